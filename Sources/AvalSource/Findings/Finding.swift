@@ -1,0 +1,50 @@
+/// Something to tell whoever writes the rules: collected, never thrown, drawn as a diagnostic.
+public struct Finding: Sendable, Hashable {
+    /// How much a finding weighs.
+    public enum Severity: String, Sendable, Hashable {
+        /// The files cannot be taken.
+        case error = "erreur"
+        /// The files can be taken, but something in them is probably not meant.
+        case warning = "avertissement"
+    }
+
+    /// A second place that explains the first (where the other of two equal codes stands).
+    public struct Related: Sendable, Hashable {
+        /// What that place has to do with the finding, in French.
+        public let message: String
+        /// That place.
+        public let span: Span
+
+        /// A second place with its reason.
+        public init(_ message: String, at span: Span) {
+            self.message = message
+            self.span = span
+        }
+    }
+
+    /// Whether it stops the files from being taken.
+    public let severity: Severity
+    /// A stable word for programs (`nom_inconnu`), snake_case without accents.
+    public let code: String
+    /// What is wrong, one French sentence without a final full stop.
+    public let message: String
+    /// Where; absent when no place in a file can be shown (a missing folder).
+    public let span: Span?
+    /// What to do, one French sentence without a final full stop.
+    public let help: String?
+    /// Other places that explain this one.
+    public let related: [Related]
+
+    /// A finding; `code` is snake_case, `message` and `help` are French sentences.
+    public init(
+        _ severity: Severity = .error, code: String, _ message: String, at span: Span?, help: String? = nil,
+        related: [Related] = []
+    ) {
+        self.severity = severity
+        self.code = code
+        self.message = message
+        self.span = span
+        self.help = help
+        self.related = related
+    }
+}

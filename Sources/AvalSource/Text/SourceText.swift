@@ -1,0 +1,62 @@
+/// A text taken out of a file (an expression inside YAML), with the way back from each of its bytes to the file's.
+///
+/// A plain scalar is one stretch of its file; a quoted or block scalar loses quotes, escapes and indentation, so its
+/// bytes map back through several stretches.
+public struct SourceText: Sendable {
+    /// A run of the text that stands byte for byte in the file.
+    public struct Segment: Sendable {
+        /// Where the run begins in the text.
+        public let textOffset: Int
+        /// Where it begins in the file.
+        public let fileOffset: Int
+
+        /// A run that begins at `textOffset` in the text and at `fileOffset` in the file.
+        public init(textOffset: Int, fileOffset: Int) {
+            self.textOffset = textOffset
+            self.fileOffset = fileOffset
+        }
+    }
+
+    /// The text itself, in UTF-8.
+    public let bytes: [UInt8]
+    /// The file it comes from.
+    public let file: SourceFile
+    private let segments: [Segment]
+    private let fileEnd: Int
+
+    /// A text made of `segments` (in order of both offsets; the first at text offset 0) of `file`, ending at `fileEnd`.
+    public init(bytes: [UInt8], file: SourceFile, segments: [Segment], fileEnd: Int) {
+        self.bytes = bytes
+        self.file = file
+        self.segments = segments.isEmpty ? [Segment(textOffset: 0, fileOffset: 0)] : segments
+        self.fileEnd = fileEnd
+    }
+
+    /// A text that is a file of its own (an argument of the command line, a line at a prompt).
+    public init(_ text: String, name: String) {
+        let file = SourceFile(path: name, text: text)
+        self.init(
+            bytes: file.bytes, file: file, segments: [Segment(textOffset: 0, fileOffset: 0)], fileEnd: file.bytes.count)
+    }
+
+    /// The text as a `String`.
+    public var string: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Where a stretch of the text stands in its file.
+    public func span(_ range: Range<Int>) -> Span {
+        let lower = fileOffset(of: range.lowerBound)
+        // The end is found from the last byte covered: the next one may stand on another line of the file.
+        let upper = range.isEmpty ? lower : fileOffset(of: range.upperBound - 1) + 1
+        return Span(file: file, lower: lower, upper: upper)
+    }
+
+    private func fileOffset(of offset: Int) -> Int {
+        var low = 0
+        var high = segments.count - 1
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if segments[middle].textOffset <= offset { low = middle } else { high = middle - 1 }
+        }
+        return min(segments[low].fileOffset + offset - segments[low].textOffset, fileEnd)
+    }
+}
