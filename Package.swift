@@ -9,8 +9,8 @@ let package = Package(
     name: "aval",
     targets: [
         .target(name: "AvalValues", swiftSettings: strict),
-        .target(name: "AvalJSON", dependencies: ["AvalValues"], swiftSettings: strict),
+        .target(name: "AvalJSON", swiftSettings: strict),
         .target(name: "AvalSource", swiftSettings: strict),
-        .target(name: "AvalFEEL", dependencies: ["AvalValues", "AvalSource"], swiftSettings: strict),
+        .target(name: "AvalDeclarations", dependencies: ["AvalValues", "AvalJSON"], swiftSettings: strict),
     ]
 )

@@ -1,0 +1,87 @@
+import AvalJSON
+
+/// Why a declaration cannot be judged at all: an input error, trivial until someone asks for its words.
+public struct InputFailure: Error, Sendable, Hashable {
+    /// What is wrong.
+    public enum Reason: Sendable, Hashable {
+        /// Not JSON, or cut short.
+        case notJSON
+        /// Not UTF-8.
+        case notUTF8
+        /// Nested beyond the limit.
+        case tooDeep
+        /// A key that its object has already.
+        case duplicateKey
+        /// Something else than the JSON type that the vocabulary asks for.
+        case wrongType(expected: Expected)
+        /// Absent or null, and needed.
+        case missing
+        /// A reference date that is no date of the calendar.
+        case notADate
+        /// An `exercice` that is no integer literal.
+        case notAnInteger
+        /// An identifier or a code beyond its form.
+        case malformedIdentifier
+        /// An identifier that looks like a NIR.
+        case looksLikeNIR
+        /// More elements than the limit.
+        case tooMany(limit: Int)
+    }
+
+    /// The JSON type that was due.
+    public enum Expected: String, Sendable, Hashable {
+        /// An object.
+        case object = "un objet"
+        /// An array.
+        case array = "une liste"
+        /// A string.
+        case string = "un texte"
+        /// A number.
+        case number = "un nombre"
+        /// `true` or `false`.
+        case boolean = "true ou false"
+    }
+
+    /// What is wrong.
+    public let reason: Reason
+    /// Where, as a JSON Pointer into the declaration; unknown keys that may hold anything are left out of it.
+    public let pointer: String
+    /// The byte at which it was seen, from the first of the text given.
+    public let offset: Int
+
+    /// A failure.
+    public init(_ reason: Reason, pointer: String, offset: Int) {
+        self.reason = reason
+        self.pointer = pointer
+        self.offset = offset
+    }
+
+    /// Says it in French without quoting a byte of the input.
+    public var message: String {
+        switch reason {
+        case .notJSON: "Ce texte n'est pas du JSON : lecture interrompue ici"
+        case .notUTF8: "Ce texte n'est pas en UTF-8 : réenregistrez-le dans cet encodage"
+        case .tooDeep: "Plus de \(DeclarationDecoder.depthLimit) niveaux d'imbrication"
+        case .duplicateKey: "Clé écrite deux fois dans le même objet : gardez-en une"
+        case .wrongType(let expected): "Type JSON inattendu : il faut \(expected.rawValue)"
+        case .missing: "Champ obligatoire absent"
+        case .notADate: "Date de référence impossible : il faut une date du calendrier, sous la forme AAAA-MM-JJ"
+        case .notAnInteger: "L'exercice doit être un nombre entier, sans guillemets ni virgule (2023)"
+        case .malformedIdentifier:
+            "Identifiant ou code mal formé : de 1 à 40 lettres sans accent, chiffres, points, tirets ou soulignés"
+        case .looksLikeNIR:
+            "Cet identifiant a la forme d'un numéro de sécurité sociale : utilisez un identifiant opaque"
+        case .tooMany(let limit): "Trop d'éléments : \(limit) au plus"
+        }
+    }
+
+    /// The code of the protocol for it (`contract.md`, errors).
+    public var code: Int {
+        switch reason {
+        case .notJSON, .notUTF8: -32700
+        case .tooDeep: -32002
+        case .tooMany: -32004
+        default: -32602
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import AvalValues
+
+/// One declaration as judging sees it: rows of slots, lists of codes, and what the reader noticed.
+///
+/// It is reused from one declaration to the next and belongs to one thread. Texts point into the input line, which must
+/// stay in place as long as the record is looked at.
+public final class DeclarationRecord {
+    /// A value that could not be read as its kind.
+    public struct WrongValue {
+        /// The record type and row it stands in.
+        public let type: Int
+        /// The row, 0 for the root.
+        public let row: Int
+        /// The position of the field in its record type.
+        public let field: Int
+    }
+
+    /// A key that the vocabulary does not know.
+    public struct UnknownField {
+        /// The record type and row of the object that has it.
+        public let type: Int
+        /// The row, 0 for the root.
+        public let row: Int
+        /// The object, by its position in the record's groups.
+        public let group: Int
+        /// The key, when it looks like a field's name; else nil, since it may be anything.
+        public let name: String?
+    }
+
+    /// The schema that it follows.
+    public let schema: Schema
+    var tables: [RowTable]
+    let arena = Arena()
+    /// The codes of all lists, each list in one run, in the order written.
+    public private(set) var codes: UnsafeMutablePointer<CodeEntry>
+    private(set) var codeCount = 0
+    private var codeCapacity = 256
+    /// The wrong values, in the order of the declaration's bytes.
+    public internal(set) var wrongValues: [WrongValue] = []
+    /// The first unknown keys met, each name once, at most `unknownFieldLimit`.
+    public internal(set) var unknownFields: [UnknownField] = []
+    /// Whether there were more unknown keys than are kept.
+    public internal(set) var hasMoreUnknownFields = false
+    /// The most unknown keys kept.
+    public static let unknownFieldLimit = 8
+    /// The rows of the unique field's table whose identifier stood before, ascending.
+    public internal(set) var repeatedIDs: [Int] = []
+    /// The bytes of the declaration, white space around it left out.
+    public internal(set) var source = UnsafeRawBufferPointer(start: nil, count: 0)
+
+    /// An empty record for declarations of `schema`.
+    public init(schema: Schema) {
+        self.schema = schema
+        tables = schema.widths.enumerated().map { RowTable(width: $1, capacity: $0 == 0 ? 1 : 64) }
+        codes = .allocate(capacity: codeCapacity)
+    }
+
+    deinit {
+        for table in tables { table.deallocate() }
+        codes.deallocate()
+    }
+
+    /// The root's slots.
+    public var root: UnsafeMutablePointer<Slot> { tables[0].base }
+    /// How many records of a type there are.
+    public func count(of type: Int) -> Int { tables[type].count }
+    /// The slots of one record.
+    public func row(_ row: Int, of type: Int) -> UnsafeMutablePointer<Slot> {
+        tables[type].base + row * tables[type].width
+    }
+    /// The first record of a type and the distance from one to the next, in slots.
+    public func rows(of type: Int) -> (base: UnsafeMutablePointer<Slot>, stride: Int) {
+        (tables[type].base, tables[type].width)
+    }
+    /// The codes of a list.
+    public func codes(of slot: Slot) -> UnsafeBufferPointer<CodeEntry> {
+        guard slot.tag == .codes else { return UnsafeBufferPointer(start: nil, count: 0) }
+        return UnsafeBufferPointer(start: codes + Int(slot.length), count: Int(slot.short))
+    }
+
+    /// Makes it ready for the next declaration.
+    public func reset() {
+        for index in tables.indices { tables[index].reset() }
+        _ = tables[0].append()
+        arena.reset()
+        codeCount = 0
+        if codeCapacity > 1 << 16 {
+            codes.deallocate()
+            codeCapacity = 256
+            codes = .allocate(capacity: codeCapacity)
+        }
+        wrongValues.removeAll(keepingCapacity: true)
+        unknownFields.removeAll(keepingCapacity: true)
+        hasMoreUnknownFields = false
+        repeatedIDs.removeAll(keepingCapacity: true)
+    }
+
+    @inline(__always)
+    func append(_ entry: CodeEntry) {
+        if codeCount == codeCapacity { growCodes() }
+        codes[codeCount] = entry
+        codeCount += 1
+    }
+
+    private func growCodes() {
+        let larger = UnsafeMutablePointer<CodeEntry>.allocate(capacity: codeCapacity * 2)
+        larger.update(from: codes, count: codeCount)
+        codes.deallocate()
+        (codes, codeCapacity) = (larger, codeCapacity * 2)
+    }
+}

@@ -1,0 +1,195 @@
+/// A string as it stands in the text, between its quotes.
+@frozen
+public struct RawString {
+    /// The byte after the opening quote.
+    public let start: Int
+    /// The closing quote.
+    public let end: Int
+    /// Whether a backslash stands in it.
+    public let escaped: Bool
+
+    /// A string between `start` and `end`.
+    @inlinable @inline(__always)
+    public init(start: Int, end: Int, escaped: Bool) {
+        self.start = start
+        self.end = end
+        self.escaped = escaped
+    }
+
+    /// How many raw bytes.
+    @inlinable @inline(__always)
+    public var count: Int { end - start }
+}
+
+extension JSONCursor {
+    /// Steps over a string whose opening quote comes next, checking escapes and UTF-8.
+    @inlinable @inline(__always)
+    public mutating func string() throws(ScanError) -> RawString {
+        try expect(UInt8(ascii: "\""))
+        let start = offset
+        // Sixteen bytes at a time while they are plain ASCII without quote, backslash or control.
+        while offset + 16 <= count {
+            let chunk = UnsafeRawPointer(base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
+            let stop =
+                (chunk .== UInt8(ascii: "\"")) .| (chunk .== UInt8(ascii: "\\")) .| (chunk .< 0x20) .| (chunk .>= 0x80)
+            if any(stop) { break }
+            offset += 16
+        }
+        while offset < count {
+            let byte = base[offset]
+            if byte == UInt8(ascii: "\"") {
+                offset += 1
+                return RawString(start: start, end: offset - 1, escaped: false)
+            }
+            if byte == UInt8(ascii: "\\") || byte < 0x20 || byte >= 0x80 { break }
+            offset += 1
+        }
+        return try restOfString(from: start)
+    }
+
+    /// The rest of a string that holds an escape, a control or a character beyond ASCII.
+    @usableFromInline
+    mutating func restOfString(from start: Int) throws(ScanError) -> RawString {
+        var escaped = false
+        while offset < count {
+            let byte = base[offset]
+            switch byte {
+            case UInt8(ascii: "\""):
+                offset += 1
+                return RawString(start: start, end: offset - 1, escaped: escaped)
+            case UInt8(ascii: "\\"):
+                escaped = true
+                try escape()
+            case 0..<0x20:
+                throw ScanError(.notJSON, at: offset)
+            case 0x80...:
+                offset += try utf8Length()
+            default:
+                offset += 1
+            }
+        }
+        throw ScanError(.truncated, at: count)
+    }
+
+    /// Steps over one escape; a lone surrogate is no character, hence not UTF-8 once unescaped.
+    private mutating func escape() throws(ScanError) {
+        guard offset + 1 < count else { throw ScanError(.truncated, at: count) }
+        switch base[offset + 1] {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+            UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+            offset += 2
+        case UInt8(ascii: "u"):
+            let at = offset
+            let unit = try fourHex(at: offset + 2)
+            offset += 6
+            if unit & 0xFC00 == 0xDC00 { throw ScanError(.notUTF8, at: at) }
+            if unit & 0xFC00 == 0xD800 {
+                guard offset + 1 < count else { throw ScanError(.truncated, at: count) }
+                guard base[offset] == UInt8(ascii: "\\"), base[offset + 1] == UInt8(ascii: "u") else {
+                    throw ScanError(.notUTF8, at: at)
+                }
+                guard try fourHex(at: offset + 2) & 0xFC00 == 0xDC00 else { throw ScanError(.notUTF8, at: at) }
+                offset += 6
+            }
+        default:
+            throw ScanError(.notJSON, at: offset + 1)
+        }
+    }
+
+    func fourHex(at place: Int) throws(ScanError) -> UInt32 {
+        guard place + 4 <= count else { throw ScanError(.truncated, at: count) }
+        var unit: UInt32 = 0
+        for index in place..<place + 4 {
+            let byte = base[index]
+            let digit: UInt8
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - 0x30
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - 0x57
+            case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = byte - 0x37
+            default: throw ScanError(.notJSON, at: index)
+            }
+            unit = unit << 4 | UInt32(digit)
+        }
+        return unit
+    }
+
+    /// The length of the UTF-8 sequence that comes next, checked by the table of RFC 3629.
+    private func utf8Length() throws(ScanError) -> Int {
+        let first = base[offset]
+        let length: Int
+        let second: ClosedRange<UInt8>
+        switch first {
+        case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
+        case 0xE0: (length, second) = (3, 0xA0...0xBF)
+        case 0xED: (length, second) = (3, 0x80...0x9F)
+        case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
+        case 0xF0: (length, second) = (4, 0x90...0xBF)
+        case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
+        case 0xF4: (length, second) = (4, 0x80...0x8F)
+        default: throw ScanError(.notUTF8, at: offset)
+        }
+        guard offset + length <= count else { throw ScanError(.notUTF8, at: offset) }
+        guard second.contains(base[offset + 1]) else { throw ScanError(.notUTF8, at: offset) }
+        for index in offset + 2..<max(offset + 2, offset + length) where base[index] & 0xC0 != 0x80 {
+            throw ScanError(.notUTF8, at: offset)
+        }
+        return length
+    }
+
+    /// Writes what an escaped string means to `output`, which must have room for `raw.count` bytes; gives the count written.
+    ///
+    /// Unescaping never lengthens: the longest escape (`\uXXXX`, 6 bytes) gives 3 bytes, a pair of them (12) gives 4.
+    public func unescape(_ raw: RawString, into output: UnsafeMutablePointer<UInt8>) throws(ScanError) -> Int {
+        var place = raw.start
+        var written = 0
+        while place < raw.end {
+            let byte = base[place]
+            guard byte == UInt8(ascii: "\\") else {
+                output[written] = byte
+                (place, written) = (place + 1, written + 1)
+                continue
+            }
+            let kind = base[place + 1]
+            place += 2
+            guard kind == UInt8(ascii: "u") else {
+                output[written] = Self.simpleEscape(kind)
+                written += 1
+                continue
+            }
+            var scalar = try fourHex(at: place)
+            place += 4
+            if scalar & 0xFC00 == 0xD800 {
+                scalar = 0x10000 + (scalar & 0x3FF) << 10 + (try fourHex(at: place + 2) & 0x3FF)
+                place += 6
+            }
+            for byte in String(Unicode.Scalar(scalar) ?? "\u{FFFD}").utf8 {
+                output[written] = byte
+                written += 1
+            }
+        }
+        return written
+    }
+
+    private static func simpleEscape(_ kind: UInt8) -> UInt8 {
+        switch kind {
+        case UInt8(ascii: "b"): 0x08
+        case UInt8(ascii: "f"): 0x0C
+        case UInt8(ascii: "n"): 0x0A
+        case UInt8(ascii: "r"): 0x0D
+        case UInt8(ascii: "t"): 0x09
+        default: kind
+        }
+    }
+
+    /// The text of a string, unescaped.
+    public func text(_ raw: RawString) -> String {
+        guard raw.escaped else {
+            return String(decoding: UnsafeBufferPointer(start: base + raw.start, count: raw.count), as: UTF8.self)
+        }
+        return String(unsafeUninitializedCapacity: raw.count) { buffer in
+            guard let start = buffer.baseAddress else { return 0 }
+            // The scan has checked every escape, so that this cannot fail.
+            return (try? unescape(raw, into: start)) ?? 0
+        }
+    }
+}

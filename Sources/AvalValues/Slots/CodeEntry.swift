@@ -1,0 +1,31 @@
+/// One code of a list of codes, once however often it is written.
+@frozen
+public struct CodeEntry: Sendable {
+    /// Where the code's bytes stand.
+    public var address: UInt64
+    /// How many bytes.
+    public var length: UInt16
+    /// Its place in the catalogue, or `Slot.noCode`.
+    public var index: UInt16
+    /// Where it was first written in its list.
+    public var position: UInt32
+
+    /// An entry from its parts.
+    @inlinable @inline(__always)
+    public init(address: UInt64, length: UInt16, index: UInt16, position: UInt32) {
+        self.address = address
+        self.length = length
+        self.index = index
+        self.position = position
+    }
+
+    /// The code's bytes; valid as long as the memory they stand in.
+    @inlinable @inline(__always)
+    public var bytes: UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: UInt(address)), count: Int(length))
+    }
+
+    /// The same code as a slot.
+    @inlinable @inline(__always)
+    public var slot: Slot { Slot(code: bytes, index: index) }
+}
