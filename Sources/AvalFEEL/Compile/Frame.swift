@@ -1,0 +1,66 @@
+import AvalValues
+
+/// What a compiled expression looks at: up to three rows of slots, from the outermost (the declaration) to the subject.
+///
+/// Its addresses are good only while the record that they point into stays as it is.
+@frozen
+public struct Frame {
+    /// The outermost record.
+    public var root: UnsafePointer<Slot>
+    /// The record in the middle (a salarié); the root again where there is none.
+    public var row: UnsafePointer<Slot>
+    /// The subject (a determinant of the salarié); the row again where there is none.
+    public var element: UnsafePointer<Slot>
+    /// The codes that lists of codes count in.
+    public var codes: UnsafePointer<CodeEntry>
+    /// Who answers for what is in no slot; handed back to the slow evaluations untouched.
+    public var context: Unmanaged<AnyObject>
+
+    /// A frame from its parts.
+    public init(
+        root: UnsafePointer<Slot>, row: UnsafePointer<Slot>, element: UnsafePointer<Slot>,
+        codes: UnsafePointer<CodeEntry>, context: Unmanaged<AnyObject>
+    ) {
+        self.root = root
+        self.row = row
+        self.element = element
+        self.codes = codes
+        self.context = context
+    }
+
+    /// The slot that a reference names.
+    @inlinable @inline(__always)
+    public func slot(_ reference: SlotReference) -> Slot {
+        switch reference.level {
+        case .root: root[reference.index]
+        case .row: row[reference.index]
+        case .element: element[reference.index]
+        }
+    }
+}
+
+/// Where a name's value is kept.
+@frozen
+public struct SlotReference: Sendable, Hashable {
+    /// Which of a frame's records.
+    @frozen
+    public enum Level: UInt8, Sendable {
+        /// The outermost.
+        case root
+        /// The middle.
+        case row
+        /// The subject.
+        case element
+    }
+
+    /// Which record.
+    public let level: Level
+    /// Which slot of it.
+    public let index: Int
+
+    /// Slot `index` of the record `level`.
+    public init(_ level: Level, _ index: Int) {
+        self.level = level
+        self.index = index
+    }
+}

@@ -1,0 +1,146 @@
+/// A growable run of bytes that is reused: where verdicts are written, without a `String` or an array in between.
+///
+/// It belongs to one thread at a time.
+public final class ByteBuffer {
+    @usableFromInline var base: UnsafeMutablePointer<UInt8>
+    @usableFromInline var capacity: Int
+    /// How many bytes were written.
+    public private(set) var count = 0
+
+    /// An empty buffer with room for `capacity` bytes.
+    public init(capacity: Int = 16 << 10) {
+        self.capacity = max(64, capacity)
+        base = .allocate(capacity: self.capacity)
+    }
+
+    deinit { base.deallocate() }
+
+    /// What was written; good until the next write.
+    public var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
+
+    /// What was written, copied.
+    public var array: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
+
+    /// Forgets what was written; a buffer grown for one huge answer gives its memory back.
+    public func removeAll() {
+        count = 0
+        if capacity > 8 << 20 {
+            base.deallocate()
+            capacity = 16 << 10
+            base = .allocate(capacity: capacity)
+        }
+    }
+
+    /// Forgets what was written after the first `count` bytes.
+    public func truncate(to count: Int) { self.count = min(self.count, count) }
+
+    /// Makes room for `more` bytes.
+    @inline(__always)
+    public func reserve(_ more: Int) {
+        if count + more > capacity { grow(more) }
+    }
+
+    private func grow(_ more: Int) {
+        let size = max(capacity * 2, count + more)
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
+        larger.update(from: base, count: count)
+        base.deallocate()
+        (base, capacity) = (larger, size)
+    }
+
+    /// Writes one byte.
+    @inline(__always)
+    public func put(_ byte: UInt8) {
+        reserve(1)
+        base[count] = byte
+        count += 1
+    }
+
+    /// Writes bytes as they are.
+    @inline(__always)
+    public func put(_ bytes: UnsafeRawBufferPointer) {
+        guard let source = bytes.baseAddress else { return }
+        reserve(bytes.count)
+        UnsafeMutableRawPointer(base + count).copyMemory(from: source, byteCount: bytes.count)
+        count += bytes.count
+    }
+
+    /// Writes bytes as they are.
+    public func put(_ bytes: [UInt8]) {
+        bytes.withUnsafeBytes { put($0) }
+    }
+
+    /// Writes a text that the program knows.
+    @inline(__always)
+    public func put(_ text: StaticString) {
+        put(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    /// Writes a text as it is.
+    public func put(text: String) {
+        var text = text
+        text.withUTF8 { put(UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Writes an integer in decimal digits.
+    public func put(integer value: Int) {
+        reserve(20)
+        var rest = value.magnitude
+        if value < 0 { put(UInt8(ascii: "-")) }
+        var length = 1
+        var scale = rest
+        while scale >= 10 { (scale, length) = (scale / 10, length + 1) }
+        var place = count + length
+        repeat {
+            place -= 1
+            base[place] = UInt8(truncatingIfNeeded: rest % 10) + 0x30
+            rest /= 10
+        } while rest > 0
+        count += length
+    }
+
+    /// Writes an amount of hundredths as `12.34`.
+    public func put(hundredths value: Int) {
+        if value < 0 { put(UInt8(ascii: "-")) }
+        let magnitude = Int(value.magnitude)
+        put(integer: magnitude / 100)
+        put(UInt8(ascii: "."))
+        put(UInt8(truncatingIfNeeded: magnitude / 10 % 10) + 0x30)
+        put(UInt8(truncatingIfNeeded: magnitude % 10) + 0x30)
+    }
+
+    /// Writes the inside of a JSON string: quotes, backslashes and control characters escaped, all else as it is.
+    public func put(escaping bytes: UnsafeRawBufferPointer) {
+        var start = 0
+        for (place, byte) in bytes.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+            put(UnsafeRawBufferPointer(rebasing: bytes[start..<place]))
+            escape(byte)
+            start = place + 1
+        }
+        put(UnsafeRawBufferPointer(rebasing: bytes[start...]))
+    }
+
+    /// Writes a JSON string, quotes included.
+    public func put(jsonString text: String) {
+        put(UInt8(ascii: "\""))
+        var text = text
+        text.withUTF8 { put(escaping: UnsafeRawBufferPointer($0)) }
+        put(UInt8(ascii: "\""))
+    }
+
+    private func escape(_ byte: UInt8) {
+        put(UInt8(ascii: "\\"))
+        switch byte {
+        case 0x22, 0x5C: put(byte)
+        case 0x08: put(UInt8(ascii: "b"))
+        case 0x09: put(UInt8(ascii: "t"))
+        case 0x0A: put(UInt8(ascii: "n"))
+        case 0x0C: put(UInt8(ascii: "f"))
+        case 0x0D: put(UInt8(ascii: "r"))
+        default:
+            put("u00")
+            put(byte >> 4 + 0x30)
+            put(byte & 0xF < 10 ? byte & 0xF + 0x30 : byte & 0xF + 0x57)
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import AvalSource
+
+/// The monitoring categories and how a salarié gets one: the strongest of his determinants' wins.
+public struct CategoryRule: Sendable {
+    /// A category.
+    public struct Category: Sendable {
+        /// Its word in declarations (`SIR`).
+        public let code: String
+        /// What people call it.
+        public let label: String
+    }
+
+    /// The categories, from the weakest to the strongest.
+    public var categories: [Category]
+    /// Who gets one.
+    public var subject: Subject
+    /// Where `pour` stands.
+    public var subjectSpan: Span?
+    /// The category without any determinant, by its place.
+    public var fallback: Int
+    /// What explains it.
+    public var fallbackMotive: String
+    /// The law it rests on.
+    public var fallbackReference: String
+    /// The category that the establishment's own determinants give, by its place.
+    public var own: Int
+    /// What explains it.
+    public var ownMotive: String
+    /// The law it rests on.
+    public var ownReference: String
+
+    /// The words of the categories.
+    public var words: [String] { categories.map(\.code) }
+}

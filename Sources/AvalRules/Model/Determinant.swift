@@ -1,0 +1,50 @@
+import AvalSource
+
+/// A regulated exposure or situation that an employer ticks (« déterminant »), with what it means from one date to another.
+public struct Determinant: Sendable {
+    /// How often and when a salarié who carries it is seen; all in months.
+    public struct FollowUp: Sendable, Hashable {
+        /// Whether the first visit comes before the assignment to the post.
+        public var beforeAssignment = false
+        /// The longest delay of the first visit otherwise.
+        public var firstVisit: Int?
+        /// The longest time between two visits.
+        public var period: Int?
+        /// The longest time to the visit in between.
+        public var intermediateVisit: Int?
+        /// How long an attestation is good.
+        public var attestation: Int?
+    }
+
+    /// What it means during a time.
+    public struct Period: Sendable {
+        /// That time.
+        public let validity: Validity
+        /// The category it gives, by its place in the order of strength; nil where that word is unknown.
+        public let category: Int?
+        /// The law it rests on.
+        public let reference: String
+        /// Visits and attestation.
+        public let followUp: FollowUp
+        /// What remains to be confirmed.
+        public let doubt: String?
+        /// Where it stands.
+        public let span: Span
+    }
+
+    /// Its code in declarations.
+    public let code: String
+    /// What the portal's screen says.
+    public let label: String
+    /// What explains a category to the adhérent.
+    public let motive: String
+    /// Whether it is health data (RGPD, art. 9): never in a log or a metric.
+    public let isHealthData: Bool
+    /// Its periods, in the file's order.
+    public let periods: [Period]
+    /// Where its code stands.
+    public let span: Span
+
+    /// What it means on a day; nil when it is not in force.
+    public func period(on day: Int) -> Period? { periods.first { $0.validity.contains(day) } }
+}

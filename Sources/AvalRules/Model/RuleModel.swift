@@ -1,0 +1,75 @@
+import AvalSource
+
+/// All that the rule files say, read but not yet compiled.
+public struct RuleModel: Sendable {
+    /// A name that rules share, computed by an expression.
+    public struct Fact: Sendable {
+        /// Its name.
+        public let name: String
+        /// The record it is a fact of.
+        public let record: String
+        /// How it is computed.
+        public let value: SourceText
+        /// Whether messages may print it although it comes from a personal field.
+        public let isReleased: Bool
+        /// Where its name stands.
+        public let span: Span
+    }
+
+    /// A way to pay.
+    public struct PaymentMode: Sendable {
+        /// Its word in declarations.
+        public let code: String
+        /// What people call it.
+        public let label: String
+        /// The fields it needs.
+        public let required: [SourceText]
+    }
+
+    /// When the declarations of an exercice are filled in.
+    public struct Campaign: Sendable {
+        /// The year billed.
+        public let exercice: Int
+        /// The day on which the declarations were made ready.
+        public let generated: Int?
+        /// The first day.
+        public let opening: Int
+        /// The last day.
+        public let closing: Int
+        /// The day on which the payment is due.
+        public let due: Int?
+        /// Where it stands.
+        public let span: Span
+    }
+
+    /// A closed list of codes that declarations may use, by its name in expressions.
+    public struct Nomenclature: Sendable {
+        /// Its name.
+        public let name: String
+        /// The codes, in the file's order.
+        public let codes: [String]
+        /// Where its name stands.
+        public let span: Span
+    }
+
+    /// The first day that the rules cover, as a day number.
+    public var coverage: Int
+    /// Every field of a declaration.
+    public var vocabulary: Vocabulary
+    /// The categories.
+    public var categories: CategoryRule
+    /// The catalogue, in its order.
+    public var determinants: [Determinant]
+    /// The shared names, in the files' order.
+    public var facts: [Fact]
+    /// The payment modes, in the screen's order.
+    public var paymentModes: [PaymentMode]
+    /// The campaigns.
+    public var campaigns: [Campaign]
+    /// The nomenclatures.
+    public var nomenclatures: [Nomenclature]
+    /// The anomalies, by file and place.
+    public var anomalies: [Anomaly]
+    /// The declaration that examples start from.
+    public var template: YAMLNode?
+}

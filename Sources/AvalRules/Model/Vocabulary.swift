@@ -1,0 +1,85 @@
+import AvalDeclarations
+import AvalSource
+
+/// The vocabulary as written: the records of a declaration, their groups and fields.
+public struct Vocabulary: Sendable {
+    /// The type of a field, as the expert names it.
+    public enum FieldType: String, CaseIterable, Sendable {
+        /// Any text.
+        case text = "texte"
+        /// A day.
+        case date
+        /// One word of a closed list.
+        case word = "mot"
+        /// A whole number.
+        case integer = "entier"
+        /// A decimal number.
+        case number = "nombre"
+        /// `true` or `false` in JSON.
+        case boolean = "oui_non"
+        /// An opaque name.
+        case identifier = "identifiant"
+        /// A determinant's code.
+        case code
+        /// A list of determinants' codes.
+        case codes
+    }
+
+    /// One field.
+    public struct Field: Sendable {
+        /// The keys from its record.
+        public let path: [String]
+        /// What it holds.
+        public let type: FieldType
+        /// The words written for a field of type `mot`.
+        public let words: [String]
+        /// The named list its words come from (`categories`), instead of `words`.
+        public let wordList: String?
+        /// What is left out when it is read.
+        public let reading: TextReading
+        /// Whether it may identify a person.
+        public let isPersonal: Bool
+        /// Whether its absence is an input error.
+        public let isRequired: Bool
+        /// Whether no two records of a declaration may have the same.
+        public let isUnique: Bool
+        /// Whether a NIR is refused.
+        public let refusesNIR: Bool
+        /// What people call it.
+        public let label: String
+        /// Where its key stands.
+        public let span: Span
+    }
+
+    /// A list of records under a key of the declaration.
+    public struct List: Sendable {
+        /// The key in the declaration.
+        public let key: String
+        /// The name of the records' section.
+        public let record: String
+        /// Whether the list must be there.
+        public let isRequired: Bool
+        /// Where its key stands.
+        public let span: Span
+    }
+
+    /// A record: the declaration, or the element of a list.
+    public struct Record: Sendable {
+        /// The section's name.
+        public let name: String
+        /// Its fields, in the file's order.
+        public let fields: [Field]
+        /// The paths of its groups, outer before inner.
+        public let groups: [[String]]
+        /// Where the section's name stands.
+        public let span: Span
+    }
+
+    /// The records, the declaration first.
+    public var records: [Record]
+    /// The lists of the declaration.
+    public var lists: [List]
+
+    /// A vocabulary of nothing, which stands for one that could not be read.
+    public static let empty = Vocabulary(records: [], lists: [])
+}

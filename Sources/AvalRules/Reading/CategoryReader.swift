@@ -1,0 +1,85 @@
+import AvalSource
+
+/// Reads `categories.yaml`.
+struct CategoryReader {
+    let log: FindingLog
+
+    private static let keys = [
+        "categories", "pour", "defaut", "motif_par_defaut", "reference_par_defaut", "particuliers",
+    ]
+
+    func read(_ map: YAMLMap?) -> CategoryRule {
+        var rule = CategoryRule(
+            categories: [], subject: .each(record: SalarieRecord.name, fact: nil), subjectSpan: nil, fallback: 0,
+            fallbackMotive: "", fallbackReference: "", own: 0, ownMotive: "", ownReference: "")
+        guard let map else { return rule }
+        map.refuseUnknownKeys(Self.keys)
+        rule.categories = categories(map)
+        if let text = map.requiredText("pour"), let subject = SubjectReader(log: log).read(text) {
+            if case .each(SalarieRecord.name, _) = subject {
+                (rule.subject, rule.subjectSpan) = (subject, text.span(0..<text.bytes.count))
+            } else {
+                log.error(
+                    "sujet_inattendu", "seuls des salariés reçoivent une catégorie", at: text.span(0..<text.bytes.count),
+                    help: "écrivez « chaque salarie present »")
+            }
+        }
+        rule.fallback = place(map, "defaut", rule.words)
+        rule.fallbackMotive = map.requiredString("motif_par_defaut") ?? ""
+        rule.fallbackReference = map.string("reference_par_defaut") ?? ""
+        _ = map.required("particuliers")
+        if let own = map.map("particuliers", what: "« particuliers »") {
+            own.refuseUnknownKeys(["categorie", "motif", "reference", "doute"])
+            rule.own = place(own, "categorie", rule.words)
+            rule.ownMotive = own.requiredString("motif") ?? ""
+            rule.ownReference = own.string("reference") ?? ""
+        }
+        return rule
+    }
+
+    private func categories(_ map: YAMLMap) -> [CategoryRule.Category] {
+        _ = map.required("categories")
+        var unique = UniqueNames("la catégorie", log: log)
+        return (map.maps("categories", what: "une catégorie") ?? []).compactMap { item in
+            item.refuseUnknownKeys(["code", "libelle"])
+            guard let code = item.requiredString("code"), let label = item.requiredString("libelle"),
+                unique.isNew(code, at: item.head)
+            else { return nil }
+            return CategoryRule.Category(code: code, label: label)
+        }
+    }
+
+    private func place(_ map: YAMLMap, _ key: String, _ words: [String]) -> Int {
+        map.requiredWord(key, among: words).flatMap { words.firstIndex(of: $0) } ?? 0
+    }
+}
+
+/// Reads who a rule is about: « declaration », « chaque salarie present », « chaque determinant de declaration »…
+struct SubjectReader {
+    let log: FindingLog
+
+    func read(_ text: SourceText) -> Subject? {
+        let words = text.string.split(separator: " ").map(String.init)
+        switch words {
+        case ["declaration"]: return .declaration
+        case ["champs_inconnus"]: return .unknownFields
+        case ["chaque", "valeur_invalide"]: return .wrongValues
+        case ["chaque", "determinant", "de", "declaration"]: return .companyDeterminants
+        case ["chaque", "determinant", "de", "salarie"]: return .carriedDeterminants(fact: nil)
+        case _ where words.count == 5 && Array(words[..<4]) == ["chaque", "determinant", "de", "salarie"]:
+            return .carriedDeterminants(fact: words[4])
+        case _ where words.count == 2 && words[0] == "chaque" && words[1] != "determinant":
+            return .each(record: words[1], fact: nil)
+        case _ where words.count == 3 && words[0] == "chaque" && words[1] != "determinant":
+            return .each(record: words[1], fact: words[2])
+        default:
+            let near = Nearest.word(of: text.string, among: Subject.wordings)
+            log.error(
+                "sujet_inconnu", "« \(text.string) » ne dit pas sur quoi porte la règle",
+                at: text.span(0..<text.bytes.count),
+                help: near.map { "vouliez-vous dire « \($0) » ?" }
+                    ?? "écrivez par exemple « declaration » ou « chaque salarie present »")
+            return nil
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import AvalSource
+
+/// Reads the `exemples` of a rule.
+struct ExampleReader {
+    let log: FindingLog
+
+    func read(_ map: YAMLMap) -> [Example] {
+        (map.maps("exemples", what: "un exemple") ?? []).compactMap { item in
+            item.refuseUnknownKeys(["nom", "declaration", "salarie", "date", "etape", "anomalie", "gravite"])
+            guard let expectation = expectation(item) else { return nil }
+            let step = item.field("etape") == nil
+                ? nil : item.requiredWord("etape", among: Anomaly.Step.allCases.map(\.word)).flatMap(Anomaly.Step.init)
+            return Example(
+                name: item.string("nom"), declaration: mapping(item, "declaration"), salarie: mapping(item, "salarie"),
+                date: item.dateText("date")?.string, step: step, expectation: expectation, span: item.span)
+        }
+    }
+
+    private func expectation(_ map: YAMLMap) -> Example.Expectation? {
+        if map.has("gravite") {
+            if let entry = map.entry("anomalie") {
+                log.error(
+                    "cle_en_trop", "« gravite » dit déjà que l'anomalie est attendue", at: entry.key.span,
+                    help: "gardez l'une des deux clés")
+            }
+            let word = map.requiredWord("gravite", among: Anomaly.Severity.allCases.map(\.word))
+            return word.flatMap(Anomaly.Severity.init).map { .fires(with: $0) }
+        }
+        guard map.has("anomalie") else {
+            log.error(
+                "cle_manquante", "un exemple dit ce qu'il attend", at: map.head,
+                help: "ajoutez « anomalie: oui », « anomalie: non » ou « gravite: bloquante »")
+            return nil
+        }
+        return map.yesNo("anomalie").map { .fires($0) }
+    }
+
+    private func mapping(_ map: YAMLMap, _ key: String) -> YAMLNode? {
+        map.map(key, what: "« \(key) »")?.node
+    }
+}

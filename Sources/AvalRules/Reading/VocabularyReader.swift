@@ -1,0 +1,134 @@
+import AvalDeclarations
+import AvalSource
+
+/// Reads `vocabulaire.yaml`: sections of fields, groups of fields by indentation, lists of records.
+struct VocabularyReader {
+    let log: FindingLog
+
+    private static let fieldKeys = [
+        "type", "parmi", "lecture", "personnel", "obligatoire", "unique", "sans_nir", "libelle",
+    ]
+    private static let listKeys = ["liste_de", "obligatoire"]
+    private static let readings: [(String, TextReading)] = [
+        ("sans_blancs", .withoutBlanks), ("sans_points", .withoutDots), ("majuscules", .uppercase),
+        ("minuscules", .lowercase),
+    ]
+
+    func read(_ map: YAMLMap?) -> Vocabulary {
+        guard let map else { return .empty }
+        var vocabulary = Vocabulary.empty
+        for entry in map.entries {
+            guard let name = entry.key.text.flatMap({ YAMLMap.checkedName($0, "ce nom de fiche", log) }),
+                let section = YAMLMap(entry.value, what: "la fiche « \(name) »", log: log)
+            else { continue }
+            var builder = RecordBuilder(name: name, span: entry.key.span)
+            read(section, path: [], into: &builder, lists: &vocabulary.lists)
+            vocabulary.records.append(builder.record)
+        }
+        // The declaration comes first wherever it is written: the others hang below it.
+        if let root = vocabulary.records.firstIndex(where: { $0.name == "declaration" }) {
+            vocabulary.records.insert(vocabulary.records.remove(at: root), at: 0)
+        } else {
+            log.error(
+                "cle_manquante", "le vocabulaire doit avoir une fiche « declaration »", at: map.head,
+                help: "ajoutez « declaration: » et ses champs")
+        }
+        return vocabulary
+    }
+
+    private struct RecordBuilder {
+        let name: String
+        let span: Span
+        var fields: [Vocabulary.Field] = []
+        var groups: [[String]] = []
+
+        var record: Vocabulary.Record { .init(name: name, fields: fields, groups: groups, span: span) }
+    }
+
+    private func read(
+        _ map: YAMLMap, path: [String], into builder: inout RecordBuilder, lists: inout [Vocabulary.List]
+    ) {
+        if map.entries.count > 64 {
+            log.error("trop_de_champs", "\(map.what) a plus de 64 champs", at: map.head, help: "répartissez-les en groupes")
+        }
+        for entry in map.entries {
+            guard let name = entry.key.text.flatMap({ YAMLMap.checkedName($0, "ce nom de champ", log) }),
+                let inner = YAMLMap(entry.value, what: "le champ « \(name) »", log: log)
+            else { continue }
+            let path = path + [name]
+            if inner.entry("type")?.value.string != nil {
+                if let field = field(inner, path: path, span: entry.key.span) { builder.fields.append(field) }
+            } else if inner.has("liste_de") {
+                if let list = list(inner, name, path: path, builder, entry.key.span) { lists.append(list) }
+            } else {
+                builder.groups.append(path)
+                read(inner, path: path, into: &builder, lists: &lists)
+            }
+        }
+    }
+
+    private func list(
+        _ map: YAMLMap, _ name: String, path: [String], _ builder: RecordBuilder, _ span: Span
+    ) -> Vocabulary.List? {
+        map.refuseUnknownKeys(Self.listKeys)
+        guard path.count == 1, builder.name == "declaration" else {
+            log.error(
+                "liste_imbriquee", "une liste de fiches ne peut être qu'un champ de la déclaration elle-même", at: span,
+                help: "déplacez-la directement sous « declaration: »")
+            return nil
+        }
+        guard let record = map.requiredString("liste_de") else { return nil }
+        return .init(key: name, record: record, isRequired: map.yesNo("obligatoire") ?? false, span: span)
+    }
+
+    private func field(_ map: YAMLMap, path: [String], span: Span) -> Vocabulary.Field? {
+        map.refuseUnknownKeys(Self.fieldKeys)
+        let types = Vocabulary.FieldType.allCases.map(\.rawValue)
+        guard let type = map.requiredWord("type", among: types).flatMap(Vocabulary.FieldType.init) else { return nil }
+        var words: [String] = []
+        var wordList: String?
+        if type == .word {
+            if let node = map.required("parmi") {
+                if node.items != nil { words = (map.texts("parmi") ?? []).map(\.string) } else { wordList = map.string("parmi") }
+            }
+        } else {
+            refuse("parmi", unless: "le type est « mot »", map)
+        }
+        if type != .text { refuse("lecture", unless: "le type est « texte »", map) }
+        if type != .identifier {
+            refuse("unique", unless: "le type est « identifiant »", map)
+            refuse("sans_nir", unless: "le type est « identifiant »", map)
+        }
+        return Vocabulary.Field(
+            path: path, type: type, words: words, wordList: wordList, reading: reading(map),
+            isPersonal: map.yesNo("personnel") ?? true, isRequired: map.yesNo("obligatoire") ?? false,
+            isUnique: map.yesNo("unique") ?? false, refusesNIR: map.yesNo("sans_nir") ?? false,
+            label: map.string("libelle") ?? path.last.map(Self.spoken) ?? "", span: span)
+    }
+
+    private static func spoken(_ name: String) -> String {
+        String(name.map { $0 == "_" ? " " : $0 })
+    }
+
+    private func refuse(_ key: String, unless condition: String, _ map: YAMLMap) {
+        guard let entry = map.entry(key) else { return }
+        log.error(
+            "cle_deplacee", "« \(key) » n'a de sens que si \(condition)", at: entry.key.span,
+            help: "supprimez « \(key) », ou changez le type")
+    }
+
+    private func reading(_ map: YAMLMap) -> TextReading {
+        var reading: TextReading = []
+        let names = Self.readings.map(\.0)
+        for node in map.list("lecture") ?? [] {
+            guard let word = node.word("chaque élément de « lecture »", among: names, log) else { continue }
+            if let option = Self.readings.first(where: { $0.0 == word }) { reading.insert(option.1) }
+        }
+        if reading.isSuperset(of: [.uppercase, .lowercase]), let entry = map.entry("lecture") {
+            log.error(
+                "lecture_contradictoire", "« majuscules » et « minuscules » s'excluent", at: entry.value.span,
+                help: "gardez l'une des deux")
+        }
+        return reading
+    }
+}
