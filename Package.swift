@@ -10,7 +10,9 @@ let package = Package(
     targets: [
         .target(name: "AvalValues", swiftSettings: strict),
         .target(name: "AvalJSON", swiftSettings: strict),
-        .target(name: "AvalSource", swiftSettings: strict),
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .target(name: "AvalSource", dependencies: ["CLibYAML"], swiftSettings: strict),
         .target(name: "AvalDeclarations", dependencies: ["AvalValues", "AvalJSON"], swiftSettings: strict),
+        .testTarget(name: "AvalSourceTests", dependencies: ["AvalSource"], swiftSettings: strict),
     ]
 )

@@ -3,17 +3,21 @@
 /// A plain scalar is one stretch of its file; a quoted or block scalar loses quotes, escapes and indentation, so its
 /// bytes map back through several stretches.
 public struct SourceText: Sendable {
-    /// A run of the text that stands byte for byte in the file.
+    /// A run of the text that stands byte for byte in the file, or stands for something else there (an escape, the
+    /// line break that folding made a space).
     public struct Segment: Sendable {
         /// Where the run begins in the text.
         public let textOffset: Int
         /// Where it begins in the file.
         public let fileOffset: Int
+        /// How many bytes of the file the whole run stands for; absent when it stands there byte for byte.
+        public let fileLength: Int?
 
         /// A run that begins at `textOffset` in the text and at `fileOffset` in the file.
-        public init(textOffset: Int, fileOffset: Int) {
+        public init(textOffset: Int, fileOffset: Int, fileLength: Int? = nil) {
             self.textOffset = textOffset
             self.fileOffset = fileOffset
+            self.fileLength = fileLength
         }
     }
 
@@ -44,19 +48,28 @@ public struct SourceText: Sendable {
 
     /// Where a stretch of the text stands in its file.
     public func span(_ range: Range<Int>) -> Span {
-        let lower = fileOffset(of: range.lowerBound)
+        let lower = range.lowerBound < bytes.count ? fileStretch(of: range.lowerBound).lowerBound : end
         // The end is found from the last byte covered: the next one may stand on another line of the file.
-        let upper = range.isEmpty ? lower : fileOffset(of: range.upperBound - 1) + 1
+        let upper = range.isEmpty ? lower : fileStretch(of: range.upperBound - 1).upperBound
         return Span(file: file, lower: lower, upper: upper)
     }
 
-    private func fileOffset(of offset: Int) -> Int {
+    /// The place just after the last byte.
+    private var end: Int {
+        bytes.isEmpty ? min(segments[0].fileOffset, fileEnd) : fileStretch(of: bytes.count - 1).upperBound
+    }
+
+    /// The bytes of the file that one byte of the text stands for.
+    private func fileStretch(of offset: Int) -> Range<Int> {
         var low = 0
         var high = segments.count - 1
         while low < high {
             let middle = (low + high + 1) / 2
             if segments[middle].textOffset <= offset { low = middle } else { high = middle - 1 }
         }
-        return min(segments[low].fileOffset + offset - segments[low].textOffset, fileEnd)
+        let segment = segments[low]
+        let start = segment.fileOffset + (segment.fileLength == nil ? offset - segment.textOffset : 0)
+        let lower = min(start, fileEnd)
+        return lower..<max(lower, min(start + (segment.fileLength ?? 1), fileEnd))
     }
 }

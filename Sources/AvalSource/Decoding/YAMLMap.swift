@@ -1,0 +1,76 @@
+/// A mapping being read into a model: each getter gives the value or leaves a finding, and never throws.
+///
+/// A key that is absent, a key with nothing after its `:` and a key with a wrong value are three different things: the
+/// first gives nil in silence (or a finding with `required…`), the two others give nil and a finding.
+public struct YAMLMap {
+    /// The node read.
+    public let node: YAMLNode
+    /// Where findings go.
+    public let log: FindingLog
+    /// What the mapping describes, as a sentence names it: « une anomalie », « le tarif ».
+    public let what: String
+    /// The keys and values in the file's order.
+    public let entries: [YAMLNode.Entry]
+
+    /// The mapping that `node` is; nil, with a finding `valeur_inattendue`, when it is something else.
+    public init?(_ node: YAMLNode, what: String, log: FindingLog) {
+        guard let entries = node.entries else {
+            if !node.isUnreadable {
+                log.error(
+                    "valeur_inattendue",
+                    "\(what) s'écrit avec des clés et leurs valeurs, pas avec \(node.describedKind)",
+                    at: node.span, help: "écrivez « clé: valeur », une par ligne")
+            }
+            return nil
+        }
+        self.node = node
+        self.entries = entries
+        self.what = what
+        self.log = log
+    }
+
+    /// Where the mapping stands.
+    public var span: Span { node.span }
+
+    /// Where to point for something that is missing: the first key, rather than the whole mapping.
+    public var head: Span { entries.first?.key.span ?? node.span }
+
+    /// The entry of a key, with nothing judged; nil when the key is absent.
+    public func entry(_ key: String) -> YAMLNode.Entry? { entries.first { $0.name == key } }
+
+    /// Whether the key is written, even with nothing after it.
+    public func has(_ key: String) -> Bool { entry(key) != nil }
+
+    /// The value of a key; nil when it is absent, unreadable, or empty (finding `valeur_vide`).
+    public func field(_ key: String) -> YAMLNode? {
+        guard let entry = entry(key), !entry.value.isUnreadable else { return nil }
+        guard !entry.value.isEmpty else {
+            log.error(
+                "valeur_vide", "« \(key) » n'a pas de valeur", at: entry.key.span,
+                help: "écrivez sa valeur, ou supprimez la ligne")
+            return nil
+        }
+        return entry.value
+    }
+
+    /// The value of a key; nil when it is absent (finding `cle_manquante`), unreadable or empty (finding `valeur_vide`).
+    public func required(_ key: String) -> YAMLNode? {
+        if !has(key) {
+            log.error(
+                "cle_manquante", "\(what) doit avoir la clé « \(key) »", at: head, help: "ajoutez « \(key): … »")
+        }
+        return field(key)
+    }
+
+    /// Leaves a finding `cle_inconnue` for each key that is not among `known`, with the nearest one that is not taken.
+    public func refuseUnknownKeys(_ known: [String]) {
+        let free = known.filter { !has($0) }
+        for entry in entries where !known.contains(entry.name) {
+            let near = Nearest.word(of: entry.name, among: free)
+            log.error(
+                "cle_inconnue", "\(what) n'a pas de clé « \(entry.name) »", at: entry.key.span,
+                help: near.map { "vouliez-vous dire « \($0) » ?" }
+                    ?? "clés possibles : \(known.joined(separator: ", "))")
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/// Where the stages of one reading leave their findings, in the order met.
+public final class FindingLog {
+    /// What was found until now.
+    public private(set) var findings: [Finding] = []
+
+    /// An empty log, or one that begins with what an earlier stage found.
+    public init(_ findings: [Finding] = []) {
+        self.findings = findings
+    }
+
+    /// Whether anything found stops the files from being taken.
+    public var hasErrors: Bool { findings.contains { $0.severity == .error } }
+
+    /// Adds a finding.
+    public func add(_ finding: Finding) { findings.append(finding) }
+
+    /// Adds findings in their order.
+    public func add(_ others: some Sequence<Finding>) { findings.append(contentsOf: others) }
+
+    /// Adds an error; `code`, `message` and `help` as `Finding` wants them.
+    public func error(
+        _ code: String, _ message: String, at span: Span?, help: String? = nil, related: [Finding.Related] = []
+    ) {
+        add(Finding(.error, code: code, message, at: span, help: help, related: related))
+    }
+
+    /// Adds a warning; `code`, `message` and `help` as `Finding` wants them.
+    public func warning(
+        _ code: String, _ message: String, at span: Span?, help: String? = nil, related: [Finding.Related] = []
+    ) {
+        add(Finding(.warning, code: code, message, at: span, help: help, related: related))
+    }
+}

@@ -1,0 +1,59 @@
+/// « Vouliez-vous dire… »: the known word that a mistyped one is most like.
+public enum Nearest {
+    /// Words longer than this are not compared: no name is, and the cost is their product.
+    private static let longestWord = 80
+
+    /// The word among `words` that takes the fewest slips (letters added, dropped, changed or swapped; accents and case
+    /// count for little) to become `word`; nil when none is near enough to be meant. The first of equals wins.
+    public static func word(of word: String, among words: some Sequence<String>) -> String? {
+        let folded = fold(word)
+        guard !folded.isEmpty, folded.count <= longestWord else { return nil }
+        // One slip in three letters is the most that still looks like the same word.
+        var best: (word: String, distance: Int)?
+        for candidate in words where candidate != word {
+            let other = fold(candidate)
+            guard other.count <= longestWord else { continue }
+            let limit = max(1, max(folded.count, other.count) / 3)
+            guard abs(other.count - folded.count) <= limit else { continue }
+            let distance = distance(folded, other)
+            if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+        }
+        // A one-letter word is one slip away from every other.
+        if let best, best.distance >= folded.count { return nil }
+        return best?.word
+    }
+
+    /// How many slips separate two texts (Damerau-Levenshtein, adjacent swaps; « optimal string alignment »).
+    static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+        var before: [Int] = []
+        var above = Array(0...right.count)
+        for (row, leftScalar) in left.enumerated() {
+            var current = [row + 1]
+            current.reserveCapacity(right.count + 1)
+            for (column, rightScalar) in right.enumerated() {
+                let change = above[column] + (leftScalar == rightScalar ? 0 : 1)
+                var least = min(above[column + 1] + 1, current[column] + 1, change)
+                if row > 0, column > 0, leftScalar == right[column - 1], left[row - 1] == rightScalar {
+                    least = min(least, before[column - 1] + 1)
+                }
+                current.append(least)
+            }
+            before = above
+            above = current
+        }
+        return above[right.count]
+    }
+
+    /// A text without case and French accents, blanks and dashes as underscores: `Date d'entrée` is like `date_entree`.
+    private static func fold(_ word: String) -> [Unicode.Scalar] {
+        word.lowercased().unicodeScalars.flatMap { scalar in
+            unaccented[scalar].map { Array($0.unicodeScalars) } ?? [scalar]
+        }
+    }
+
+    private static let unaccented: [Unicode.Scalar: String] = [
+        "à": "a", "â": "a", "ä": "a", "ç": "c", "é": "e", "è": "e", "ê": "e", "ë": "e", "î": "i", "ï": "i", "ô": "o",
+        "ö": "o", "ù": "u", "û": "u", "ü": "u", "ÿ": "y", "œ": "oe", "æ": "ae", " ": "_", "-": "_",
+        "\u{300}": "", "\u{301}": "", "\u{302}": "", "\u{308}": "", "\u{327}": "",
+    ]
+}

@@ -1,0 +1,207 @@
+/// Builds the tree from libyaml's events, watching depth and weight as they come.
+final class Composer {
+    /// Why composing stopped.
+    enum Stop: Error {
+        /// The text is no YAML: to be told by whoever knows what stands around it.
+        case syntax(YAMLFailure)
+        /// A limit was passed; its finding is in the log.
+        case limit
+    }
+
+    let log = FindingLog()
+    private let file: SourceFile
+    private let limits: YAMLLimits
+    /// Whether every anchor of the file was read, so that an unknown alias is surely a mistake.
+    private let knowsAnchors: Bool
+    private var anchors: [String: YAMLNode] = [:]
+    /// The weight of what was composed, aliases followed.
+    private var weight = 0
+    /// The end of the last scalar, alias or closing bracket: where a block collection really ends.
+    private var contentEnd = 0
+
+    init(file: SourceFile, limits: YAMLLimits, knowsAnchors: Bool = true) {
+        self.file = file
+        self.limits = limits
+        self.knowsAnchors = knowsAnchors
+    }
+
+    /// The one document of `bytes`, which stand at `base` in the file; nil when there is nothing but comments.
+    func read(_ bytes: some Collection<UInt8>, base: Int) -> Result<YAMLNode?, Stop> {
+        do throws(Stop) { return .success(try document(bytes, base: base)) } catch { return .failure(error) }
+    }
+
+    private func document(_ bytes: some Collection<UInt8>, base: Int) throws(Stop) -> YAMLNode? {
+        let events = EventStream(Array(bytes), base: base)
+        var root: YAMLNode?
+        var count = 0
+        while true {
+            let event = try next(events)
+            switch event.kind {
+            case .streamEnd: return root
+            case .documentStart(let hasDirective):
+                count += 1
+                if hasDirective { reportDirective(event) }
+                if count > 1 {
+                    reportSecondDocument(event)
+                    return root
+                }
+            case .streamStart, .documentEnd: continue
+            default: root = try node(event, events, depth: 0)
+            }
+        }
+    }
+
+    private func next(_ events: EventStream) throws(Stop) -> YAMLEvent {
+        do { return try events.next() } catch { throw .syntax(error) }
+    }
+
+    private func node(_ event: YAMLEvent, _ events: EventStream, depth: Int) throws(Stop) -> YAMLNode {
+        if event.isTagged { reportTag(event) }
+        let node: YAMLNode
+        switch event.kind {
+        case .alias(let name): return try alias(name, event, depth: depth)
+        case .scalar(let value, let style): node = scalar(value, style, event)
+        case .sequenceStart(let isFlow): node = try sequence(event, events, isFlow: isFlow, depth: depth + 1)
+        case .mappingStart(let isFlow): node = try mapping(event, events, isFlow: isFlow, depth: depth + 1)
+        default: node = YAMLNode(.unreadable, span: span(event.start, event.end))
+        }
+        try count(1, event)
+        if let anchor = event.anchor { anchors[anchor] = node }
+        return node
+    }
+
+    private func scalar(_ value: [UInt8], _ style: YAMLNode.Style, _ event: YAMLEvent) -> YAMLNode {
+        let start = event.anchor == nil ? event.start : afterAnchor(event)
+        let (text, end) = ScalarWalk.text(value, style: style, in: file, start: start, end: max(start, event.end))
+        contentEnd = end
+        if style == .plain, let finding = HashSlip.finding(after: end, in: file) { log.add(finding) }
+        return YAMLNode(.scalar(text, style), span: span(start, end))
+    }
+
+    /// Where the scalar begins after `&ancre`.
+    private func afterAnchor(_ event: YAMLEvent) -> Int {
+        var offset = event.start
+        while offset < event.end, !Mark.isBlank(file.bytes[offset]), !Mark.isBreak(file.bytes[offset]) { offset += 1 }
+        while offset < event.end, Mark.isBlank(file.bytes[offset]) || Mark.isBreak(file.bytes[offset]) { offset += 1 }
+        return offset
+    }
+
+    private func sequence(
+        _ start: YAMLEvent, _ events: EventStream, isFlow: Bool, depth: Int
+    ) throws(Stop) -> YAMLNode {
+        try checkDepth(depth, start)
+        var items: [YAMLNode] = []
+        while true {
+            let event = try next(events)
+            if case .sequenceEnd = event.kind {
+                return YAMLNode(.sequence(items), span: collectionSpan(start, event, isFlow: isFlow))
+            }
+            contentEnd = event.end
+            items.append(try node(event, events, depth: depth))
+        }
+    }
+
+    private func mapping(
+        _ start: YAMLEvent, _ events: EventStream, isFlow: Bool, depth: Int
+    ) throws(Stop) -> YAMLNode {
+        try checkDepth(depth, start)
+        var entries = EntryList(log: log)
+        while true {
+            let event = try next(events)
+            if case .mappingEnd = event.kind {
+                return YAMLNode(.mapping(entries.entries), span: collectionSpan(start, event, isFlow: isFlow))
+            }
+            let key = try node(event, events, depth: depth)
+            let keyEnd = contentEnd
+            let valueEvent = try next(events)
+            let value = try node(valueEvent, events, depth: depth)
+            if isFlow, value.isEmpty, !file.bytes[keyEnd..<max(keyEnd, valueEvent.start)].contains(UInt8(ascii: ":")) {
+                reportBareKey(key)
+            }
+            entries.add(key, value)
+        }
+    }
+
+    private func alias(_ name: String, _ event: YAMLEvent, depth: Int) throws(Stop) -> YAMLNode {
+        contentEnd = event.end
+        guard let node = anchors[name] else {
+            if knowsAnchors { reportUnknownAlias(name, event) }
+            return YAMLNode(.unreadable, span: span(event.start, event.end))
+        }
+        try checkDepth(depth + node.height, event)
+        try count(node.weight, event)
+        return node
+    }
+
+    private func collectionSpan(_ start: YAMLEvent, _ end: YAMLEvent, isFlow: Bool) -> Span {
+        // libyaml ends a block where the next token begins; a flow collection ends with its bracket.
+        if isFlow { contentEnd = end.end }
+        return span(start.start, max(start.start, contentEnd))
+    }
+
+    private func checkDepth(_ depth: Int, _ event: YAMLEvent) throws(Stop) {
+        guard depth > limits.depth else { return }
+        log.error(
+            "imbrication_excessive", "les listes et les clés sont imbriquées sur plus de \(limits.depth) niveaux",
+            at: span(event.start, event.end), help: "un crochet ou une accolade n'est sans doute pas refermé")
+        throw .limit
+    }
+
+    private func count(_ added: Int, _ event: YAMLEvent) throws(Stop) {
+        weight += added
+        guard weight > limits.nodes else { return }
+        if case .alias = event.kind {
+            log.error(
+                "alias_excessif", "les renvois « * » répètent plus de \(limits.nodes) valeurs",
+                at: span(event.start, event.end), help: "écrivez les valeurs au lieu de renvoyer à d'autres renvois")
+        } else {
+            log.error(
+                "fichier_trop_long", "le fichier contient plus de \(limits.nodes) valeurs",
+                at: span(event.start, event.end), help: "partagez-le en plusieurs fichiers")
+        }
+        throw .limit
+    }
+
+    private func span(_ lower: Int, _ upper: Int) -> Span { Span(file: file, lower: lower, upper: upper) }
+}
+
+extension Composer {
+    private func reportTag(_ event: YAMLEvent) {
+        log.error(
+            "etiquette_refusee", "une valeur ne peut pas commencer par « ! »",
+            at: span(event.start, max(event.start + 1, min(event.end, lineEnd(event.start)))),
+            help: "mettez le texte entre guillemets")
+    }
+
+    private func reportDirective(_ event: YAMLEvent) {
+        log.error(
+            "directive_refusee", "une ligne ne peut pas commencer par « % »",
+            at: span(event.start, lineEnd(event.start)),
+            help: "supprimez cette ligne, ou mettez le texte entre guillemets")
+    }
+
+    private func reportSecondDocument(_ event: YAMLEvent) {
+        log.error(
+            "plusieurs_documents", "« --- » commence un second document, qui n'est pas lu",
+            at: span(event.start, lineEnd(event.start)), help: "supprimez cette ligne, ou faites deux fichiers")
+    }
+
+    private func reportUnknownAlias(_ name: String, _ event: YAMLEvent) {
+        log.error(
+            "alias_inconnu", "« *\(name) » renvoie à « &\(name) », qui n'est pas écrit plus haut",
+            at: span(event.start, event.end),
+            help: "si ce n'est pas un renvoi, mettez le texte qui commence par « * » entre guillemets")
+    }
+
+    private func reportBareKey(_ key: YAMLNode) {
+        log.error(
+            "cle_sans_valeur", "« \(key.string ?? "") » est pris pour une clé, mais n'a ni « : » ni valeur",
+            at: key.span,
+            help:
+                "entre accolades, une virgule sépare deux clés : mettez entre guillemets la valeur qui en contient une")
+    }
+
+    private func lineEnd(_ offset: Int) -> Int {
+        file.bytes[offset...].firstIndex(where: Mark.isBreak) ?? file.bytes.count
+    }
+}

@@ -1,0 +1,87 @@
+/// Reads what can be read of a file that is no YAML as a whole: each of its entries apart, then the entries of the
+/// faulty ones, so that every slip is told at once and only the faulty values are lost.
+struct Recovery {
+    private let file: SourceFile
+    private let limits: YAMLLimits
+    private let log = FindingLog()
+    private var syntaxErrors = 0
+    private var nodesLeft: Int
+
+    init(file: SourceFile, limits: YAMLLimits) {
+        self.file = file
+        self.limits = limits
+        nodesLeft = limits.nodes
+    }
+
+    /// The tree and the findings of a stretch that failed as a whole with `failure`.
+    func read(_ range: Range<Int>, after failure: YAMLFailure) -> (root: YAMLNode?, findings: [Finding]) {
+        var recovery = self
+        let root = recovery.divide(Region(file, range), failure: failure, depth: 0)
+        return (root, recovery.log.findings)
+    }
+
+    /// The entries of a stretch, each read apart; an unreadable node when it cannot be divided.
+    private mutating func divide(_ region: Region, failure: YAMLFailure, depth: Int) -> YAMLNode {
+        let before = syntaxErrors
+        let parts = depth < limits.depth ? region.parts() : []
+        var entries = EntryList(log: log)
+        var items: [YAMLNode] = []
+        for part in parts where syntaxErrors < limits.syntaxErrors {
+            read(part, depth: depth, items: &items, entries: &entries)
+        }
+        let span = Span(file: file, lower: region.contentStart, upper: region.contentEnd)
+        guard syntaxErrors > before else {
+            // The parts are right and the whole is not, or there are no parts: the first failure is the one to tell.
+            report(failure)
+            return YAMLNode(.unreadable, span: span)
+        }
+        if entries.entries.isEmpty, items.isEmpty { return YAMLNode(.unreadable, span: span) }
+        return YAMLNode(entries.entries.isEmpty ? .sequence(items) : .mapping(entries.entries), span: span)
+    }
+
+    private mutating func read(_ part: Region, depth: Int, items: inout [YAMLNode], entries: inout EntryList) {
+        switch compose(part) {
+        case .success(let node):
+            items.append(contentsOf: node?.items ?? [])
+            for entry in node?.entries ?? [] { entries.add(entry.key, entry.value) }
+        case .failure(let failure):
+            if part.isItem {
+                items.append(divide(part.itemContent(), failure: failure, depth: depth + 1))
+            } else if let key = key(of: part) {
+                entries.add(key, divide(part.valueContent(), failure: failure, depth: depth + 1))
+            } else {
+                report(failure)
+            }
+        }
+    }
+
+    private mutating func compose(_ part: Region) -> Result<YAMLNode?, YAMLFailure> {
+        var limits = limits
+        limits.nodes = nodesLeft
+        let composer = Composer(file: file, limits: limits, knowsAnchors: false)
+        switch composer.read(part.bytes, base: part.range.lowerBound) {
+        case .success(let node):
+            nodesLeft -= node?.weight ?? 0
+            log.add(composer.log.findings)
+            return .success(node)
+        case .failure(.syntax(let failure)): return .failure(failure)
+        case .failure(.limit):
+            log.add(composer.log.findings)
+            syntaxErrors += 1
+            return .success(nil)
+        }
+    }
+
+    /// The key of a part that begins with one.
+    private mutating func key(of part: Region) -> YAMLNode? {
+        guard let keyEnd = part.keyEnd else { return nil }
+        let header = part.narrowed(to: part.range.lowerBound..<keyEnd)
+        guard case .success(let node) = compose(header) else { return nil }
+        return node?.entries?.first?.key
+    }
+
+    private mutating func report(_ failure: YAMLFailure) {
+        syntaxErrors += 1
+        log.add(SlipDetective(failure, in: file).slip.finding(in: file))
+    }
+}
