@@ -17,8 +17,8 @@ public final class DeclarationDecoder {
     private let words: [[ByteTable?]]
     /// For each group, which key came after which: declarations mostly keep the order of their keys.
     private var successors: [[[Int32]]]
-    var codeSet = RepeatedBytes()
-    private var idSet = RepeatedBytes()
+    var codeSet = BytesIndex()
+    private var idSet = BytesIndex()
     private let uniqueField: (type: Int, slot: Int)?
 
     /// A decoder for declarations of `schema`; `uniqueField` is the list and slot whose identifiers must differ.

@@ -4,7 +4,7 @@ import AvalValues
 ///
 /// Its addresses are good only while the record that they point into stays as it is.
 @frozen
-public struct Frame {
+public struct SlotFrame {
     /// The outermost record.
     public var root: UnsafePointer<Slot>
     /// The record in the middle (a salarié); the root again where there is none.

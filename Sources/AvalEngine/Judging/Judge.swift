@@ -1,0 +1,105 @@
+import AvalDeclarations
+import AvalFEEL
+import AvalJSON
+import AvalRules
+import AvalTariffs
+import AvalValues
+
+/// Judges declarations, one after the other: bytes in, verdict out. Pure; one per thread, its memory reused.
+public final class Judge {
+    /// The most anomalies of a declaration; beyond it there is an error instead of a verdict.
+    public static let anomalyLimit = 100_000
+
+    /// What it judges with.
+    public let rulebook: Rulebook
+    let rules: RuleSet
+    let decoder: DeclarationDecoder
+    let state: JudgingState
+    var options = JudgingOptions()
+    var hits: [Hit] = []
+    var tooManyHits = false
+    /// The rules in force on the day, or those of outside the period covered.
+    var groups: RuleGroups
+    var tariff: Int?
+    /// The codes that present salariés carry: of the catalogue as a set, the others by name.
+    var carried: UInt64 = 0
+    var carriedOthers = BytesIndex()
+    /// The codes that the company ticked: of the catalogue as a set, the others by name.
+    var ticked: UInt64 = 0
+    var tickedOthers = BytesIndex()
+    /// The company's distinct codes, in the order written: its list, then its own determinants.
+    var companyCodes: [CompanyCode] = []
+    var counts: [Int] = []
+    var quantities: [Int] = []
+    var presentCount = 0
+
+    /// A code ticked by the company and where it stands.
+    struct CompanyCode {
+        var entry: CodeEntry
+        /// Its row among the own determinants; -1 when it stands in the list of codes.
+        var ownRow: Int32
+    }
+
+    /// A judge with this rulebook.
+    public init(_ rulebook: Rulebook) {
+        self.rulebook = rulebook
+        rules = rulebook.rules
+        let unique = rules.salarieField(["id"]).map { (type: rules.salarieType, slot: $0) }
+        decoder = DeclarationDecoder(schema: rules.schema, uniqueField: unique)
+        state = JudgingState(record: decoder.record, rules: rules)
+        groups = rules.outside
+    }
+
+    var record: DeclarationRecord { decoder.record }
+
+    /// The bytes of the declaration that was judged last, white space around it left out.
+    public var source: UnsafeRawBufferPointer { record.source }
+
+    /// Reads and judges a declaration and writes its verdict; `fingerprint`, when given, stands in it as `empreinte`.
+    ///
+    /// Nothing is written when it throws.
+    public func judge(
+        _ bytes: UnsafeRawBufferPointer, options: JudgingOptions, fingerprint: String? = nil, into output: ByteBuffer
+    ) throws(InputFailure) {
+        let status = try decide(bytes, options: options)
+        VerdictWriter(judge: self, output: output).write(status, fingerprint: fingerprint)
+    }
+
+    /// Reads and judges a declaration without writing anything.
+    @discardableResult
+    public func decide(_ bytes: UnsafeRawBufferPointer, options: JudgingOptions) throws(InputFailure) -> Status {
+        self.options = options
+        try decoder.decode(bytes)
+        prepare()
+        computeFacts()
+        run()
+        if tooManyHits {
+            throw InputFailure(.tooMany(limit: Self.anomalyLimit), pointer: "", offset: 0)
+        }
+        return status
+    }
+
+    /// Whether a rule fired in the declaration judged last, and how heavily it weighed.
+    public func severity(of code: String) -> Anomaly.Severity? {
+        hits.compactMap { rule(of: $0).code == code ? Anomaly.Severity(rawValue: Int($0.severity)) : nil }.max()
+    }
+
+    func rule(of hit: Hit) -> CompiledRule {
+        (hit.isDeclaration ? groups.declaration : groups.salarie)[Int(hit.rule)]
+    }
+
+    private var status: Status {
+        let heaviest = hits.reduce(into: UInt8(0)) { $0 = max($0, $1.severity + 1) }
+        return heaviest == 3 ? .refused : heaviest == 2 ? .withReservations : .accepted
+    }
+}
+
+/// What a verdict comes to.
+public enum Status: String, Sendable {
+    /// Nothing but information.
+    case accepted = "acceptee"
+    /// Something to acknowledge.
+    case withReservations = "avec_reserves"
+    /// Something that cannot be signed.
+    case refused = "refusee"
+}

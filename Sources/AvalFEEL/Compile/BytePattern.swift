@@ -1,0 +1,108 @@
+/// A regular expression that is no more than a run of character classes between `^` and `$`, matched byte by byte.
+///
+/// `^[0-9]{3}[a-z]$` is one; anything with a choice, a group, a wildcard or a repetition before the last class is not, and
+/// is left to the general engine. Such a pattern never backtracks.
+struct BytePattern: Sendable {
+    private struct Step: Sendable {
+        /// Which of the 128 ASCII characters it takes.
+        var low: UInt64 = 0
+        var high: UInt64 = 0
+        var least = 1
+        var most = 1
+
+        mutating func insert(_ byte: UInt8) {
+            if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte - 64) }
+        }
+
+        @inline(__always)
+        func takes(_ byte: UInt8) -> Bool {
+            if byte >= 128 { return false }
+            return byte < 64 ? low >> UInt64(byte) & 1 == 1 : high >> UInt64(byte - 64) & 1 == 1
+        }
+    }
+
+    private var steps: [Step] = []
+
+    /// The pattern, if it is of this simple form.
+    init?(_ text: String) {
+        let bytes = Array(text.utf8)
+        guard bytes.count >= 2, bytes.first == UInt8(ascii: "^"), bytes.last == UInt8(ascii: "$"),
+            bytes.allSatisfy({ $0 < 128 })
+        else { return nil }
+        var place = 1
+        let end = bytes.count - 1
+        while place < end {
+            guard var step = Self.readClass(bytes, &place, end), Self.readCount(bytes, &place, end, &step) else { return nil }
+            // A repetition of unknown length before the end could need to give characters back.
+            if let last = steps.last, last.least != last.most { return nil }
+            steps.append(step)
+        }
+    }
+
+    func matches(_ text: UnsafeRawBufferPointer) -> Bool {
+        var place = 0
+        for step in steps {
+            var count = 0
+            while count < step.most, place < text.count, step.takes(text[place]) { (count, place) = (count + 1, place + 1) }
+            if count < step.least { return false }
+        }
+        return place == text.count
+    }
+
+    private static func isLiteral(_ byte: UInt8) -> Bool {
+        (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5A) || (byte >= 0x61 && byte <= 0x7A)
+            || byte == 0x20 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+    }
+
+    private static func readClass(_ bytes: [UInt8], _ place: inout Int, _ end: Int) -> Step? {
+        var step = Step()
+        if isLiteral(bytes[place]) {
+            step.insert(bytes[place])
+            place += 1
+            return step
+        }
+        guard bytes[place] == UInt8(ascii: "[") else { return nil }
+        place += 1
+        let start = place
+        while place < end, bytes[place] != UInt8(ascii: "]") {
+            let first = bytes[place]
+            guard isLiteral(first), first != UInt8(ascii: "-") else { return nil }
+            if place + 2 < end, bytes[place + 1] == UInt8(ascii: "-"), bytes[place + 2] != UInt8(ascii: "]") {
+                let last = bytes[place + 2]
+                guard isLiteral(last), last >= first else { return nil }
+                for byte in first...last { step.insert(byte) }
+                place += 3
+            } else {
+                step.insert(first)
+                place += 1
+            }
+        }
+        guard place < end, place > start else { return nil }
+        place += 1
+        return step
+    }
+
+    private static func readCount(_ bytes: [UInt8], _ place: inout Int, _ end: Int, _ step: inout Step) -> Bool {
+        guard place < end else { return true }
+        switch bytes[place] {
+        case UInt8(ascii: "?"):
+            (step.least, place) = (0, place + 1)
+        case UInt8(ascii: "+"):
+            (step.most, place) = (.max, place + 1)
+        case UInt8(ascii: "*"):
+            (step.least, step.most, place) = (0, .max, place + 1)
+        case UInt8(ascii: "{"):
+            guard let close = bytes[place..<end].firstIndex(of: UInt8(ascii: "}")) else { return false }
+            let parts = String(decoding: bytes[place + 1..<close], as: UTF8.self).split(
+                separator: ",", omittingEmptySubsequences: false)
+            guard let least = Int(parts[0]), least >= 0, least <= 10_000, parts.count <= 2 else { return false }
+            step.least = least
+            step.most = parts.count == 1 ? least : parts[1].isEmpty ? .max : Int(parts[1]) ?? -1
+            if step.most < step.least { return false }
+            place = close + 1
+        default: return true
+        }
+        // A lazy or possessive mark would change nothing but is not of this form.
+        return place >= end || ![UInt8(ascii: "?"), UInt8(ascii: "+"), UInt8(ascii: "*")].contains(bytes[place])
+    }
+}

@@ -1,0 +1,161 @@
+import AvalValues
+
+extension Compiler {
+    /// A node as a slot, if it is of a kind that slots hold and computed from what slots hold.
+    func operand(_ node: Node) -> Operand? {
+        switch node.form {
+        case .literal(let value): return literal(value)
+        case .negation(let inner): return negation(inner)
+        case .arithmetic(let sign, let left, let right): return arithmetic(sign, left, right)
+        case .conditional(let condition, let then, let otherwise): return conditional(condition, then, otherwise)
+        case .name, .path: return reference(node)
+        case .call(let function, let arguments): return slotCall(function, arguments)
+        default: return nil
+        }
+    }
+
+    /// The names of a path that begins with a name of the scope.
+    func path(_ node: Node) -> [String]? {
+        switch node.form {
+        case .name(let name): return [name]
+        case .path(let inner, let name): return path(inner).map { $0 + [name] }
+        default: return nil
+        }
+    }
+
+    private func reference(_ node: Node) -> Operand? {
+        if let path = path(node), let (reference, shape) = resolver.slot(path) {
+            let index = reference.index
+            switch reference.level {
+            case .root: return Operand(shape) { $0.pointee.root[index] }
+            case .row: return Operand(shape) { $0.pointee.row[index] }
+            case .element: return Operand(shape) { $0.pointee.element[index] }
+            }
+        }
+        guard case .path(let inner, let name) = node.form else { return nil }
+        return part(name, of: inner)
+    }
+
+    /// `date.year` and its like; `years and months duration(a, b).years`.
+    private func part(_ name: String, of node: Node) -> Operand? {
+        if case .call(let function, let arguments) = node.form, case .name("years and months duration") = function.form {
+            return monthsBetween(arguments, part: name)
+        }
+        guard let date = operand(node), date.shape == .date else { return nil }
+        let code = date.code
+        let pick: (CalendarDate) -> Int
+        switch name {
+        case "year": pick = \.year
+        case "month": pick = \.month
+        case "day": pick = \.day
+        case "weekday": pick = \.weekday
+        default: return nil
+        }
+        return Operand(.number) { frame in
+            let slot = code(frame)
+            return slot.isNull ? .null : Slot(number: Int64(pick(CalendarDate(dayNumber: slot.day))))
+        }
+    }
+
+    private func monthsBetween(_ arguments: [Form.Argument], part: String) -> Operand? {
+        guard arguments.count == 2, part == "years" || part == "months",
+            let from = positional(arguments, 0, named: "from").flatMap(operand),
+            let to = positional(arguments, 1, named: "to").flatMap(operand), from.shape == .date, to.shape == .date
+        else { return nil }
+        let (start, end) = (from.code, to.code)
+        let years = part == "years"
+        return Operand(.number) { frame in
+            let (start, end) = (start(frame), end(frame))
+            if start.isNull || end.isNull { return .null }
+            let months = Self.wholeMonths(from: start.day, to: end.day)
+            return Slot(number: Int64(years ? months / 12 : months % 12))
+        }
+    }
+
+    /// Whole months from one day to another, as FEEL counts them; negative when the second is earlier.
+    @inline(__always)
+    static func wholeMonths(from start: Int, to end: Int) -> Int {
+        if end < start { return -wholeMonths(from: end, to: start) }
+        let (y1, m1, d1) = CalendarDate(dayNumber: start).components
+        let (y2, m2, d2) = CalendarDate(dayNumber: end).components
+        return (y2 - y1) * 12 + m2 - m1 - (d2 < d1 ? 1 : 0)
+    }
+
+    func positional(_ arguments: [Form.Argument], _ place: Int, named name: String) -> Node? {
+        if let argument = arguments.first(where: { $0.name == name }) { return argument.value }
+        guard place < arguments.count, arguments[place].name == nil else { return nil }
+        return arguments[place].value
+    }
+
+    // MARK: Literals
+
+    private func literal(_ value: Value) -> Operand? {
+        let slot: Slot
+        let shape: SlotShape
+        switch value {
+        case .boolean(let value): (slot, shape) = (Slot(value), .boolean)
+        case .number(let number):
+            guard let whole = number.int else { return nil }
+            (slot, shape) = (Slot(number: Int64(whole)), .number)
+        case .date(let date): (slot, shape) = (Slot(day: date.dayNumber), .date)
+        case .string(let text):
+            let bytes = LiteralBytes(text)
+            return Operand(.text, literal: text) { _ in Slot(text: bytes.bytes, plain: false) }
+        default: return nil
+        }
+        return Operand(shape) { _ in slot }
+    }
+
+    // MARK: Arithmetic
+
+    private func negation(_ inner: Node) -> Operand? {
+        guard let operand = operand(inner), operand.shape == .number else { return nil }
+        let code = operand.code
+        return Operand(.number) { frame in
+            let slot = code(frame)
+            guard slot.tag == .number else { return slot }
+            return Slot(number: -slot.significand, exponent: slot.exponent)
+        }
+    }
+
+    private func arithmetic(_ sign: Arithmetic, _ left: Node, _ right: Node) -> Operand? {
+        guard let left = operand(left), let right = operand(right), left.shape == .number, right.shape == .number,
+            sign != .divide, sign != .power
+        else { return nil }
+        let (a, b) = (left.code, right.code)
+        return Operand(.number) { frame in
+            let (left, right) = (a(frame), b(frame))
+            guard let x = left.integer, let y = right.integer else {
+                return left.tag == .number && right.tag == .number || left.isUnfit || right.isUnfit ? .unfit : .null
+            }
+            let (result, overflow) =
+                switch sign {
+                case .add: x.addingReportingOverflow(y)
+                case .subtract: x.subtractingReportingOverflow(y)
+                default: x.multipliedReportingOverflow(by: y)
+                }
+            return overflow ? .unfit : Slot(number: result)
+        }
+    }
+
+    private func conditional(_ condition: Node, _ then: Node, _ otherwise: Node) -> Operand? {
+        guard let first = operand(then), let second = operand(otherwise) else { return nil }
+        let test = truth(condition)
+        guard let (shape, a, b) = Self.unified(first, second) else { return nil }
+        return Operand(shape) { test($0) == .yes ? a($0) : b($0) }
+    }
+
+    /// Two operands as one shape: a text written out becomes a word where the other is one of a list that has it.
+    private static func unified(_ first: Operand, _ second: Operand) -> (SlotShape, SlotCode, SlotCode)? {
+        if first.shape == second.shape { return (first.shape, first.code, second.code) }
+        if case .word(let words) = second.shape, let word = first.literal, let place = words.firstIndex(of: word) {
+            let slot = Slot(word: place)
+            return (second.shape, { _ in slot }, second.code)
+        }
+        if case .word(let words) = first.shape, let word = second.literal, let place = words.firstIndex(of: word) {
+            let slot = Slot(word: place)
+            return (first.shape, first.code, { _ in slot })
+        }
+        return nil
+    }
+}

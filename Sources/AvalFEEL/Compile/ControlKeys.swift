@@ -1,0 +1,41 @@
+/// The control keys of identifiers, over bytes: the house functions and their compiled forms share them.
+enum ControlKeys {
+    /// Whether the text is digits alone whose Luhn sum is a multiple of 10 (ISO/IEC 7812-1, annex B).
+    static func luhn(_ text: UnsafeRawBufferPointer) -> Bool {
+        guard !text.isEmpty else { return false }
+        var sum = 0
+        var doubled = false
+        for byte in text.reversed() {
+            let digit = Int(byte) - 0x30
+            guard digit >= 0, digit <= 9 else { return false }
+            sum += doubled ? (digit > 4 ? digit * 2 - 9 : digit * 2) : digit
+            doubled.toggle()
+        }
+        return sum % 10 == 0
+    }
+
+    /// The sum of the digits of a text that has no other character; nil of any other.
+    static func digitSum(_ text: UnsafeRawBufferPointer) -> Int? {
+        var sum = 0
+        for byte in text {
+            guard byte &- 0x30 < 10 else { return nil }
+            sum += Int(byte - 0x30)
+        }
+        return text.isEmpty ? nil : sum
+    }
+
+    /// The remainder by 97 of the number that digits and letters (A is 10, Z is 35) make (ISO 7064, mod 97-10); nil when
+    /// there is any other character.
+    static func remainder97(_ text: UnsafeRawBufferPointer) -> Int? {
+        var rest = 0
+        for byte in text {
+            switch byte {
+            case 0x30...0x39: rest = (rest * 10 + Int(byte - 0x30)) % 97
+            case 0x41...0x5A: rest = (rest * 100 + Int(byte - 0x37)) % 97
+            case 0x61...0x7A: rest = (rest * 100 + Int(byte - 0x57)) % 97
+            default: return nil
+            }
+        }
+        return text.isEmpty ? nil : rest
+    }
+}

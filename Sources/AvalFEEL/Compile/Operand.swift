@@ -1,0 +1,53 @@
+import AvalValues
+
+/// A compiled value with what it is known to be.
+public struct Operand {
+    /// What its slots hold when they are not null.
+    public let shape: SlotShape
+    /// How to compute it.
+    public let code: SlotCode
+    /// The text or word when it is written out in the expression.
+    let literal: String?
+
+    init(_ shape: SlotShape, literal: String? = nil, _ code: @escaping SlotCode) {
+        self.shape = shape
+        self.literal = literal
+        self.code = code
+    }
+}
+
+/// Numbers whose result has no place in a slot (too many digits, a fraction that does not end): the whole comparison is
+/// then left to the interpreter.
+extension Slot {
+    /// The mark of a number that exists but does not fit.
+    static let unfit = Slot(tag: .null, flag: 2, short: 0, length: 0, payload: 0)
+    /// Whether it is that mark.
+    var isUnfit: Bool { tag == .null && flag == 2 }
+    /// The whole number it holds, if it is one.
+    @inline(__always)
+    var integer: Int64? { tag == .number && short == 0 ? significand : nil }
+}
+
+/// Bytes that a compiled expression compares with, kept alive by the closures that use them.
+final class LiteralBytes: @unchecked Sendable {
+    // Written in `init` alone.
+    let buffer: UnsafeMutableRawBufferPointer
+
+    init(_ text: String) {
+        let bytes = Array(text.utf8)
+        buffer = .allocate(byteCount: max(1, bytes.count), alignment: 1)
+        buffer.copyBytes(from: bytes)
+        count = bytes.count
+    }
+
+    let count: Int
+    var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: buffer[..<count]) }
+
+    deinit { buffer.deallocate() }
+}
+
+/// Whether two stretches of bytes are the same.
+@inline(__always)
+func sameBytes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+    left.count == right.count && left.elementsEqual(right)
+}

@@ -1,0 +1,75 @@
+import AvalFEEL
+import AvalValues
+
+/// A rule about one kind of subject, ready to be judged.
+public struct CompiledRule {
+    /// Where an anomaly points, as the end of a JSON Pointer.
+    public enum Place {
+        /// Below the declaration.
+        case root(String)
+        /// Below the record that is the subject, or that carries it.
+        case row(String)
+        /// The code that is the subject.
+        case element
+        /// The wrong value or unknown key that is the subject.
+        case subject
+    }
+
+    /// What may mend it.
+    public enum Correction {
+        /// Write a value in a field of the record; `isRanked` where a lower rank must never replace a higher one.
+        case replace(field: SlotReference, shape: SlotShape, path: String, value: Output, isRanked: Bool)
+        /// Add a value to a list of codes of the declaration.
+        case append(list: SlotReference, path: String, value: Output)
+    }
+
+    /// A way in which it fires.
+    public struct Case {
+        /// When it holds.
+        public let validity: Validity
+        /// When it fires; nil where being there is enough.
+        public let condition: TruthCode?
+        /// How much it weighs.
+        public let gravity: Anomaly.Gravity
+        /// Where it points.
+        public let place: Place
+        /// What is said.
+        public let message: Template
+        /// The law.
+        public let reference: Template?
+        /// What was declared.
+        public let declared: Output?
+        /// What was due.
+        public let expected: Output?
+        /// What may mend it.
+        public let correction: Correction?
+    }
+
+    /// Its place among all rules: anomalies of one record stand in this order.
+    public let order: Int
+    /// Its code.
+    public let code: String
+    /// Where it is written, for verdicts.
+    public let name: String
+    /// What it is about.
+    public let subject: Subject
+    /// The record type it loops over, for rules about records.
+    public let type: Int
+    /// The fact that must be true of the record, if any.
+    public let filter: SlotReference?
+    /// The step from which it is judged.
+    public let step: Anomaly.Step
+    /// Its cases; the first that is true decides.
+    public let cases: [Case]
+    /// Whether it is judged outside the period that the rules cover, and only there.
+    public let isOutsideCoverage: Bool
+
+    /// The rule with only the cases that hold on a day; nil when none does.
+    func inForce(on day: Int) -> CompiledRule? {
+        let cases = self.cases.filter { $0.validity.contains(day) }
+        if cases.isEmpty { return nil }
+        return CompiledRule(
+            order: order, code: code, name: name, subject: subject, type: type, filter: filter, step: step, cases: cases,
+            isOutsideCoverage: isOutsideCoverage)
+    }
+}

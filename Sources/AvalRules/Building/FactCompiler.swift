@@ -1,0 +1,206 @@
+import AvalFEEL
+import AvalSource
+import AvalValues
+
+/// A computed fact that is kept in a slot: evaluated once for each record, before the rules look at it.
+public struct SlotFact {
+    /// The slot of its record.
+    public let slot: Int
+    /// How it is computed.
+    public let code: SlotCode
+    /// Whether it waits for the salarié's category.
+    public let isLate: Bool
+}
+
+/// Compiles the facts in an order in which each finds those it needs.
+struct FactCompiler {
+    let builder: NamespaceBuilder
+    let catalogue: [String: Int]
+    let log: FindingLog
+    /// The declaration's names, as seen from its own rules; facts are added as they are compiled.
+    private(set) var root: Namespace
+    /// A salarié's names, without the declaration's.
+    private(set) var salarie: Namespace
+    /// The facts kept in slots, by record.
+    private(set) var slotFacts: [String: [SlotFact]] = [:]
+    private var late: Set<String> = NamespaceBuilder.lateFacts
+    private let salarieType: Int?
+    private let common: Namespace
+
+    init(builder: NamespaceBuilder, catalogue: [String: Int], log: FindingLog) {
+        self.builder = builder
+        self.catalogue = catalogue
+        self.log = log
+        common = builder.common()
+        salarieType = builder.schema.type(named: SalarieRecord.name)
+        root = Self.merged([builder.fields(of: 0, level: .root), builder.declarationFacts()])
+        salarie = salarieType.map {
+            Self.merged([builder.fields(of: $0, level: .row), builder.salarieFacts(level: .row)])
+        } ?? Namespace()
+    }
+
+    static func merged(_ parts: [Namespace]) -> Namespace {
+        Namespace(parts.flatMap { $0.entries.map { ($0.name, $0.entry) } })
+    }
+
+    /// The names that an expression about a record sees.
+    func names(for record: String) -> Namespace {
+        record == "declaration" ? Self.merged([rootWithLists, common]) : Self.merged([salarie, declarationGroup, common])
+    }
+
+    /// The declaration's names with its lists of records.
+    private var rootWithLists: Namespace {
+        var names = root
+        for (type, record) in builder.schema.records.enumerated() where type > 0 {
+            let inner = type == salarieType ? salarie : builder.fields(of: type, level: .row)
+            names[record.key] = .records(type: type, inner)
+        }
+        return names
+    }
+
+    /// The declaration under its name.
+    var declarationGroup: Namespace { Namespace([("declaration", .group(presence: nil, rootWithLists))]) }
+
+    // MARK: Order
+
+    /// Compiles all facts; what cannot be ordered or read has its findings.
+    mutating func compile(_ facts: [RuleModel.Fact]) {
+        let facts = facts.filter { isFree($0) }
+        var remaining = facts
+        let needs = needs(of: facts)
+        var done: Set<String> = []
+        while !remaining.isEmpty {
+            let ready = remaining.filter { needs[key($0), default: []].isSubset(of: done) }
+            guard !ready.isEmpty else {
+                reportCycle(remaining)
+                return
+            }
+            for fact in ready {
+                compile(fact, needs: needs[key(fact), default: []])
+                done.insert(key(fact))
+            }
+            remaining.removeAll { fact in ready.contains { key($0) == key(fact) } }
+        }
+    }
+
+    private func key(_ fact: RuleModel.Fact) -> String { fact.record + "." + fact.name }
+
+    /// Which facts each fact mentions, directly.
+    private func needs(of facts: [RuleModel.Fact]) -> [String: Set<String>] {
+        var draft = self
+        for fact in facts { draft.add(.computed(.any, isPersonal: false, { _ in .null }), fact) }
+        let keys = Set(facts.map { key($0) })
+        var needs: [String: Set<String>] = [:]
+        for fact in facts {
+            let scope = Scope(names: draft.names(for: fact.record).kinds)
+            let (expression, _) = ExpressionParser.parse(fact.value, scope: scope)
+            var mentioned: Set<String> = []
+            if let expression { Self.mentions(expression.root, of: fact.record, builder.schema.records.map(\.key), &mentioned) }
+            let wholes = mentioned.filter { $0.hasSuffix(".*") }.map { String($0.dropLast()) }
+            needs[key(fact)] = keys.filter { key in mentioned.contains(key) || wholes.contains { key.hasPrefix($0) } }
+        }
+        return needs
+    }
+
+    /// The facts and lists that a tree names: `salarie.age`, or `salarie.*` for a whole list.
+    private static func mentions(_ node: Node, of record: String, _ lists: [String], _ found: inout Set<String>) {
+        switch node.form {
+        case .name("declaration") where record != "declaration": found.insert("declaration.*")
+        case .name(let name):
+            found.insert(record + "." + name)
+            if lists.contains(name) { found.insert(SalarieRecord.name + ".*") }
+        case .path(let inner, let name):
+            if case .name("declaration") = inner.form, record != "declaration" {
+                found.insert("declaration." + name)
+                if lists.contains(name) { found.insert(SalarieRecord.name + ".*") }
+            } else {
+                mentions(inner, of: record, lists, &found)
+            }
+        default: for child in node.form.children { mentions(child, of: record, lists, &found) }
+        }
+    }
+
+    private func reportCycle(_ facts: [RuleModel.Fact]) {
+        let names = facts.map { "« \($0.name) »" }.joined(separator: ", ")
+        for fact in facts.prefix(1) {
+            log.error(
+                "faits_circulaires", "ces faits se calculent les uns par les autres : \(names)", at: fact.span,
+                help: "récrivez l'un d'eux sans les autres",
+                related: facts.dropFirst().map { .init("et celui-ci", at: $0.span) })
+        }
+    }
+
+    private func isFree(_ fact: RuleModel.Fact) -> Bool {
+        let taken = fact.record == "declaration" ? rootWithLists[fact.name] : salarie[fact.name]
+        guard taken != nil || common[fact.name] != nil || BuiltinLibrary.standard[fact.name] != nil else { return true }
+        log.error(
+            "nom_en_double", "« \(fact.name) » est déjà le nom d'un champ, d'un fait fourni ou d'une fonction", at: fact.span,
+            help: "donnez un autre nom à ce fait")
+        return false
+    }
+
+    // MARK: One fact
+
+    private mutating func compile(_ fact: RuleModel.Fact, needs: Set<String>) {
+        let expressions = ExpressionBuilder(
+            names: names(for: fact.record), catalogue: catalogue, personalNames: builder.personalNames, log: log)
+        guard let text = expressions.read(fact.value) else {
+            add(.computed(.any, isPersonal: false, { _ in .null }), fact)
+            return
+        }
+        let isPersonal = expressions.isPersonal(text) && !fact.isReleased
+        let isLate = mentionsLate(fact, text, needs)
+        if isLate { late.insert(key(fact)) }
+        let value = expressions.value(text)
+        guard let (code, shape) = slotCode(text, expressions), expressions.isFast(text) else {
+            add(.computed(text.kind, isPersonal: isPersonal, value), fact)
+            return
+        }
+        let place = nextSlot(fact.record)
+        slotFacts[fact.record, default: []].append(SlotFact(slot: place, code: code, isLate: isLate))
+        let level: SlotReference.Level = fact.record == "declaration" ? .root : .row
+        let kind = refined(text.kind, shape)
+        add(.slot(SlotReference(level, place), shape, kind, isPersonal: isPersonal, exact: value), fact)
+    }
+
+    private mutating func add(_ entry: Entry, _ fact: RuleModel.Fact) {
+        if fact.record == "declaration" { root[fact.name] = entry } else { salarie[fact.name] = entry }
+    }
+
+    private func mentionsLate(_ fact: RuleModel.Fact, _ text: CheckedText, _ needs: Set<String>) -> Bool {
+        guard fact.record != "declaration" else { return false }
+        var mentioned: Set<String> = []
+        Self.mentions(text.expression.root, of: fact.record, builder.schema.records.map(\.key), &mentioned)
+        return mentioned.contains { late.contains($0) || late.contains(String($0.dropFirst(fact.record.count + 1))) }
+    }
+
+    private func slotCode(_ text: CheckedText, _ expressions: ExpressionBuilder) -> (SlotCode, SlotShape)? {
+        if text.kind == .boolean {
+            let truth = expressions.truth(text)
+            return (
+                { frame in
+                    switch truth(frame) {
+                    case .yes: Slot(true)
+                    case .no: Slot(false)
+                    case .unknown: .null
+                    }
+                }, .boolean
+            )
+        }
+        guard let operand = expressions.operand(text) else { return nil }
+        return (operand.code, operand.shape)
+    }
+
+    /// A text that is always one word of a list is of that list.
+    private func refined(_ kind: Kind, _ shape: SlotShape) -> Kind {
+        guard case .word(let words) = shape else { return kind }
+        if case .word = kind { return kind }
+        return .word(WordDomain(name: "mots", words: words))
+    }
+
+    private func nextSlot(_ record: String) -> Int {
+        let facts = slotFacts[record, default: []].count
+        if record == "declaration" { return builder.schema.records[0].slotCount + RootSlot.allCases.count + facts }
+        return builder.schema.records[salarieType ?? 0].slotCount + SalarieSlot.allCases.count + facts
+    }
+}

@@ -1,0 +1,31 @@
+import AvalFEEL
+import AvalValues
+
+/// How the compiler finds the names of one expression: in a namespace, and in the catalogue.
+struct NameResolver: SlotResolver {
+    let names: Namespace
+    let expression: Expression
+    let catalogue: [String: Int]
+
+    func slot(_ path: [String]) -> (reference: SlotReference, shape: SlotShape)? {
+        switch names.resolve(path) {
+        case .slot(let reference, let shape, _, _, _): return (reference, shape)
+        case .group(let presence?, _): return (presence, .object)
+        default: return nil
+        }
+    }
+
+    func constant(_ path: [String]) -> Value? {
+        guard case .constant(let value, _)? = names.resolve(path) else { return nil }
+        return value
+    }
+
+    func catalogueIndex(_ code: String) -> Int? { catalogue[code] }
+
+    func slow(_ node: Node) -> (UnsafePointer<SlotFrame>) -> Value {
+        let part = expression.part(node)
+        let names = names
+        let interpreter = Interpreter()
+        return { interpreter.evaluate(part, in: FrameEnvironment(names: names, frame: $0)) }
+    }
+}

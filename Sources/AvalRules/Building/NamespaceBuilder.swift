@@ -1,0 +1,145 @@
+import AvalDeclarations
+import AvalFEEL
+import AvalSource
+import AvalValues
+
+/// Makes the names that the rules of each subject see.
+struct NamespaceBuilder {
+    let model: RuleModel
+    let schema: Schema
+    let catalogueDomain: WordDomain
+    let categoryDomain: WordDomain
+
+    init(model: RuleModel, schema: Schema) {
+        self.model = model
+        self.schema = schema
+        catalogueDomain = WordDomain(name: "déterminant", words: model.determinants.map(\.code))
+        categoryDomain = WordDomain(name: "categories", words: model.categories.words)
+    }
+
+    /// The names of all personal fields.
+    var personalNames: Set<String> {
+        var names: Set<String> = []
+        for type in schema.records {
+            for field in type.fields where field.isPersonal { names.formUnion(field.path.suffix(1)) }
+        }
+        return names
+    }
+
+    /// The day, the year and the lists that every rule sees.
+    func common() -> Namespace {
+        let slots = schema.records[0].slotCount
+        var names = Namespace()
+        names["date_reference"] = slot(.root, slots + RootSlot.referenceDate.rawValue, .date, .date)
+        if let exercice = schema.field(["exercice"], in: 0) {
+            names["exercice"] = slot(.root, exercice.slot, .number, .number)
+        }
+        names["debut_couverture"] = .constant(.date(CalendarDate(dayNumber: model.coverage)), .date)
+        names["catalogue"] = .constant(
+            .list(model.determinants.map { .string($0.code) }), .list(.word(catalogueDomain)))
+        names["categories"] = .constant(.list(model.categories.words.map { .string($0) }), .list(.word(categoryDomain)))
+        for list in model.nomenclatures {
+            names[list.name] = .constant(.list(list.codes.map { .string($0) }), .list(.string))
+        }
+        return names
+    }
+
+    /// The fields of a record, read from the rows at `level`.
+    func fields(of type: Int, level: SlotReference.Level) -> Namespace {
+        let record = schema.records[type]
+        var names = Namespace()
+        for field in record.fields {
+            let (shape, kind) = shape(field.kind)
+            let entry = slot(level, field.slot, shape, kind, isPersonal: field.isPersonal)
+            names.insert(entry, at: field.path) { path in
+                record.groups.first { $0.path == path }.map { SlotReference(level, $0.slot) }
+            }
+        }
+        return names
+    }
+
+    /// What judging gives of a declaration, and its lists of records.
+    func declarationFacts() -> Namespace {
+        let first = schema.records[0].slotCount
+        func at(_ place: RootSlot, _ shape: SlotShape, _ kind: Kind) -> Entry {
+            slot(.root, first + place.rawValue, shape, kind)
+        }
+        return Namespace([
+            (
+                "campagne",
+                .group(
+                    presence: SlotReference(.root, first + RootSlot.campaignOpening.rawValue),
+                    Namespace([
+                        ("generee", at(.campaignGenerated, .date, .date)), ("ouverture", at(.campaignOpening, .date, .date)),
+                        ("cloture", at(.campaignClosing, .date, .date)), ("exigible", at(.campaignDue, .date, .date)),
+                    ]))
+            ),
+            ("tarif_connu", at(.hasTariff, .boolean, .boolean)),
+            ("tarif_deduit", at(.isTariffDeduced, .boolean, .boolean)),
+            ("paiement_complet", at(.isPaymentComplete, .boolean, .boolean)),
+            ("pieces_manquantes", .computed(.list(.string), isPersonal: false, LazyFacts.missingPieces)),
+        ])
+    }
+
+    /// What judging gives of a salarié; those marked late are known only once his category is.
+    func salarieFacts(level: SlotReference.Level) -> Namespace {
+        guard let type = schema.type(named: SalarieRecord.name) else { return Namespace() }
+        let first = schema.records[type].slotCount
+        return Namespace([
+            ("id_en_double", slot(level, first + SalarieSlot.isRepeated.rawValue, .boolean, .boolean)),
+            (
+                "categorie",
+                slot(level, first + SalarieSlot.category.rawValue, .word(model.categories.words), .word(categoryDomain))
+            ),
+            ("ecart_categorie", slot(level, first + SalarieSlot.categoryGap.rawValue, .number, .number)),
+            ("motif_categorie", .computed(.string, isPersonal: false, LazyFacts.categoryMotive)),
+            ("reference_categorie", .computed(.string, isPersonal: false, LazyFacts.categoryReference)),
+        ])
+    }
+
+    /// The names among a salarié's facts that wait for his category.
+    static let lateFacts: Set<String> = ["categorie", "ecart_categorie", "motif_categorie", "reference_categorie"]
+
+    /// What judging gives of a determinant that is a subject.
+    func determinantFacts() -> Namespace {
+        Namespace([
+            ("code", slot(.element, ElementSlot.code, .code, .string)),
+            ("connu", slot(.element, ElementSlot.isKnown, .boolean, .boolean)),
+            ("coche", slot(.element, ElementSlot.isTicked, .boolean, .boolean)),
+            ("porte", slot(.element, ElementSlot.isCarried, .boolean, .boolean)),
+            ("libelle", .computed(.string, isPersonal: false, LazyFacts.determinantLabel)),
+        ])
+    }
+
+    /// What judging gives of a wrong value.
+    func wrongValueFacts() -> Namespace {
+        Namespace([
+            ("libelle", .computed(.string, isPersonal: false, LazyFacts.wrongFieldLabel)),
+            ("attendu", .computed(.string, isPersonal: false, LazyFacts.wrongFieldExpectation)),
+        ])
+    }
+
+    /// What judging gives of the keys that the vocabulary does not know.
+    func unknownFieldFacts() -> Namespace {
+        Namespace([("champs", .computed(.list(.string), isPersonal: false, LazyFacts.unknownFields))])
+    }
+
+    private func slot(
+        _ level: SlotReference.Level, _ index: Int, _ shape: SlotShape, _ kind: Kind, isPersonal: Bool = false
+    ) -> Entry {
+        .slot(SlotReference(level, index), shape, kind, isPersonal: isPersonal)
+    }
+
+    private func shape(_ kind: FieldKind) -> (SlotShape, Kind) {
+        switch kind {
+        case .text, .identifier: (.text, .string)
+        case .date: (.date, .date)
+        case .word("categories", let words): (.word(words), .word(categoryDomain))
+        case .word(let list, let words): (.word(words), .word(WordDomain(name: list, words: words)))
+        case .integer, .number: (.number, .number)
+        case .boolean: (.boolean, .boolean)
+        case .code: (.code, .string)
+        case .codes: (.codes, .list(.word(catalogueDomain)))
+        }
+    }
+}

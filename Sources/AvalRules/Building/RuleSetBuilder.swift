@@ -1,0 +1,81 @@
+import AvalDeclarations
+import AvalFEEL
+import AvalSource
+import AvalValues
+
+/// From what the rule files say to a rule set that can judge: layout, names, facts, anomalies, days.
+public struct RuleSetBuilder {
+    private let log: FindingLog
+
+    /// A builder that leaves what it finds in `log`.
+    public init(log: FindingLog) {
+        self.log = log
+    }
+
+    /// The rule set; meaningless, and not to be used, when the log has errors.
+    public func build(_ model: RuleModel) -> RuleSet {
+        let factCount = { (record: String) -> Int in
+            let facts = model.facts.filter { $0.record == record }.count
+            switch record {
+            case "declaration": return facts + RootSlot.allCases.count
+            case SalarieRecord.name: return facts + SalarieSlot.allCases.count
+            default: return 0
+            }
+        }
+        let schema = SchemaBuilder(model: model, log: log).build(factCounts: factCount)
+        let builder = NamespaceBuilder(model: model, schema: schema)
+        let catalogue = Dictionary(
+            model.determinants.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+        var facts = FactCompiler(builder: builder, catalogue: catalogue, log: log)
+        facts.compile(model.facts)
+        let subjects = SubjectNames(builder: builder, facts: facts, log: log)
+        let compiler = AnomalyCompiler(
+            schema: schema, subjects: subjects, catalogue: catalogue, personalNames: builder.personalNames,
+            categories: model.categories.words, log: log)
+        checkCodes(model.anomalies)
+        let rules = model.anomalies.enumerated().flatMap { compiler.compile($1, order: $0) }
+        return RuleSet(
+            model: model, schema: schema, rules: rules, rootFacts: facts.slotFacts["declaration"] ?? [],
+            salarieFacts: facts.slotFacts[SalarieRecord.name] ?? [],
+            presence: subjects.filter(of: model.categories.subject, at: model.categories.subjectSpan),
+            wordFacts: wordFacts(facts), required: requiredByMode(model, schema))
+    }
+
+    /// One code is one rule: verdicts name rules by their codes.
+    private func checkCodes(_ anomalies: [Anomaly]) {
+        var unique = UniqueNames("l'anomalie", log: log)
+        for anomaly in anomalies {
+            _ = unique.isNew(anomaly.code, at: anomaly.span)
+            if anomaly.examples.isEmpty {
+                log.warning(
+                    "exemples_absents", "l'anomalie « \(anomaly.code) » n'a pas d'exemple", at: anomaly.span,
+                    help: "ajoutez « exemples: » avec un cas où elle paraît et un cas où elle ne paraît pas")
+            }
+        }
+    }
+
+    /// The facts of a salarié that are words of a list: what tariffs may choose by.
+    private func wordFacts(_ facts: FactCompiler) -> [String: (slot: Int, words: [String])] {
+        var found: [String: (slot: Int, words: [String])] = [:]
+        for (name, entry) in facts.salarie.entries {
+            if case .slot(let reference, .word(let words), _, _, _) = entry { found[name] = (reference.index, words) }
+        }
+        return found
+    }
+
+    private func requiredByMode(_ model: RuleModel, _ schema: Schema) -> [[RuleSet.RequiredField]] {
+        model.paymentModes.map { mode in
+            mode.required.compactMap { text in
+                let path = text.string.split(separator: ".").map(String.init)
+                if let field = schema.field(path, in: 0) { return .init(slot: field.slot, label: field.label) }
+                let names = schema.records[0].fields.map { $0.path.joined(separator: ".") }
+                let near = Nearest.word(of: text.string, among: names)
+                log.error(
+                    "champ_inconnu", "« \(text.string) » n'est pas un champ de la déclaration",
+                    at: text.span(0..<text.bytes.count),
+                    help: near.map { "vouliez-vous dire « \($0) » ?" } ?? "écrivez un champ du vocabulaire")
+                return nil
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+import AvalDeclarations
+import AvalFEEL
+import AvalSource
+import AvalValues
+
+/// The rules in force: immutable once built, and shared by all who judge.
+///
+/// Its closures capture only what never changes, hence `@unchecked`.
+public final class RuleSet: @unchecked Sendable {
+    /// A field that a payment mode needs.
+    public struct RequiredField: Sendable {
+        /// Its slot in the root.
+        public let slot: Int
+        /// What people call it.
+        public let label: String
+    }
+
+    /// What the files said.
+    public let model: RuleModel
+    /// The form of a declaration.
+    public let schema: Schema
+    /// The facts of the declaration that are kept in slots, in the order of their computation.
+    public let rootFacts: [SlotFact]
+    /// The facts of a salarié that are kept in slots, in the order of their computation.
+    public let salarieFacts: [SlotFact]
+    /// The fact that tells who is categorised, counted and billed; nil when all are.
+    public let presence: SlotReference?
+    /// The facts of a salarié that are words of a list: their slots and words.
+    public let wordFacts: [String: (slot: Int, words: [String])]
+    /// For each payment mode, what it needs.
+    public let requiredByMode: [[RequiredField]]
+    /// The slot of a salarié's list of codes.
+    public let determinantsSlot: Int?
+    /// The slot of the payment mode.
+    public let paymentModeSlot: Int?
+    /// The record type of a salarié.
+    public let salarieType: Int
+    /// The record type of the establishment's own determinants.
+    public let ownType: Int?
+    /// What is judged outside the period that the rules cover.
+    public let outside: RuleGroups
+    private let segments: [Segment]
+
+    init(
+        model: RuleModel, schema: Schema, rules: [CompiledRule], rootFacts: [SlotFact], salarieFacts: [SlotFact],
+        presence: SlotReference?, wordFacts: [String: (slot: Int, words: [String])], required: [[RequiredField]]
+    ) {
+        self.model = model
+        self.schema = schema
+        self.rootFacts = rootFacts
+        self.salarieFacts = salarieFacts
+        self.presence = presence
+        self.wordFacts = wordFacts
+        requiredByMode = required
+        salarieType = schema.type(named: SalarieRecord.name) ?? 0
+        ownType = schema.type(named: SalarieRecord.ownDeterminant)
+        determinantsSlot = schema.field(["determinants"], in: schema.type(named: SalarieRecord.name) ?? 0)?.slot
+        paymentModeSlot = schema.field(["paiement", "mode"], in: 0)?.slot
+        outside = RuleGroups(
+            rules.filter { $0.isOutsideCoverage || $0.subject == .wrongValues || $0.subject == .unknownFields })
+        segments = Segment.all(model: model, rules: rules.filter { !$0.isOutsideCoverage })
+    }
+
+    /// What is in force on a day; nil outside the period that the rules cover.
+    public func segment(on day: Int) -> Segment? {
+        guard day >= model.coverage else { return nil }
+        var low = 0
+        var high = segments.count - 1
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if segments[middle].from <= day { low = middle } else { high = middle - 1 }
+        }
+        return segments.isEmpty ? nil : segments[low]
+    }
+
+    /// The slot of a fact that judging gives of the declaration.
+    public func rootSlot(_ slot: RootSlot) -> Int { schema.records[0].slotCount + slot.rawValue }
+
+    /// The slot of a fact that judging gives of a salarié.
+    public func salarieSlot(_ slot: SalarieSlot) -> Int { schema.records[salarieType].slotCount + slot.rawValue }
+
+    /// The slot of a field of the root; nil when the vocabulary has none.
+    public func rootField(_ path: [String]) -> Int? { schema.field(path, in: 0)?.slot }
+
+    /// The slot of a field of a salarié.
+    public func salarieField(_ path: [String]) -> Int? { schema.field(path, in: salarieType)?.slot }
+
+    /// The slot of the code of an own determinant.
+    public var ownCodeSlot: Int? { ownType.flatMap { schema.field(["code"], in: $0)?.slot } }
+}
+
+/// Rules in two groups, as verdicts order their anomalies.
+public struct RuleGroups {
+    /// The rules about the declaration, in order.
+    public let declaration: [CompiledRule]
+    /// The rules about each salarié, in order; wrong values stand in both groups.
+    public let salarie: [CompiledRule]
+
+    init(_ rules: [CompiledRule]) {
+        declaration = rules.filter { !$0.subject.isAboutSalarie }
+        salarie = rules.filter { $0.subject.isAboutSalarie || $0.subject == .wrongValues }
+    }
+}
+
+/// The days between two changes of the rules, and what is in force then: resolved at load, so that judging sees nothing else.
+public struct Segment {
+    /// The first day.
+    public let from: Int
+    /// For each category from the weakest, the codes of the catalogue that give it.
+    public let categoryMasks: [UInt64]
+    /// The codes of the catalogue that are in force.
+    public let inForce: UInt64
+    /// The rules in force.
+    public let rules: RuleGroups
+
+    static func all(model: RuleModel, rules: [CompiledRule]) -> [Segment] {
+        let dates =
+            [model.coverage] + model.determinants.flatMap { $0.periods.flatMap(\.validity.boundaries) }
+            + rules.flatMap { $0.cases.flatMap(\.validity.boundaries) }
+        return Set(dates.filter { $0 >= model.coverage }).sorted().map { day in
+            var masks = [UInt64](repeating: 0, count: model.categories.categories.count)
+            for (index, determinant) in model.determinants.enumerated() {
+                guard let category = determinant.period(on: day)?.category, category < masks.count else { continue }
+                masks[category] |= 1 << UInt64(index)
+            }
+            return Segment(
+                from: day, categoryMasks: masks, inForce: masks.reduce(0, |),
+                rules: RuleGroups(rules.compactMap { $0.inForce(on: day) }))
+        }
+    }
+}

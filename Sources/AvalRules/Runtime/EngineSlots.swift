@@ -1,0 +1,29 @@
+/// The facts that judging itself gives, by their place after the fields of the root.
+public enum RootSlot: Int, CaseIterable, Sendable {
+    /// The day that everything is judged on.
+    case referenceDate
+    /// The campaign of the exercice.
+    case campaignGenerated
+    /// Its first day.
+    case campaignOpening
+    /// Its last day.
+    case campaignClosing
+    /// When the payment is due.
+    case campaignDue
+    /// Whether the exercice has a tariff.
+    case hasTariff
+    /// Whether one of its prices is deduced.
+    case isTariffDeduced
+    /// Whether all that the payment mode needs is there; null without a mode.
+    case isPaymentComplete
+}
+
+/// The facts of a salarié that judging itself gives, by their place after his fields.
+public enum SalarieSlot: Int, CaseIterable, Sendable {
+    /// Whether his identifier stood before.
+    case isRepeated
+    /// The category he is due.
+    case category
+    /// The rank of the declared category less that of the one due.
+    case categoryGap
+}

@@ -1,0 +1,74 @@
+import AvalDeclarations
+import AvalFEEL
+import AvalValues
+
+/// What the facts that are computed when asked for look at: where judging stands at this moment.
+///
+/// It belongs to one judge, hence to one thread.
+public final class JudgingState {
+    /// The declaration being judged.
+    public let record: DeclarationRecord
+    /// What is in force on its day; nil outside the period that the rules cover.
+    public var segment: Segment?
+    /// The list of records whose rules are being judged, and which of them.
+    public var position: (type: Int, row: Int) = (0, 0)
+    /// The wrong value being judged.
+    public var wrongValue: DeclarationRecord.WrongValue?
+    /// The subject's slots when it is a determinant.
+    public let element: UnsafeMutablePointer<Slot>
+    /// The establishment's own determinants, by code: their rows.
+    public var own = BytesIndex()
+    /// The rules that judge.
+    let rules: RuleSet
+
+    /// A state for judging with `rules`.
+    public init(record: DeclarationRecord, rules: RuleSet) {
+        self.record = record
+        self.rules = rules
+        element = .allocate(capacity: ElementSlot.count)
+        element.initialize(repeating: .null, count: ElementSlot.count)
+    }
+
+    deinit { element.deallocate() }
+
+    /// The codes of the catalogue that give a salarié his category, as a set, and whether an own determinant does too.
+    public func deciding(_ row: UnsafePointer<Slot>) -> (mask: UInt64, isOwn: Bool) {
+        guard let segment, let slot = rules.determinantsSlot, row[slot].tag == .codes else { return (0, false) }
+        let category = row[rules.salarieSlot(.category)].word
+        guard category < segment.categoryMasks.count else { return (0, false) }
+        let isOwn =
+            category == rules.model.categories.own && !own.isEmpty
+            && record.codes(of: row[slot]).contains { $0.index == Slot.noCode && own.value(of: $0.bytes) != nil }
+        return (row[slot].payload & segment.categoryMasks[category], isOwn)
+    }
+
+    /// A frame with these rows.
+    public func frame(
+        row: UnsafePointer<Slot>? = nil, element: UnsafePointer<Slot>? = nil
+    ) -> SlotFrame {
+        let root = UnsafePointer(record.root)
+        let row = row ?? root
+        return SlotFrame(
+            root: root, row: row, element: element ?? row, codes: UnsafePointer(record.codes),
+            context: Unmanaged.passUnretained(self))
+    }
+}
+
+/// The slots of a determinant that is a subject.
+public enum ElementSlot {
+    /// Its code.
+    public static let code = 0
+    /// Whether it is in force or one of the establishment's own.
+    public static let isKnown = 1
+    /// Whether the company ticked it.
+    public static let isTicked = 2
+    /// Whether a present salarié carries it.
+    public static let isCarried = 3
+    /// How many there are.
+    public static let count = 4
+}
+
+extension SlotFrame {
+    /// The judge's state that came with the frame.
+    var state: JudgingState? { context.takeUnretainedValue() as? JudgingState }
+}

@@ -1,0 +1,84 @@
+import AvalDeclarations
+import AvalFEEL
+import AvalValues
+
+/// The facts that judging computes only when a message or a rare condition asks for them.
+enum LazyFacts {
+    /// The fields that the payment mode needs and that are not there, by what people call them.
+    static func missingPieces(_ frame: UnsafePointer<SlotFrame>) -> Value {
+        guard let state = frame.pointee.state else { return .null }
+        let rules = state.rules
+        guard let slot = rules.paymentModeSlot, state.record.root[slot].tag == .word else { return .list([]) }
+        let required = rules.requiredByMode[state.record.root[slot].word]
+        return .list(required.filter { state.record.root[$0.slot].isNull }.map { .string($0.label) })
+    }
+
+    /// What explains the category of the salarié being judged: the motives of the determinants that give it.
+    static func categoryMotive(_ frame: UnsafePointer<SlotFrame>) -> Value {
+        text(frame) { $0.motive } own: { $0.ownMotive } fallback: { $0.fallbackMotive }
+    }
+
+    /// The law that his category rests on.
+    static func categoryReference(_ frame: UnsafePointer<SlotFrame>) -> Value {
+        guard let state = frame.pointee.state else { return .null }
+        let day = state.record.root[state.rules.rootSlot(.referenceDate)].day
+        return text(frame) { $0.period(on: day)?.reference ?? "" } own: { $0.ownReference } fallback: { $0.fallbackReference }
+    }
+
+    private static func text(
+        _ frame: UnsafePointer<SlotFrame>, of determinant: (Determinant) -> String, own: (CategoryRule) -> String,
+        fallback: (CategoryRule) -> String
+    ) -> Value {
+        guard let state = frame.pointee.state, state.segment != nil else { return .null }
+        let rules = state.rules
+        let row = frame.pointee.row
+        guard row[rules.salarieSlot(.category)].tag == .word else { return .null }
+        let (mask, isOwn) = state.deciding(row)
+        var texts: [String] = []
+        for (index, entry) in rules.model.determinants.enumerated() where mask >> UInt64(index) & 1 == 1 {
+            let text = determinant(entry)
+            if !text.isEmpty, !texts.contains(text) { texts.append(text) }
+        }
+        if isOwn { texts.append(own(rules.model.categories)) }
+        if texts.isEmpty { texts = [fallback(rules.model.categories)] }
+        return .string(texts.joined(separator: " ; "))
+    }
+
+    /// What the catalogue calls the determinant that is the subject.
+    static func determinantLabel(_ frame: UnsafePointer<SlotFrame>) -> Value {
+        guard let state = frame.pointee.state else { return .null }
+        let code = frame.pointee.element[ElementSlot.code]
+        guard code.tag == .code, Int(code.short) < state.rules.model.determinants.count else { return .null }
+        return .string(state.rules.model.determinants[Int(code.short)].label)
+    }
+
+    /// What people call the field whose value is wrong.
+    static func wrongFieldLabel(_ frame: UnsafePointer<SlotFrame>) -> Value {
+        field(frame).map { .string($0.label) } ?? .null
+    }
+
+    /// What a value of that field has to be.
+    static func wrongFieldExpectation(_ frame: UnsafePointer<SlotFrame>) -> Value {
+        guard let field = field(frame) else { return .null }
+        return switch field.kind {
+        case .date: .string("il faut une date du calendrier, sous la forme AAAA-MM-JJ")
+        case .word(_, let words): .string("il faut l'un de ces mots : \(words.joined(separator: ", "))")
+        case .integer: .string("il faut un nombre entier")
+        case .number: .string("il faut un nombre de 18 chiffres au plus")
+        default: .string("il faut une autre valeur")
+        }
+    }
+
+    private static func field(_ frame: UnsafePointer<SlotFrame>) -> Schema.Field? {
+        guard let state = frame.pointee.state, let wrong = state.wrongValue else { return nil }
+        return state.record.schema.records[wrong.type].fields[wrong.field]
+    }
+
+    /// The keys that nobody declared, those alone that look like a field's name.
+    static func unknownFields(_ frame: UnsafePointer<SlotFrame>) -> Value {
+        guard let record = frame.pointee.state?.record else { return .null }
+        var names = record.unknownFields.map { $0.name.map { "« \($0) »" } ?? "un champ sans nom lisible" }
+        if record.hasMoreUnknownFields { names.append("et d'autres") }
+        return .list(names.map { .string($0) })
+    }
+}

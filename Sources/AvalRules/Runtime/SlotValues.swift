@@ -1,0 +1,71 @@
+import AvalFEEL
+import AvalValues
+
+/// The way from slots to values, for the expressions that the interpreter evaluates.
+enum SlotValues {
+    /// The value of a slot of a shape.
+    static func value(_ slot: Slot, _ shape: SlotShape, codes: UnsafePointer<CodeEntry>) -> Value {
+        switch slot.tag {
+        case .null: return shape == .codes ? .list([]) : shape == .object ? .null : .null
+        case .boolean: return .boolean(slot.flag == 1)
+        case .object: return .boolean(true)
+        case .number:
+            return .number(Decimal128(significand: Int128(slot.significand), exponent: Int(slot.exponent)) ?? .zero)
+        case .date: return .date(CalendarDate(dayNumber: slot.day))
+        case .text, .code: return .string(text(slot.bytes))
+        case .word:
+            guard case .word(let words) = shape, slot.word < words.count else { return .null }
+            return .string(words[slot.word])
+        case .codes:
+            let entries = UnsafeBufferPointer(start: codes + Int(slot.length), count: Int(slot.short))
+            return .list(entries.map { .string(text($0.bytes)) })
+        }
+    }
+
+    private static func text(_ bytes: UnsafeRawBufferPointer) -> String { String(decoding: bytes, as: UTF8.self) }
+}
+
+/// The names of a namespace as an expression's environment, against one frame.
+///
+/// It is made for one evaluation and used up in it, on the thread that made it.
+struct FrameEnvironment: Environment, @unchecked Sendable {
+    let names: Namespace
+    let frame: UnsafePointer<SlotFrame>
+
+    func value(of name: String) -> Value? { names[name].map { Self.value($0, frame) } }
+
+    /// The value of an entry against a frame.
+    static func value(_ entry: Entry, _ frame: UnsafePointer<SlotFrame>) -> Value {
+        switch entry {
+        case .slot(let reference, let shape, _, _, let exact):
+            let slot = frame.pointee.slot(reference)
+            if slot.tag == .null, slot.flag == 2, let exact { return exact(frame) }
+            return SlotValues.value(slot, shape, codes: frame.pointee.codes)
+        case .constant(let value, _): return value
+        case .computed(_, _, let compute): return compute(frame)
+        case .group(let presence, let names):
+            if let presence, frame.pointee.slot(presence).isNull { return .null }
+            return context(names, frame)
+        case .records(let type, let names): return records(type, names, frame)
+        }
+    }
+
+    private static func context(_ names: Namespace, _ frame: UnsafePointer<SlotFrame>) -> Value {
+        .context(Context(names.entries.map { ($0.name, value($0.entry, frame)) }))
+    }
+
+    private static func records(_ type: Int, _ names: Namespace, _ frame: UnsafePointer<SlotFrame>) -> Value {
+        guard let state = frame.pointee.state else { return .null }
+        let outer = state.position
+        defer { state.position = outer }
+        let (base, stride) = state.record.rows(of: type)
+        return .list(
+            (0..<state.record.count(of: type)).map { row in
+                state.position = (type, row)
+                var inner = frame.pointee
+                inner.row = UnsafePointer(base + row * stride)
+                inner.element = inner.row
+                return withUnsafePointer(to: &inner) { context(names, $0) }
+            })
+    }
+}

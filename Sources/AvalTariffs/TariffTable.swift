@@ -1,0 +1,72 @@
+/// The prices of one exercice, ready for use: the place of a word in its list gives the line.
+public struct TariffTable: Sendable {
+    /// A line of the estimate.
+    public struct Line: Sendable {
+        /// Its code in verdicts.
+        public let code: String
+        /// What the adhérent reads.
+        public let label: String
+        /// The price of one, without tax, in cents.
+        public let price: Int
+        /// The VAT rate, in hundredths of a percent.
+        public let rate: Int
+    }
+
+    /// The period billed.
+    public let exercice: Int
+    /// The fact whose words choose the line, by its position among the facts of a salarié that tariffs use.
+    public let selector: String
+    /// For each word of that fact, by its position, the line that bills it, or -1.
+    public let lineOfWord: [Int]
+    /// The lines, in the order of the estimate.
+    public let lines: [Line]
+    /// The rates, each once, in the order of the lines.
+    public let rates: [Int]
+    /// Whether a price is known by deduction alone.
+    public let isDeduced: Bool
+
+    /// What the lines cost for so many salariés each: everything in cents.
+    public func estimate(quantities: [Int]) -> Estimate {
+        var estimate = Estimate(totals: [], vat: [], excludingTax: 0, tax: 0)
+        for (line, quantity) in zip(lines, quantities) { estimate.totals.append(line.price * quantity) }
+        for rate in rates {
+            var base = 0
+            for (line, total) in zip(lines, estimate.totals) where line.rate == rate { base += total }
+            estimate.vat.append(.init(rate: rate, base: base, amount: Self.tax(on: base, rate: rate)))
+        }
+        estimate.excludingTax = estimate.totals.reduce(0, +)
+        estimate.tax = estimate.vat.reduce(0) { $0 + $1.amount }
+        return estimate
+    }
+
+    /// The tax on an amount in cents, to the cent, the half away from zero (EN 16931, BR-CO-17; CIBS, art. L131-2).
+    public static func tax(on base: Int, rate: Int) -> Int {
+        let exact = base.magnitude * UInt(rate)
+        let rounded = Int((exact + 5000) / 10_000)
+        return base < 0 ? -rounded : rounded
+    }
+}
+
+/// What a declaration is expected to cost, in cents.
+public struct Estimate: Sendable, Equatable {
+    /// The tax of one rate.
+    public struct VAT: Sendable, Equatable {
+        /// The rate, in hundredths of a percent.
+        public let rate: Int
+        /// The sum of that rate's lines.
+        public let base: Int
+        /// The tax on it.
+        public let amount: Int
+    }
+
+    /// The total of each line, without tax.
+    public var totals: [Int]
+    /// The tax of each rate.
+    public var vat: [VAT]
+    /// The sum of the lines.
+    public var excludingTax: Int
+    /// The sum of the taxes.
+    public var tax: Int
+    /// What is to be paid.
+    public var includingTax: Int { excludingTax + tax }
+}
