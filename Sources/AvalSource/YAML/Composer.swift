@@ -71,18 +71,27 @@ final class Composer {
     }
 
     private func scalar(_ value: [UInt8], _ style: YAMLNode.Style, _ event: YAMLEvent) -> YAMLNode {
-        let start = event.anchor == nil ? event.start : afterAnchor(event)
+        let start = afterProperties(event)
         let (text, end) = ScalarWalk.text(value, style: style, in: file, start: start, end: max(start, event.end))
         contentEnd = end
         if style == .plain, let finding = HashSlip.finding(after: end, in: file) { log.add(finding) }
         return YAMLNode(.scalar(text, style), span: span(start, end))
     }
 
-    /// Where the scalar begins after `&ancre`.
-    private func afterAnchor(_ event: YAMLEvent) -> Int {
+    /// Where the scalar begins after its `&anchor` and `!tag`.
+    private func afterProperties(_ event: YAMLEvent) -> Int {
         var offset = event.start
-        while offset < event.end, !Mark.isBlank(file.bytes[offset]), !Mark.isBreak(file.bytes[offset]) { offset += 1 }
-        while offset < event.end, Mark.isBlank(file.bytes[offset]) || Mark.isBreak(file.bytes[offset]) { offset += 1 }
+        func skip(while isSkipped: (UInt8) -> Bool) {
+            while offset < event.end, isSkipped(file.bytes[offset]) { offset += 1 }
+        }
+        for _ in 0..<(event.anchor == nil ? 0 : 1) + (event.isTagged ? 1 : 0) {
+            skip { !Mark.isBlank($0) && !Mark.isBreak($0) }
+            skip { Mark.isBlank($0) || Mark.isBreak($0) }
+            while offset < event.end, file.bytes[offset] == UInt8(ascii: "#") {
+                skip { !Mark.isBreak($0) }
+                skip { Mark.isBlank($0) || Mark.isBreak($0) }
+            }
+        }
         return offset
     }
 

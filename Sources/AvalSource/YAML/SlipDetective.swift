@@ -50,7 +50,12 @@ struct SlipDetective {
         let isSecond = bytes[line..<failure.place].indices.contains { index in
             bytes[index] == UInt8(ascii: ":") && Mark.isBlank(bytes[index + 1])
         }
-        return isSecond ? .innerColon(character(at: failure.place)) : .tooDeep(lineContent(failure.place))
+        if isSecond { return .innerColon(character(at: failure.place)) }
+        // A first line that is no key is taken for a text, which the next line goes on with.
+        if let above = lineAbove(failure.place), column(above) == column(lineContent(failure.place)) {
+            return keySlip(at: above.lowerBound)
+        }
+        return .tooDeep(lineContent(failure.place))
     }
 
     private var bracketSlip: SyntaxSlip {
@@ -98,6 +103,14 @@ struct SlipDetective {
         bytes[..<min(offset, bytes.count)].lastIndex(of: Mark.newline).map { $0 + 1 } ?? 0
     }
 
+    /// The line with something on it that comes before that of `offset`.
+    private func lineAbove(_ offset: Int) -> Range<Int>? {
+        let last = bytes[..<lineStart(offset)].lastIndex { !Mark.isBlank($0) && !Mark.isBreak($0) }
+        return last.map(lineContent)
+    }
+
+    private func column(_ content: Range<Int>) -> Int { content.lowerBound - lineStart(content.lowerBound) }
+
     /// A line from its first character to its last.
     private func lineContent(_ offset: Int) -> Range<Int> {
         let line = lineStart(offset)
@@ -127,9 +140,6 @@ struct SlipDetective {
     /// What is worth showing at `offset`: the rest of the line, or the line above when nothing is left.
     private func word(at offset: Int) -> Range<Int> {
         let rest = restOfLine(offset)
-        guard rest.isEmpty,
-            let last = bytes[..<rest.lowerBound].lastIndex(where: { !Mark.isBlank($0) && !Mark.isBreak($0) })
-        else { return rest }
-        return lineContent(last)
+        return rest.isEmpty ? lineAbove(offset) ?? rest : rest
     }
 }
