@@ -36,6 +36,16 @@ import Testing
         #expect(codes(nested(65)) == ["imbrication_excessive"])
     }
 
+    @Test func `slips in a long file cost no more than reading it a few times`() {
+        let entry = "- code: regle\n  si: âge < 18 and present\n  message: \"Salarié de {age} ans\"\n"
+        let half = String(repeating: entry, count: 4_000)
+        let text = half + "- code: x\n  si: \"a\" = b\n" + half + "- a:b\n  c: d\n"
+        let time = ContinuousClock().measure {
+            #expect(codes(text) == ["texte_apres_guillemet", "espace_manquante"])
+        }
+        #expect(time < .seconds(20))
+    }
+
     @Test func `a file longer than the limit is refused`() {
         #expect(codes(String(repeating: "#", count: (4 << 20) + 1)) == ["fichier_trop_long"])
         #expect(codes(String(repeating: "- a\n", count: 100_001)) == ["fichier_trop_long"])

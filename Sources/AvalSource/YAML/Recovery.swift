@@ -6,6 +6,8 @@ struct Recovery {
     private let log = FindingLog()
     private var syntaxErrors = 0
     private var nodesLeft: Int
+    /// How many levels of entries are taken apart: each one reads the faulty entries once more.
+    private static let deepest = 10
 
     init(file: SourceFile, limits: YAMLLimits) {
         self.file = file
@@ -23,7 +25,7 @@ struct Recovery {
     /// The entries of a stretch, each read apart; an unreadable node when it cannot be divided.
     private mutating func divide(_ region: Region, failure: YAMLFailure, depth: Int) -> YAMLNode {
         let before = syntaxErrors
-        let parts = depth < limits.depth ? region.parts() : []
+        let parts = depth < Self.deepest ? region.parts() : []
         var entries = EntryList(log: log)
         var items: [YAMLNode] = []
         for part in parts where syntaxErrors < limits.syntaxErrors {

@@ -109,7 +109,14 @@ struct SlipDetective {
         return last.map(lineContent)
     }
 
-    private func column(_ content: Range<Int>) -> Int { content.lowerBound - lineStart(content.lowerBound) }
+    /// The column of a line's first character, the dashes of items taken for blanks.
+    private func column(_ content: Range<Int>) -> Int {
+        var start = content.lowerBound
+        while start + 1 < content.upperBound, bytes[start] == UInt8(ascii: "-"), Mark.isBlank(bytes[start + 1]) {
+            start += 1 + bytes[(start + 1)...].prefix(while: Mark.isBlank).count
+        }
+        return start - lineStart(start)
+    }
 
     /// A line from its first character to its last.
     private func lineContent(_ offset: Int) -> Range<Int> {
