@@ -14,6 +14,7 @@ let package = Package(
         .target(name: "AvalSource", dependencies: ["CLibYAML"], swiftSettings: strict),
         .target(name: "AvalDeclarations", dependencies: ["AvalValues", "AvalJSON"], swiftSettings: strict),
         .target(name: "AvalTariffs", dependencies: ["AvalSource"], swiftSettings: strict),
+        .testTarget(name: "AvalJSONTests", dependencies: ["AvalJSON"], swiftSettings: strict),
         .testTarget(name: "AvalSourceTests", dependencies: ["AvalSource"], swiftSettings: strict),
     ]
 )
