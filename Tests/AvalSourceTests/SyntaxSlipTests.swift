@@ -55,9 +55,19 @@ import Testing
         checkFindings("si: [1, 2] ⟦= x⟧\n", "texte_apres_crochet")
     }
 
+    @Test func `an expression between braces`() {
+        checkFindings("- {pour: x in (\"a\", \"b\"⟦)}⟧\n", "texte_apres_guillemet")
+        checkFindings("- {si: 'a' ⟦= b}⟧\n", "texte_apres_guillemet")
+    }
+
+    @Test func `an item one column too far`() {
+        checkFindings("a:\n  - b\n   ⟦-⟧ c\n", "tiret_dans_texte")
+        checkFindings("a: total\n  - remise\n")
+    }
+
     @Test func `brackets never closed`() {
         checkFindings("a: ⟦[⟧b, c\nd: e\n", "crochet_non_ferme")
-        checkFindings("- ⟦{⟧pour: x in (\"a\", \"b\")}\n", "crochet_non_ferme")
+        checkFindings("a: ⟦[⟧'b' 'c']\nd: e\n", "crochet_non_ferme")
     }
 
     @Test func `an unknown escape`() {

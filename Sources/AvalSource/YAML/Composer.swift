@@ -74,7 +74,7 @@ final class Composer {
         let start = afterProperties(event)
         let (text, end) = ScalarWalk.text(value, style: style, in: file, start: start, end: max(start, event.end))
         contentEnd = end
-        if style == .plain, let finding = HashSlip.finding(after: end, in: file) { log.add(finding) }
+        if style == .plain, let finding = PlainSlip.hash(after: end, in: file) { log.add(finding) }
         return YAMLNode(.scalar(text, style), span: span(start, end))
     }
 
@@ -106,7 +106,9 @@ final class Composer {
                 return YAMLNode(.sequence(items), span: collectionSpan(start, event, isFlow: isFlow))
             }
             contentEnd = event.end
-            items.append(try node(event, events, depth: depth))
+            let item = try node(event, events, depth: depth)
+            if !isFlow, case .scalar = event.kind, let finding = PlainSlip.dash(in: item) { log.add(finding) }
+            items.append(item)
         }
     }
 

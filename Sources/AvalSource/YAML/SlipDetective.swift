@@ -48,7 +48,7 @@ struct SlipDetective {
     private var colonSlip: SyntaxSlip {
         let line = lineStart(failure.place)
         let isSecond = bytes[line..<failure.place].indices.contains { index in
-            bytes[index] == UInt8(ascii: ":") && Mark.isBlank(bytes[index + 1])
+            bytes[index] == UInt8(ascii: ":") && bytes[(index + 1)...].first.map(Mark.isBlank) == true
         }
         if isSecond { return .innerColon(character(at: failure.place)) }
         // A first line that is no key is taken for a text, which the next line goes on with.
@@ -59,6 +59,10 @@ struct SlipDetective {
     }
 
     private var bracketSlip: SyntaxSlip {
+        // Two quoted texts side by side lack a comma; anything else beside a quoted text was meant as part of it.
+        if isQuote(characterBefore), !isAtLineEnd, !isQuote(bytes[failure.place]) {
+            return .textAfterQuote(restOfLine(failure.place))
+        }
         let opening = failure.contextPlace ?? failure.place
         return .openBracket(character(at: opening), mark(at: opening))
     }
@@ -75,18 +79,22 @@ struct SlipDetective {
     private var neighbourSlip: SyntaxSlip? {
         guard failure.place < bytes.count else { return nil }
         if bytes[failure.place] == UInt8(ascii: "%") { return .reservedStart(character(at: failure.place), "%") }
-        let line = lineStart(failure.place)
-        guard let before = bytes[line..<failure.place].last(where: { !Mark.isBlank($0) }) else {
+        guard let before = characterBefore else {
             return isBracket
                 ? .reservedStart(character(at: failure.place), mark(at: failure.place))
                 : .misaligned(lineContent(failure.place))
         }
-        return switch before {
-        case UInt8(ascii: "\""), UInt8(ascii: "'"): .textAfterQuote(restOfLine(failure.place))
-        case UInt8(ascii: "]"), UInt8(ascii: "}"): .textAfterBracket(restOfLine(failure.place))
-        default: nil
-        }
+        if isQuote(before) { return .textAfterQuote(restOfLine(failure.place)) }
+        let isClosing = before == UInt8(ascii: "]") || before == UInt8(ascii: "}")
+        return isClosing ? .textAfterBracket(restOfLine(failure.place)) : nil
     }
+
+    /// The last character before the failure on its line; nil at the beginning of a line.
+    private var characterBefore: UInt8? {
+        bytes[lineStart(failure.place)..<min(failure.place, bytes.count)].last { !Mark.isBlank($0) }
+    }
+
+    private func isQuote(_ byte: UInt8?) -> Bool { byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") }
 
     private var isBracket: Bool { Set("]},".utf8).contains(bytes[failure.place]) }
 
