@@ -9,8 +9,11 @@ let package = Package(
     name: "aval",
     targets: [
         .target(name: "AvalValues", swiftSettings: strict),
-        .target(name: "AvalJSON", dependencies: ["AvalValues"], swiftSettings: strict),
         .target(name: "AvalSource", swiftSettings: strict),
         .target(name: "AvalFEEL", dependencies: ["AvalValues", "AvalSource"], swiftSettings: strict),
+        .testTarget(name: "AvalValuesTests", dependencies: ["AvalValues"], swiftSettings: strict),
+        .testTarget(
+            name: "AvalFEELTests", dependencies: ["AvalFEEL", "AvalSource", "AvalValues"],
+            swiftSettings: strict),
     ]
 )
