@@ -12,9 +12,24 @@ let package = Package(
         .target(name: "AvalJSON", swiftSettings: strict),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "AvalSource", dependencies: ["CLibYAML"], swiftSettings: strict),
+        .target(name: "AvalFEEL", dependencies: ["AvalValues", "AvalSource"], swiftSettings: strict),
         .target(name: "AvalDeclarations", dependencies: ["AvalValues", "AvalJSON"], swiftSettings: strict),
         .target(name: "AvalTariffs", dependencies: ["AvalSource"], swiftSettings: strict),
+        .target(
+            name: "AvalRules", dependencies: ["AvalValues", "AvalSource", "AvalFEEL", "AvalDeclarations"],
+            swiftSettings: strict),
+        .target(
+            name: "AvalEngine",
+            dependencies: ["AvalValues", "AvalJSON", "AvalFEEL", "AvalDeclarations", "AvalTariffs", "AvalRules"],
+            swiftSettings: strict),
+        .target(
+            name: "AvalService",
+            dependencies: ["AvalJSON", "AvalSource", "AvalDeclarations", "AvalTariffs", "AvalRules", "AvalEngine"],
+            swiftSettings: strict),
+        .testTarget(name: "AvalValuesTests", dependencies: ["AvalValues"], swiftSettings: strict),
         .testTarget(name: "AvalJSONTests", dependencies: ["AvalJSON"], swiftSettings: strict),
         .testTarget(name: "AvalSourceTests", dependencies: ["AvalSource"], swiftSettings: strict),
+        .testTarget(
+            name: "AvalFEELTests", dependencies: ["AvalFEEL", "AvalSource", "AvalValues"], swiftSettings: strict),
     ]
 )
