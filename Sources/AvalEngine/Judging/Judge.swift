@@ -44,7 +44,8 @@ public final class Judge {
     public init(_ rulebook: Rulebook) {
         self.rulebook = rulebook
         rules = rulebook.rules
-        let unique = rules.salarieField(["id"]).map { (type: rules.salarieType, slot: $0) }
+        let type = rulebook.rules.salarieType
+        let unique = rulebook.rules.salarieField(["id"]).map { (type: type, slot: $0) }
         decoder = DeclarationDecoder(schema: rules.schema, uniqueField: unique)
         state = JudgingState(record: decoder.record, rules: rules)
         groups = rules.outside
@@ -77,6 +78,12 @@ public final class Judge {
             throw InputFailure(.tooMany(limit: Self.anomalyLimit), pointer: "", offset: 0)
         }
         return status
+    }
+
+    /// Reads and judges a declaration that stands in an array, without writing anything.
+    @discardableResult
+    public func decide(_ bytes: [UInt8], options: JudgingOptions) throws(InputFailure) -> Status {
+        try bytes.withUnsafeBytes { bytes in Result { () throws(InputFailure) in try decide(bytes, options: options) } }.get()
     }
 
     /// Whether a rule fired in the declaration judged last, and how heavily it weighed.

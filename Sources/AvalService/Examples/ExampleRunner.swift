@@ -45,9 +45,7 @@ public struct ExampleRunner {
         var options = JudgingOptions()
         options.step = example.step
         do throws(InputFailure) {
-            try JSONWriter.bytes(of: json).withUnsafeBytes { bytes throws(InputFailure) in
-                _ = try judge.decide(bytes, options: options)
-            }
+            try judge.decide(JSONWriter.bytes(of: json), options: options)
         } catch {
             return Finding(
                 code: "exemple_illisible", "la déclaration de cet exemple ne peut pas être jugée : \(error.message) (\(error.pointer))",
@@ -61,13 +59,13 @@ public struct ExampleRunner {
     ) -> Finding? {
         let help = "corrigez la règle, ou ce que l'exemple attend d'elle"
         switch (expectation, found) {
-        case (.fires(true), nil), (.fires(with: _), nil):
+        case (.fires(true), nil), (.weighs, nil):
             return Finding(
                 code: "exemple_faux", "l'exemple attend « \(anomaly.code) », qui ne paraît pas", at: example.span, help: help)
         case (.fires(false), _?):
             return Finding(
                 code: "exemple_faux", "l'exemple n'attend pas « \(anomaly.code) », qui paraît", at: example.span, help: help)
-        case (.fires(with: let severity), let found?) where severity != found:
+        case (.weighs(let severity), let found?) where severity != found:
             return Finding(
                 code: "exemple_faux", "l'exemple attend la gravité « \(severity.word) », c'est « \(found.word) »",
                 at: example.span, help: help)
