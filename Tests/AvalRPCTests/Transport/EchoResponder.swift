@@ -1,0 +1,55 @@
+import Glibc
+
+@testable import AvalRPC
+
+/// Answers lines with themselves, except `heavy:MS:…` (heavy, answered MS milliseconds later), `silent…` (no answer),
+/// and `big:COUNT` (COUNT bytes).
+struct EchoResponder: LineResponder {
+    func makeWorker() -> sending any LineWorker { EchoWorker() }
+}
+
+final class EchoWorker: LineWorker {
+    private static let heavy = Array("heavy:".utf8)
+
+    func cost(of line: UnsafeRawBufferPointer) -> LineCost {
+        line.starts(with: Self.heavy) ? .heavy : .inline
+    }
+
+    func answer(_ line: UnsafeRawBufferPointer, into output: inout LineOutput) -> LineOutcome {
+        if line.starts(with: "silent".utf8) {
+            output.append("never sent")
+            return .silent
+        }
+        if line.starts(with: "big:".utf8), let count = number(in: line) {
+            output.append(repeatElement(UInt8(ascii: "b"), count: count))
+            return .answered
+        }
+        if line.starts(with: Self.heavy), let milliseconds = number(in: line) {
+            usleep(UInt32(milliseconds) * 1000)
+        }
+        output.append(line)
+        return .answered
+    }
+
+    func answerLineTooLong(into output: inout LineOutput) -> LineOutcome {
+        output.append("TOO LONG")
+        return .answered
+    }
+
+    func answerOverload(to line: UnsafeRawBufferPointer, into output: inout LineOutput) -> LineOutcome {
+        output.append("OVERLOAD ")
+        output.append(UnsafeRawBufferPointer(rebasing: line.prefix(8)))
+        return .answered
+    }
+
+    func answerTooManyConnections(into output: inout LineOutput) -> LineOutcome {
+        output.append("FULL")
+        return .answered
+    }
+
+    /// The number after the first colon.
+    private func number(in line: UnsafeRawBufferPointer) -> Int? {
+        let fields = line.split(separator: UInt8(ascii: ":"), maxSplits: 2)
+        return fields.count > 1 ? Int(String(decoding: fields[1], as: UTF8.self)) : nil
+    }
+}
