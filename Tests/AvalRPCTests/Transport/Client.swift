@@ -11,6 +11,7 @@ final class Client: @unchecked Sendable {
 
     let descriptor: Int32
     private var received: [UInt8] = []
+    private var searched = 0
 
     init(_ path: String) throws {
         descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
@@ -49,10 +50,12 @@ final class Client: @unchecked Sendable {
     /// The next line; nil at the end of the stream, a broken connection included.
     func line() throws -> String? {
         while true {
-            if let end = received.firstIndex(of: UInt8(ascii: "\n")) {
+            if let end = nextLineFeed() {
                 defer { received.removeFirst(end + 1) }
+                searched = 0
                 return String(decoding: received[..<end], as: UTF8.self)
             }
+            searched = received.count
             if try receive() == 0 { return nil }
         }
     }
@@ -71,6 +74,14 @@ final class Client: @unchecked Sendable {
 
     func restLines() throws -> [String] {
         String(decoding: try rest(), as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+
+    private func nextLineFeed() -> Int? {
+        received.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress, let hit = memchr(base + searched, 10, bytes.count - searched)
+            else { return nil }
+            return UnsafeRawPointer(hit) - base
+        }
     }
 
     private func receive() throws -> Int {

@@ -21,7 +21,10 @@ final class EchoWorker: LineWorker {
             return .silent
         }
         if line.starts(with: "big:".utf8), let count = number(in: line) {
-            output.append(repeatElement(UInt8(ascii: "b"), count: count))
+            output.append(upTo: count) { room in
+                if let start = room.baseAddress { memset(start, Int32(UInt8(ascii: "b")), count) }
+                return count
+            }
             return .answered
         }
         if line.starts(with: Self.heavy), let milliseconds = number(in: line) {
