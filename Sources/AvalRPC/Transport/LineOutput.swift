@@ -50,7 +50,7 @@ public struct LineOutput {
     mutating func removeAll() {
         if buffer.storageCapacity > Self.keptCapacity {
             buffer = ByteBuffer()
-        } else {
+        } else if buffer.writerIndex > 0 {
             buffer.clear()
         }
     }

@@ -1,22 +1,22 @@
 /// The limits and threads of a line server. Sizes are in bytes; what is out of range is brought to the nearest bound.
 public struct LineServerConfiguration: Sendable, Hashable {
     /// The longest line taken, its line feed not counted (default 16 MiB).
-    public var maxLine: Int
+    public let maxLine: Int
     /// How many connections may be open at once (default 4,096). The process's limit of open files can lower it.
-    public var maxConnections: Int
+    public let maxConnections: Int
     /// How many heavy lines may be waiting or being answered, over all connections (default 256). A connection has one
     /// at most: its next line is looked at once that one is answered.
-    public var maxHeavyLines: Int
+    public let maxHeavyLines: Int
     /// How many bytes may be held for lines still coming in and for heavy lines, over all connections (default
     /// 256 MiB). The first 64 KiB of each connection are not counted.
-    public var maxHeldBytes: Int
+    public let maxHeldBytes: Int
     /// A connection whose unsent answers exceed this is neither read nor answered further until its client reads
     /// (default 128 KiB). One answer may exceed it.
-    public var maxUnsentBytes: Int
+    public let maxUnsentBytes: Int
     /// Threads that receive, send and answer common lines (default 2).
-    public var threads: Int
+    public let threads: Int
     /// Threads that answer heavy lines (default 2).
-    public var heavyThreads: Int
+    public let heavyThreads: Int
 
     /// The given limits, or the defaults.
     public init(

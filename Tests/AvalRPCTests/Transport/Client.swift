@@ -5,7 +5,7 @@ import Synchronization
 
 @testable import AvalRPC
 
-/// A client as plain as can be: a blocking socket, ten seconds of patience.
+/// A client as plain as can be: a blocking socket, and some seconds of patience.
 final class Client: @unchecked Sendable {
     struct Failure: Error { let call: String, number: Int32 }
 
@@ -13,12 +13,12 @@ final class Client: @unchecked Sendable {
     private var received: [UInt8] = []
     private var searched = 0
 
-    init(_ path: String) throws {
+    init(_ path: String, patience seconds: Int = 10) throws {
         descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
-        var patience = timeval(tv_sec: 10, tv_usec: 0)
+        var patience = timeval(tv_sec: seconds, tv_usec: 0)
         for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
             setsockopt(descriptor, SOL_SOCKET, option, &patience, socklen_t(MemoryLayout<timeval>.size))
         }

@@ -1,15 +1,24 @@
+import Dispatch
 import Glibc
 
 @testable import AvalRPC
 
-/// Answers lines with themselves, except `heavy:MS:…` (heavy, answered MS milliseconds later), `silent…` (no answer),
-/// and `big:COUNT` (COUNT bytes).
+/// Answers lines with themselves, except `heavy:MS:…` (heavy, answered MS milliseconds later), `heavy:gate` (heavy,
+/// answered once the gate is opened), `silent…` (no answer), and `big:COUNT` (COUNT bytes).
 struct EchoResponder: LineResponder {
-    func makeWorker() -> sending any LineWorker { EchoWorker() }
+    /// Each signal lets one line through.
+    let gate = DispatchSemaphore(value: 0)
+
+    func makeWorker() -> sending any LineWorker { EchoWorker(gate: gate) }
 }
 
 final class EchoWorker: LineWorker {
     private static let heavy = Array("heavy:".utf8)
+    private let gate: DispatchSemaphore
+
+    init(gate: DispatchSemaphore) {
+        self.gate = gate
+    }
 
     func cost(of line: UnsafeRawBufferPointer) -> LineCost {
         line.starts(with: Self.heavy) ? .heavy : .inline
@@ -30,6 +39,7 @@ final class EchoWorker: LineWorker {
         if line.starts(with: Self.heavy), let milliseconds = number(in: line) {
             usleep(UInt32(milliseconds) * 1000)
         }
+        if line.elementsEqual("heavy:gate".utf8) { gate.wait() }
         output.append(line)
         return .answered
     }

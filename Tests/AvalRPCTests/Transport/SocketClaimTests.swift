@@ -27,6 +27,20 @@ struct SocketClaimTests {
         #expect(status(folder.socket)?.st_mode == S_IFSOCK | 0o660)
     }
 
+    @Test func theFileIsBornWithTheModeOfItsSocket() async {
+        // The promise that makes the first instant safe; in a process apart, since the umask is all threads'.
+        await #expect(processExitsWith: .success) {
+            let folder = Folder()
+            let address = try UnixAddress(path: folder.socket)
+            let descriptor = try address.makeSocket()
+            umask(0)
+            fchmod(descriptor, 0o600)
+            var status = stat()
+            guard address.bind(descriptor) == 0, lstat(folder.socket, &status) == 0 else { exit(1) }
+            guard status.st_mode == S_IFSOCK | 0o600 else { exit(2) }
+        }
+    }
+
     @Test func theFileBelongsToTheGroupAskedFor() throws {
         let claim = try take(folder.socket, mode: 0o620, group: .id(getgid()))
         defer { close(claim.descriptor) }

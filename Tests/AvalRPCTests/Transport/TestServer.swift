@@ -25,11 +25,11 @@ final class Folder: Sendable {
 
 /// Runs `body` with a server that echoes on a socket, then stops it.
 func withServer(
-    _ configuration: LineServerConfiguration = LineServerConfiguration(), grace: Duration = .seconds(5),
+    _ configuration: LineServerConfiguration = LineServerConfiguration(), responder: EchoResponder = EchoResponder(),
     _ body: (LineServer, String) async throws -> Void
 ) async throws {
     let folder = Folder()
-    let server = LineServer(responder: EchoResponder(), configuration: configuration, logger: .silent)
+    let server = LineServer(responder: responder, configuration: configuration, logger: .silent)
     try await server.listen(on: UnixSocket(path: folder.socket))
     do {
         try await body(server, folder.socket)
@@ -37,7 +37,7 @@ func withServer(
         await server.shutdown(grace: .zero)
         throw error
     }
-    await server.shutdown(grace: grace)
+    await server.shutdown(grace: .seconds(5))
 }
 
 /// Whether `condition` becomes true within five seconds.
