@@ -56,14 +56,15 @@ public final class Judge {
     /// The bytes of the declaration that was judged last, white space around it left out.
     public var source: UnsafeRawBufferPointer { record.source }
 
-    /// Reads and judges a declaration and writes its verdict; `fingerprint`, when given, stands in it as `empreinte`.
+    /// Reads and judges a declaration and writes its verdict; what `fingerprint` gives stands in it as `empreinte`.
     ///
     /// Nothing is written when it throws.
     public func judge(
-        _ bytes: UnsafeRawBufferPointer, options: JudgingOptions, fingerprint: String? = nil, into output: ByteBuffer
+        _ bytes: UnsafeRawBufferPointer, options: JudgingOptions, fingerprint: (() throws(InputFailure) -> String)? = nil,
+        into output: ByteBuffer
     ) throws(InputFailure) {
         let status = try decide(bytes, options: options)
-        VerdictWriter(judge: self, output: output).write(status, fingerprint: fingerprint)
+        VerdictWriter(judge: self, output: output).write(status, fingerprint: try fingerprint?())
     }
 
     /// Reads and judges a declaration without writing anything.
