@@ -14,6 +14,7 @@ let package = Package(
         .testTarget(name: "AvalValuesTests", dependencies: ["AvalValues"], swiftSettings: strict),
         .testTarget(
             name: "AvalFEELTests", dependencies: ["AvalFEEL", "AvalSource", "AvalValues"],
+            resources: [.copy("Conformance")],
             swiftSettings: strict),
     ]
 )
