@@ -57,7 +57,8 @@ let package = Package(
         .testTarget(name: "AvalJSONTests", dependencies: ["AvalJSON"], swiftSettings: strict),
         .testTarget(name: "AvalSourceTests", dependencies: ["AvalSource"], swiftSettings: strict),
         .testTarget(
-            name: "AvalFEELTests", dependencies: ["AvalFEEL", "AvalSource", "AvalValues"], swiftSettings: strict),
+            name: "AvalFEELTests", dependencies: ["AvalFEEL", "AvalSource", "AvalValues"],
+            resources: [.copy("Conformance")], swiftSettings: strict),
         .testTarget(
             name: "AvalRPCTests",
             dependencies: [

@@ -5,12 +5,13 @@ public enum Nearest {
         let folded = fold(word)
         // One slip in three characters, and no more than three in all.
         let limit = min(3, max(1, folded.count / 3))
-        var best: (distance: Int, word: String)?
+        var best: (distance: Int, length: Int, word: String)?
         for candidate in candidates where candidate != word {
             let other = fold(candidate)
-            guard abs(other.count - folded.count) <= limit else { continue }
-            let found = (distance(folded, other), candidate)
-            if found.0 <= limit, best.map({ found < ($0.distance, $0.word) }) ?? true { best = found }
+            let length = abs(other.count - folded.count)
+            guard length <= limit else { continue }
+            let found = (distance(folded, other), length, candidate)
+            if found.0 <= limit, best.map({ found < $0 }) ?? true { best = found }
         }
         return best?.word
     }

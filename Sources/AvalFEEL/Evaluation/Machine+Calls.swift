@@ -72,17 +72,18 @@ extension Machine {
         if let body = function.body as? BuiltinBody {
             return call(body.builtin, arguments, names: nil)
         }
-        guard let closure = function.body as? Closure, arguments.count == function.parameters.count else {
+        guard arguments.count == function.parameters.count else {
             return null("la fonction attend \(function.parameters.count) arguments, pas \(arguments.count)")
         }
-        var frame = closure.frame
+        if let body = function.body as? TypedFunction { return call(body, arguments) }
+        var bound: [(String, Value)] = []
         for (parameter, argument) in zip(function.parameters, arguments) {
             guard let fitted = parameter.kind.fit(argument) else {
                 return null("l'argument « \(parameter.name) » n'est pas \(parameter.kind.named)")
             }
-            frame = frame.binding(parameter.name, fitted)
+            bound.append((parameter.name, fitted))
         }
-        let value = visiting(closure.expression) { evaluate(closure.node, frame) }
+        let value = run(function.body, bound)
         return function.result.fit(value) ?? null("le résultat de la fonction n'est pas \(function.result.named)")
     }
 

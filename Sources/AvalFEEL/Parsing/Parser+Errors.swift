@@ -62,6 +62,7 @@ extension Parser {
                 "« \(shown) » n'est pas attendu ici", range,
                 help: "les mots du langage sont anglais : écrivez « \(keyword) »")
         }
+        if let misspelt = misspeltName() { return misspelt }
         if Parser.reserved.contains(word) {
             return error("il manque une valeur avant « \(shown) »", range)
         }
@@ -71,6 +72,18 @@ extension Parser {
                 help: "un nombre s'écrit sans unité : « age < 18 »")
         }
         return error("« \(shown) » n'est pas attendu ici", range, help: missingOperator)
+    }
+
+    /// A word right behind a name: together they may be a known name of several words, misspelt.
+    private func misspeltName() -> SyntaxError? {
+        guard let lastName, lastName.upperBound == lastEnd else { return nil }
+        let range = lastName.lowerBound..<token.range.upperBound
+        let known = scope.names.keys.sorted() + scope.library.builtins.map(\.name)
+        guard let near = Nearest.match(lexer.text(range), known) else { return nil }
+        return SyntaxError(
+            finding: Finding(
+                code: "nom_inconnu", "« \(lexer.text(range)) » n'est pas un nom connu ici", at: text.span(range),
+                help: "vouliez-vous dire « \(near) » ?"))
     }
 
     /// The slips that a sign betrays.

@@ -46,6 +46,7 @@ extension Parser {
         case "function": return try functionDefinition()
         case _ where Parser.reserved.contains(name): throw unexpected()
         default:
+            lastName = token.range
             advance()
             return try node(start, .name(name))
         }

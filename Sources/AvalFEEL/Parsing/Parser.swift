@@ -17,6 +17,8 @@ struct Parser {
     private(set) var members: NameTable
     /// A node that was read ahead and stands for the next primary.
     var pending: Node?
+    /// Where the last word was taken for a name, to say what a wrong name of several words may have meant.
+    var lastName: Range<Int>?
     /// Whether a `[` may close the range whose end is being read (`]1..3[`).
     var closesWithBracket = false
 
