@@ -55,6 +55,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "AvalValuesTests", dependencies: ["AvalValues"], swiftSettings: strict),
         .testTarget(name: "AvalJSONTests", dependencies: ["AvalJSON"], swiftSettings: strict),
+        .testTarget(
+            name: "AvalServiceTests",
+            dependencies: ["AvalService", "AvalSource", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: strict),
         .testTarget(name: "AvalSourceTests", dependencies: ["AvalSource"], swiftSettings: strict),
         .testTarget(
             name: "AvalFEELTests", dependencies: ["AvalFEEL", "AvalSource", "AvalValues"],

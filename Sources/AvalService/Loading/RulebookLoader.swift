@@ -5,28 +5,24 @@ import AvalTariffs
 
 /// From the files of two folders to a rulebook that judges: the one way in, at start, at each reload and for `check`.
 public enum RulebookLoader {
-    /// The files of a folder, each with its path relative to it, in byte order.
-    public typealias Files = [(path: String, file: SourceFile)]
-
     /// The rulebook of these files with everything found in them; nil when something found stops them from being taken.
     ///
-    /// `ruleFolder` and `tariffFolder` are the folders as people know them, for what is missing from them. With
-    /// `runningExamples` the rules' own examples must pass too.
+    /// `folders` are those that people know, for what is missing from them. With `runningExamples` the rules' own
+    /// examples must pass too.
     public static func load(
-        rules: Files, tariffs: Files, version: String, ruleFolder: String = "Rules", tariffFolder: String = "Tariffs",
-        runningExamples: Bool
+        _ files: RuleFiles, folders: RuleFolders, runningExamples: Bool
     ) -> (rulebook: Rulebook?, findings: [Finding]) {
         let log = FindingLog()
         var reader = RuleReader(log: log)
-        let model = reader.read(rules, place: ruleFolder)
-        let tariffFiles = TariffReader(log: log).read(tariffs, place: tariffFolder)
+        let model = reader.read(files.rules.map { ($0.path, $0.source) }, place: folders.rules)
+        let tariffFiles = TariffReader(log: log).read(files.tariffs.map { ($0.path, $0.source) }, place: folders.tariffs)
         // Names that a broken file should have given would each be told again wherever they are used.
         guard !log.hasErrors || !model.vocabulary.records.isEmpty else { return (nil, log.findings) }
         let ruleSet = RuleSetBuilder(log: log).build(model)
         let facts = ruleSet.wordFacts
         let tables = TariffCompiler(log: log, factNames: facts.keys.sorted(), words: { facts[$0]?.words }).compile(tariffFiles)
         guard !log.hasErrors else { return (nil, distinct(log.findings)) }
-        let rulebook = Rulebook(rules: ruleSet, tariffs: tables, version: version)
+        let rulebook = Rulebook(rules: ruleSet, tariffs: tables, version: files.version)
         if runningExamples { log.add(ExampleRunner(rulebook: rulebook).run().compactMap(\.finding)) }
         return (log.hasErrors ? nil : rulebook, distinct(log.findings))
     }

@@ -1,0 +1,41 @@
+import Glibc
+
+/// A system call that failed.
+public struct SystemFailure: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The call's name (`open`).
+    public let call: String
+    /// Its `errno`.
+    public let number: Int32
+
+    /// The call that has just failed on this thread, or one known to fail with `number`.
+    init(_ call: String, number: Int32 = errno) {
+        self.call = call
+        self.number = number
+    }
+
+    /// Why it failed, in a few French words; a cause that is not a common one keeps its number.
+    ///
+    /// The system's own words follow no language that we choose.
+    public var reason: String { Self.reasons[number] ?? "erreur système \(number)" }
+
+    /// The reason, then the call and its number, for whoever runs the daemon.
+    public var description: String { "\(reason) [\(call) : errno \(number)]" }
+
+    private static let reasons: [Int32: String] = [
+        ENOENT: "introuvable",
+        EACCES: "accès refusé",
+        EPERM: "accès refusé",
+        ELOOP: "trop de liens symboliques, ou des liens qui tournent en rond",
+        EISDIR: "c'est un dossier",
+        ENOTDIR: "ce n'est pas un dossier",
+        ENAMETOOLONG: "chemin trop long",
+        EMFILE: "trop de fichiers ouverts",
+        ENFILE: "trop de fichiers ouverts",
+        ENOSPC: "plus de place",
+        EDQUOT: "plus de place",
+        EROFS: "système de fichiers en lecture seule",
+        EIO: "erreur du disque",
+        ENOMEM: "plus de mémoire",
+        ESTALE: "fichier disparu du serveur de fichiers",
+    ]
+}
