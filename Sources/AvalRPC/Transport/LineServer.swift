@@ -130,8 +130,8 @@ public final class LineServer: Sendable {
         logger.warning("délai d'arrêt dépassé : ce qui reste est fermé")
         streams?.abandon()
         socket?.closeAll()
-        // Closing takes an instant on a thread that is free.
-        guard (try? await Task.sleep(for: .milliseconds(500))) != nil else { return }
+        // Closing takes an instant on a thread that is free; one that is not after this does not come back.
+        guard (try? await Task.sleep(for: .seconds(2))) != nil else { return }
         socket?.giveUp()
     }
 }

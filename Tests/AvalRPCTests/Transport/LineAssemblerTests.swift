@@ -96,6 +96,15 @@ struct LineAssemblerTests {
         #expect(budget.used == 0)
     }
 
+    @Test func aRefusalAskedForTwiceIsTheSame() {
+        var assembler = assembler(maxLine: 100_000, budget: 0)
+        assembler.receive(ByteBuffer(repeating: UInt8(ascii: "x"), count: 70_000))
+        #expect(assembler.next(atEnd: false) == .noRoom)
+        #expect(assembler.next(atEnd: false) == .noRoom)
+        assembler.dropFront()
+        #expect(assembler.next(atEnd: false) == .nothing)
+    }
+
     @Test func roomTakenForALongLineIsGivenBack() {
         let budget = ByteBudget(limit: 1 << 20)
         var assembler = LineAssembler(maxLine: 1 << 20, budget: budget)

@@ -96,6 +96,17 @@ struct LineServerTests {
         }
     }
 
+    @Test func aLineTooLongThatComesWithOthersIsToldAfterTheirAnswers() async throws {
+        try await withServer(LineServerConfiguration(maxLine: 10)) { _, path in
+            let answers = try await blocking {
+                let client = try Client(path)
+                try client.send("one\ntwo\n12345678901\nfour\n")
+                return try client.restLines()
+            }
+            #expect(answers == ["one", "two", "TOO LONG"])
+        }
+    }
+
     @Test func aClientStillWritingItsTooLongLineReadsWhy() async throws {
         try await withServer(LineServerConfiguration(maxLine: 1000)) { _, path in
             let answers = try await blocking {

@@ -29,8 +29,8 @@ struct LineAssembler {
     private var buffer = ByteBuffer()
     /// How many of the readable bytes are known to hold no line feed: a line that comes in bits is searched once.
     private var searched = 0
-    /// The piece in front: bytes of its content, and bytes that go when it is dropped.
-    private var front: (length: Int, end: Int)?
+    /// What is in front, a line or the beginning of one: bytes of its content, and bytes that go when it is dropped.
+    private var front: (piece: Piece, length: Int, end: Int)?
     private var isSkipping = false
 
     init(maxLine: Int, budget: ByteBudget) {
@@ -52,14 +52,14 @@ struct LineAssembler {
     /// Finds what stands in front; asked again before it is dropped, says the same. At the end of the input what is
     /// left is a line, though nothing ends it.
     mutating func next(atEnd: Bool) -> Piece {
-        if front != nil { return .line }
+        if let front { return front.piece }
         while let end = nextLineFeed() {
             if isSkipping {
                 isSkipping = false
             } else if end > maxLine {
                 return refuse()
             } else if let length = contentLength(of: end) {
-                front = (length, end + 1)
+                front = (.line, length, end + 1)
                 return .line
             }
             drop(end + 1)
@@ -85,7 +85,7 @@ struct LineAssembler {
         if front.length > buffer.readableBytes - front.end {
             line = buffer.getSlice(at: start, length: front.length) ?? ByteBuffer()
             buffer = Self.copy(buffer, from: front.end)
-            self.front = (0, 0)
+            self.front = (.line, 0, 0)
         } else {
             line = ByteBuffer(bytes: buffer.readableBytesView.prefix(front.length))
         }
@@ -115,11 +115,11 @@ struct LineAssembler {
                 drop(length)
                 return .nothing
             }
-            front = (content, length)
+            front = (.line, content, length)
             return .line
         }
         if !reserve(length) {
-            front = (length, length)
+            front = (.noRoom, length, length)
             isSkipping = true
             return .noRoom
         }

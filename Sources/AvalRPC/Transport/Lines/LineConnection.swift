@@ -86,6 +86,7 @@ struct LineConnection {
 
     // MARK: What is next
 
+    /// The next step. The same until something happens, but for `refuseLine`, which is said once.
     mutating func next() -> Step {
         if isAway || isCongested { return .wait }
         switch input {

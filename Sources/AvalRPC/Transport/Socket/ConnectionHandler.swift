@@ -74,13 +74,13 @@ final class ConnectionHandler: ChannelInboundHandler {
         var answered = 0
         while let context, answered < Self.linesPerTurn {
             let step = connection.next()
-            if step == .answerLine {
-                answerLine(context)
+            if answer(step, context) {
                 answered += 1
             } else if loop.output.count > 0 {
                 // What sending does to the connection decides anew what is next.
                 send(context)
-            } else if carryOut(step, context) {
+            } else {
+                carryOut(step, context)
                 break
             }
         }
@@ -89,23 +89,26 @@ final class ConnectionHandler: ChannelInboundHandler {
         isAdvancing = false
     }
 
-    /// Carries out a step other than answering a line; whether the turn is over.
-    private func carryOut(_ step: LineConnection.Step, _ context: ChannelHandlerContext) -> Bool {
+    /// Answers or refuses what is in front, if the step says so: a refusal is told once, so it cannot wait.
+    private func answer(_ step: LineConnection.Step, _ context: ChannelHandlerContext) -> Bool {
         switch step {
-        case .answerLine: return false
-        case .refuseOverload:
-            refuseForOverload()
-            return false
+        case .answerLine: answerLine(context)
+        case .refuseOverload: refuseForOverload()
         case .refuseLine:
             loop.tally.tooLong.add(1, ordering: .relaxed)
             loop.output.appendAnswer { loop.worker.answerLineTooLong(into: &$0) }
-            return false
-        case .read: context.read()
-        case .wait: break
-        case .hangUp: hangUp(context)
-        case .finish: finish(context)
+        case .read, .wait, .hangUp, .finish: return false
         }
         return true
+    }
+
+    private func carryOut(_ step: LineConnection.Step, _ context: ChannelHandlerContext) {
+        switch step {
+        case .read: context.read()
+        case .hangUp: hangUp(context)
+        case .finish: finish(context)
+        case .wait, .answerLine, .refuseOverload, .refuseLine: break
+        }
     }
 
     private func takeAnotherTurn(_ context: ChannelHandlerContext) {
