@@ -48,6 +48,7 @@ let package = Package(
         .executableTarget(
             name: "aval",
             dependencies: [
+                "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalDeclarations", "AvalRules", "AvalEngine",
                 "AvalService", "AvalRPC",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

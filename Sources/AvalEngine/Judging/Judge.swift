@@ -59,12 +59,14 @@ public final class Judge {
     /// Reads and judges a declaration and writes its verdict; what `fingerprint` gives stands in it as `empreinte`.
     ///
     /// Nothing is written when it throws.
+    @discardableResult
     public func judge(
         _ bytes: UnsafeRawBufferPointer, options: JudgingOptions, fingerprint: (() throws(InputFailure) -> String)? = nil,
         into output: ByteBuffer
-    ) throws(InputFailure) {
+    ) throws(InputFailure) -> Status {
         let status = try decide(bytes, options: options)
         VerdictWriter(judge: self, output: output).write(status, fingerprint: try fingerprint?())
+        return status
     }
 
     /// Reads and judges a declaration without writing anything.

@@ -26,6 +26,9 @@ public final class Validator {
         judge = Judge(rules.current)
     }
 
+    /// What the last verdict came to.
+    public private(set) var status = Status.accepted
+
     /// Judges a declaration and writes its verdict, without a line end; nothing is written when it throws.
     public func validate(
         _ declaration: UnsafeRawBufferPointer, options: ValidationOptions, into output: ByteBuffer
@@ -33,7 +36,7 @@ public final class Validator {
         let current = rules.current
         if judge.rulebook !== current { judge = Judge(current) }
         let fingerprint = options.withFingerprint && !options.judging.brief
-        try judge.judge(
+        status = try judge.judge(
             declaration, options: options.judging,
             fingerprint: fingerprint ? { () throws(InputFailure) in try Fingerprint.of(self.judge.source) } : nil, into: output)
     }
