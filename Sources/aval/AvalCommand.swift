@@ -10,5 +10,5 @@ struct AvalCommand: ParsableCommand {
             2, le travail n'a pas pu être fait.
             """,
         version: "0.1.0",
-        subcommands: [Validate.self, Check.self])
+        subcommands: [Validate.self, Check.self, Test.self, Golden.self])
 }

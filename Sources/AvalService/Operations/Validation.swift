@@ -57,3 +57,14 @@ public enum Fingerprint {
         }
     }
 }
+
+extension Validator {
+    /// Judges a declaration that stands in an array and writes its verdict.
+    public func validate(
+        _ declaration: [UInt8], options: ValidationOptions, into output: ByteBuffer
+    ) throws(InputFailure) {
+        try declaration.withUnsafeBytes { bytes in
+            Result { () throws(InputFailure) in try validate(bytes, options: options, into: output) }
+        }.get()
+    }
+}
