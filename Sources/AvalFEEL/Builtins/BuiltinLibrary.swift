@@ -20,7 +20,7 @@ public struct BuiltinLibrary: Sendable {
 
     /// FEEL's own functions (DMN 1.5, 10.3.4).
     public static let feel = BuiltinLibrary(
-        Builtins.conversions + Builtins.strings + Builtins.numbers + Builtins.lists
+        Builtins.conversions + Builtins.strings + Builtins.patterns + Builtins.numbers + Builtins.lists
             + Builtins.statistics + Builtins.contexts + Builtins.calendar + Builtins.ranges + Builtins.logic)
 
     /// FEEL's own functions and those of the house.

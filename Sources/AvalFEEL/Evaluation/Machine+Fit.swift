@@ -15,7 +15,7 @@ extension Machine {
             return fitted.count == items.count ? .list(fitted) : nil
         case (.list(let element), _): return fit(value, element).map { .list([$0]) }
         case (.kind(.list(let element)), _): return Kind.list(element).fit(value)
-        case (_, .list(let items)) where items.count == 1: return fit(items[0], type)
+        case (_, .list(let items)) where items.count == 1 && accepts(items[0], type): return items[0]
         default: return nil
         }
     }

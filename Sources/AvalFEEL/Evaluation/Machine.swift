@@ -27,6 +27,18 @@ public final class Machine {
     /// Whether a limit was reached: the result is null then, whatever came out.
     public private(set) var isExhausted = false
 
+    /// The patterns read so far: a loop over many texts reads its pattern once.
+    private var patterns: [String: Pattern?] = [:]
+
+    /// The regular expression of a text; `nil` where it is none.
+    func pattern(_ text: String, flags: String) -> Pattern? {
+        let key = flags + "/" + text
+        if let known = patterns[key] { return known }
+        let pattern = Pattern(text, flags: flags)
+        if patterns.count < 100 { patterns[key] = .some(pattern) }
+        return pattern
+    }
+
     /// Tells the listener why the node under evaluation is null.
     func report(_ reason: @autoclosure () -> String) {
         guard let observer, let place else { return }

@@ -20,6 +20,7 @@ extension Parser {
         guard token.kind == .word else { throw expected("un type") }
         let range = token.range
         let name = typeName()
+        if name == "function", takeSign("<>") { return try functionResult([]) }
         if isSign("<"), let generic = try genericType(name) { return generic }
         if let type = scope.types[name] { return type }
         if let kind = Parser.plain[name] { return .kind(kind) }
@@ -78,6 +79,10 @@ extension Parser {
             if !parameters.isEmpty, !takeSign(",") { throw expected("« , » ou « > »") }
             parameters.append(try type().kind)
         }
+        return try functionResult(parameters)
+    }
+
+    private mutating func functionResult(_ parameters: [Kind]) throws(SyntaxError) -> ItemType {
         guard takeSign("->") else { throw expected("« -> » et le type du résultat") }
         return .kind(.function(parameters, try type().kind))
     }

@@ -44,4 +44,7 @@ public struct ClockTime: Sendable, Hashable {
 
     /// Nanoseconds since midnight UTC (below zero for the day before); for a local time, since midnight.
     public var universalNanoseconds: Int { nanoseconds - (offset ?? 0) * ClockTime.second }
+
+    /// Whole seconds since midnight UTC, or since midnight for a local time.
+    public var universalSeconds: Int { seconds - (offset ?? 0) }
 }

@@ -23,6 +23,9 @@ public struct DateTime: Sendable, Hashable {
     /// Seconds east of UTC; `nil` for a local time.
     public var offset: Int? { zone.offset(atLocal: localSeconds) }
 
+    /// Whole seconds since 1970-01-01T00:00:00Z, or on its own clock where it is local.
+    public var universalSeconds: Int { localSeconds - (offset ?? 0) }
+
     /// Nanoseconds since 1970-01-01T00:00:00Z, or on its own clock where it is local.
     public var universalNanoseconds: Int128 {
         Int128(localSeconds - (offset ?? 0)) * Int128(ClockTime.second) + Int128(time.nanosecond)

@@ -22,7 +22,7 @@ extension Kind {
             // A function that does not say what it gives may give anything: only a call can tell.
             function.parameters.count == parameters.count
                 && (function.result == .any || function.result.conforms(to: result))
-                && zip(function.parameters, parameters).allSatisfy { $1.conforms(to: $0.kind) }
+                && zip(function.parameters, parameters).allSatisfy { $1 == .any || $1.conforms(to: $0.kind) }
         default: false
         }
     }
@@ -52,7 +52,7 @@ extension Kind {
             let fitted = items.compactMap(element.fit)
             return fitted.count == items.count ? .list(fitted) : nil
         case (.list(let element), _): return element.fit(value).map { .list([$0]) }
-        case (_, .list(let items)) where items.count == 1: return fit(items[0])
+        case (_, .list(let items)) where items.count == 1 && accepts(items[0]): return items[0]
         default: return nil
         }
     }

@@ -27,8 +27,8 @@ extension Value {
         }
     }
 
-    /// FEEL's order: negative, zero or positive as this value is less than, equal to or greater than the other; `nil`
-    /// where the two have no order (different kinds, a local and a zoned time).
+    /// FEEL's order: moments are compared by whole seconds, the value that the standard gives them (10.3.2.3.4 and 6).
+    /// Negative, zero or positive as this value is less than, equal to or greater than the other; `nil` where the two have no order (different kinds, a local and a zoned time).
     public func compared(to other: Value) -> Int? {
         switch (self, other) {
         case (.number(let left), .number(let right)): order(left, right)
@@ -36,7 +36,7 @@ extension Value {
         case (.date(let left), .date(let right)): order(left, right)
         case (.time(let left), .time(let right)):
             (left.zone == .local) == (right.zone == .local)
-                ? order(left.universalNanoseconds, right.universalNanoseconds) : nil
+                ? order(left.universalSeconds, right.universalSeconds) : nil
         case (.dateTime(let left), .dateTime(let right)): instantOrder(left, right)
         case (.date(let left), .dateTime(let right)): instantOrder(DateTime(left, .midnight), right)
         case (.dateTime(let left), .date(let right)): instantOrder(left, DateTime(right, .midnight))
@@ -56,7 +56,7 @@ private func scalarOrder(_ left: String, _ right: String) -> Int {
 }
 
 private func instantOrder(_ left: DateTime, _ right: DateTime) -> Int? {
-    left.hasZone == right.hasZone ? order(left.universalNanoseconds, right.universalNanoseconds) : nil
+    left.hasZone == right.hasZone ? order(left.universalSeconds, right.universalSeconds) : nil
 }
 
 private func listEquality(_ left: [Value], _ right: [Value]) -> Truth {
