@@ -8,29 +8,71 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 let package = Package(
     name: "aval",
     dependencies: [
-        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
     ],
     targets: [
         .target(name: "AvalValues", swiftSettings: strict),
         .target(name: "AvalJSON", swiftSettings: strict),
+        .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "AvalSource", dependencies: ["CLibYAML"], swiftSettings: strict),
+        .target(name: "AvalFEEL", dependencies: ["AvalValues", "AvalSource"], swiftSettings: strict),
         .target(name: "AvalDeclarations", dependencies: ["AvalValues", "AvalJSON"], swiftSettings: strict),
         .target(name: "AvalTariffs", dependencies: ["AvalSource"], swiftSettings: strict),
         .target(
+            name: "AvalRules", dependencies: ["AvalValues", "AvalSource", "AvalFEEL", "AvalDeclarations"],
+            swiftSettings: strict),
+        .target(
+            name: "AvalEngine",
+            dependencies: ["AvalValues", "AvalJSON", "AvalFEEL", "AvalDeclarations", "AvalTariffs", "AvalRules"],
+            swiftSettings: strict),
+        .target(
             name: "AvalService",
             dependencies: [
-                "AvalSource",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "AvalValues", "AvalJSON", "AvalSource", "AvalDeclarations", "AvalTariffs", "AvalRules", "AvalEngine",
+                "CMessageDigest",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
+        .target(
+            name: "AvalRPC",
+            dependencies: [
+                "AvalValues", "AvalJSON", "AvalSource", "AvalDeclarations", "AvalRules", "AvalService",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "aval",
+            dependencies: [
+                "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalDeclarations", "AvalRules", "AvalEngine",
+                "AvalService", "AvalRPC",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+        .testTarget(name: "AvalValuesTests", dependencies: ["AvalValues"], swiftSettings: strict),
         .testTarget(name: "AvalJSONTests", dependencies: ["AvalJSON"], swiftSettings: strict),
         .testTarget(
             name: "AvalServiceTests",
             dependencies: ["AvalService", "AvalSource", .product(name: "Logging", package: "swift-log")],
             swiftSettings: strict),
         .testTarget(name: "AvalSourceTests", dependencies: ["AvalSource"], swiftSettings: strict),
+        .testTarget(
+            name: "AvalFEELTests", dependencies: ["AvalFEEL", "AvalSource", "AvalValues"],
+            resources: [.copy("Conformance")], swiftSettings: strict),
+        .testTarget(
+            name: "AvalRPCTests",
+            dependencies: [
+                "AvalRPC",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
     ]
 )

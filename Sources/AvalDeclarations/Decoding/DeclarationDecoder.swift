@@ -121,7 +121,7 @@ public final class DeclarationDecoder {
             throw InputFailure(.missing, pointer: pointer, offset: cursor.offset)
         }
         guard type == 0 else { return }
-        for (index, list) in schema.records.enumerated() where list.isRequired {
+        for (index, list) in schema.records.enumerated() where index > 0 && list.isRequired {
             if lists & (1 << UInt64(index)) == 0 {
                 throw InputFailure(.missing, pointer: "/" + list.key, offset: cursor.offset)
             }

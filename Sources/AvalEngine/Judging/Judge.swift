@@ -44,7 +44,8 @@ public final class Judge {
     public init(_ rulebook: Rulebook) {
         self.rulebook = rulebook
         rules = rulebook.rules
-        let unique = rules.salarieField(["id"]).map { (type: rules.salarieType, slot: $0) }
+        let type = rulebook.rules.salarieType
+        let unique = rulebook.rules.salarieField(["id"]).map { (type: type, slot: $0) }
         decoder = DeclarationDecoder(schema: rules.schema, uniqueField: unique)
         state = JudgingState(record: decoder.record, rules: rules)
         groups = rules.outside
@@ -55,14 +56,17 @@ public final class Judge {
     /// The bytes of the declaration that was judged last, white space around it left out.
     public var source: UnsafeRawBufferPointer { record.source }
 
-    /// Reads and judges a declaration and writes its verdict; `fingerprint`, when given, stands in it as `empreinte`.
+    /// Reads and judges a declaration and writes its verdict; what `fingerprint` gives stands in it as `empreinte`.
     ///
     /// Nothing is written when it throws.
+    @discardableResult
     public func judge(
-        _ bytes: UnsafeRawBufferPointer, options: JudgingOptions, fingerprint: String? = nil, into output: ByteBuffer
-    ) throws(InputFailure) {
+        _ bytes: UnsafeRawBufferPointer, options: JudgingOptions, fingerprint: (() throws(InputFailure) -> String)? = nil,
+        into output: ByteBuffer
+    ) throws(InputFailure) -> Status {
         let status = try decide(bytes, options: options)
-        VerdictWriter(judge: self, output: output).write(status, fingerprint: fingerprint)
+        VerdictWriter(judge: self, output: output).write(status, fingerprint: try fingerprint?())
+        return status
     }
 
     /// Reads and judges a declaration without writing anything.
@@ -77,6 +81,12 @@ public final class Judge {
             throw InputFailure(.tooMany(limit: Self.anomalyLimit), pointer: "", offset: 0)
         }
         return status
+    }
+
+    /// Reads and judges a declaration that stands in an array, without writing anything.
+    @discardableResult
+    public func decide(_ bytes: [UInt8], options: JudgingOptions) throws(InputFailure) -> Status {
+        try bytes.withUnsafeBytes { bytes in Result { () throws(InputFailure) in try decide(bytes, options: options) } }.get()
     }
 
     /// Whether a rule fired in the declaration judged last, and how heavily it weighed.

@@ -95,7 +95,7 @@ extension Compiler {
         switch value {
         case .boolean(let value): (slot, shape) = (Slot(value), .boolean)
         case .number(let number):
-            guard let whole = number.int else { return nil }
+            guard let whole = number.integer else { return nil }
             (slot, shape) = (Slot(number: Int64(whole)), .number)
         case .date(let date): (slot, shape) = (Slot(day: date.dayNumber), .date)
         case .string(let text):

@@ -21,7 +21,9 @@ struct PrivacyWalk {
             if let kind = recordsBelow(inner, local) { return personalNames.contains(name) || kind }
             return value(inner, local: local)
         case .filter(let base, let condition):
-            return value(base, local: local) || value(condition, local: local.union(["item"]))
+            // Whole records as a value are as personal as anything in them.
+            if recordsBelow(base, local) != nil { return !personalNames.isEmpty }
+            return value(base, local: local) || value(condition, local: local)
         case .loop(let iterations, let body), .quantified(_, let iterations, let body):
             return loop(iterations, body, local: local)
         case .call(let function, let arguments):

@@ -7,7 +7,7 @@ public struct Example: Sendable {
         /// Fire, or not.
         case fires(Bool)
         /// Fire with a severity.
-        case fires(with: Anomaly.Severity)
+        case weighs(Anomaly.Severity)
     }
 
     /// What it shows, for people.

@@ -24,7 +24,7 @@ struct ExampleReader {
                     help: "gardez l'une des deux clés")
             }
             let word = map.requiredWord("gravite", among: Anomaly.Severity.allCases.map(\.word))
-            return word.flatMap(Anomaly.Severity.init).map { .fires(with: $0) }
+            return word.flatMap(Anomaly.Severity.init).map { .weighs($0) }
         }
         guard map.has("anomalie") else {
             log.error(

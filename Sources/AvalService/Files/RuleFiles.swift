@@ -1,5 +1,4 @@
 import AvalSource
-import Crypto
 
 /// The files of a rule set, whole and in memory: nothing that happens on the disk changes them any more.
 public struct RuleFiles: Sendable {
@@ -44,22 +43,19 @@ public struct RuleFiles: Sendable {
     /// SHA-256 over, for each file, its sort (one byte), the length of its path, its path, its length and its bytes;
     /// lengths are 64 bits, the heaviest byte first. With every length said, no two sets frame alike.
     private static func version(rules: [Entry], tariffs: [Entry]) -> String {
-        var hash = SHA256()
-        func add(_ bytes: [UInt8], to hash: inout SHA256) {
-            withUnsafeBytes(of: UInt64(bytes.count).bigEndian) { hash.update(bufferPointer: $0) }
-            hash.update(data: bytes)
-        }
+        var digest = SHA256Digest()
         for (kind, entries) in [(RuleFolders.Kind.rules, rules), (.tariffs, tariffs)] {
             for entry in entries {
-                hash.update(data: [kind.rawValue])
-                add(Array(entry.path.utf8), to: &hash)
-                add(entry.source.bytes, to: &hash)
+                digest.add([kind.rawValue])
+                add(Array(entry.path.utf8), to: &digest)
+                add(entry.source.bytes, to: &digest)
             }
         }
-        return "sha256:" + hash.finalize().map(hexadecimal).joined()
+        return digest.text()
     }
 
-    private static func hexadecimal(_ byte: UInt8) -> String {
-        (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    private static func add(_ bytes: [UInt8], to digest: inout SHA256Digest) {
+        digest.add(withUnsafeBytes(of: UInt64(bytes.count).bigEndian) { Array($0) })
+        digest.add(bytes)
     }
 }

@@ -1,0 +1,94 @@
+import AvalDeclarations
+import AvalFEEL
+import AvalJSON
+import AvalRules
+import AvalValues
+
+/// Writes what may mend an anomaly, as a JSON Patch (RFC 6902) that begins with a test; nothing where it is not certain.
+struct CorrectionWriter {
+    let judge: Judge
+    let output: ByteBuffer
+    let pointers: AnomalyWriter
+
+    func write(_ correction: CompiledRule.Correction, _ hit: Hit, _ frame: UnsafePointer<SlotFrame>) {
+        switch correction {
+        case .replace(let field, let shape, let path, let value, let isRanked):
+            let current = frame.pointee.slot(field)
+            let new = self.value(value, frame)
+            if new.isNull { return }
+            if isRanked, lowers(current, shape, new) { return }
+            replace(current, shape, base: field.level == .root ? nil : hit, path: path, with: new)
+        case .append(let list, let path, let value):
+            let new = self.value(value, frame)
+            if new.isNull { return }
+            append(to: frame.pointee.slot(list), path: path, new, hit)
+        }
+    }
+
+    private func value(_ value: Output, _ frame: UnsafePointer<SlotFrame>) -> Value {
+        switch value {
+        case .slot(let code, let shape): SlotConversion.value(code(frame), shape)
+        case .value(let compute): compute(frame)
+        }
+    }
+
+    /// Whether a word of an ordered list would give way to a weaker one.
+    private func lowers(_ current: Slot, _ shape: SlotShape, _ new: Value) -> Bool {
+        guard case .word(let words) = shape, current.tag == .word, let word = new.string,
+            let rank = words.firstIndex(of: word)
+        else { return false }
+        return rank < current.word
+    }
+
+    private func replace(_ current: Slot, _ shape: SlotShape, base hit: Hit?, path: String, with new: Value) {
+        output.put(",\"correction\":[{\"op\":\"test\",\"path\":\"")
+        if current.isNull {
+            // Nothing to test in the field itself: the record is tested by its identifier, then the field is added.
+            guard let hit, hit.row >= 0, let id = judge.rules.salarieField(["id"]) else {
+                output.put("/date\",\"value\":")
+                SlotWriter.json(.date(CalendarDate(dayNumber: judge.record.root[judge.rules.rootField(["date"]) ?? 0].day)), output)
+                return finish(op: "add", hit, path, new)
+            }
+            pointers.row(hit)
+            output.put("/id\",\"value\":\"")
+            output.put(judge.record.row(Int(hit.row), of: judge.rules.salarieType)[id].bytes)
+            output.put("\"")
+            return finish(op: "add", hit, path, new)
+        }
+        if let hit { pointers.row(hit) }
+        output.put(text: path)
+        output.put("\",\"value\":")
+        SlotWriter.json(SlotConversion.value(current, shape), output)
+        finish(op: "replace", hit, path, new)
+    }
+
+    private func finish(op: StaticString, _ hit: Hit?, _ path: String, _ new: Value) {
+        output.put("},{\"op\":\"")
+        output.put(op)
+        output.put("\",\"path\":\"")
+        if let hit { pointers.row(hit) }
+        output.put(text: path)
+        output.put("\",\"value\":")
+        SlotWriter.json(new, output)
+        output.put("}]")
+    }
+
+    /// Adds a code to a list of the declaration, on the condition that the salarié still carries it.
+    private func append(to list: Slot, path: String, _ new: Value, _ hit: Hit) {
+        output.put(",\"correction\":[{\"op\":\"test\",\"path\":\"")
+        pointers.element(hit)
+        output.put("\",\"value\":")
+        SlotWriter.json(new, output)
+        output.put("},{\"op\":\"add\",\"path\":\"")
+        output.put(text: path)
+        if list.tag == .codes {
+            output.put("/-\",\"value\":")
+            SlotWriter.json(new, output)
+        } else {
+            output.put("\",\"value\":[")
+            SlotWriter.json(new, output)
+            output.put("]")
+        }
+        output.put("}]")
+    }
+}

@@ -1,0 +1,109 @@
+import AvalFEEL
+import AvalJSON
+import AvalRules
+import AvalValues
+
+/// Writes single values: for people inside messages, as JSON beside them.
+enum SlotWriter {
+    /// A day as `2023-11-15`.
+    static func iso(_ date: CalendarDate, _ output: ByteBuffer) {
+        let (year, month, day) = date.components
+        digits(year, 4, output)
+        output.put("-")
+        digits(month, 2, output)
+        output.put("-")
+        digits(day, 2, output)
+    }
+
+    /// A day as people write it, `15/11/2023`.
+    static func french(_ date: CalendarDate, _ output: ByteBuffer) {
+        let (year, month, day) = date.components
+        digits(day, 2, output)
+        output.put("/")
+        digits(month, 2, output)
+        output.put("/")
+        digits(year, 4, output)
+    }
+
+    private static func digits(_ value: Int, _ count: Int, _ output: ByteBuffer) {
+        var scale = 1
+        for _ in 1..<count {
+            scale *= 10
+            if value.magnitude < scale { output.put("0") }
+        }
+        output.put(integer: Int(value.magnitude))
+    }
+
+    /// A value inside a message: what is not known reads « non précisé ».
+    static func spoken(_ value: Output, _ frame: UnsafePointer<SlotFrame>, _ output: ByteBuffer) {
+        switch value {
+        case .slot(let code, let shape): spoken(code(frame), shape, frame, output)
+        case .value(let compute): spoken(compute(frame), output)
+        }
+    }
+
+    private static func spoken(_ slot: Slot, _ shape: SlotShape, _ frame: UnsafePointer<SlotFrame>, _ output: ByteBuffer) {
+        switch slot.tag {
+        case .text, .code: output.put(escaping: slot.bytes)
+        case .date: french(CalendarDate(dayNumber: slot.day), output)
+        case .word:
+            if case .word(let words) = shape, slot.word < words.count { spoken(.string(words[slot.word]), output) }
+        case .number where slot.exponent == 0: output.put(integer: Int(slot.significand))
+        case .number: spoken(SlotConversion.value(slot, shape), output)
+        case .boolean: output.put(slot.flag == 1 ? "oui" : "non")
+        case .null, .codes, .object: output.put("non précisé")
+        }
+    }
+
+    private static func spoken(_ value: Value, _ output: ByteBuffer) {
+        switch value {
+        case .null: output.put("non précisé")
+        case .boolean(let truth): output.put(truth ? "oui" : "non")
+        case .string(let text):
+            var text = text
+            text.withUTF8 { output.put(escaping: UnsafeRawBufferPointer($0)) }
+        case .date(let date): french(date, output)
+        case .list(let items):
+            if items.isEmpty { output.put("aucun") }
+            for (index, item) in items.enumerated() {
+                if index > 0 { output.put(", ") }
+                spoken(item, output)
+            }
+        default: spoken(.string(value.description), output)
+        }
+    }
+
+    /// A value as JSON; false, and nothing written, when it is null.
+    static func json(_ value: Output, _ frame: UnsafePointer<SlotFrame>, before: StaticString, _ output: ByteBuffer) -> Bool {
+        let found: Value
+        switch value {
+        case .slot(let code, let shape): found = SlotConversion.value(code(frame), shape)
+        case .value(let compute): found = compute(frame)
+        }
+        if found.isNull { return false }
+        output.put(before)
+        json(found, output)
+        return true
+    }
+
+    static func json(_ value: Value, _ output: ByteBuffer) {
+        switch value {
+        case .null: output.put("null")
+        case .boolean(let truth): output.put(truth ? "true" : "false")
+        case .number(let number): output.put(text: number.description)
+        case .date(let date):
+            output.put("\"")
+            iso(date, output)
+            output.put("\"")
+        case .list(let items):
+            output.put("[")
+            for (index, item) in items.enumerated() {
+                if index > 0 { output.put(",") }
+                json(item, output)
+            }
+            output.put("]")
+        case .string(let text): output.put(jsonString: text)
+        default: output.put(jsonString: value.description)
+        }
+    }
+}

@@ -1,0 +1,209 @@
+import AvalDeclarations
+import AvalJSON
+import AvalRules
+import AvalTariffs
+import AvalValues
+
+/// Writes the verdict of the declaration that a judge just judged, field by field as `contract.md` has it.
+struct VerdictWriter {
+    let judge: Judge
+    let output: ByteBuffer
+
+    func write(_ status: Status, fingerprint: String?) {
+        if judge.options.brief { return writeBrief(status) }
+        let isWhole = judge.options.limit == .signature
+        output.put("{\"numero\":")
+        number()
+        output.put(",\"statut\":\"")
+        output.put(text: status.rawValue)
+        output.put(isWhole && status != .refused ? "\",\"signable\":true" : "\",\"signable\":false")
+        output.put(",\"date\":\"")
+        date(judge.record.root[judge.rules.rootSlot(.referenceDate)].day)
+        output.put("\"")
+        if let step = judge.options.step {
+            output.put(",\"etape\":\"")
+            output.put(text: step.word)
+            output.put("\"")
+        }
+        output.put(judge.rulebook.constants.version)
+        output.put(",\"anomalies\":[")
+        AnomalyWriter(judge: judge, output: output).writeAll()
+        output.put("],\"salaries\":[")
+        salaries()
+        output.put("],\"effectif\":")
+        headcount()
+        output.put(",\"estimation\":")
+        estimate()
+        output.put(",\"paiement\":")
+        payment()
+        if let fingerprint {
+            output.put(",\"empreinte\":")
+            output.put(jsonString: fingerprint)
+        }
+        output.put("}")
+    }
+
+    /// The declaration's number, or null.
+    private func number() {
+        let slot = judge.rules.rootField(["numero"]).map { judge.record.root[$0] } ?? .null
+        if slot.isNull { return output.put("null") }
+        output.put("\"")
+        output.put(slot.bytes)
+        output.put("\"")
+    }
+
+    /// A day as ISO 8601.
+    private func date(_ day: Int) { SlotWriter.iso(CalendarDate(dayNumber: day), output) }
+
+    // MARK: Salariés
+
+    private var hasCategories: Bool { judge.options.limit >= .categories && judge.state.segment != nil }
+
+    private func salaries() {
+        let rules = judge.rules
+        guard rules.salarieType > 0, let id = rules.salarieField(["id"]) else { return }
+        let category = rules.salarieSlot(.category)
+        let (base, stride) = judge.record.rows(of: rules.salarieType)
+        let withCategories = hasCategories
+        for row in 0..<judge.record.count(of: rules.salarieType) {
+            let slots = base + row * stride
+            output.put(row == 0 ? "{\"id\":\"" : ",{\"id\":\"")
+            output.put(slots[id].bytes)
+            let isPresent = judge.isPresent(slots)
+            output.put(isPresent ? "\",\"present\":true" : "\",\"present\":false")
+            if isPresent, withCategories {
+                output.put(",\"categorie\":")
+                output.put(judge.rulebook.constants.categories[slots[category].word])
+                output.put(",\"motifs\":[")
+                motives(slots)
+                output.put("]")
+            }
+            output.put("}")
+        }
+    }
+
+    /// The carried codes of the winning category: those of the catalogue in its order, then the establishment's own.
+    private func motives(_ slots: UnsafePointer<Slot>) {
+        let (mask, isOwn) = judge.state.deciding(slots)
+        var rest = mask
+        var isFirst = true
+        while rest != 0 {
+            if !isFirst { output.put(",") }
+            isFirst = false
+            output.put(judge.rulebook.constants.codes[rest.trailingZeroBitCount])
+            rest &= rest - 1
+        }
+        guard isOwn, let slot = judge.rules.determinantsSlot else { return }
+        for entry in judge.record.codes(of: slots[slot])
+        where entry.index == Slot.noCode && judge.state.own.value(of: entry.bytes) != nil {
+            output.put(isFirst ? "\"" : ",\"")
+            isFirst = false
+            output.put(entry.bytes)
+            output.put("\"")
+        }
+    }
+
+    private func headcount() {
+        guard hasCategories else { return output.put("null") }
+        output.put("{\"total\":")
+        output.put(integer: judge.presentCount)
+        for (category, count) in judge.counts.enumerated() {
+            output.put(",")
+            output.put(judge.rulebook.constants.categories[category])
+            output.put(":")
+            output.put(integer: count)
+        }
+        output.put("}")
+    }
+
+    // MARK: Money
+
+    private func estimate() {
+        guard judge.options.limit >= .estimation, judge.state.segment != nil, let place = judge.tariff else {
+            return output.put("null")
+        }
+        let tariff = judge.rulebook.tariffs[place]
+        let estimate = tariff.estimate(quantities: judge.quantities)
+        output.put("{\"lignes\":[")
+        for (index, line) in judge.rulebook.constants.lines[place].enumerated() {
+            if index > 0 { output.put(",") }
+            output.put(line.before)
+            output.put(integer: judge.quantities[index])
+            output.put(line.price)
+            output.put(hundredths: estimate.totals[index])
+            output.put(line.rate)
+        }
+        output.put("],\"tva\":[")
+        for (index, vat) in estimate.vat.enumerated() {
+            output.put(index == 0 ? "{\"taux\":\"" : ",{\"taux\":\"")
+            output.put(hundredths: vat.rate)
+            output.put("\",\"base_ht\":\"")
+            output.put(hundredths: vat.base)
+            output.put("\",\"montant\":\"")
+            output.put(hundredths: vat.amount)
+            output.put("\"}")
+        }
+        output.put("],")
+        totals(estimate)
+        output.put(",\"devise\":\"EUR\",\"confirmee\":")
+        output.put(tariff.isDeduced ? "false}" : "true}")
+    }
+
+    private func totals(_ estimate: Estimate) {
+        output.put("\"total_ht\":\"")
+        output.put(hundredths: estimate.excludingTax)
+        output.put("\",\"total_tva\":\"")
+        output.put(hundredths: estimate.tax)
+        output.put("\",\"total_ttc\":\"")
+        output.put(hundredths: estimate.includingTax)
+        output.put("\"")
+    }
+
+    private func payment() {
+        guard judge.options.limit >= .estimation else { return output.put("null") }
+        let slot = judge.rules.paymentModeSlot.map { judge.record.root[$0] } ?? .null
+        output.put("{\"mode\":")
+        if slot.tag == .word { output.put(judge.rulebook.constants.modes[slot.word]) } else { output.put("null") }
+        let accepted = slot.tag == .word && !AnomalyWriter(judge: judge, output: output).concernsPayment
+        output.put(accepted ? ",\"accepte\":true}" : ",\"accepte\":false}")
+    }
+
+    // MARK: Brief
+
+    private func writeBrief(_ status: Status) {
+        output.put("{\"numero\":")
+        number()
+        output.put(",\"statut\":\"")
+        output.put(text: status.rawValue)
+        output.put("\",\"anomalies\":[")
+        AnomalyWriter(judge: judge, output: output).writeBrief()
+        output.put("],\"salaries\":[")
+        briefSalaries()
+        output.put("],\"estimation\":")
+        if judge.options.limit >= .estimation, judge.state.segment != nil, let place = judge.tariff {
+            output.put("{")
+            totals(judge.rulebook.tariffs[place].estimate(quantities: judge.quantities))
+            output.put("}")
+        } else {
+            output.put("null")
+        }
+        output.put("}")
+    }
+
+    private func briefSalaries() {
+        let rules = judge.rules
+        guard rules.salarieType > 0, let id = rules.salarieField(["id"]) else { return }
+        let (base, stride) = judge.record.rows(of: rules.salarieType)
+        for row in 0..<judge.record.count(of: rules.salarieType) {
+            let slots = base + row * stride
+            output.put(row == 0 ? "{\"id\":\"" : ",{\"id\":\"")
+            output.put(slots[id].bytes)
+            output.put("\"")
+            if hasCategories, judge.isPresent(slots) {
+                output.put(",\"categorie\":")
+                output.put(judge.rulebook.constants.categories[slots[rules.salarieSlot(.category)].word])
+            }
+            output.put("}")
+        }
+    }
+}

@@ -1,0 +1,31 @@
+/// The functions that expressions may call.
+public struct BuiltinLibrary: Sendable {
+    /// The functions, in the order of their registration.
+    public let builtins: [Builtin]
+    private let index: [String: Int]
+    let table: NameTable
+
+    /// A library of these functions; of two with the same name the later one counts.
+    public init(_ builtins: [Builtin]) {
+        self.builtins = builtins
+        index = Dictionary(builtins.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
+        table = NameTable(builtins.map(\.name))
+    }
+
+    /// The function of that name.
+    public subscript(name: String) -> Builtin? { index[name].map { builtins[$0] } }
+
+    /// This library with further functions.
+    public func adding(_ more: [Builtin]) -> BuiltinLibrary { BuiltinLibrary(builtins + more) }
+
+    /// FEEL's own functions (DMN 1.5, 10.3.4).
+    public static let feel = BuiltinLibrary(
+        Builtins.conversions + Builtins.strings + Builtins.patterns + Builtins.numbers + Builtins.lists
+            + Builtins.statistics + Builtins.contexts + Builtins.calendar + Builtins.ranges + Builtins.logic)
+
+    /// FEEL's own functions and those of the house.
+    public static let standard = feel.adding(Builtins.house)
+}
+
+/// The groups of builtins, each in its file.
+enum Builtins {}

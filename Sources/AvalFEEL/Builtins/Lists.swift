@@ -1,0 +1,221 @@
+import AvalValues
+
+extension Builtins {
+    private static let list = Builtin.Parameter("list", .list(.any))
+
+    /// Lists (DMN 1.5, table 74).
+    static let lists: [Builtin] = [
+        Builtin(
+            "list contains", [list, .nullable("element", .any)], gives: .boolean, "Vrai si la liste a cet élément.",
+            examples: [
+                (#"list contains(["amiante", "plomb"], "plomb")"#, "true"), ("list contains([1, 2], 3)", "false"),
+            ]
+        ) { call in
+            .boolean((call[0].list ?? []).contains { $0.equals(call[1]) == .yes })
+        },
+        Builtin(
+            "count", forms: [[list], [.rest("c", .any)]], gives: { _ in .number }, "Le nombre d'éléments d'une liste.",
+            examples: [("count([1, 2, 3])", "3"), ("count([])", "0")]
+        ) { call in
+            .number(call[0].list?.count ?? 0)
+        },
+        Builtin(
+            "sublist", [list, .init("start position", .number), .optional("length", .number)],
+            gives: .list(.any), "La partie d'une liste à partir d'une place (1 est la première, -1 la dernière).",
+            examples: [("sublist([4, 5, 6], 1, 2)", "[4, 5]"), ("sublist([4, 5, 6], -1)", "[6]")]
+        ) { call in
+            let items = call[0].list ?? []
+            guard let first = place(call[1], in: items) else { return call.null("la liste n'a pas cette place") }
+            guard !call[2].isNull else { return .list(Array(items[first...])) }
+            guard let length = call[2].whole, length >= 0, length <= items.count - first else {
+                return call.null("la liste est plus courte")
+            }
+            return .list(Array(items[first..<first + length]))
+        },
+        Builtin(
+            "append", forms: [[list, .rest("item", .any)]], gives: { $0.first ?? .list(.any) },
+            "La liste, avec ces éléments à la fin.",
+            examples: [("append([1], 2, 3)", "[1, 2, 3]"), ("append([1], null)", "[1, null]")]
+        ) { call in
+            .list((call[0].list ?? []) + (call[1].list ?? []))
+        },
+        Builtin(
+            "concatenate", forms: [[.rest("list", .list(.any))]], gives: { .list(Kind.common($0.map(\.element))) },
+            "Les éléments de plusieurs listes, l'une après l'autre.",
+            examples: [("concatenate([1, 2], [3])", "[1, 2, 3]"), ("concatenate([1], null)", "null")]
+        ) { call in
+            let lists = call[0].list ?? []
+            guard !lists.contains(.null) else { return call.null("une des listes est absente") }
+            return .list(lists.flatMap { $0.list ?? [$0] })
+        },
+        Builtin(
+            "insert before", [list, .init("position", .number), .nullable("newItem", .any)], gives: .list(.any),
+            "La liste avec un élément de plus à cette place.", examples: [("insert before([1, 3], 2, 2)", "[1, 2, 3]")]
+        ) { call in
+            var items = call[0].list ?? []
+            guard let index = place(call[1], in: items) else { return call.null("la liste n'a pas cette place") }
+            items.insert(call[2], at: index)
+            return .list(items)
+        },
+        Builtin(
+            "remove", forms: [[list, .init("position", .number)]], gives: { $0.first ?? .list(.any) },
+            "La liste sans l'élément de cette place.", examples: [("remove([1, 2, 3], 2)", "[1, 3]")]
+        ) { call in
+            var items = call[0].list ?? []
+            guard let index = place(call[1], in: items) else { return call.null("la liste n'a pas cette place") }
+            items.remove(at: index)
+            return .list(items)
+        },
+        Builtin(
+            "list replace",
+            forms: [
+                [list, .init("position", .number), .nullable("newItem", .any)],
+                [list, .init("match", .function([.any, .any], .boolean)), .nullable("newItem", .any)],
+            ], gives: { _ in .list(.any) }, "La liste où un élément prend la place d'autres.",
+            examples: [
+                ("list replace([2, 4, 7], 3, 6)", "[2, 4, 6]"),
+                ("list replace([2, 4, 7, 8], function(item, newItem) item < newItem, 5)", "[5, 5, 7, 8]"),
+            ]
+        ) { call in
+            var items = call[0].list ?? []
+            if case .function(let match) = call[1] { return replace(items, match, call) }
+            guard let index = place(call[1], in: items) else { return call.null("la liste n'a pas cette place") }
+            items[index] = call[2]
+            return .list(items)
+        },
+        Builtin(
+            "reverse", forms: [[list]], gives: { $0.first ?? .list(.any) }, "La liste à l'envers.",
+            examples: [("reverse([1, 2, 3])", "[3, 2, 1]")]
+        ) { call in
+            .list((call[0].list ?? []).reversed())
+        },
+        Builtin(
+            "index of", [list, .nullable("match", .any)], gives: .list(.number), "Les places où se trouve un élément.",
+            examples: [("index of([1, 2, 3, 2], 2)", "[2, 4]")]
+        ) { call in
+            .list(
+                (call[0].list ?? []).enumerated().filter { $1.equals(call[1]) == .yes }.map { .number($0.offset + 1) })
+        },
+        Builtin(
+            "union", forms: [[.rest("list", .list(.any))]], gives: { .list(Kind.common($0.map(\.element))) },
+            "Les éléments de plusieurs listes, chacun une fois.", examples: [("union([1, 2], [2, 3])", "[1, 2, 3]")]
+        ) { call in
+            let lists = call[0].list ?? []
+            guard !lists.contains(.null) else { return call.null("une des listes est absente") }
+            return distinct(lists.flatMap { $0.list ?? [$0] }, call.machine)
+        },
+        Builtin(
+            "distinct values", forms: [[list]], gives: { $0.first ?? .list(.any) }, "La liste, chaque valeur une fois.",
+            examples: [("distinct values([1, 2, 3, 2, 1])", "[1, 2, 3]")]
+        ) { call in
+            distinct(call[0].list ?? [], call.machine)
+        },
+        Builtin(
+            "flatten", [list], gives: .list(.any), "Les éléments des listes d'une liste, sans les listes.",
+            examples: [("flatten([[1, 2], [[3]], 4])", "[1, 2, 3, 4]")]
+        ) { call in
+            var flat: [Value] = []
+            return flatten(call[0], into: &flat, call.machine) ? .list(flat) : .null
+        },
+        Builtin(
+            "sort", forms: [[list, .optional("precedes", .function([.any, .any], .boolean))]],
+            gives: { $0.first ?? .list(.any) }, "La liste dans l'ordre qu'une fonction dit, ou dans l'ordre naturel.",
+            examples: [("sort([3, 1, 2], function(x, y) x < y)", "[1, 2, 3]"), ("sort([3, 1, 2])", "[1, 2, 3]")]
+        ) { call in
+            Sorting(call).result
+        },
+    ]
+
+    /// The index of a place: from 1, or from -1 backwards; `nil` if the list has no such place.
+    private static func place(_ position: Value, in items: [Value]) -> Int? {
+        guard let position = position.whole, position != 0 else { return nil }
+        let index = position > 0 ? position - 1 : items.count + position
+        return items.indices.contains(index) ? index : nil
+    }
+
+    private static func replace(_ items: [Value], _ match: FunctionValue, _ call: Builtin.Call) -> Value {
+        var result: [Value] = []
+        for item in items {
+            guard case .boolean(let matches) = call.machine.call(match, [item, call[2]]) else {
+                return call.null("la fonction doit donner vrai ou faux")
+            }
+            result.append(matches ? call[2] : item)
+        }
+        return .list(result)
+    }
+
+    /// Each value once, in the order of first appearance.
+    static func distinct(_ items: [Value], _ machine: Machine) -> Value {
+        var seen: Set<Value> = []
+        var result: [Value] = []
+        for item in items where seen.insert(item).inserted {
+            // Equal values look equal, moments in several zones apart: those are compared one by one.
+            if item.hasMoment {
+                guard machine.charge(result.count) else { return .null }
+                if result.contains(where: { $0.equals(item) == .yes }) { continue }
+            }
+            result.append(item)
+        }
+        return .list(result)
+    }
+
+    private static func flatten(_ value: Value, into flat: inout [Value], _ machine: Machine) -> Bool {
+        guard machine.charge(1) else { return false }
+        guard case .list(let items) = value else {
+            flat.append(value)
+            return true
+        }
+        for item in items {
+            guard flatten(item, into: &flat, machine) else { return false }
+        }
+        return true
+    }
+}
+
+extension Value {
+    /// Whether a time of day is in it, so that it may equal a value that looks different.
+    fileprivate var hasMoment: Bool {
+        switch self {
+        case .time, .dateTime, .range: true
+        case .list(let items): items.contains(where: \.hasMoment)
+        case .context(let context): context.values.contains(where: \.hasMoment)
+        default: false
+        }
+    }
+}
+
+/// A stable merge sort: it ends whatever the function answers.
+private struct Sorting {
+    let call: Builtin.Call
+
+    init(_ call: Builtin.Call) { self.call = call }
+
+    var result: Value {
+        let items = call[0].list ?? []
+        return sorted(items[...]).map { .list($0) } ?? call.null("ces éléments n'ont pas d'ordre")
+    }
+
+    private func sorted(_ items: ArraySlice<Value>) -> [Value]? {
+        guard items.count > 1 else { return Array(items) }
+        let middle = items.startIndex + items.count / 2
+        guard let left = sorted(items[..<middle]), let right = sorted(items[middle...]) else { return nil }
+        return merged(left, right)
+    }
+
+    private func merged(_ left: [Value], _ right: [Value]) -> [Value]? {
+        var result: [Value] = []
+        var (i, j) = (0, 0)
+        while i < left.count, j < right.count {
+            guard call.machine.charge(1), let later = precedes(right[j], left[i]) else { return nil }
+            result.append(later ? right[j] : left[i])
+            if later { j += 1 } else { i += 1 }
+        }
+        return result + left[i...] + right[j...]
+    }
+
+    private func precedes(_ one: Value, _ other: Value) -> Bool? {
+        guard case .function(let function) = call[1] else { return one.compared(to: other).map { $0 < 0 } }
+        if case .boolean(let answer) = call.machine.call(function, [one, other]) { return answer }
+        return nil
+    }
+}

@@ -1,0 +1,104 @@
+import AvalValues
+
+extension Builtins {
+    /// Numbers (DMN 1.5, table 75).
+    static let numbers: [Builtin] =
+        [
+            rounding(
+                "decimal", .halfEven, "Le nombre arrondi à tant de décimales, la moitié au chiffre pair.",
+                ("decimal(2.5, 0)", "2")),
+            rounding(
+                "round up", .up, "Le nombre arrondi à tant de décimales, en s'éloignant de zéro.",
+                ("round up(1.121, 2)", "1.13")),
+            rounding(
+                "round down", .down, "Le nombre arrondi à tant de décimales, vers zéro.",
+                ("round down(1.129, 2)", "1.12")),
+            rounding(
+                "round half up", .halfUp, "Le nombre arrondi à tant de décimales, la moitié en s'éloignant de zéro.",
+                ("round half up(2.5, 0)", "3")),
+            rounding(
+                "round half down", .halfDown, "Le nombre arrondi à tant de décimales, la moitié vers zéro.",
+                ("round half down(2.5, 0)", "2")),
+            rounding(
+                "floor", .floor, "Le plus grand nombre de tant de décimales qui ne dépasse pas le nombre.",
+                ("floor(-1.5)", "-2"), scaleIsOptional: true),
+            rounding(
+                "ceiling", .ceiling, "Le plus petit nombre de tant de décimales qui n'est pas sous le nombre.",
+                ("ceiling(1.2)", "2"), scaleIsOptional: true),
+            Builtin(
+                "abs", forms: [[.init("n", .any)]], gives: { $0.first ?? .number },
+                "Le nombre ou la durée, sans son signe.",
+                examples: [("abs(-10)", "10"), (#"abs(@"-P1D")"#, #"@"P1D""#)]
+            ) { call in
+                switch call[0] {
+                case .number(let number): .number(number.magnitude)
+                case .daysDuration(let duration):
+                    .daysDuration(DaysDuration(nanoseconds: max(duration.nanoseconds, 0 &- duration.nanoseconds)))
+                case .monthsDuration(let duration):
+                    .monthsDuration(MonthsDuration(months: max(duration.months, 0 &- duration.months)))
+                default: call.null("« abs » attend un nombre ou une durée")
+                }
+            },
+            Builtin(
+                "modulo", [.init("dividend", .number), .init("divisor", .number)], gives: .number,
+                "Le reste de la division, du signe du diviseur.",
+                examples: [("modulo(10, 4)", "2"), ("modulo(-10, 4)", "2"), ("modulo(10, 0)", "null")]
+            ) { call in
+                guard let dividend = call[0].number, let divisor = call[1].number, let result = dividend.modulo(divisor)
+                else {
+                    return call.null("on ne divise pas par zéro")
+                }
+                return .number(result)
+            },
+            single("sqrt", "La racine carrée.", [("sqrt(16)", "4"), ("sqrt(-1)", "null")]) { $0.squareRoot },
+            single("log", "Le logarithme naturel.", [("log(1)", "0"), ("log(0)", "null")]) { $0.naturalLogarithm },
+            single("exp", "e à cette puissance.", [("exp(0)", "1")]) { $0.exponential },
+            parity("odd", "Vrai si le nombre est impair.", [("odd(5)", "true"), ("odd(2)", "false")], 1),
+            parity("even", "Vrai si le nombre est pair.", [("even(2)", "true"), ("even(5)", "false")], 0),
+        ]
+
+    private static func rounding(
+        _ name: String, _ mode: Rounding, _ summary: String, _ example: Builtin.Example, scaleIsOptional: Bool = false
+    ) -> Builtin {
+        Builtin(
+            name, [.init("n", .number), .init("scale", .number, isOptional: scaleIsOptional)], gives: .number, summary,
+            examples: [example]
+        ) { call in
+            let scale = call[1].isNull ? 0 : call[1].whole
+            guard let number = call[0].number, let scale, (-6111...6176).contains(scale),
+                let result = number.rounded(scale: scale, mode)
+            else { return call.null("le nombre de décimales va de -6111 à 6176") }
+            return .number(result)
+        }
+    }
+
+    private static func single(
+        _ name: String, _ summary: String, _ examples: [Builtin.Example],
+        _ function: @escaping @Sendable (Decimal128) -> Decimal128?
+    ) -> Builtin {
+        Builtin(name, [.init("number", .number)], gives: .number, summary, examples: examples) { call in
+            call[0].number.flatMap(function).map { .number($0) }
+                ?? call.null("« \(name) » n'a pas de résultat pour ce nombre")
+        }
+    }
+
+    private static func parity(
+        _ name: String, _ summary: String, _ examples: [Builtin.Example], _ rest: Int
+    ) -> Builtin {
+        Builtin(name, [.init("number", .number)], gives: .boolean, summary, examples: examples) { call in
+            .boolean(call[0].number?.modulo(Decimal128(2)) == Decimal128(rest))
+        }
+    }
+}
+
+extension Decimal128 {
+    /// The remainder of the division towards minus infinity; `nil` for a divisor of zero.
+    func modulo(_ divisor: Decimal128) -> Decimal128? {
+        guard let quotient = divided(by: divisor)?.rounded(scale: 0, .floor),
+            let product = divisor.multiplied(by: quotient), let rest = subtracting(product)
+        else { return nil }
+        // A quotient rounded to 34 digits may be one too far.
+        if !rest.isZero, rest.isNegative != divisor.isNegative { return rest.adding(divisor) }
+        return rest
+    }
+}

@@ -1,0 +1,140 @@
+import AvalValues
+
+extension Inference {
+    func call(_ node: Node, _ function: Node, _ arguments: [Form.Argument], _ frame: KindFrame?) -> Kind {
+        let kinds = arguments.map { infer($0.value, frame) }
+        guard case .name(let name) = function.form else {
+            return called(function, infer(function, frame), arguments, kinds)
+        }
+        if let kind = known(name, frame), kind == .any || kind.isFunction || scope.library[name] == nil {
+            note(function, kind)
+            return called(function, kind, arguments, kinds)
+        }
+        guard let builtin = scope.library[name] else {
+            if frame?.hidesNames != true { unknownFunction(name, function, frame) }
+            return .any
+        }
+        note(function, FunctionValue(builtin).kind)
+        if strictness == .strict, name == "now" || name == "today" { report(.clock(name), at: node) }
+        return called(builtin, node, arguments, kinds)
+    }
+
+    private func unknownFunction(_ name: String, _ node: Node, _ frame: KindFrame?) {
+        let functions = candidates(frame).filter { known($0, frame)?.isFunction ?? false }
+        let near = Nearest.match(name, functions + scope.library.builtins.map(\.name))
+        report(.unknownFunction(name, near: near), at: node)
+    }
+
+    /// A call of a function that the scope or the expression defines.
+    private func called(_ function: Node, _ kind: Kind, _ arguments: [Form.Argument], _ kinds: [Kind]) -> Kind {
+        guard case .function(let parameters, let result) = kind else {
+            if kind != .any {
+                report(.wrongKind("on n'appelle qu'une fonction, et ceci est \(kind.named)", help: nil), at: function)
+            }
+            return .any
+        }
+        // Names of parameters are no part of a kind: a call by name is left to the evaluation.
+        guard arguments.allSatisfy({ $0.name == nil }) else { return result }
+        guard parameters.count == kinds.count else {
+            report(
+                .wrongArguments("cette fonction attend \(count(parameters.count)), pas \(kinds.count)", help: nil),
+                at: function)
+            return result
+        }
+        for (index, parameter) in parameters.enumerated() {
+            fit(arguments[index].value, kinds[index], Builtin.Parameter("\(index + 1)", parameter, takesNull: true))
+        }
+        return result
+    }
+
+    private func count(_ number: Int) -> String { number < 2 ? "\(number) argument" : "\(number) arguments" }
+
+    private func called(_ builtin: Builtin, _ node: Node, _ arguments: [Form.Argument], _ kinds: [Kind]) -> Kind {
+        let names = arguments.contains { $0.name != nil } ? arguments.map(\.name) : nil
+        var candidates: [[(Builtin.Parameter, Int)]] = []
+        for form in builtin.forms {
+            guard let placed = form.placed(arguments.count, names) else { continue }
+            if placed.allSatisfy({ kinds[$1].mayFit($0.kind) }) {
+                return result(builtin, form, placed, arguments, kinds)
+            }
+            candidates.append(placed)
+        }
+        if let closest = candidates.first {
+            for (parameter, index) in closest { fit(arguments[index].value, kinds[index], parameter) }
+        } else {
+            report(
+                .wrongArguments("« \(builtin.name) » n'attend pas ces arguments", help: "écrivez \(builtin.usage)"),
+                at: node)
+        }
+        return builtin.result(kinds)
+    }
+
+    private func result(
+        _ builtin: Builtin, _ form: [Builtin.Parameter], _ placed: [(Builtin.Parameter, Int)],
+        _ arguments: [Form.Argument], _ kinds: [Kind]
+    ) -> Kind {
+        for (parameter, index) in placed where !parameter.takesNull && kinds[index] == .null {
+            report(.alwaysNull("« \(builtin.name) » de null ne donne que null"), at: arguments[index].value)
+        }
+        let searches = ["list contains", "index of"].contains(builtin.name)
+        if searches, placed.count == 2 {
+            let (list, element) = (placed[0].1, placed[1].1)
+            checkWords(kinds[list].element, arguments[element].value)
+            if !kinds[list].element.isEquatable(with: kinds[element]) {
+                report(
+                    .alwaysNull(
+                        "on cherche \(kinds[element].named) dans une liste où il n'y a que \(kinds[list].element.named)"
+                    ),
+                    at: arguments[element].value)
+            }
+        }
+        return builtin.result(placed.map { kinds[$0.1] })
+    }
+
+    /// Whether an argument fits its parameter; its words too.
+    private func fit(_ node: Node, _ kind: Kind, _ parameter: Builtin.Parameter) {
+        guard kind.mayFit(parameter.kind) else {
+            let place = Int(parameter.name) == nil ? "« \(parameter.name) »" : "n° \(parameter.name)"
+            return report(
+                .wrongArguments(
+                    "l'argument \(place) attend \(parameter.kind.named), et ceci est \(kind.named)", help: nil),
+                at: node)
+        }
+        checkWords(parameter.kind, node)
+    }
+
+    /// What the place of an expression needs.
+    func expect(_ node: Node, _ kind: Kind, _ expected: Kind) {
+        guard kind.mayFit(expected) else {
+            let help = expected == .boolean ? "écrivez une condition, par exemple « x = … »" : nil
+            return report(.wrongKind("on attend \(expected.named), et ceci est \(kind.named)", help: help), at: node)
+        }
+        checkWords(expected, node)
+    }
+}
+
+extension [Builtin.Parameter] {
+    /// The parameter of each argument with the argument's index; `nil` where a call is not of this form.
+    fileprivate func placed(_ count: Int, _ names: [String?]?) -> [(Builtin.Parameter, Int)]? {
+        // Numbers stand for the arguments: where they land says which parameter each has.
+        guard let places = place((0..<count).map { Value.number($0) }, names: names) else { return nil }
+        return zip(self, places).flatMap { parameter, place -> [(Builtin.Parameter, Int)] in
+            switch place {
+            case .number(let index)?: [(parameter, index.integer ?? 0)]
+            case .list(let rest)?:
+                rest.map { (Builtin.Parameter(parameter.name, parameter.kind.element, takesNull: true), $0.whole ?? 0) }
+            default: []
+            }
+        }
+    }
+}
+
+extension Builtin {
+    /// How to call it, form by form: `date(from) ou date(year, month, day)`.
+    public var usage: String {
+        forms.map { form in
+            let parameters = form.map { $0.isRest ? "\($0.name)…" : $0.isOptional ? "[\($0.name)]" : $0.name }
+            return "\(name)(\(parameters.joined(separator: ", ")))"
+        }.joined(separator: " ou ")
+    }
+}

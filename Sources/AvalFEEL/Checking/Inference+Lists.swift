@@ -1,0 +1,137 @@
+import AvalValues
+
+extension Inference {
+    func loop(_ iterations: [Form.Iteration], _ body: Node, _ frame: KindFrame?) -> Kind {
+        let inner = bind(iterations, KindFrame(.binding("partial", .list(.any)), outer: frame))
+        return .list(infer(body, inner))
+    }
+
+    func quantified(_ iterations: [Form.Iteration], _ body: Node, _ frame: KindFrame?) -> Kind {
+        let inner = bind(iterations, frame)
+        body.expectCondition("satisfies", infer(body, inner), self)
+        return .boolean
+    }
+
+    private func bind(_ iterations: [Form.Iteration], _ frame: KindFrame?) -> KindFrame? {
+        iterations.reduce(frame) { frame, iteration in
+            KindFrame(.binding(iteration.name, element(of: iteration, frame)), outer: frame)
+        }
+    }
+
+    private func element(of iteration: Form.Iteration, _ frame: KindFrame?) -> Kind {
+        let source = infer(iteration.source, frame)
+        if let end = iteration.end {
+            let last = infer(end, frame)
+            for (node, kind) in [(iteration.source, source), (end, last)] where ![.any, .number, .date].contains(kind) {
+                report(
+                    .wrongKind(
+                        "on ne parcourt que des nombres entiers ou des dates, et ceci est \(kind.named)", help: nil),
+                    at: node)
+            }
+            return source.joined(last)
+        }
+        switch source {
+        case .list(let element), .range(let element): return element
+        case .null:
+            report(.alwaysNull("il n'y a rien à parcourir"), at: iteration.source)
+            return .any
+        default: return source
+        }
+    }
+
+    func filter(_ list: Node, _ condition: Node, _ frame: KindFrame?) -> Kind {
+        let source = infer(list, frame)
+        let element = source.element
+        var inner: KindFrame? = KindFrame(.binding("item", element), outer: frame)
+        switch element {
+        case .context(let fields): inner = KindFrame(.fields(fields), outer: inner)
+        case .any: inner = KindFrame(.anything, outer: inner)
+        default: break
+        }
+        switch infer(condition, inner) {
+        case .number: return element
+        case .boolean: return source == .any ? .any : .list(element)
+        case .any, .null: return .any
+        case let kind:
+            report(
+                .wrongKind("entre crochets on attend une place ou une condition, et ceci est \(kind.named)", help: nil),
+                at: condition)
+            return .any
+        }
+    }
+
+    func path(_ node: Node, _ operand: Node, _ name: String, _ frame: KindFrame?) -> Kind {
+        let kind = infer(operand, frame)
+        return member(name, of: kind, node)
+    }
+
+    private func member(_ name: String, of kind: Kind, _ node: Node) -> Kind {
+        switch kind {
+        case .any: return .any
+        case .list(let element): return .list(member(name, of: element, node))
+        case .null:
+            report(.alwaysNull("null n'a pas de « \(name) »"), at: node)
+            return .any
+        case .context(let fields):
+            // A context of which no entry is known may have any.
+            if let kind = kind.field(name) { return kind }
+            if fields.isEmpty { return .any }
+            report(.unknownMember(name, of: kind, near: Nearest.match(name, fields.map(\.name))), at: node)
+            return .any
+        default:
+            let properties = kind.properties
+            if let property = properties.first(where: { $0.name == name }) { return property.kind }
+            report(
+                .unknownMember(
+                    name, of: kind, near: Nearest.match(name, properties.map(\.name)) ?? properties.first?.name),
+                at: node)
+            return .any
+        }
+    }
+
+    func membership(_ value: Node, _ tests: [Node], _ frame: KindFrame?) -> Kind {
+        let kind = infer(value, frame)
+        let inner = KindFrame(.binding("?", kind), outer: frame)
+        for test in tests { inferTest(test, of: (value, kind), inner) }
+        return .boolean
+    }
+
+    /// Notes and checks unary tests of a value of a kind.
+    func inferTests(_ node: Node, of kind: Kind, _ frame: KindFrame?) {
+        note(node, .boolean)
+        guard case .tests(let tests, _) = node.form else { return }
+        for test in tests { inferTest(test, of: (nil, kind), frame) }
+    }
+
+    private func inferTest(_ test: Node, of value: (node: Node?, kind: Kind), _ frame: KindFrame?) {
+        if case .test(let sign, let end) = test.form {
+            let other = infer(end, frame)
+            note(test, .range(other))
+            return compare(sign, test.range, (value.node ?? test, value.kind), (end, other))
+        }
+        let kind = infer(test, frame)
+        if kind == .boolean, test.mentions("?") || value.node == nil { return }
+        switch kind {
+        case .range(let end):
+            guard !value.kind.isOrdered(with: end) else { return }
+            report(
+                .alwaysNull("\(value.kind.named) ne se compare pas aux bornes de l'intervalle (\(end.named))"), at: test
+            )
+        case .list(let element): searched(test, element, value)
+        default: compare(.equal, test.range, (value.node ?? test, value.kind), (test, kind))
+        }
+    }
+
+    /// `x in [a, b]`: each element takes the value, or the list equals it.
+    private func searched(_ test: Node, _ element: Kind, _ value: (node: Node?, kind: Kind)) {
+        if let node = value.node { checkWords(element, node) }
+        if case .list(let items) = test.form {
+            for item in items { checkWords(value.kind, item) }
+        }
+        let inner = if case .range(let end) = element { end } else { element }
+        if !value.kind.isEquatable(with: inner), !value.kind.isEquatable(with: .list(element)) {
+            report(
+                .alwaysNull("on cherche \(value.kind.named) dans une liste où il n'y a que \(inner.named)"), at: test)
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import AvalValues
+
+/// Evaluates trees, node by node. Evaluation is pure: the same tree and the same values give the same result.
+public struct Interpreter: Sendable {
+    /// What an evaluation may take.
+    public let limits: Limits
+    /// What `now()` and `today()` give; without it they are null, and nothing here reads a clock.
+    public let now: DateTime?
+
+    /// An interpreter.
+    public init(limits: Limits = Limits(), now: DateTime? = nil) {
+        self.limits = limits
+        self.now = now
+    }
+
+    /// The value of an expression, its builtins taken from `library`. `observer` is told of each null that arises, with
+    /// its reason.
+    public func evaluate(
+        _ expression: Expression, in environment: some Environment, library: BuiltinLibrary = .standard,
+        observer: ((NullReason) -> Void)? = nil
+    ) -> Value {
+        let machine = Machine(library: library, limits: limits, now: now, observer: observer)
+        return machine.run(expression, Frame(.environment(environment)))
+    }
+
+    /// Whether parsed unary tests take a value.
+    public func test(
+        _ tests: Expression, value: Value, in environment: some Environment, library: BuiltinLibrary = .standard,
+        observer: ((NullReason) -> Void)? = nil
+    ) -> Truth {
+        let machine = Machine(library: library, limits: limits, now: now, observer: observer)
+        return Truth(machine.run(tests, Frame(.environment(environment)).binding("?", value)))
+    }
+}

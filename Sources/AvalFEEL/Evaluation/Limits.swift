@@ -1,0 +1,23 @@
+import AvalSource
+
+/// How much an evaluation may take; beyond, its result is null with that reason.
+public struct Limits: Sendable {
+    /// Nodes evaluated, elements visited and elements made, all together.
+    public var steps: Int
+    /// Evaluations within evaluations; each takes some hundred bytes of the thread's stack.
+    public var depth: Int
+
+    /// Limits; the defaults let a rule do anything sensible and end within a second.
+    public init(steps: Int = 2_000_000, depth: Int = 1_000) {
+        self.steps = steps
+        self.depth = depth
+    }
+}
+
+/// Why something came out null.
+public struct NullReason: Sendable, Hashable {
+    /// The reason, a French sentence without a final full stop.
+    public let message: String
+    /// The part of the expression that came out null.
+    public let span: Span
+}

@@ -1,0 +1,161 @@
+import AvalValues
+
+/// A function written in an expression, with the names it was written among.
+final class Closure: FunctionBody {
+    let expression: Expression
+    let node: Node
+    let frame: Frame
+
+    init(_ expression: Expression, _ node: Node, _ frame: Frame) {
+        self.expression = expression
+        self.node = node
+        self.frame = frame
+    }
+}
+
+/// A builtin that stands as a value.
+final class BuiltinBody: FunctionBody {
+    let builtin: Builtin
+
+    init(_ builtin: Builtin) {
+        self.builtin = builtin
+    }
+}
+
+extension FunctionValue {
+    /// A builtin as a value: with the parameters of its first form.
+    init(_ builtin: Builtin) {
+        let parameters = (builtin.forms.first ?? []).map { FunctionValue.Parameter($0.name, $0.kind) }
+        self.init(parameters: parameters, result: builtin.result(parameters.map(\.kind)), body: BuiltinBody(builtin))
+    }
+}
+
+// Calls (DMN 1.5, 10.3.2.12).
+extension Machine {
+    func closure(_ parameters: [FunctionValue.Parameter], _ body: Node, _ frame: Frame) -> Value {
+        guard let expression else { return .null }
+        return .function(FunctionValue(parameters: parameters, body: Closure(expression, body, frame)))
+    }
+
+    func call(_ function: Node, _ arguments: [Form.Argument], _ frame: Frame) -> Value {
+        if case .name(let name) = function.form {
+            let bound = frame.value(of: name)
+            if case .function(let function) = bound { return call(function, arguments, frame) }
+            if let builtin = library[name] { return call(builtin, arguments, frame) }
+            return null(
+                bound == nil ? "la fonction « \(name) » n'est pas connue" : "« \(name) » n'est pas une fonction")
+        }
+        guard case .function(let value) = evaluate(function, frame) else {
+            return null("ce qui est appelé n'est pas une fonction")
+        }
+        return call(value, arguments, frame)
+    }
+
+    private func call(_ function: FunctionValue, _ arguments: [Form.Argument], _ frame: Frame) -> Value {
+        if let body = function.body as? BuiltinBody { return call(body.builtin, arguments, frame) }
+        let values = arguments.map { evaluate($0.value, frame) }
+        guard arguments.contains(where: { $0.name != nil }) else { return call(function, values) }
+        var ordered: [Value] = []
+        for parameter in function.parameters {
+            guard let index = arguments.firstIndex(where: { $0.name == parameter.name }) else {
+                return null("il manque l'argument « \(parameter.name) »")
+            }
+            ordered.append(values[index])
+        }
+        guard ordered.count == arguments.count else { return null("un argument ne répond à aucun paramètre") }
+        return call(function, ordered)
+    }
+
+    /// Calls a function with arguments by position. An argument that does not fit its parameter makes the result null,
+    /// and so does a result that does not fit the function's.
+    public func call(_ function: FunctionValue, _ arguments: [Value]) -> Value {
+        if let body = function.body as? BuiltinBody {
+            return call(body.builtin, arguments, names: nil)
+        }
+        guard arguments.count == function.parameters.count else {
+            return null("la fonction attend \(function.parameters.count) arguments, pas \(arguments.count)")
+        }
+        if let body = function.body as? TypedFunction { return call(body, arguments) }
+        var bound: [(String, Value)] = []
+        for (parameter, argument) in zip(function.parameters, arguments) {
+            guard let fitted = parameter.kind.fit(argument) else {
+                return null("l'argument « \(parameter.name) » n'est pas \(parameter.kind.named)")
+            }
+            bound.append((parameter.name, fitted))
+        }
+        let value = run(function.body, bound)
+        return function.result.fit(value) ?? null("le résultat de la fonction n'est pas \(function.result.named)")
+    }
+
+    private func call(_ builtin: Builtin, _ arguments: [Form.Argument], _ frame: Frame) -> Value {
+        let values = arguments.map { evaluate($0.value, frame) }
+        let names = arguments.contains { $0.name != nil } ? arguments.map(\.name) : nil
+        return call(builtin, values, names: names)
+    }
+
+    /// Calls a builtin; `names` are the arguments' names in a call by name.
+    public func call(_ builtin: Builtin, _ values: [Value], names: [String?]?) -> Value {
+        guard !isExhausted else { return .null }
+        var reason: String?
+        for (index, form) in builtin.forms.enumerated() {
+            guard let placed = form.place(values, names: names) else { continue }
+            switch form.fit(placed) {
+            case .fitted(let arguments):
+                return weighed(builtin.body(Builtin.Call(form: index, arguments: arguments, machine: self)))
+            case .isNull(let parameter):
+                reason = reason ?? "l'argument « \(parameter.name) » est absent"
+            case .misfit(let parameter, let value):
+                reason =
+                    reason ?? "l'argument « \(parameter.name) » est \(value.kind.named), pas \(parameter.kind.named)"
+            }
+        }
+        return null("« \(builtin.name) » : \(reason ?? "ces arguments ne conviennent pas")")
+    }
+}
+
+/// How arguments fit a form.
+enum Fit {
+    case fitted([Value])
+    case isNull(Builtin.Parameter)
+    case misfit(Builtin.Parameter, Value)
+}
+
+extension [Builtin.Parameter] {
+    /// The arguments in the order of the parameters, `nil` for those left out; `nil` as a whole where the call is not
+    /// of this form.
+    func place(_ values: [Value], names: [String?]?) -> [Value?]? {
+        if let names { return placeByName(values, names) }
+        if let rest = last, rest.isRest {
+            guard values.count >= count else { return nil }
+            return values.prefix(count - 1).map { $0 } + [.list(Array<Value>(values.dropFirst(count - 1)))]
+        }
+        guard values.count <= count, dropFirst(values.count).allSatisfy(\.isOptional) else { return nil }
+        return values.map { $0 } + [Value?](repeating: nil, count: count - values.count)
+    }
+
+    private func placeByName(_ values: [Value], _ names: [String?]) -> [Value?]? {
+        guard !contains(where: \.isRest), Set(names).count == names.count,
+            names.allSatisfy({ name in contains { $0.name == name } })
+        else { return nil }
+        let placed = map { parameter in names.firstIndex(of: parameter.name).map { values[$0] } }
+        return zip(self, placed).allSatisfy({ $0.isOptional || $1 != nil }) ? placed : nil
+    }
+
+    func fit(_ placed: [Value?]) -> Fit {
+        var fitted: [Value] = []
+        for (parameter, value) in zip(self, placed) {
+            guard let value else {
+                fitted.append(.null)
+                continue
+            }
+            if value.isNull {
+                guard parameter.takesNull else { return .isNull(parameter) }
+                fitted.append(.null)
+                continue
+            }
+            guard let fit = parameter.kind.fit(value) else { return .misfit(parameter, value) }
+            fitted.append(fit)
+        }
+        return .fitted(fitted)
+    }
+}

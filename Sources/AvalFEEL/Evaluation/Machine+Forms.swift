@@ -1,0 +1,126 @@
+import AvalValues
+
+extension Machine {
+    /// What a node comes to, by its form. Each form has its own function: this one's stack frame stays small.
+    func value(of node: Node, _ frame: Frame) -> Value {
+        switch node.form {
+        case .literal(let value): value
+        case .name(let name): valueOfName(name, frame)
+        case .list(let items): list(items, frame)
+        case .context(let entries): context(entries, frame)
+        case .range(let lower, let lowerIncluded, let upper, let upperIncluded):
+            range(lower, lowerIncluded, upper, upperIncluded, frame)
+        case .test(let comparison, let end): rangeOfTest(comparison, evaluate(end, frame))
+        case .negation(let operand): negation(operand, frame)
+        case .arithmetic(let sign, let left, let right): arithmetic(sign, left, right, frame)
+        case .comparison(let sign, let left, let right): comparison(sign, left, right, frame)
+        case .between(let value, let lower, let upper): between(value, lower, upper, frame)
+        case .membership(let value, let tests): membership(value, tests, frame)
+        case .and(let left, let right): conjunction(left, right, frame)
+        case .or(let left, let right): disjunction(left, right, frame)
+        case .conditional(let condition, let then, let otherwise):
+            Truth(evaluate(condition, frame)) == .yes ? evaluate(then, frame) : evaluate(otherwise, frame)
+        case .loop(let iterations, let body): loop(iterations, body, frame)
+        case .quantified(let quantifier, let iterations, let body): quantified(quantifier, iterations, body, frame)
+        case .instance(let operand, let type): .boolean(isInstance(evaluate(operand, frame), type))
+        case .path(let operand, let name): path(evaluate(operand, frame), name)
+        case .filter(let list, let condition): filter(list, condition, frame)
+        case .call(let function, let arguments): call(function, arguments, frame)
+        case .function(let parameters, let body): closure(parameters, body, frame)
+        case .external: null("les fonctions externes n'existent pas ici")
+        case .tests(let tests, let negated): wholeTests(tests, negated: negated, frame)
+        case .anything: .boolean(true)
+        }
+    }
+
+    private func valueOfName(_ name: String, _ frame: Frame) -> Value {
+        if let value = frame.value(of: name) { return value }
+        if let builtin = library[name] { return .function(FunctionValue(builtin)) }
+        return null("« \(name) » n'est pas connu")
+    }
+
+    private func list(_ items: [Node], _ frame: Frame) -> Value {
+        weighed(.list(items.map { evaluate($0, frame) }))
+    }
+
+    private func context(_ entries: [Form.Entry], _ frame: Frame) -> Value {
+        var context = Context()
+        var frame = frame
+        for entry in entries {
+            guard context[entry.name] == nil else { return null("« \(entry.name) » est donné deux fois") }
+            let value = evaluate(entry.value, frame)
+            context[entry.name] = value
+            frame = frame.binding(entry.name, value)
+        }
+        return weighed(.context(context))
+    }
+
+    private func range(
+        _ lower: Node, _ lowerIncluded: Bool, _ upper: Node, _ upperIncluded: Bool, _ frame: Frame
+    ) -> Value {
+        let (low, high) = (evaluate(lower, frame), evaluate(upper, frame))
+        guard low.isNull || high.isNull || low.compared(to: high) != nil else {
+            return null("les deux bornes de l'intervalle ne se comparent pas")
+        }
+        return .range(
+            RangeValue(lower: low, lowerIncluded: lowerIncluded, upper: high, upperIncluded: upperIncluded))
+    }
+
+    private func negation(_ operand: Node, _ frame: Frame) -> Value {
+        switch evaluate(operand, frame) {
+        case .number(let number): .number(number.negated)
+        case .daysDuration(let duration): .daysDuration(DaysDuration(nanoseconds: 0 &- duration.nanoseconds))
+        case .monthsDuration(let duration): .monthsDuration(MonthsDuration(months: 0 &- duration.months))
+        case let value: null("« - » ne s'applique pas à \(value.kind.named)")
+        }
+    }
+
+    private func arithmetic(_ sign: Arithmetic, _ left: Node, _ right: Node, _ frame: Frame) -> Value {
+        let (one, other) = (evaluate(left, frame), evaluate(right, frame))
+        if let result = sign.apply(one, other) { return weighed(result) }
+        return null("« \(sign.rawValue) » ne donne rien entre \(one.kind.named) et \(other.kind.named)")
+    }
+
+    private func comparison(_ sign: Comparison, _ left: Node, _ right: Node, _ frame: Frame) -> Value {
+        let (one, other) = (evaluate(left, frame), evaluate(right, frame))
+        let truth = sign.apply(one, other)
+        if truth == .unknown {
+            report("« \(sign.rawValue) » ne compare pas \(one.kind.named) et \(other.kind.named)")
+        }
+        return truth.value
+    }
+
+    private func between(_ value: Node, _ lower: Node, _ upper: Node, _ frame: Frame) -> Value {
+        let value = evaluate(value, frame)
+        let low = Comparison.greaterOrEqual.apply(value, evaluate(lower, frame))
+        return low.and(Comparison.lessOrEqual.apply(value, evaluate(upper, frame))).value
+    }
+
+    private func conjunction(_ left: Node, _ right: Node, _ frame: Frame) -> Value {
+        let truth = Truth(evaluate(left, frame))
+        return (truth == .no ? .no : truth.and(Truth(evaluate(right, frame)))).value
+    }
+
+    private func disjunction(_ left: Node, _ right: Node, _ frame: Frame) -> Value {
+        let truth = Truth(evaluate(left, frame))
+        return (truth == .yes ? .yes : truth.or(Truth(evaluate(right, frame)))).value
+    }
+
+    /// A value made of others, with steps taken for all it holds: lists of lists of the same list would else hold more
+    /// than could ever be compared or written.
+    func weighed(_ value: Value) -> Value {
+        switch value {
+        case .list, .context: weigh(value) ? value : .null
+        case .string(let text): charge(text.utf8.count / 64) ? value : .null
+        default: value
+        }
+    }
+
+    private func weigh(_ value: Value) -> Bool {
+        switch value {
+        case .list(let items): charge(items.count) && items.allSatisfy(weigh)
+        case .context(let context): charge(context.count) && context.values.allSatisfy(weigh)
+        default: true
+        }
+    }
+}

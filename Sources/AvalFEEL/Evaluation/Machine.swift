@@ -1,0 +1,103 @@
+import AvalValues
+
+/// One evaluation under way: what it may still take, and who listens to it. It serves one thread, one evaluation.
+public final class Machine {
+    /// The builtins in force.
+    public let library: BuiltinLibrary
+    /// What `now()` gives.
+    public let now: DateTime?
+    private let limits: Limits
+    private let observer: ((NullReason) -> Void)?
+    private var steps = 0
+    private var depth = 0
+    /// What is being evaluated, to say where a null arose.
+    private var place: (expression: Expression, node: Node)?
+
+    /// A fresh evaluation.
+    public init(
+        library: BuiltinLibrary = .standard, limits: Limits = Limits(), now: DateTime? = nil,
+        observer: ((NullReason) -> Void)? = nil
+    ) {
+        self.library = library
+        self.limits = limits
+        self.now = now
+        self.observer = observer
+    }
+
+    /// Whether a limit was reached: the result is null then, whatever came out.
+    public private(set) var isExhausted = false
+
+    /// The patterns read so far: a loop over many texts reads its pattern once.
+    private var patterns: [String: Pattern?] = [:]
+
+    /// The regular expression of a text; `nil` where it is none.
+    func pattern(_ text: String, flags: String) -> Pattern? {
+        let key = flags + "/" + text
+        if let known = patterns[key] { return known }
+        let pattern = Pattern(text, flags: flags)
+        if patterns.count < 100 { patterns[key] = .some(pattern) }
+        return pattern
+    }
+
+    /// Tells the listener why the node under evaluation is null.
+    func report(_ reason: @autoclosure () -> String) {
+        guard let observer, let place else { return }
+        observer(NullReason(message: reason(), span: place.expression.span(place.node)))
+    }
+
+    /// Null, with its reason.
+    func null(_ reason: @autoclosure () -> String) -> Value {
+        report(reason())
+        return .null
+    }
+
+    /// Takes steps for `count` elements visited or made; false once there are none left.
+    func charge(_ count: Int) -> Bool {
+        guard !isExhausted else { return false }
+        steps += count
+        if steps > limits.steps { exhaust("l'évaluation demande trop d'étapes") }
+        return !isExhausted
+    }
+
+    private func exhaust(_ reason: String) {
+        isExhausted = true
+        report(reason)
+    }
+
+    /// The value of a whole expression.
+    func run(_ expression: Expression, _ frame: Frame) -> Value {
+        let outer = place
+        defer { place = outer }
+        place = (expression, expression.root)
+        let value = evaluate(expression.root, frame)
+        return isExhausted ? .null : value
+    }
+
+    /// The value of a node of the expression under evaluation.
+    func evaluate(_ node: Node, _ frame: Frame) -> Value {
+        guard charge(1) else { return .null }
+        guard depth < limits.depth else {
+            exhaust("l'évaluation est trop imbriquée (une fonction qui s'appelle sans fin ?)")
+            return .null
+        }
+        depth += 1
+        let outer = place?.node
+        place?.node = node
+        defer {
+            depth -= 1
+            if let outer { place?.node = outer }
+        }
+        return value(of: node, frame)
+    }
+
+    /// Runs something in another expression: the body of a function written there.
+    func visiting<Result>(_ expression: Expression, _ run: () -> Result) -> Result {
+        let outer = place
+        defer { place = outer }
+        place = (expression, expression.root)
+        return run()
+    }
+
+    /// The expression under evaluation.
+    var expression: Expression? { place?.expression }
+}

@@ -1,0 +1,173 @@
+import AvalJSON
+import AvalService
+
+/// Answers the lines of the protocol on one thread: requests and batches in, answers out, whatever comes in.
+final class ProtocolWorker: LineWorker {
+    private let service: ProtocolService
+    private let validator: Validator
+    private let output = ByteBuffer()
+
+    /// The most requests of a batch.
+    private static let batchLimit = 1000
+
+    init(_ service: ProtocolService) {
+        self.service = service
+        validator = Validator(service.rules)
+    }
+
+    // MARK: Lines
+
+    func cost(of line: UnsafeRawBufferPointer) -> LineCost {
+        if line.count > 64 << 10 { return .heavy }
+        // Reading the files again takes milliseconds: it may not hold up the other connections of this thread.
+        return line.count < 1024 && Self.contains(line, "\"recharger\"") ? .heavy : .inline
+    }
+
+    func answer(_ line: UnsafeRawBufferPointer, into lineOutput: inout LineOutput) -> LineOutcome {
+        output.removeAll()
+        answer(line)
+        return flush(into: &lineOutput)
+    }
+
+    func answerLineTooLong(into lineOutput: inout LineOutput) -> LineOutcome {
+        fail(RPCError(code: -32001, message: "Ligne trop longue : \(service.maxLine) octets au plus"), into: &lineOutput)
+    }
+
+    func answerOverload(to line: UnsafeRawBufferPointer, into lineOutput: inout LineOutput) -> LineOutcome {
+        output.removeAll()
+        var request = Request()
+        var cursor = JSONCursor(line)
+        // The line may have come in part only: its identifier is then not known.
+        if (try? cursor.skipValue(depth: Request.depth)) != nil { try? request.read(line) }
+        Self.overload.write(id: request.id, into: output)
+        return flush(into: &lineOutput)
+    }
+
+    func answerTooManyConnections(into lineOutput: inout LineOutput) -> LineOutcome {
+        fail(Self.overload, into: &lineOutput)
+    }
+
+    private static let overload = RPCError(code: -32003, message: "Serveur surchargé : réessayez dans un instant")
+
+    private func fail(_ error: RPCError, into lineOutput: inout LineOutput) -> LineOutcome {
+        output.removeAll()
+        error.write(id: nil, into: output)
+        return flush(into: &lineOutput)
+    }
+
+    private func flush(into lineOutput: inout LineOutput) -> LineOutcome {
+        if output.count == 0 { return .silent }
+        lineOutput.append(output.bytes)
+        return .answered
+    }
+
+    private static func contains(_ line: UnsafeRawBufferPointer, _ word: StaticString) -> Bool {
+        let length = word.utf8CodeUnitCount
+        guard line.count >= length else { return false }
+        return (0...line.count - length).contains { start in
+            (0..<length).allSatisfy { line[start + $0] == word.utf8Start[$0] }
+        }
+    }
+
+    // MARK: Requests
+
+    private func answer(_ line: UnsafeRawBufferPointer) {
+        var cursor = JSONCursor(line)
+        do throws(ScanError) {
+            try cursor.skipValue(depth: Request.depth)
+            guard cursor.atEnd() else { throw ScanError(.notJSON, at: cursor.offset) }
+        } catch {
+            return error.protocolError(in: line).write(id: nil, into: output)
+        }
+        if JSONCursor.first(of: line) == UInt8(ascii: "[") { batch(line) } else { _ = request(line) }
+    }
+
+    /// A batch: the answers of its requests in one array, nothing for notifications alone.
+    private func batch(_ line: UnsafeRawBufferPointer) {
+        let elements = JSONCursor.elements(of: line, limit: Self.batchLimit)
+        guard let elements, !elements.isEmpty else {
+            let error =
+                elements == nil
+                ? RPCError(code: -32004, message: "Trop d'éléments : \(Self.batchLimit) requêtes au plus dans un lot")
+                : RPCError.invalidRequest("le lot est vide")
+            return error.write(id: nil, into: output)
+        }
+        output.put("[")
+        var isFirst = true
+        for element in elements {
+            let before = output.count
+            if !isFirst { output.put(",") }
+            if request(element) { isFirst = false } else { output.truncate(to: before) }
+        }
+        if isFirst { output.truncate(to: 0) } else { output.put("]") }
+    }
+
+    /// Answers one request; false when it asks for no answer.
+    private func request(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        let before = output.count
+        var request = Request()
+        do throws(RPCError) {
+            try request.read(bytes)
+            guard let operation = Operations.all.first(where: { $0.method == request.method }) else {
+                throw RPCError(
+                    code: -32601, message: "Méthode inconnue",
+                    data: [
+                        JSONMember(
+                            "message", .string("méthodes : " + Operations.all.map { $0.method }.joined(separator: ", ")))
+                    ])
+            }
+            output.put("{\"jsonrpc\":\"2.0\",\"id\":")
+            if let id = request.id { output.put(id) } else { output.put("null") }
+            output.put(",\"result\":")
+            try operation.answer(request, service: service, validator: validator, into: output)
+            output.put("}")
+        } catch {
+            output.truncate(to: before)
+            // A request that could not be read has no identifier to be silent about.
+            if request.id == nil, !request.method.isEmpty { return false }
+            error.write(id: request.id, into: output)
+            return true
+        }
+        if request.id == nil {
+            output.truncate(to: before)
+            return false
+        }
+        return true
+    }
+}
+
+extension ScanError {
+    /// The error of a line that could not be read.
+    func protocolError(in line: UnsafeRawBufferPointer) -> RPCError {
+        let column = TextPlace(of: offset, in: line).column
+        switch reason {
+        case .notUTF8: return .parse("ce texte n'est pas en UTF-8", column: column)
+        case .truncated: return .parse("le texte s'arrête avant la fin", column: column)
+        case .tooDeep: return RPCError(code: -32002, message: "Imbrication trop profonde : 64 niveaux au plus")
+        case .notJSON, .duplicateKey: return .parse("ce texte n'est pas du JSON", column: column)
+        }
+    }
+}
+
+extension JSONCursor {
+    /// The first byte that is no white space.
+    static func first(of bytes: UnsafeRawBufferPointer) -> UInt8 {
+        var cursor = JSONCursor(bytes)
+        return cursor.peek()
+    }
+
+    /// The elements of an array that is known to be JSON; nil when there are more than `limit`.
+    static func elements(of bytes: UnsafeRawBufferPointer, limit: Int) -> [UnsafeRawBufferPointer]? {
+        var cursor = JSONCursor(bytes)
+        var elements: [UnsafeRawBufferPointer] = []
+        guard cursor.take(UInt8(ascii: "[")), !cursor.take(UInt8(ascii: "]")) else { return [] }
+        repeat {
+            _ = cursor.peek()
+            let start = cursor.offset
+            guard (try? cursor.skipValue(depth: Request.depth)) != nil else { return elements }
+            if elements.count == limit { return nil }
+            elements.append(UnsafeRawBufferPointer(rebasing: bytes[start..<cursor.offset]))
+        } while cursor.take(UInt8(ascii: ","))
+        return elements
+    }
+}

@@ -1,0 +1,57 @@
+import NIOCore
+
+/// Where a worker puts the bytes of its answer; the memory is used again from one answer to the next.
+public struct LineOutput {
+    /// Memory kept from one answer to the next is given back beyond this: one huge answer must not weigh for ever.
+    private static let keptCapacity = 256 * 1024
+
+    private(set) var buffer: ByteBuffer
+
+    /// An empty output, with no memory yet.
+    init() {
+        buffer = ByteBuffer()
+    }
+
+    /// How many bytes it holds.
+    public var count: Int { buffer.readableBytes }
+
+    /// Adds bytes from memory.
+    public mutating func append(_ bytes: UnsafeRawBufferPointer) {
+        buffer.writeBytes(bytes)
+    }
+
+    /// Adds bytes.
+    public mutating func append(_ bytes: some Sequence<UInt8>) {
+        buffer.writeBytes(bytes)
+    }
+
+    /// Adds a text in UTF-8.
+    public mutating func append(_ text: String) {
+        buffer.writeString(text)
+    }
+
+    /// Lets `fill` write up to `capacity` bytes in place; it returns how many it wrote.
+    public mutating func append(upTo capacity: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Int) {
+        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: max(0, capacity)) { room in
+            min(max(0, fill(room)), room.count)
+        }
+    }
+
+    /// Takes one answer from `make`: ends its line, or takes back what was appended when there is nothing to say.
+    mutating func appendAnswer(_ make: (inout LineOutput) -> LineOutcome) {
+        let start = buffer.writerIndex
+        switch make(&self) {
+        case .answered: buffer.writeInteger(UInt8(ascii: "\n"))
+        case .silent: buffer.moveWriterIndex(to: start)
+        }
+    }
+
+    /// Empties it, keeping its memory when nobody else holds it and it is of a common size.
+    mutating func removeAll() {
+        if buffer.storageCapacity > Self.keptCapacity {
+            buffer = ByteBuffer()
+        } else if buffer.writerIndex > 0 {
+            buffer.clear()
+        }
+    }
+}

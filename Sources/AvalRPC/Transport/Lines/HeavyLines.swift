@@ -1,0 +1,60 @@
+import NIOCore
+import NIOPosix
+import Synchronization
+
+/// Threads that answer heavy lines, and the bounds on what waits for them.
+final class HeavyLines: Sendable {
+    private let pool: NIOThreadPool
+    private let responder: any LineResponder
+    private let maxLines: Int
+    private let budget: ByteBudget
+    private let pending = Atomic(0)
+    private let idle = Mutex<[Shelved]>([])
+
+    /// Between two lines a worker stands on the shelf: one thread at a time takes it down.
+    private struct Shelved: @unchecked Sendable {
+        let worker: any LineWorker
+    }
+
+    init(threads: Int, maxLines: Int, budget: ByteBudget, responder: any LineResponder) {
+        pool = NIOThreadPool(numberOfThreads: threads)
+        self.responder = responder
+        self.maxLines = maxLines
+        self.budget = budget
+        pool.start()
+    }
+
+    /// Keeps room for a line of `length` bytes; false when there is none. What is admitted must be answered.
+    func admit(_ length: Int) -> Bool {
+        let (_, lines) = pending.add(1, ordering: .relaxed)
+        if lines <= maxLines, budget.take(length) { return true }
+        pending.subtract(1, ordering: .relaxed)
+        return false
+    }
+
+    /// Answers an admitted line on one of the threads and hands over what is to be sent, on that thread. Once the
+    /// threads have stopped, nothing is handed over.
+    func answer(_ line: ByteBuffer, then send: @escaping @Sendable (ByteBuffer) -> Void) {
+        pool.submit { [self] state in
+            let output = state == .active ? answer(line) : nil
+            pending.subtract(1, ordering: .relaxed)
+            budget.giveBack(line.readableBytes)
+            if let output { send(output) }
+        }
+    }
+
+    /// Lets the threads end once they have finished what they are at; what waits is dropped.
+    func stop() {
+        pool.shutdownGracefully { _ in }
+    }
+
+    private func answer(_ line: ByteBuffer) -> ByteBuffer {
+        let shelved = idle.withLock { $0.popLast() } ?? Shelved(worker: responder.makeWorker())
+        defer { idle.withLock { $0.append(shelved) } }
+        var output = LineOutput()
+        line.withUnsafeReadableBytes { bytes in
+            output.appendAnswer { shelved.worker.answer(bytes, into: &$0) }
+        }
+        return output.buffer
+    }
+}

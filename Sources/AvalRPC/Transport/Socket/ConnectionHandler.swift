@@ -1,0 +1,206 @@
+import Glibc
+import Logging
+import NIOCore
+
+/// One connection at the edge: carries out what its ``LineConnection`` decides.
+final class ConnectionHandler: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    /// Answers are sent in parcels of about this many bytes.
+    private static let parcel = 64 * 1024
+    /// So many lines and other connections of this thread get their turn.
+    private static let linesPerTurn = 64
+    /// How long a client that was told to hang up may go on sending: closing at once would break its writing, and it
+    /// might never read why.
+    private static let farewell = TimeAmount.seconds(1)
+
+    private let loop: LoopContext
+    private var connection: LineConnection
+    private var context: ChannelHandlerContext?
+    private var isAdvancing = false
+    private var isLeaving = false
+
+    init(loop: LoopContext) {
+        self.loop = loop
+        connection = LineConnection(maxLine: loop.configuration.maxLine, budget: loop.budget)
+    }
+
+    // MARK: Events
+
+    func channelActive(context: ChannelHandlerContext) {
+        self.context = context
+        advance()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        connection.receive(unwrapInboundIn(data))
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        advance()
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        connection.isCongested = !context.channel.isWritable
+        advance()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        switch event {
+        case ChannelEvent.inputClosed: connection.inputEnded()
+        case is DrainEvent: connection.drain(unread: unreadBytes(context))
+        default: return
+        }
+        advance()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        self.context = nil
+        connection.abandon()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        loop.logger.debug("connexion rompue", metadata: ["cause": "\(error)"])
+        context.close(promise: nil)
+    }
+
+    // MARK: Turns
+
+    /// Does everything that can be done now. Sending can call back into this object, hence the flag.
+    private func advance() {
+        guard !isAdvancing else { return }
+        isAdvancing = true
+        var answered = 0
+        while let context, answered < Self.linesPerTurn {
+            let step = connection.next()
+            if answer(step, context) {
+                answered += 1
+            } else if loop.output.count > 0 {
+                // What sending does to the connection decides anew what is next.
+                send(context)
+            } else {
+                carryOut(step, context)
+                break
+            }
+        }
+        if let context, answered == Self.linesPerTurn { takeAnotherTurn(context) }
+        loop.output.removeAll()
+        isAdvancing = false
+    }
+
+    /// Answers or refuses what is in front, if the step says so: a refusal is told once, so it cannot wait.
+    private func answer(_ step: LineConnection.Step, _ context: ChannelHandlerContext) -> Bool {
+        switch step {
+        case .answerLine: answerLine(context)
+        case .refuseOverload: refuseForOverload()
+        case .refuseLine:
+            loop.tally.tooLong.add(1, ordering: .relaxed)
+            loop.output.appendAnswer { loop.worker.answerLineTooLong(into: &$0) }
+        case .read, .wait, .hangUp, .finish: return false
+        }
+        return true
+    }
+
+    private func carryOut(_ step: LineConnection.Step, _ context: ChannelHandlerContext) {
+        switch step {
+        case .read: context.read()
+        case .hangUp: hangUp(context)
+        case .finish: finish(context)
+        case .wait, .answerLine, .refuseOverload, .refuseLine: break
+        }
+    }
+
+    private func takeAnotherTurn(_ context: ChannelHandlerContext) {
+        send(context)
+        context.eventLoop.assumeIsolated().execute { self.advance() }
+    }
+
+    // MARK: Lines
+
+    private func answerLine(_ context: ChannelHandlerContext) {
+        let isHeavy = connection.withFront { line in
+            guard loop.worker.cost(of: line) == .inline else { return true }
+            loop.output.appendAnswer { loop.worker.answer(line, into: &$0) }
+            return false
+        }
+        if isHeavy {
+            answerElsewhere(context)
+        } else {
+            loop.tally.lines.add(1, ordering: .relaxed)
+            connection.dropFront()
+            if loop.output.count >= Self.parcel { send(context) }
+        }
+    }
+
+    private func answerElsewhere(_ context: ChannelHandlerContext) {
+        guard loop.heavy.admit(connection.withFront(\.count)) else { return refuseForOverload() }
+        loop.tally.lines.add(1, ordering: .relaxed)
+        loop.tally.heavyLines.add(1, ordering: .relaxed)
+        let line = connection.takeLineAway()
+        let eventLoop = context.eventLoop
+        let handler = NIOLoopBound(self, eventLoop: eventLoop)
+        loop.heavy.answer(line) { output in
+            eventLoop.execute { handler.value.heavyAnswer(output) }
+        }
+    }
+
+    private func heavyAnswer(_ output: ByteBuffer) {
+        guard let context else { return }
+        connection.lineIsBack()
+        context.writeAndFlush(wrapOutboundOut(output), promise: nil)
+        connection.isCongested = !context.channel.isWritable
+        advance()
+    }
+
+    private func refuseForOverload() {
+        loop.tally.overloads.add(1, ordering: .relaxed)
+        connection.withFront { line in
+            loop.output.appendAnswer { loop.worker.answerOverload(to: line, into: &$0) }
+        }
+        connection.dropFront()
+    }
+
+    // MARK: The socket
+
+    private func send(_ context: ChannelHandlerContext) {
+        guard loop.output.count > 0 else { return }
+        context.writeAndFlush(wrapOutboundOut(loop.output.buffer), promise: nil)
+        loop.output.removeAll()
+        connection.isCongested = !context.channel.isWritable
+    }
+
+    private func finish(_ context: ChannelHandlerContext) {
+        whenSent(context) { context in context.close(promise: nil) }
+    }
+
+    private func hangUp(_ context: ChannelHandlerContext) {
+        guard !isLeaving else { return context.read() }
+        isLeaving = true
+        whenSent(context) { context in
+            context.close(mode: .output, promise: nil)
+            context.eventLoop.assumeIsolated().scheduleTask(in: Self.farewell) { [weak self] in
+                self?.context?.close(promise: nil)
+            }
+            context.read()
+        }
+    }
+
+    /// Calls `act` once everything written is with the system; never, when the connection breaks before.
+    private func whenSent(_ context: ChannelHandlerContext, _ act: @escaping (ChannelHandlerContext) -> Void) {
+        let sent = context.eventLoop.makePromise(of: Void.self)
+        sent.futureResult.assumeIsolated().whenSuccess {
+            if let context = self.context { act(context) }
+        }
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer()), promise: sent)
+    }
+
+    /// How many bytes the client had sent that were not received yet.
+    private func unreadBytes(_ context: ChannelHandlerContext) -> Int {
+        let pipeline = context.channel.pipeline.syncOperations
+        let count = try? pipeline.withUnsafeTransportIfAvailable(of: NIOBSDSocket.Handle.self) { descriptor in
+            Descriptor.unread(descriptor)
+        }
+        return (count ?? nil) ?? 0
+    }
+}

@@ -1,0 +1,140 @@
+import Logging
+import NIOCore
+import NIOPosix
+
+/// The listening socket and the threads behind it.
+final class SocketDoor: Sendable {
+    /// How many clients may knock before the first is let in.
+    private static let backlog: Int32 = 1024
+    /// How long nobody is let in after the system had no file descriptor left.
+    private static let pause = TimeAmount.milliseconds(100)
+
+    private let claim: SocketClaim
+    private let group: MultiThreadedEventLoopGroup
+    private let heavy: HeavyLines
+    private let registry: ConnectionRegistry
+    private let listener: any Channel
+
+    /// Takes the socket and lets clients in.
+    static func open(
+        _ socket: UnixSocket, responder: any LineResponder, configuration: LineServerConfiguration,
+        budget: ByteBudget, tally: LineTally, logger: Logger
+    ) async throws(TransportError) -> SocketDoor {
+        let claim = try SocketClaim.take(socket, backlog: backlog)
+        let room = OpenFiles.makeRoom(for: configuration.maxConnections)
+        if room < configuration.maxConnections {
+            logger.warning("moins de connexions que demandé : limite de fichiers ouverts", metadata: ["max": "\(room)"])
+        }
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.threads)
+        let heavy = HeavyLines(
+            threads: configuration.heavyThreads, maxLines: configuration.maxHeavyLines, budget: budget,
+            responder: responder)
+        let loops = LoopTable(group) {
+            LoopContext(
+                worker: responder.makeWorker(), configuration: configuration, heavy: heavy, budget: budget,
+                tally: tally, logger: logger)
+        }
+        let registry = ConnectionRegistry(limit: room, tally: tally)
+        let bootstrap = bootstrap(group, loops: loops, registry: registry, configuration: configuration, logger: logger)
+        do {
+            let listener = try await bootstrap.withBoundSocket(claim.descriptor).get()
+            return SocketDoor(claim: claim, group: group, heavy: heavy, registry: registry, listener: listener)
+        } catch {
+            claim.removeFile()
+            heavy.stop()
+            group.shutdownGracefully { _ in }
+            throw TransportError(.system, "Le socket « \(socket.path) » ne peut être écouté : \(error)")
+        }
+    }
+
+    private init(
+        claim: SocketClaim, group: MultiThreadedEventLoopGroup, heavy: HeavyLines, registry: ConnectionRegistry,
+        listener: any Channel
+    ) {
+        self.claim = claim
+        self.group = group
+        self.heavy = heavy
+        self.registry = registry
+        self.listener = listener
+    }
+
+    // MARK: Stopping
+
+    /// Lets nobody in any more, and has every connection answer what has come.
+    func drain() async {
+        claim.removeFile()
+        try? await listener.close()
+        registry.drain()
+    }
+
+    /// Closes the connections that are left; they have a moment to do so.
+    func closeAll() {
+        registry.closeAll()
+    }
+
+    /// Waits no longer, even for connections whose thread does not come back.
+    func giveUp() {
+        registry.giveUp()
+    }
+
+    /// Returns once every connection is closed, or given up; then ends the threads. A thread that does not come back
+    /// is not waited for.
+    func waitUntilClosed() async {
+        let isEmpty = await registry.waitUntilEmpty()
+        heavy.stop()
+        if isEmpty { try? await group.shutdownGracefully() }
+    }
+
+    // MARK: Letting in
+
+    private static func bootstrap(
+        _ group: MultiThreadedEventLoopGroup, loops: LoopTable, registry: ConnectionRegistry,
+        configuration: LineServerConfiguration, logger: Logger
+    ) -> ServerBootstrap {
+        let high = configuration.maxUnsentBytes
+        return ServerBootstrap(group: group)
+            .serverChannelOption(.backlog, value: backlog)
+            .serverChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(pauseWithoutDescriptors(logger))
+                }
+            }
+            .childChannelOption(.autoRead, value: false)
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
+            // One parcel a turn: the threads go round their connections, and little waits in memory.
+            .childChannelOption(.maxMessagesPerRead, value: 1)
+            .childChannelOption(
+                .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 2048, initial: 4096, maximum: 65_536)
+            )
+            .childChannelOption(.writeBufferWaterMark, value: .init(low: high / 4, high: high))
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try letIn(channel, loops: loops, registry: registry, logger: logger)
+                }
+            }
+    }
+
+    private static func letIn(
+        _ channel: any Channel, loops: LoopTable, registry: ConnectionRegistry, logger: Logger
+    ) throws {
+        let loop = try loops.context(of: channel.eventLoop)
+        switch registry.admit(channel) {
+        case .admitted:
+            channel.closeFuture.whenComplete { _ in registry.remove(channel) }
+            try channel.pipeline.syncOperations.addHandler(ConnectionHandler(loop: loop))
+        case .full(let isFirst):
+            if isFirst { logger.warning("trop de connexions : les suivantes sont refusées") }
+            try channel.pipeline.syncOperations.addHandler(RefusalHandler(loop: loop))
+        case .stopping:
+            throw ChannelError.alreadyClosed
+        }
+    }
+
+    /// Without a file descriptor left, letting in fails at once and for ever: it is tried again after a pause.
+    private static func pauseWithoutDescriptors(_ logger: Logger) -> AcceptBackoffHandler {
+        AcceptBackoffHandler(shouldForwardIOErrorCaught: false) { error in
+            logger.warning("connexion impossible à prendre", metadata: ["errno": "\(error.errnoCode)"])
+            return pause
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import AvalDeclarations
+import AvalJSON
+import AvalRules
+import AvalSource
+
+/// Makes the JSON of a declaration out of YAML, as the vocabulary reads each field, and lays what an example changes over
+/// the model.
+struct ExampleDeclaration {
+    let schema: Schema
+
+    /// The declaration of `template` with the changes of an example.
+    func json(template: YAMLNode?, declaration: YAMLNode?, salarie: YAMLNode?, date: String?) -> JSONValue {
+        var result = template.map { object($0, type: 0, path: []) } ?? .object([])
+        if let declaration { result = Self.merged(result, object(declaration, type: 0, path: [])) }
+        if let salarie, let type = schema.type(named: SalarieRecord.name) {
+            let changes = object(salarie, type: type, path: [])
+            let key = schema.records[type].key
+            var all = result[key]?.array ?? []
+            if all.isEmpty { all = [.object([JSONMember("id", "s1")])] }
+            all[0] = Self.merged(all[0], changes)
+            result = Self.merged(result, .object([JSONMember(key, .array(all))]))
+        }
+        if let date { result = Self.merged(result, .object([JSONMember("date", .string(date))])) }
+        return result
+    }
+
+    /// The members of `changes` over those of `base`, objects within objects; lists and all else give way whole.
+    private static func merged(_ base: JSONValue, _ changes: JSONValue) -> JSONValue {
+        guard case .object(var members) = base, case .object(let others) = changes else { return changes }
+        for other in others {
+            if let place = members.firstIndex(where: { $0.key == other.key }) {
+                members[place].value = merged(members[place].value, other.value)
+            } else {
+                members.append(other)
+            }
+        }
+        return .object(members)
+    }
+
+    private func object(_ node: YAMLNode, type: Int, path: [String]) -> JSONValue {
+        guard let entries = node.entries else { return scalar(node) }
+        return .object(
+            entries.map { entry in
+                JSONMember(entry.name, value(entry.value, type: type, path: path + [entry.name]))
+            })
+    }
+
+    private func value(_ node: YAMLNode, type: Int, path: [String]) -> JSONValue {
+        if Self.isNull(node) { return .null }
+        if let field = schema.field(path, in: type) { return value(node, of: field.kind) }
+        if type == 0, path.count == 1, let list = schema.records.firstIndex(where: { $0.key == path[0] }), list > 0 {
+            return .array((node.items ?? []).map { object($0, type: list, path: []) })
+        }
+        return object(node, type: type, path: path)
+    }
+
+    private func value(_ node: YAMLNode, of kind: FieldKind) -> JSONValue {
+        if let items = node.items { return .array(items.map { Self.isNull($0) ? .null : scalar($0) }) }
+        let text = node.string ?? ""
+        switch kind {
+        case .integer, .number: return JSONNumber(text).map { .number($0) } ?? .string(text)
+        case .boolean where ["oui", "true"].contains(text): return .bool(true)
+        case .boolean where ["non", "false"].contains(text): return .bool(false)
+        default: return .string(text)
+        }
+    }
+
+    private func scalar(_ node: YAMLNode) -> JSONValue {
+        if let entries = node.entries { return .object(entries.map { JSONMember($0.name, scalar($0.value)) }) }
+        if let items = node.items { return .array(items.map { scalar($0) }) }
+        return Self.isNull(node) ? .null : .string(node.string ?? "")
+    }
+
+    /// Nothing, `null` or `~` without marks around it.
+    private static func isNull(_ node: YAMLNode) -> Bool {
+        node.isEmpty || (node.style == .plain && ["null", "~"].contains(node.string ?? ""))
+    }
+}

@@ -1,0 +1,75 @@
+import AvalDeclarations
+import AvalEngine
+import AvalJSON
+import AvalRules
+import AvalSource
+
+/// Runs the examples that rules carry: each is judged with all the rules, and its own rule's word is looked at.
+public struct ExampleRunner {
+    /// What came of one example.
+    public struct Outcome: Sendable {
+        /// The code of the rule.
+        public let code: String
+        /// What the example is called, or where it stands.
+        public let name: String
+        /// What is wrong; nil when it holds.
+        public let finding: Finding?
+    }
+
+    private let rulebook: Rulebook
+
+    /// A runner with this rulebook.
+    public init(rulebook: Rulebook) {
+        self.rulebook = rulebook
+    }
+
+    /// The outcome of every example, in the order of the files.
+    public func run() -> [Outcome] {
+        let judge = Judge(rulebook)
+        let maker = ExampleDeclaration(schema: rulebook.rules.schema)
+        return rulebook.rules.model.anomalies.flatMap { anomaly in
+            anomaly.examples.map { example in
+                Outcome(
+                    code: anomaly.code, name: example.name ?? "ligne \(example.span.start.line)",
+                    finding: run(example, of: anomaly, judge, maker))
+            }
+        }
+    }
+
+    private func run(
+        _ example: Example, of anomaly: Anomaly, _ judge: Judge, _ maker: ExampleDeclaration
+    ) -> Finding? {
+        let json = maker.json(
+            template: rulebook.rules.model.template, declaration: example.declaration, salarie: example.salarie,
+            date: example.date)
+        var options = JudgingOptions()
+        options.step = example.step
+        do throws(InputFailure) {
+            try judge.decide(JSONWriter.bytes(of: json), options: options)
+        } catch {
+            return Finding(
+                code: "exemple_illisible", "la déclaration de cet exemple ne peut pas être jugée : \(error.message) (\(error.pointer))",
+                at: example.span, help: "corrigez l'exemple, ou le modèle dont il part")
+        }
+        return compare(example.expectation, judge.severity(of: anomaly.code), anomaly, example)
+    }
+
+    private func compare(
+        _ expectation: Example.Expectation, _ found: Anomaly.Severity?, _ anomaly: Anomaly, _ example: Example
+    ) -> Finding? {
+        let help = "corrigez la règle, ou ce que l'exemple attend d'elle"
+        switch (expectation, found) {
+        case (.fires(true), nil), (.weighs, nil):
+            return Finding(
+                code: "exemple_faux", "l'exemple attend « \(anomaly.code) », qui ne paraît pas", at: example.span, help: help)
+        case (.fires(false), _?):
+            return Finding(
+                code: "exemple_faux", "l'exemple n'attend pas « \(anomaly.code) », qui paraît", at: example.span, help: help)
+        case (.weighs(let severity), let found?) where severity != found:
+            return Finding(
+                code: "exemple_faux", "l'exemple attend la gravité « \(severity.word) », c'est « \(found.word) »",
+                at: example.span, help: help)
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import AvalEngine
+import AvalRules
+import AvalSource
+import AvalTariffs
+
+/// From the files of two folders to a rulebook that judges: the one way in, at start, at each reload and for `check`.
+public enum RulebookLoader {
+    /// The rulebook of these files with everything found in them; nil when something found stops them from being taken.
+    ///
+    /// `folders` are those that people know, for what is missing from them. With `runningExamples` the rules' own
+    /// examples must pass too.
+    public static func load(
+        _ files: RuleFiles, folders: RuleFolders, runningExamples: Bool
+    ) -> (rulebook: Rulebook?, findings: [Finding]) {
+        let log = FindingLog()
+        var reader = RuleReader(log: log)
+        let model = reader.read(files.rules.map { ($0.path, $0.source) }, place: folders.rules)
+        let tariffFiles = TariffReader(log: log).read(files.tariffs.map { ($0.path, $0.source) }, place: folders.tariffs)
+        // Names that a broken file should have given would each be told again wherever they are used.
+        guard !log.hasErrors || !model.vocabulary.records.isEmpty else { return (nil, log.findings) }
+        let ruleSet = RuleSetBuilder(log: log).build(model)
+        let facts = ruleSet.wordFacts
+        let tables = TariffCompiler(log: log, factNames: facts.keys.sorted(), words: { facts[$0]?.words }).compile(tariffFiles)
+        guard !log.hasErrors else { return (nil, distinct(log.findings)) }
+        let rulebook = Rulebook(rules: ruleSet, tariffs: tables, version: files.version)
+        if runningExamples { log.add(ExampleRunner(rulebook: rulebook).run().compactMap(\.finding)) }
+        return (log.hasErrors ? nil : rulebook, distinct(log.findings))
+    }
+
+    /// Each finding once: a wording shared by several subjects is checked for each of them.
+    private static func distinct(_ findings: [Finding]) -> [Finding] {
+        var seen: Set<Finding> = []
+        return findings.filter { seen.insert($0).inserted }
+    }
+}

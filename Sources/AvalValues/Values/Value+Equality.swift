@@ -1,0 +1,96 @@
+extension Value {
+    /// FEEL's equality (DMN 1.5, table 53): null equals null alone; values of different kinds cannot be compared, which
+    /// gives unknown. `==` of Swift compares representations instead and always answers.
+    public func equals(_ other: Value) -> Truth {
+        switch (self, other) {
+        case (.null, .null): .yes
+        case (.null, _), (_, .null): .no
+        case (.boolean(let left), .boolean(let right)): Truth(left == right)
+        case (.number(let left), .number(let right)): Truth(left == right)
+        case (.string(let left), .string(let right)): Truth(left.utf8.elementsEqual(right.utf8))
+        case (.list(let left), .list(let right)): listEquality(left, right)
+        case (.context(let left), .context(let right)): contextEquality(left, right)
+        case (.range(let left), .range(let right)): rangeEquality(left, right)
+        default: temporalEquality(other)
+        }
+    }
+
+    private func temporalEquality(_ other: Value) -> Truth {
+        switch (self, other) {
+        case (.date(let left), .date(let right)): Truth(left == right)
+        case (.time, .time), (.dateTime, .dateTime), (.date, .dateTime), (.dateTime, .date):
+            compared(to: other).map { Truth($0 == 0) } ?? .unknown
+        case (.daysDuration(let left), .daysDuration(let right)): Truth(left == right)
+        case (.monthsDuration(let left), .monthsDuration(let right)): Truth(left == right)
+        case (.function(let left), .function(let right)): left == right ? .yes : .unknown
+        default: .unknown
+        }
+    }
+
+    /// FEEL's order: moments are compared by whole seconds, the value that the standard gives them (10.3.2.3.4 and 6).
+    /// Negative, zero or positive as this value is less than, equal to or greater than the other; `nil` where the two have no order (different kinds, a local and a zoned time).
+    public func compared(to other: Value) -> Int? {
+        switch (self, other) {
+        case (.number(let left), .number(let right)): order(left, right)
+        case (.string(let left), .string(let right)): scalarOrder(left, right)
+        case (.date(let left), .date(let right)): order(left, right)
+        case (.time(let left), .time(let right)):
+            (left.zone == .local) == (right.zone == .local)
+                ? order(left.universalSeconds, right.universalSeconds) : nil
+        case (.dateTime(let left), .dateTime(let right)): instantOrder(left, right)
+        case (.date(let left), .dateTime(let right)): instantOrder(DateTime(left, .midnight), right)
+        case (.dateTime(let left), .date(let right)): instantOrder(left, DateTime(right, .midnight))
+        case (.daysDuration(let left), .daysDuration(let right)): order(left, right)
+        case (.monthsDuration(let left), .monthsDuration(let right)): order(left, right)
+        default: nil
+        }
+    }
+}
+
+private func order<Item: Comparable>(_ left: Item, _ right: Item) -> Int { left == right ? 0 : (left < right ? -1 : 1) }
+
+/// By code points, as the standard has it: no language's dictionary, and no normalisation.
+private func scalarOrder(_ left: String, _ right: String) -> Int {
+    if left.utf8.elementsEqual(right.utf8) { return 0 }
+    return left.utf8.lexicographicallyPrecedes(right.utf8) ? -1 : 1
+}
+
+private func instantOrder(_ left: DateTime, _ right: DateTime) -> Int? {
+    left.hasZone == right.hasZone ? order(left.universalSeconds, right.universalSeconds) : nil
+}
+
+private func listEquality(_ left: [Value], _ right: [Value]) -> Truth {
+    guard left.count == right.count else { return .no }
+    var result = Truth.yes
+    for (one, other) in zip(left, right) {
+        result = result.and(one.equals(other))
+        if result == .no { return .no }
+    }
+    return result
+}
+
+private func contextEquality(_ left: Context, _ right: Context) -> Truth {
+    guard left.count == right.count else { return .no }
+    var result = Truth.yes
+    for (name, value) in left.entries {
+        guard let other = right[name] else { return .no }
+        result = result.and(value.equals(other))
+        if result == .no { return .no }
+    }
+    return result
+}
+
+private func rangeEquality(_ left: RangeValue, _ right: RangeValue) -> Truth {
+    guard left.form == right.form, left.lowerIncluded == right.lowerIncluded,
+        left.upperIncluded == right.upperIncluded
+    else { return .no }
+    return endEquality(left.lower, right.lower).and(endEquality(left.upper, right.upper))
+}
+
+private func endEquality(_ left: Value?, _ right: Value?) -> Truth {
+    switch (left, right) {
+    case (nil, nil): .yes
+    case (let left?, let right?): left.equals(right)
+    default: .no
+    }
+}

@@ -1,0 +1,26 @@
+/// A closed list of words with a name: what a field may say (`categorie`: SI, SIA, SIR).
+public final class WordDomain: Sendable, Hashable {
+    /// What the list is of, as rule authors know it.
+    public let name: String
+    /// The words, in the author's order.
+    public let words: [String]
+    private let members: Set<String>
+
+    /// A list of words; a repeated word counts once.
+    public init(name: String, words: [String]) {
+        self.name = name
+        self.words = words
+        members = Set(words)
+    }
+
+    /// Whether the word is one of the list.
+    public func contains(_ word: String) -> Bool { members.contains(word) }
+
+    /// The same name and the same words in the same order.
+    public static func == (left: WordDomain, right: WordDomain) -> Bool {
+        left === right || (left.name == right.name && left.words == right.words)
+    }
+
+    /// Hashes the name.
+    public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}

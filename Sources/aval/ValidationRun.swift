@@ -1,0 +1,80 @@
+import AvalDeclarations
+import AvalJSON
+import AvalService
+import Glibc
+
+/// One run of `validate` over its files: reads in pieces, writes in pieces, remembers whether anything was refused.
+final class ValidationRun {
+    private let validator: Validator
+    private let options: ValidationOptions
+    private let asText: Bool
+    private let limit: Int
+    private let output = ByteBuffer(capacity: 256 << 10)
+    private let verdict = ByteBuffer()
+    /// Whether a declaration was refused or could not be read.
+    private(set) var hasRefusal = false
+    /// Whether the output could not be written.
+    private(set) var isBroken = false
+
+    init(validator: Validator, options: ValidationOptions, asText: Bool, limit: Int) {
+        self.validator = validator
+        self.options = options
+        self.asText = asText
+        self.limit = max(1, limit)
+    }
+
+    /// Judges a file, or standard input for `-`; gives what stopped it, in French.
+    func validate(file: String) -> String? {
+        let descriptor = file == "-" ? 0 : open(file, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return "« \(file) » ne peut pas être lu : \(String(cString: strerror(errno)))" }
+        defer { if descriptor > 0 { close(descriptor) } }
+        var lines = DeclarationLines(limit: limit)
+        let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
+        defer { room.deallocate() }
+        while !isBroken {
+            let count = read(descriptor, room.baseAddress, room.count)
+            if count < 0, errno == EINTR { continue }
+            if count < 0 { return "« \(file) » ne peut pas être lu : \(String(cString: strerror(errno)))" }
+            lines.add(UnsafeRawBufferPointer(rebasing: room[..<count]), isLast: count == 0) { judge($0, $1) }
+            // What has been judged goes out before more is waited for: a filter must answer line by line.
+            if output.count > 128 << 10 || count < room.count { flush() }
+            if count == 0 { break }
+        }
+        return nil
+    }
+
+    private func judge(_ bytes: UnsafeRawBufferPointer, _ item: DeclarationLines.Item) {
+        verdict.removeAll()
+        switch item {
+        case .tooLong(let line):
+            hasRefusal = true
+            UnreadableLine.writeTooLong(line: line, limit: limit, into: verdict)
+        case .declaration(_, let line):
+            do throws(InputFailure) {
+                try validator.validate(bytes, options: options, into: verdict)
+                if validator.status == .refused { hasRefusal = true }
+            } catch {
+                hasRefusal = true
+                verdict.removeAll()
+                UnreadableLine.write(error, line: line, in: bytes, into: verdict)
+            }
+        }
+        write()
+    }
+
+    private func write() {
+        if asText {
+            let value = (try? JSONReader.parse(verdict.bytes)) ?? .null
+            output.put(text: VerdictText(value).text)
+        } else {
+            output.put(verdict.bytes)
+        }
+        output.put("\n")
+    }
+
+    /// Writes what is waiting.
+    func flush() {
+        if !Console.write(1, output.bytes) { isBroken = true }
+        output.removeAll()
+    }
+}

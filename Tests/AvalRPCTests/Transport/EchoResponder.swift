@@ -1,0 +1,68 @@
+import Dispatch
+import Glibc
+
+@testable import AvalRPC
+
+/// Answers lines with themselves, except `heavy:MS:…` (heavy, answered MS milliseconds later), `heavy:gate` (heavy,
+/// answered once the gate is opened), `silent…` (no answer), and `big:COUNT` (COUNT bytes).
+struct EchoResponder: LineResponder {
+    /// Each signal lets one line through.
+    let gate = DispatchSemaphore(value: 0)
+
+    func makeWorker() -> sending any LineWorker { EchoWorker(gate: gate) }
+}
+
+final class EchoWorker: LineWorker {
+    private static let heavy = Array("heavy:".utf8)
+    private let gate: DispatchSemaphore
+
+    init(gate: DispatchSemaphore) {
+        self.gate = gate
+    }
+
+    func cost(of line: UnsafeRawBufferPointer) -> LineCost {
+        line.starts(with: Self.heavy) ? .heavy : .inline
+    }
+
+    func answer(_ line: UnsafeRawBufferPointer, into output: inout LineOutput) -> LineOutcome {
+        if line.starts(with: "silent".utf8) {
+            output.append("never sent")
+            return .silent
+        }
+        if line.starts(with: "big:".utf8), let count = number(in: line) {
+            output.append(upTo: count) { room in
+                if let start = room.baseAddress { memset(start, Int32(UInt8(ascii: "b")), count) }
+                return count
+            }
+            return .answered
+        }
+        if line.starts(with: Self.heavy), let milliseconds = number(in: line) {
+            usleep(UInt32(milliseconds) * 1000)
+        }
+        if line.elementsEqual("heavy:gate".utf8) { gate.wait() }
+        output.append(line)
+        return .answered
+    }
+
+    func answerLineTooLong(into output: inout LineOutput) -> LineOutcome {
+        output.append("TOO LONG")
+        return .answered
+    }
+
+    func answerOverload(to line: UnsafeRawBufferPointer, into output: inout LineOutput) -> LineOutcome {
+        output.append("OVERLOAD ")
+        output.append(UnsafeRawBufferPointer(rebasing: line.prefix(8)))
+        return .answered
+    }
+
+    func answerTooManyConnections(into output: inout LineOutput) -> LineOutcome {
+        output.append("FULL")
+        return .answered
+    }
+
+    /// The number after the first colon.
+    private func number(in line: UnsafeRawBufferPointer) -> Int? {
+        let fields = line.split(separator: UInt8(ascii: ":"), maxSplits: 2)
+        return fields.count > 1 ? Int(String(decoding: fields[1], as: UTF8.self)) : nil
+    }
+}
