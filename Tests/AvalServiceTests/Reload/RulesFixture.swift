@@ -21,7 +21,7 @@ final class RulesFixture: Sendable {
 
     init(_ rule: String) throws { folder = try .holding(rule: rule) }
 
-    func source(store: AcceptedStore? = nil) -> RulesSource<Texts> {
+    func source(of folders: RuleFolders? = nil, store: AcceptedStore? = nil) -> RulesSource<Texts> {
         let lines = self.lines
         let ticks = Mutex<Int64>(0)
         let clock = ServiceClock(
@@ -33,7 +33,8 @@ final class RulesFixture: Sendable {
                 }
             })
         let logger = Logger(label: "test") { _ in lines }
-        return RulesSource(folders: folder.folders, store: store, clock: clock, logger: logger) { [self] in compile($0)
+        return RulesSource(folders: folders ?? folder.folders, store: store, clock: clock, logger: logger) { [self] in
+            compile($0)
         }
     }
 

@@ -39,7 +39,10 @@ struct RulesInForceTests {
         #expect(rules.status.lastReload.cause == .signal)
         #expect(rules.status.lastReload.date == 1_700_000_000_000)
         #expect(rules.status.lastReload.outcome == outcome)
-        guard case .refused(_, version) = outcome else { return Issue.record("\(outcome)") }
+        guard case .refused(_, version) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
 
         try fixture.folder.write("Rules/a.yaml", "trois")
         try fixture.folder.remove("Rules/b.yaml")

@@ -24,7 +24,8 @@ struct StartTests {
         #expect(rules.current.book.rules == ["un"])
         #expect(rules.current.origin == .kept)
         guard case .refused(let findings, version) = rules.status.lastReload.outcome else {
-            return Issue.record("\(rules.status.lastReload)")
+            Issue.record("\(rules.status.lastReload)")
+            return
         }
         #expect(findings.map(\.code) == ["faute"])
         #expect(
@@ -76,7 +77,8 @@ struct StartTests {
         try fixture.folder.remove("etat")
         try fixture.folder.write("Rules/a.yaml", "deux")
         guard case .accepted(_, true, let warnings) = rules.reload(cause: .request) else {
-            return Issue.record("refused")
+            Issue.record("refused")
+            return
         }
         #expect(warnings.map(\.code) == ["etat_non_enregistre"])
         #expect(rules.current.book.rules == ["deux"])
