@@ -14,8 +14,9 @@ extension Builtins {
             .boolean((call[0].list ?? []).contains { $0.equals(call[1]) == .yes })
         },
         Builtin(
-            "count", forms: [[list], [.rest("c", .any)]], gives: { _ in .number }, "Le nombre d'éléments d'une liste.",
-            examples: [("count([1, 2, 3])", "3"), ("count([])", "0")]
+            "count", forms: [[list], [.rest("c", .any, atLeast: 2)]], gives: { _ in .number },
+            "Le nombre d'éléments d'une liste.",
+            examples: [("count([1, 2, 3])", "3"), ("count([])", "0")], visitsElements: false
         ) { call in
             .number(call[0].list?.count ?? 0)
         },

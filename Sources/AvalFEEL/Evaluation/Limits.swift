@@ -7,8 +7,8 @@ public struct Limits: Sendable {
     /// Evaluations within evaluations; each takes some hundred bytes of the thread's stack.
     public var depth: Int
 
-    /// Limits; the defaults let a rule do anything sensible and end within a second.
-    public init(steps: Int = 2_000_000, depth: Int = 1_000) {
+    /// Limits; the defaults let a rule do anything sensible and end within seconds.
+    public init(steps: Int = 10_000_000, depth: Int = 1_000) {
         self.steps = steps
         self.depth = depth
     }

@@ -83,6 +83,7 @@ extension Machine {
 
     private func comparison(_ sign: Comparison, _ left: Node, _ right: Node, _ frame: Frame) -> Value {
         let (one, other) = (evaluate(left, frame), evaluate(right, frame))
+        guard weigh(one) else { return .null }
         let truth = sign.apply(one, other)
         if truth == .unknown {
             report("« \(sign.rawValue) » ne compare pas \(one.kind.named) et \(other.kind.named)")

@@ -11,7 +11,7 @@ extension Machine {
             results.append(self.evaluate(body, inner))
             return true
         }
-        return complete == nil ? .null : .list(results)
+        return complete == nil ? .null : weighed(.list(results))
     }
 
     func quantified(
