@@ -11,7 +11,8 @@ let package = Package(
         .target(name: "AvalValues", swiftSettings: strict),
         .target(name: "AvalSource", swiftSettings: strict),
         .target(name: "AvalFEEL", dependencies: ["AvalValues", "AvalSource"], swiftSettings: strict),
-        .testTarget(name: "AvalValuesTests", dependencies: ["AvalValues"], swiftSettings: strict),
+        .testTarget(
+            name: "AvalValuesTests", dependencies: ["AvalValues"], resources: [.copy("Cases")], swiftSettings: strict),
         .testTarget(
             name: "AvalFEELTests", dependencies: ["AvalFEEL", "AvalSource", "AvalValues"],
             resources: [.copy("Conformance")],
