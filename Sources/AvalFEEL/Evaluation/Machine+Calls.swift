@@ -32,11 +32,13 @@ extension FunctionValue {
 
 // Calls (DMN 1.5, 10.3.2.12).
 extension Machine {
+    @inline(never)
     func closure(_ parameters: [FunctionValue.Parameter], _ body: Node, _ frame: Frame) -> Value {
         guard let expression else { return .null }
         return .function(FunctionValue(parameters: parameters, body: Closure(expression, body, frame)))
     }
 
+    @inline(never)
     func call(_ function: Node, _ arguments: [Form.Argument], _ frame: Frame) -> Value {
         if case .name(let name) = function.form {
             let bound = frame.value(of: name)
