@@ -1,7 +1,8 @@
 import ArgumentParser
 
 /// The program: one verb a file in `Verbs/`.
-struct AvalCommand: ParsableCommand {
+@main
+struct AvalCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "aval",
         abstract: "Donne son aval à une déclaration d'effectif avant sa signature.",
@@ -10,5 +11,5 @@ struct AvalCommand: ParsableCommand {
             2, le travail n'a pas pu être fait.
             """,
         version: "0.1.0",
-        subcommands: [Validate.self, Check.self, Test.self, Golden.self])
+        subcommands: [Validate.self, Serve.self, Submit.self, Check.self, Test.self, Golden.self])
 }

@@ -11,20 +11,16 @@ enum Recharger: Operation {
         _ request: Request, service: ProtocolService, validator: Validator, into output: ByteBuffer
     ) throws(RPCError) {
         switch service.rules.reload() {
-        case .accepted(let version, let isNew, let warnings):
+        case .accepted(let version, let changed, let warnings):
             let result: JSONValue = [
-                "version": .string(version), "nouvelle": .bool(isNew), "constats": constats(warnings),
+                "version": .string(version), "nouvelle": .bool(changed), "constats": FindingList.json(warnings),
             ]
             output.put(JSONWriter.bytes(of: result))
-        case .refused(let findings, let kept):
+        case .refused(let findings, keptVersion: let kept):
             throw RPCError(
                 code: -32006, message: "Règles refusées : les précédentes restent en vigueur",
-                data: [JSONMember("version", .string(kept)), JSONMember("constats", constats(findings))])
+                data: [JSONMember("version", .string(kept)), JSONMember("constats", FindingList.json(findings))])
         }
-    }
-
-    private static func constats(_ findings: [Finding]) -> JSONValue {
-        (try? JSONReader.parse(DiagnosticPrinter.json(findings))) ?? []
     }
 }
 

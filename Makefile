@@ -1,0 +1,52 @@
+# The two commands of a newcomer: `make run` and `make test`. Both prepare the machine first.
+.DEFAULT_GOAL := run
+.PHONY: run test lint build release install prepare check clean
+
+# What building needs beside the Swift toolchain: libyaml reads the rules, libmd computes SHA-256, tzdata knows Paris.
+PACKAGES := libyaml-dev libmd-dev tzdata
+BIN := .build/debug/aval
+PREFIX ?= /usr/local
+
+prepare:
+	@missing=""; \
+	for package in $(PACKAGES); do \
+	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  if [ "$$(id -u)" = 0 ]; then \
+	    echo "Installation de$$missing…"; \
+	    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; } >/dev/null; \
+	  else \
+	    echo "Il manque :$$missing. Lancez : sudo apt-get install -y$$missing" >&2; exit 1; \
+	  fi; \
+	fi
+	@command -v swift >/dev/null || { echo "Il manque la chaîne Swift 6.2 ou plus récente (commande « swift »)." >&2; exit 1; }
+
+build: prepare
+	@swift build --product aval --explicit-target-dependency-import-check error -q
+
+# Builds, starts the daemon on a socket, submits a sample through it, prints the verdict, and shows how to go on.
+run: build
+	@$(SHELL) Deploy/essai.sh $(BIN)
+
+test: build
+	@swift build --build-tests --explicit-target-dependency-import-check error -q
+	@swift test --skip-build --parallel
+	@$(BIN) check
+	@$(BIN) test
+	@$(BIN) golden
+
+lint:
+	@swift format lint --strict --recursive Sources Tests Package.swift
+
+# The binary to install: optimised, and without the Swift libraries beside it.
+release: prepare
+	@swift build -c release --product aval --static-swift-stdlib -q
+
+install: release
+	install -D -m 0755 .build/release/aval $(DESTDIR)$(PREFIX)/bin/aval
+	mkdir -p $(DESTDIR)$(PREFIX)/share/aval
+	cp -R Rules Tariffs $(DESTDIR)$(PREFIX)/share/aval/
+
+clean:
+	swift package clean

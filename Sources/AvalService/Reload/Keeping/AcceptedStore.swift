@@ -1,0 +1,167 @@
+import Glibc
+import Synchronization
+
+/// The folder in which the last accepted rule sets are kept, so that a daemon can start on faulty files.
+///
+/// It holds a folder for each of the last sets (`000042-…/Rules`, `000042-…/Tariffs`), `current`, a text that names the
+/// one last accepted, and `lock`. Whatever moment the process or the machine stops at, `current` names a set that is
+/// whole: a set is written under a hidden name, put on the disk, then named; `current` is replaced after that.
+public final class AcceptedStore: Sendable {
+    /// How many sets are left when older ones are removed.
+    static let setsLeft = 3
+    static let pointer = "current"
+    private static let lockName = "lock"
+    private static let draftPrefix = ".draft-"
+
+    /// The folder, as it was given.
+    public let path: String
+    private let folder: Descriptor
+    /// Holds the lock for as long as it is open.
+    private let lock: Descriptor
+    private let turn = Mutex(())
+
+    /// Opens the folder `path`, made for its owner alone (0700) where it is missing, and locks it until the store goes.
+    ///
+    /// Throws `busy` when another process uses it, `unusable` when it cannot be made, opened or locked.
+    public init(at path: String) throws(StateError) {
+        self.path = path
+        do throws(SystemFailure) {
+            if mkdir(path, 0o700) != 0, errno != EEXIST { throw SystemFailure("mkdir") }
+            folder = try Descriptor(opening: path, O_RDONLY | O_DIRECTORY)
+            lock = try Descriptor(
+                opening: Self.lockName, O_CREAT | O_RDWR | O_NOFOLLOW, at: folder.number, mode: 0o600)
+        } catch {
+            throw StateError(.unusable, "Le dossier d'état « \(path) » n'a pu être ouvert", cause: error)
+        }
+        try Self.take(lock, path)
+        sweep()
+    }
+
+    /// The set last accepted; nil when none was ever kept.
+    ///
+    /// Throws `damaged` when what is kept does not hash to what was written, `unusable` when it cannot be read.
+    public func kept() throws(StateError) -> RuleFiles? {
+        guard let name = try current() else { return nil }
+        let reading = RuleFiles.read(RuleFolders(in: path + "/\(name)"))
+        guard let files = reading.files, files.version == name.version else {
+            throw StateError(.damaged, "Les règles gardées dans « \(path)/\(name) » ont été abîmées")
+        }
+        return files
+    }
+
+    /// Keeps `files` as the set last accepted; nothing is written when they are kept already.
+    ///
+    /// Throws `notKept` when they cannot be written: what was kept before is then still whole.
+    public func keep(_ files: RuleFiles) throws(StateError) {
+        // What was kept may be damaged: that is one more reason to write.
+        if let kept = try? kept(), kept.version == files.version { return }
+        let result = turn.withLock { _ -> Result<Void, SystemFailure> in
+            Result { () throws(SystemFailure) in
+                let name = KeptName(number: (try names().last?.number ?? 0) + 1, version: files.version)
+                try install(try draft(files, as: name), as: name)
+                try point(at: name)
+                prune(except: name)
+            }
+        }
+        if case .failure(let cause) = result {
+            throw StateError(.notKept, "Les règles acceptées n'ont pu être gardées dans « \(path) »", cause: cause)
+        }
+    }
+
+    /// First step: writes the set under a hidden name, and waits until it is on the disk. Gives that name.
+    func draft(_ files: RuleFiles, as name: KeptName) throws(SystemFailure) -> String {
+        let draft = Self.draftPrefix + "\(name)"
+        try folder.remove(draft)
+        try folder.makeFolder(draft)
+        let top = try Descriptor(opening: draft, O_RDONLY | O_DIRECTORY, at: folder.number)
+        for kind in RuleFolders.Kind.allCases {
+            var folders: Set<String> = [kind.folderName]
+            try top.makeFolder(kind.folderName)
+            for entry in files[kind] {
+                try makeFolders(to: entry.path, in: kind.folderName, of: top, known: &folders)
+                try top.writeFile(kind.folderName + "/" + entry.path, entry.source.bytes)
+            }
+            for folder in folders { try Descriptor(opening: folder, O_RDONLY, at: top.number).synchronize() }
+        }
+        try top.synchronize()
+        return draft
+    }
+
+    /// Second step: gives the set its name.
+    func install(_ draft: String, as name: KeptName) throws(SystemFailure) {
+        try folder.rename(draft, to: "\(name)")
+        try folder.synchronize()
+    }
+
+    /// Third step, the one that counts: makes it the set last accepted.
+    func point(at name: KeptName) throws(SystemFailure) {
+        let draft = Self.draftPrefix + Self.pointer
+        try folder.remove(draft)
+        try folder.writeFile(draft, Array("\(name)\n".utf8))
+        try folder.rename(draft, to: Self.pointer)
+        try folder.synchronize()
+    }
+
+    /// Last step: removes the oldest sets. One that cannot be removed is for the next time.
+    func prune(except current: KeptName) {
+        guard let names = try? names() else { return }
+        for name in names.dropLast(Self.setsLeft) where name != current {
+            // Under a hidden name first: what is half removed is no set.
+            let draft = Self.draftPrefix + "\(name)"
+            guard (try? folder.rename("\(name)", to: draft)) != nil else { continue }
+            try? folder.remove(draft)
+        }
+    }
+
+    /// The sets that stand in the folder, the oldest first.
+    func names() throws(SystemFailure) -> [KeptName] {
+        try folder.names(atMost: .max).compactMap { KeptName(String(decoding: $0, as: UTF8.self)) }
+            .sorted { $0.number < $1.number }
+    }
+
+    private func current() throws(StateError) -> KeptName? {
+        do throws(SystemFailure) {
+            let pointer = try Descriptor(opening: Self.pointer, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, at: folder.number)
+            let text = String(decoding: try pointer.read(atMost: 256), as: UTF8.self)
+            if text.utf8.last == 0x0A, let name = KeptName(text.dropLast()) { return name }
+        } catch {
+            if error.number == ENOENT { return nil }
+            throw StateError(.unusable, "« \(path)/\(Self.pointer) » n'a pu être lu", cause: error)
+        }
+        throw StateError(.damaged, "« \(path)/\(Self.pointer) » ne nomme pas des règles gardées")
+    }
+
+    /// Removes what a process that was stopped midway left under a hidden name.
+    private func sweep() {
+        for bytes in (try? folder.names(atMost: .max)) ?? [] {
+            let name = String(decoding: bytes, as: UTF8.self)
+            if name.hasPrefix(Self.draftPrefix) { try? folder.remove(name) }
+        }
+    }
+
+    private func makeFolders(
+        to path: String, in root: String, of top: borrowing Descriptor, known: inout Set<String>
+    ) throws(SystemFailure) {
+        var inside = root
+        let names = path.split(separator: "/", omittingEmptySubsequences: false)
+        // Files read from a folder never bear such a path; a set made in memory might.
+        if names.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) {
+            throw SystemFailure("mkdir", number: EINVAL)
+        }
+        for name in names.dropLast() {
+            inside += "/" + name
+            if known.insert(inside).inserted { try top.makeFolder(inside) }
+        }
+    }
+
+    private static func take(_ lock: borrowing Descriptor, _ path: String) throws(StateError) {
+        if flock(lock.number, LOCK_EX | LOCK_NB) == 0 { return }
+        let cause = SystemFailure("flock")
+        if cause.number == EWOULDBLOCK {
+            throw StateError(.busy, "Le dossier d'état « \(path) » sert déjà à un autre processus")
+        }
+        // A file system without locks is no reason not to start.
+        if cause.number == ENOLCK || cause.number == EOPNOTSUPP { return }
+        throw StateError(.unusable, "Le dossier d'état « \(path) » n'a pu être verrouillé", cause: cause)
+    }
+}

@@ -1,0 +1,137 @@
+import AvalSource
+import Logging
+import Synchronization
+
+/// The rules that judge now, and their replacement while the daemon runs.
+///
+/// All or nothing: a faulty set is refused with all its findings, and the one in force goes on judging. Any thread may
+/// call anything.
+public final class RulesInForce<Book: Sendable>: Sendable {
+    /// What `etat` tells of the rules.
+    public struct Status: Sendable {
+        /// The set that judges.
+        public let current: Accepted<Book>
+        /// The last reading of the files.
+        public let lastReload: ReloadReport
+    }
+
+    private struct State {
+        var current: Accepted<Book>
+        var report: ReloadReport
+        /// What was seen at the last reading, for a watcher to begin from.
+        var survey: FolderSurvey
+        /// The files last refused, by version, with what was found in them.
+        var refused: (version: String, findings: [Finding])?
+    }
+
+    private let source: RulesSource<Book>
+    private let state: Mutex<State>
+    private let turnstile = Turnstile<ReloadOutcome>()
+
+    private init(_ source: RulesSource<Book>, _ state: sending State) {
+        self.source = source
+        self.state = Mutex(state)
+    }
+
+    /// The set to judge with: take it once for a request, and keep it until the request ends.
+    public var current: Accepted<Book> { state.withLock { $0.current } }
+
+    /// The set in force with the last reading of the files, both of one moment.
+    public var status: Status { state.withLock { Status(current: $0.current, lastReload: $0.report) } }
+
+    /// What was seen of the folders at the last reading.
+    var survey: FolderSurvey { state.withLock { $0.survey } }
+
+    /// How many calls to `reload` wait for another's reading.
+    var waiting: Int { turnstile.waiting }
+
+    /// Reads the files and puts them in force if nothing is wrong with them; blocks until that is known.
+    ///
+    /// One reading happens at a time. A call made during one gets what comes of a reading that began after the call,
+    /// shared with the others that wait. Files whose bytes did not change are not compiled again.
+    public func reload(cause: ReloadCause) -> ReloadOutcome {
+        turnstile.pass { load(cause) }
+    }
+
+    /// Reads the files for the first time. Faulty ones give way to the set last accepted, if `source` keeps one.
+    ///
+    /// Throws every finding when there is nothing to judge with.
+    public static func start(from source: RulesSource<Book>) throws(NoRulesError) -> RulesInForce {
+        let begin = Moment(source.clock)
+        let reading = RuleFiles.read(source.folders)
+        var refused: (version: String, findings: [Finding])?
+        var findings = reading.findings
+        if let files = reading.files {
+            switch source.compiled(files) {
+            case .accepted(let book, let warnings):
+                let accepted = begin.accepted(book, files, .folders, warnings)
+                let report = source.accept(accepted, of: files, changed: true, begin, .start)
+                return RulesInForce(source, State(current: accepted, report: report, survey: reading.survey))
+            case .refused(let found):
+                findings = found
+                refused = (files.version, found)
+            }
+        }
+        let current = try source.keptSet(insteadOf: findings, begin)
+        let report = source.refuse(findings, kept: current, begin, .start)
+        return RulesInForce(source, State(current: current, report: report, survey: reading.survey, refused: refused))
+    }
+
+    private func load(_ cause: ReloadCause) -> ReloadOutcome {
+        let begin = Moment(source.clock)
+        let reading = RuleFiles.read(source.folders)
+        state.withLock { $0.survey = reading.survey }
+        guard let files = reading.files else { return refuse(reading.findings, nil, begin, cause) }
+        let (old, refused) = state.withLock { ($0.current, $0.refused) }
+        if old.version == files.version {
+            let same = Accepted(
+                book: old.book, version: old.version, since: old.since, origin: .folders, warnings: old.warnings)
+            return accept(same, files, changed: false, begin, cause)
+        }
+        if let refused, refused.version == files.version {
+            return refuse(refused.findings, refused.version, begin, cause)
+        }
+        switch source.compiled(files) {
+        case .accepted(let book, let warnings):
+            return accept(begin.accepted(book, files, .folders, warnings), files, changed: true, begin, cause)
+        case .refused(let findings):
+            return refuse(findings, files.version, begin, cause)
+        }
+    }
+
+    private func accept(
+        _ accepted: Accepted<Book>, _ files: RuleFiles, changed: Bool, _ begin: Moment, _ cause: ReloadCause
+    ) -> ReloadOutcome {
+        let report = source.accept(accepted, of: files, changed: changed, begin, cause)
+        state.withLock {
+            $0.current = accepted
+            $0.report = report
+            $0.refused = nil
+        }
+        return report.outcome
+    }
+
+    private func refuse(
+        _ findings: [Finding], _ version: String?, _ begin: Moment, _ cause: ReloadCause
+    ) -> ReloadOutcome {
+        let report = source.refuse(findings, kept: current, begin, cause)
+        state.withLock {
+            $0.report = report
+            $0.refused = version.map { ($0, findings) }
+        }
+        return report.outcome
+    }
+}
+
+extension RulesInForce {
+    /// Reads the files again by itself each time they change, until the watcher given is stopped or let go.
+    ///
+    /// What changed since the last reading counts. Throws when the system gives no thread.
+    public func watch(pace: FolderWatcher.Pace = FolderWatcher.Pace()) throws(SystemFailure) -> FolderWatcher {
+        try FolderWatcher(
+            source.folders, known: survey, pace: pace, isPolling: false, clock: source.clock, logger: source.logger
+        ) { [self] in
+            _ = reload(cause: .watch)
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import Glibc
+import Logging
+import Synchronization
+
+/// Tells when the folders of rules and tariffs have changed and have come to rest, from a thread of its own.
+///
+/// It sees files written in place or replaced, folders added, renamed or gone and back, and symbolic links that come to
+/// lead elsewhere, on the way to the folders as well as in them. What another machine writes to a shared disk, and what
+/// is written through mapped memory, the system does not tell of.
+public final class FolderWatcher: Sendable {
+    /// How patient the watcher is, in milliseconds.
+    public struct Pace: Sendable {
+        /// How long the folders must have been quiet before a change is told of.
+        public var quiet: Int64 = 300
+        /// How long a change that does not end is waited for.
+        public var longestBurst: Int64 = 5_000
+        /// How often the folders are looked at where the system gives no notice of changes.
+        public var polling: Int64 = 1_000
+        /// How long at least between two looks at the folders while names come and go.
+        var betweenLooks: Int64 = 50
+
+        /// The usual pace.
+        public init() {}
+    }
+
+    private let wake: StopPipe
+    private let thread: Mutex<pthread_t?>
+    /// Whether the folders are looked at from time to time, because the system had no watch to give at the start.
+    public let isPolling: Bool
+
+    /// Watches `folders`, and calls `onChange` once for each change come to rest since `reading`, one call at a time.
+    ///
+    /// Throws when the system gives no thread or no pipe.
+    public convenience init(
+        _ folders: RuleFolders, since reading: RuleFilesReading, pace: Pace = Pace(), clock: ServiceClock,
+        logger: Logger, onChange: @escaping @Sendable () -> Void
+    ) throws(SystemFailure) {
+        try self.init(
+            folders, known: reading.survey, pace: pace, isPolling: false, clock: clock, logger: logger,
+            onChange: onChange)
+    }
+
+    init(
+        _ folders: RuleFolders, known: FolderSurvey, pace: Pace, isPolling: Bool, clock: ServiceClock, logger: Logger,
+        onChange: @escaping @Sendable () -> Void
+    ) throws(SystemFailure) {
+        wake = try StopPipe()
+        let loop = WatchLoop(
+            folders, known: known, pace: pace, isPolling: isPolling, clock: clock, logger: logger, onChange: onChange)
+        self.isPolling = loop.isPolling
+        thread = Mutex(try Self.start(loop, until: wake))
+    }
+
+    deinit { stop() }
+
+    /// Stops watching, and waits for a call under way to end unless it is that call that stops it.
+    public func stop() {
+        wake.stop()
+        let running = thread.withLock { thread in
+            defer { thread = nil }
+            return thread
+        }
+        guard let running else { return }
+        if pthread_equal(running, pthread_self()) != 0 {
+            pthread_detach(running)
+        } else {
+            pthread_join(running, nil)
+        }
+    }
+
+    private final class Job {
+        let loop: WatchLoop
+        let stop: StopPipe
+
+        init(_ loop: WatchLoop, _ stop: StopPipe) {
+            self.loop = loop
+            self.stop = stop
+        }
+    }
+
+    private static func start(_ loop: WatchLoop, until stop: StopPipe) throws(SystemFailure) -> pthread_t {
+        let job = Unmanaged.passRetained(Job(loop, stop))
+        // Signals are for the threads that wait for them.
+        var all = sigset_t()
+        var before = sigset_t()
+        sigfillset(&all)
+        pthread_sigmask(SIG_SETMASK, &all, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        var thread = pthread_t()
+        let failure = pthread_create(
+            &thread, nil,
+            { argument in
+                if let argument {
+                    let job = Unmanaged<Job>.fromOpaque(argument).takeRetainedValue()
+                    job.loop.run(until: job.stop)
+                }
+                return nil
+            }, job.toOpaque())
+        if failure != 0 {
+            job.release()
+            throw SystemFailure("pthread_create", number: failure)
+        }
+        return thread
+    }
+}

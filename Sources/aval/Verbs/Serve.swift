@@ -1,0 +1,51 @@
+import ArgumentParser
+import AvalJSON
+import AvalRPC
+import AvalService
+import AvalSource
+import Glibc
+import Logging
+
+/// `aval serve`: the daemon, on a Unix socket or on standard input and output.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Répond aux requêtes JSON-RPC, une par ligne, sur un socket Unix ou sur l'entrée standard.",
+        discussion: """
+            Le démon reprend seul les fichiers modifiés, après 300 ms de calme et si leurs exemples passent ; SIGHUP et la \
+            méthode « recharger » les reprennent sur demande. SIGTERM répond à ce qui a été reçu, puis arrête.
+            """)
+
+    @Option(help: ArgumentHelp("Chemin du socket Unix.", valueName: "chemin")) var socket: String?
+    @Flag(help: "Servir l'entrée et la sortie standard.") var stdio = false
+    @OptionGroup var folders: RuleOptions
+    @Option(help: ArgumentHelp("Dossier où garder les dernières règles acceptées.", valueName: "dossier")) var state: String?
+    @Option(help: ArgumentHelp("Groupe du socket : nom ou numéro.", valueName: "groupe")) var group: String?
+    @Option(help: ArgumentHelp("Reprendre seul les fichiers modifiés : on ou off.", valueName: "on|off")) var watch = Switch.on
+    @Option(help: ArgumentHelp("Longueur maximale d'une ligne, en octets.", valueName: "octets")) var maxLine = 16 << 20
+    @Option(help: ArgumentHelp("Fils d'exécution.", valueName: "nombre")) var threads = 2
+
+    enum Switch: String, ExpressibleByArgument, CaseIterable {
+        case on, off
+    }
+
+    func validate() throws {
+        if (socket == nil) != stdio { throw ValidationError("choisissez --socket CHEMIN ou --stdio") }
+    }
+
+    func run() async throws {
+        let daemon = try Daemon(self)
+        Signals.handle(SIGTERM, SIGINT, SIGHUP) { signal in
+            if signal == SIGHUP {
+                _ = daemon.rules.rules.reload(cause: .signal)
+            } else {
+                daemon.stop()
+            }
+        }
+        do throws(TransportError) {
+            try await daemon.serve()
+        } catch {
+            Console.error("aval : \(error.message)")
+            throw ExitCode(2)
+        }
+    }
+}
