@@ -55,11 +55,8 @@ extension DeclarationDecoder {
         }
         guard first == UInt8(ascii: "-") || first &- 0x30 < 10 else {
             if field.isRequired, field.kind == .integer {
-                let at = cursor.offset
-                do { try cursor.skipValue(depth: Self.depthLimit) } catch {
-                    throw failure(error, pointer: pointer(of: field, type, row))
-                }
-                throw failure(.notAnInteger, field, type, row, at: at)
+                let found = try wrongType(.number, pointer: pointer(of: field, type, row))
+                throw InputFailure(.notAnInteger, pointer: found.pointer, offset: found.offset)
             }
             throw try wrongType(.number, pointer: pointer(of: field, type, row))
         }

@@ -70,6 +70,7 @@ public final class DeclarationDecoder {
                 tag: .object, flag: 0, short: 0, length: 0, payload: 0)
         }
         cursor.offset += 1
+        // The first 64 keys of the vocabulary are bits; what is beyond them or unknown is kept by name.
         var seen: UInt64 = 0
         var unknown: Set<[UInt8]> = []
         if !cursor.take(UInt8(ascii: "}")) {
@@ -83,7 +84,9 @@ public final class DeclarationDecoder {
                 if member < 0 {
                     try unknownMember(key, at: at, type, row, groupIndex, seen: &unknown, depth: depth)
                 } else {
-                    guard seen & (1 << UInt64(member)) == 0 else {
+                    let isNew =
+                        member < 64 ? seen & 1 << UInt64(member) == 0 : unknown.insert(Array(text(key).utf8)).inserted
+                    guard isNew else {
                         throw InputFailure(
                             .duplicateKey, pointer: pointer(type, row, groupIndex, key: text(key)), offset: at)
                     }

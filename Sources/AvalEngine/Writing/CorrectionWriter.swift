@@ -15,7 +15,8 @@ struct CorrectionWriter {
         case .replace(let field, let shape, let path, let value, let isRanked):
             let current = frame.pointee.slot(field)
             let new = self.value(value, frame)
-            if new.isNull { return }
+            // Something stands there that could not be read: what it meant is not certain, nor whether this lowers it.
+            if new.isNull || current.isWrong { return }
             if isRanked, lowers(current, shape, new) { return }
             replace(current, shape, base: field.level == .root ? nil : hit, path: path, with: new)
         case .append(let list, let path, let value):

@@ -73,7 +73,7 @@ extension Compiler {
         let code = operand.code
         return Operand(.number) { frame in
             let slot = code(frame)
-            return slot.tag == .number ? Slot(number: abs(slot.significand), exponent: slot.exponent) : slot
+            return slot.tag == .number && slot.significand < 0 ? slot.negated : slot
         }
     }
 

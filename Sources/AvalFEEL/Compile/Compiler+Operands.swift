@@ -113,8 +113,7 @@ extension Compiler {
         let code = operand.code
         return Operand(.number) { frame in
             let slot = code(frame)
-            guard slot.tag == .number else { return slot }
-            return Slot(number: -slot.significand, exponent: slot.exponent)
+            return slot.tag == .number ? slot.negated : slot
         }
     }
 

@@ -10,6 +10,7 @@ struct AnomalyCompiler {
     let catalogue: [String: Int]
     let personalNames: Set<String>
     let categories: [String]
+    let evaluation: Evaluation
     let log: FindingLog
 
     func compile(_ anomaly: Anomaly, order: Int) -> [CompiledRule] {
@@ -18,7 +19,8 @@ struct AnomalyCompiler {
 
     private func compile(_ anomaly: Anomaly, for subject: Subject, order: Int) -> CompiledRule? {
         guard let names = subjects.names(for: subject, at: anomaly.span) else { return nil }
-        let expressions = ExpressionBuilder(names: names, catalogue: catalogue, personalNames: personalNames, log: log)
+        let expressions = ExpressionBuilder(
+            names: names, catalogue: catalogue, personalNames: personalNames, evaluation: evaluation, log: log)
         let whole = Anomaly.Case(validity: .always, wording: anomaly.wording, span: anomaly.span)
         let written = anomaly.cases.isEmpty ? [whole] : anomaly.cases
         let cases = written.compactMap { item -> CompiledRule.Case? in

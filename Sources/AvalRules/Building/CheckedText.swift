@@ -14,13 +14,17 @@ struct ExpressionBuilder {
     let names: Namespace
     let catalogue: [String: Int]
     let personalNames: Set<String>
+    let evaluation: Evaluation
     let log: FindingLog
     private let scope: Scope
 
-    init(names: Namespace, catalogue: [String: Int], personalNames: Set<String>, log: FindingLog) {
+    init(
+        names: Namespace, catalogue: [String: Int], personalNames: Set<String>, evaluation: Evaluation, log: FindingLog
+    ) {
         self.names = names
         self.catalogue = catalogue
         self.personalNames = personalNames
+        self.evaluation = evaluation
         self.log = log
         scope = Scope(names: names.kinds)
     }
@@ -41,18 +45,33 @@ struct ExpressionBuilder {
         PrivacyWalk(names: names, personalNames: personalNames).isPersonal(text.expression.root)
     }
 
-    /// The compiled test of an expression.
-    func truth(_ text: CheckedText) -> TruthCode { compiler(text).truth(text.expression.root) }
+    /// The test of an expression.
+    func truth(_ text: CheckedText) -> TruthCode {
+        if evaluation == .compiled { return compiler(text).truth(text.expression.root) }
+        let value = value(text)
+        return { Truth(value($0)) }
+    }
 
-    /// The compiled value of an expression, when it fits a slot.
-    func operand(_ text: CheckedText) -> Operand? { compiler(text).slot(text.expression.root) }
+    /// The value of an expression, when it fits a slot.
+    func operand(_ text: CheckedText) -> Operand? {
+        let compiled = compiler(text).slot(text.expression.root)
+        guard evaluation == .interpreted, let shape = compiled?.shape else { return compiled }
+        // What it is stays known, so that both ways lay out the same slots.
+        let value = value(text)
+        switch shape {
+        case .boolean, .number, .date, .word: return Operand(shape) { SlotConversion.slot(value($0), shape) }
+        case .text, .code, .codes, .object: return nil
+        }
+    }
 
-    /// Whether the whole expression runs without the interpreter.
+    /// Whether the whole expression runs without the interpreter when it is compiled.
     func isFast(_ text: CheckedText) -> Bool { compiler(text).isFast(text.expression.root) }
 
-    /// The value of an expression by the interpreter.
+    /// The value of an expression that no slot holds.
     func value(_ text: CheckedText) -> (UnsafePointer<SlotFrame>) -> Value {
-        compiler(text).resolver.slow(text.expression.root)
+        let compiler = compiler(text)
+        let root = text.expression.root
+        return evaluation == .compiled ? compiler.value(root) : compiler.resolver.slow(root)
     }
 
     private func compiler(_ text: CheckedText) -> Compiler<NameResolver> {

@@ -16,6 +16,7 @@ public struct SlotFact {
 struct FactCompiler {
     let builder: NamespaceBuilder
     let catalogue: [String: Int]
+    let evaluation: Evaluation
     let log: FindingLog
     /// The declaration's names, as seen from its own rules; facts are added as they are compiled.
     private(set) var root: Namespace
@@ -27,9 +28,10 @@ struct FactCompiler {
     private let salarieType: Int?
     private let common: Namespace
 
-    init(builder: NamespaceBuilder, catalogue: [String: Int], log: FindingLog) {
+    init(builder: NamespaceBuilder, catalogue: [String: Int], evaluation: Evaluation, log: FindingLog) {
         self.builder = builder
         self.catalogue = catalogue
+        self.evaluation = evaluation
         self.log = log
         common = builder.common()
         salarieType = builder.schema.type(named: SalarieRecord.name)
@@ -143,7 +145,8 @@ struct FactCompiler {
 
     private mutating func compile(_ fact: RuleModel.Fact, needs: Set<String>) {
         let expressions = ExpressionBuilder(
-            names: names(for: fact.record), catalogue: catalogue, personalNames: builder.personalNames, log: log)
+            names: names(for: fact.record), catalogue: catalogue, personalNames: builder.personalNames,
+            evaluation: evaluation, log: log)
         guard let text = expressions.read(fact.value) else {
             add(.computed(.any, isPersonal: false, { _ in .null }), fact)
             return

@@ -3,12 +3,22 @@ import AvalFEEL
 import AvalSource
 import AvalValues
 
+/// How the expressions of a rule set run; what they mean is the same.
+public enum Evaluation: Sendable, Hashable {
+    /// As closures over slots wherever possible: what judging uses.
+    case compiled
+    /// By the interpreter, node by node: slow, plain, and what the compiled ones are held against.
+    case interpreted
+}
+
 /// From what the rule files say to a rule set that can judge: layout, names, facts, anomalies, days.
 public struct RuleSetBuilder {
+    private let evaluation: Evaluation
     private let log: FindingLog
 
     /// A builder that leaves what it finds in `log`.
-    public init(log: FindingLog) {
+    public init(log: FindingLog, evaluation: Evaluation = .compiled) {
+        self.evaluation = evaluation
         self.log = log
     }
 
@@ -26,12 +36,12 @@ public struct RuleSetBuilder {
         let builder = NamespaceBuilder(model: model, schema: schema)
         let catalogue = Dictionary(
             model.determinants.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
-        var facts = FactCompiler(builder: builder, catalogue: catalogue, log: log)
+        var facts = FactCompiler(builder: builder, catalogue: catalogue, evaluation: evaluation, log: log)
         facts.compile(model.facts)
         let subjects = SubjectNames(builder: builder, facts: facts, log: log)
         let compiler = AnomalyCompiler(
             schema: schema, subjects: subjects, catalogue: catalogue, personalNames: builder.personalNames,
-            categories: model.categories.words, log: log)
+            categories: model.categories.words, evaluation: evaluation, log: log)
         checkCodes(model.anomalies)
         let rules = model.anomalies.enumerated().flatMap { compiler.compile($1, order: $0) }
         return RuleSet(

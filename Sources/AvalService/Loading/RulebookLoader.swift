@@ -8,9 +8,9 @@ public enum RulebookLoader {
     /// The rulebook of these files with everything found in them; nil when something found stops them from being taken.
     ///
     /// `folders` are those that people know, for what is missing from them. With `runningExamples` the rules' own
-    /// examples must pass too.
+    /// examples must pass too. `evaluation` changes how fast the rulebook judges, never what.
     public static func load(
-        _ files: RuleFiles, folders: RuleFolders, runningExamples: Bool
+        _ files: RuleFiles, folders: RuleFolders, runningExamples: Bool, evaluation: Evaluation = .compiled
     ) -> (rulebook: Rulebook?, findings: [Finding]) {
         let log = FindingLog()
         var reader = RuleReader(log: log)
@@ -18,7 +18,7 @@ public enum RulebookLoader {
         let tariffFiles = TariffReader(log: log).read(files.tariffs.map { ($0.path, $0.source) }, place: folders.tariffs)
         // Names that a broken file should have given would each be told again wherever they are used.
         guard !log.hasErrors || !model.vocabulary.records.isEmpty else { return (nil, log.findings) }
-        let ruleSet = RuleSetBuilder(log: log).build(model)
+        let ruleSet = RuleSetBuilder(log: log, evaluation: evaluation).build(model)
         let facts = ruleSet.wordFacts
         let tables = TariffCompiler(log: log, factNames: facts.keys.sorted(), words: { facts[$0]?.words }).compile(tariffFiles)
         guard !log.hasErrors else { return (nil, distinct(log.findings)) }
