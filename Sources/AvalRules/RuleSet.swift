@@ -29,10 +29,8 @@ public final class RuleSet: @unchecked Sendable {
     public let wordFacts: [String: (slot: Int, words: [String])]
     /// For each payment mode, what it needs.
     public let requiredByMode: [[RequiredField]]
-    /// The slot of a salarié's list of codes.
-    public let determinantsSlot: Int?
-    /// The slot of the payment mode.
-    public let paymentModeSlot: Int?
+    /// Where the fields that the contract fixes are kept.
+    public let slots: ContractSlots
     /// The record type of a salarié.
     public let salarieType: Int
     /// The record type of the establishment's own determinants.
@@ -54,8 +52,7 @@ public final class RuleSet: @unchecked Sendable {
         requiredByMode = required
         salarieType = schema.type(named: SalarieRecord.name) ?? 0
         ownType = schema.type(named: SalarieRecord.ownDeterminant)
-        determinantsSlot = schema.field(["determinants"], in: schema.type(named: SalarieRecord.name) ?? 0)?.slot
-        paymentModeSlot = schema.field(["paiement", "mode"], in: 0)?.slot
+        slots = ContractSlots(schema, salarie: salarieType, own: ownType)
         outside = RuleGroups(
             rules.filter { $0.isOutsideCoverage || $0.subject == .wrongValues || $0.subject == .unknownFields })
         segments = Segment.all(model: model, rules: rules.filter { !$0.isOutsideCoverage })
@@ -74,19 +71,12 @@ public final class RuleSet: @unchecked Sendable {
     }
 
     /// The slot of a fact that judging gives of the declaration.
-    public func rootSlot(_ slot: RootSlot) -> Int { schema.records[0].slotCount + slot.rawValue }
+    @inline(__always)
+    public func rootSlot(_ slot: RootSlot) -> Int { slots.firstOfRoot + slot.rawValue }
 
     /// The slot of a fact that judging gives of a salarié.
-    public func salarieSlot(_ slot: SalarieSlot) -> Int { schema.records[salarieType].slotCount + slot.rawValue }
-
-    /// The slot of a field of the root; nil when the vocabulary has none.
-    public func rootField(_ path: [String]) -> Int? { schema.field(path, in: 0)?.slot }
-
-    /// The slot of a field of a salarié.
-    public func salarieField(_ path: [String]) -> Int? { schema.field(path, in: salarieType)?.slot }
-
-    /// The slot of the code of an own determinant.
-    public var ownCodeSlot: Int? { ownType.flatMap { schema.field(["code"], in: $0)?.slot } }
+    @inline(__always)
+    public func salarieSlot(_ slot: SalarieSlot) -> Int { slots.firstOfSalarie + slot.rawValue }
 }
 
 /// Rules in two groups, as verdicts order their anomalies.

@@ -74,7 +74,8 @@ extension Judge {
     }
 
     private func runOnDeterminants(_ rule: CompiledRule, _ index: Int, _ row: Int, _ slots: UnsafeMutablePointer<Slot>) {
-        guard let slot = rules.determinantsSlot, slots[slot].tag == .codes, slots[slot].short > 0 else { return }
+        let slot = rules.slots.carriedCodes
+        guard slots[slot].tag == .codes, slots[slot].short > 0 else { return }
         var frame = state.frame(row: slots, element: state.element)
         for (place, entry) in record.codes(of: slots[slot]).enumerated() {
             setElement(entry)

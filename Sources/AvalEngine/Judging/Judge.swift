@@ -44,8 +44,7 @@ public final class Judge {
     public init(_ rulebook: Rulebook) {
         self.rulebook = rulebook
         rules = rulebook.rules
-        let type = rulebook.rules.salarieType
-        let unique = rulebook.rules.salarieField(["id"]).map { (type: type, slot: $0) }
+        let unique = (type: rulebook.rules.salarieType, slot: rulebook.rules.slots.id)
         decoder = DeclarationDecoder(schema: rules.schema, uniqueField: unique)
         state = JudgingState(record: decoder.record, rules: rules)
         groups = rules.outside

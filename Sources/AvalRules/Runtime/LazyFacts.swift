@@ -8,8 +8,9 @@ enum LazyFacts {
     static func missingPieces(_ frame: UnsafePointer<SlotFrame>) -> Value {
         guard let state = frame.pointee.state else { return .null }
         let rules = state.rules
-        guard let slot = rules.paymentModeSlot, state.record.root[slot].tag == .word else { return .list([]) }
-        let required = rules.requiredByMode[state.record.root[slot].word]
+        let mode = state.record.root[rules.slots.paymentMode]
+        guard mode.tag == .word else { return .list([]) }
+        let required = rules.requiredByMode[mode.word]
         return .list(required.filter { state.record.root[$0.slot].isNull }.map { .string($0.label) })
     }
 
