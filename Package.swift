@@ -54,7 +54,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
-        .testTarget(name: "AvalValuesTests", dependencies: ["AvalValues"], swiftSettings: strict),
+        .testTarget(
+            name: "AvalValuesTests", dependencies: ["AvalValues"], resources: [.copy("Cases")], swiftSettings: strict),
         .testTarget(name: "AvalJSONTests", dependencies: ["AvalJSON"], swiftSettings: strict),
         .testTarget(
             name: "AvalServiceTests",

@@ -54,7 +54,8 @@ extension Builtins {
         _ examples: [Builtin.Example], _ body: @escaping @Sendable ([Value]) -> Value?
     ) -> Builtin {
         Builtin(
-            name, forms: [[.init("list", .list(.any))], [.rest("c", .any)]], gives: result, summary, examples: examples
+            name, forms: [[.init("list", .list(.any))], [.rest("c", .any, atLeast: 2)]], gives: result, summary,
+            examples: examples
         ) { call in
             body(call[0].list ?? []) ?? call.null("« \(name) » n'a pas de résultat pour ces valeurs")
         }

@@ -49,7 +49,10 @@ extension Inference {
         default: break
         }
         switch infer(condition, inner) {
-        case .number: return element
+        case .number:
+            // An index that comes out null picks nothing, and leaves an empty list: only one written out is sure.
+            if case .literal = condition.form { return element }
+            return .any
         case .boolean: return source == .any ? .any : .list(element)
         case .any, .null: return .any
         case let kind:

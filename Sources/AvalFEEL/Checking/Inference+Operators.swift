@@ -84,6 +84,7 @@ extension Inference {
         case (.list, _): "pour chercher dans une liste, écrivez « list contains(liste, valeur) »"
         case (_, .list): "pour chercher dans une liste, écrivez « valeur in liste »"
         case (.date, .string), (.string, .date): "une date s'écrit @\"2025-01-31\""
+        case (.date, .dateTime), (.dateTime, .date): "prenez la date de l'une : « date(…) »"
         case (.monthsDuration, .number), (.daysDuration, .number):
             "prenez la partie voulue de la durée : « .years », « .months », « .days »"
         case (.number, .string), (.string, .number): "un nombre s'écrit sans guillemets, un texte avec"

@@ -2,6 +2,7 @@ import AvalValues
 
 // for, some, every and filters (DMN 1.5, 10.3.2.13 and table 54).
 extension Machine {
+    @inline(never)
     func loop(_ iterations: [Form.Iteration], _ body: Node, _ frame: Frame) -> Value {
         var results: [Value] = []
         let usesPartial = body.mentions("partial")
@@ -11,9 +12,10 @@ extension Machine {
             results.append(self.evaluate(body, inner))
             return true
         }
-        return complete == nil ? .null : .list(results)
+        return complete == nil ? .null : weighed(.list(results))
     }
 
+    @inline(never)
     func quantified(
         _ quantifier: Quantifier, _ iterations: [Form.Iteration], _ body: Node, _ frame: Frame
     ) -> Value {
@@ -90,6 +92,7 @@ extension Machine {
             ? AnySequence((low...high).lazy.map(value)) : AnySequence((high...low).reversed().lazy.map(value))
     }
 
+    @inline(never)
     func filter(_ list: Node, _ condition: Node, _ frame: Frame) -> Value {
         let source = evaluate(list, frame)
         let items = source.list ?? (source.isNull ? [] : [source])

@@ -13,8 +13,9 @@ extension Machine {
     }
 
     func isInstance(_ value: Value, _ type: ItemType) -> Bool {
-        if value.isNull { return false }
-        return accepts(value, type)
+        guard value.isNull else { return accepts(value, type) }
+        if case .kind(.null) = type { return true }
+        return false
     }
 
     /// Whether a value may stand where a type is asked for.

@@ -41,7 +41,8 @@ public final class Machine {
 
     /// Tells the listener why the node under evaluation is null.
     func report(_ reason: @autoclosure () -> String) {
-        guard let observer, let place else { return }
+        // Once a limit is reached all comes out null, and that limit is the one reason worth telling.
+        guard let observer, let place, !isExhausted else { return }
         observer(NullReason(message: reason(), span: place.expression.span(place.node)))
     }
 
@@ -60,8 +61,8 @@ public final class Machine {
     }
 
     private func exhaust(_ reason: String) {
-        isExhausted = true
         report(reason)
+        isExhausted = true
     }
 
     /// The value of a whole expression.

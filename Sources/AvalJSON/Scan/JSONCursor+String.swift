@@ -23,17 +23,23 @@ public struct RawString {
 
 extension JSONCursor {
     /// Steps over a string whose opening quote comes next, checking escapes and UTF-8.
-    @inlinable @inline(__always)
+    @inlinable
     public mutating func string() throws(ScanError) -> RawString {
         try expect(UInt8(ascii: "\""))
         let start = offset
-        // Sixteen bytes at a time while they are plain ASCII without quote, backslash or control.
+        // Sixteen bytes at a time up to the first that is a quote, a backslash, a control or beyond ASCII. The mask is
+        // looked at as two words: asking a vector whether any of its lanes is set costs more than comparing them all.
         while offset + 16 <= count {
             let chunk = UnsafeRawPointer(base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
             let stop =
                 (chunk .== UInt8(ascii: "\"")) .| (chunk .== UInt8(ascii: "\\")) .| (chunk .< 0x20) .| (chunk .>= 0x80)
-            if any(stop) { break }
-            offset += 16
+            let words = unsafeBitCast(stop, to: SIMD2<UInt64>.self)
+            if words[0] | words[1] == 0 {
+                offset += 16
+                continue
+            }
+            offset += words[0] != 0 ? words[0].trailingZeroBitCount >> 3 : 8 + words[1].trailingZeroBitCount >> 3
+            break
         }
         while offset < count {
             let byte = base[offset]
