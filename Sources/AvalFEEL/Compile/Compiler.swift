@@ -21,8 +21,19 @@ public struct Compiler<Resolver: SlotResolver> {
     /// The value of a node as a slot, with its shape; nil when it does not fit one.
     public func slot(_ node: Node) -> Operand? { operand(node) }
 
-    /// Whether a node compiles without the interpreter.
-    public func isFast(_ node: Node) -> Bool { fastTruth(node) != nil || operand(node) != nil }
+    /// Whether a node runs without the interpreter, down to its leaves.
+    public func isFast(_ node: Node) -> Bool {
+        switch node.form {
+        case .and(let left, let right), .or(let left, let right): isFast(left) && isFast(right)
+        case .conditional(let condition, let then, let otherwise):
+            isFast(condition) && isFast(then) && isFast(otherwise)
+        case .call(let function, let arguments):
+            if case .name("not") = function.form { arguments.allSatisfy { isFast($0.value) } } else { isFastLeaf(node) }
+        default: isFastLeaf(node)
+        }
+    }
+
+    private func isFastLeaf(_ node: Node) -> Bool { fastTruth(node) != nil || operand(node) != nil }
 
     func slowTruth(_ node: Node) -> TruthCode {
         let slow = resolver.slow(node)
