@@ -89,6 +89,18 @@ func whatARuleMaySayIsTakenWithoutAFinding(_ text: String) {
     expect("if ⟦true⟧ then present else false", "branche_morte")
 }
 
+@Test func aContradictionBetweenTwoWordsIsPointedAt() {
+    expect("categorie = \"SI\" and ⟦categorie = \"SIR\"⟧", "branche_morte")
+    expect("present and categorie = \"SI\" and age > 3 and ⟦\"SIR\" = categorie⟧", "branche_morte")
+    expect("categorie != \"SI\" or ⟦categorie != \"SIR\"⟧", "branche_morte")
+}
+
+@Test func frenchWordsAreTranslated() {
+    expect("⟦somme⟧([1, 2]) = 3", "fonction_inconnue", help: "« sum(…) »")
+    expect("present = ⟦vrai⟧", "nom_inconnu", help: "« true »")
+    expect("age > 18 ⟦ou⟧ present", "syntaxe", help: "« or »")
+}
+
 @Test func commonSlipsHaveTheirOwnAdvice() {
     expect("age ⟦==⟧ 18", "syntaxe", help: "« = »")
     expect("present ⟦&&⟧ age > 18", "syntaxe", help: "« and »")

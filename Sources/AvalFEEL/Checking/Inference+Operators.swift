@@ -138,6 +138,7 @@ extension Inference {
                     "« \(word) » relie deux conditions, et ceci est \(kind.named)", help: junctionHelp(word, side)),
                 at: side)
         }
+        checkContradiction(node, conjunction: word == "and")
         return .boolean
     }
 
