@@ -166,6 +166,8 @@ extension Parser {
             help: "découpez-la en plusieurs faits nommés, ou remplacez une suite de « or » par « in (…) »")
     }
 
+    func tooMany(_ what: String) -> SyntaxError { error("il y a trop de \(what)", token.range) }
+
     func tooLong() -> SyntaxError {
         error(
             "l'expression est trop longue", 0..<1,
