@@ -52,6 +52,21 @@ func whatDoublesAtEachTurnEndsWithAReason(_ step: String) {
     #expect(outcome(text, limits: Limits(steps: 100_000)) == "l'évaluation demande trop d'étapes")
 }
 
+@Test(arguments: [
+    "[partial[-1]]", "{a: partial[-1]}", "(< partial[-1])", "append([], partial[-1])", "(function(x) partial)",
+])
+func whatNestsDeeperAtEachTurnEnds(_ step: String) {
+    let reasons = ["une valeur est trop imbriquée", "l'évaluation demande trop d'étapes"]
+    #expect(reasons.contains(outcome("for i in 1..1000000 return \(step)")))
+}
+
+@Test func whatBindsNamesWithoutEndIsRefused() {
+    let many = (0..<50_000).map { "n\($0)" }
+    #expect(outcome("{" + many.map { $0 + ": 1" }.joined(separator: ", ") + "}") == "syntaxe")
+    #expect(outcome("function(" + many.joined(separator: ", ") + ") 1") == "syntaxe")
+    #expect(outcome("for " + many.map { $0 + " in [1]" }.joined(separator: ", ") + " return 1") == "syntaxe")
+}
+
 @Test func aTextThatDoublesAtEachTurnEndsWithAReason() {
     var entries = ["x0: \"ab\""]
     for turn in 1...80 { entries.append("x\(turn): x\(turn - 1) + x\(turn - 1)") }

@@ -104,13 +104,8 @@ extension Builtins {
         return .list(counts.filter { $0.value == most }.keys.sorted().map { .number($0) })
     }
 
-    /// Null among the elements is unknown; anything else that is no boolean leaves no result.
+    /// What is no boolean is unknown, and leaves the answer to the others.
     private static func truth(_ values: [Value], from start: Truth, _ join: (Truth, Truth) -> Truth) -> Value? {
-        var result = start
-        for value in values {
-            guard value.kind == .boolean || value.isNull else { return nil }
-            result = join(result, Truth(value))
-        }
-        return result.value
+        values.reduce(start) { join($0, Truth($1)) }.value
     }
 }

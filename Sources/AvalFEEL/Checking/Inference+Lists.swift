@@ -35,7 +35,13 @@ extension Inference {
         case .null:
             report(.alwaysNull("il n'y a rien à parcourir"), at: iteration.source)
             return .any
-        default: return source
+        case .any: return .any
+        default:
+            if strictness == .strict {
+                report(
+                    .wrongKind("on parcourt une liste, et ceci est \(source.named)", help: nil), at: iteration.source)
+            }
+            return source
         }
     }
 
@@ -129,6 +135,7 @@ extension Inference {
     private func searched(_ test: Node, _ element: Kind, _ value: (node: Node?, kind: Kind)) {
         if let node = value.node { checkWords(element, node) }
         if case .list(let items) = test.form {
+            if items.isEmpty { report(.deadBranch("la liste est vide : rien ne s'y trouve"), at: test) }
             for item in items { checkWords(value.kind, item) }
         }
         let inner = if case .range(let end) = element { end } else { element }

@@ -59,6 +59,10 @@ enum Issue {
 
     private var help: String? {
         switch self {
+        case .unknownName(let name, _) where FrenchWords.keywords[name] != nil:
+            "les mots du langage sont anglais : écrivez « \(FrenchWords.keywords[name] ?? name) »"
+        case .unknownFunction(let name, _) where FrenchWords.functions[name] != nil:
+            "les fonctions portent des noms anglais : écrivez « \(FrenchWords.functions[name] ?? name)(…) »"
         case .unknownName(let name, let near):
             near.map { "vouliez-vous dire « \($0) » ?" } ?? "un texte s'écrit entre guillemets droits : \"\(name)\""
         case .unknownFunction(_, let near): near.map { "vouliez-vous dire « \($0) » ?" }

@@ -133,19 +133,25 @@ extension Machine {
     }
 
     /// A value made of others, with steps taken for all it holds: lists of lists of the same list would else hold more
-    /// than could ever be compared or written.
+    /// than could ever be compared or written. Nor may values nest as deep as no stack is.
     func weighed(_ value: Value) -> Value {
         switch value {
-        case .list, .context: weigh(value) ? value : .null
+        case .list, .context, .range: weigh(value) ? value : .null
         case .string(let text): charge(text.utf8.count / 64) ? value : .null
         default: value
         }
     }
 
-    private func weigh(_ value: Value) -> Bool {
-        switch value {
-        case .list(let items): charge(items.count) && items.allSatisfy(weigh)
-        case .context(let context): charge(context.count) && context.values.allSatisfy(weigh)
+    private func weigh(_ value: Value, depth: Int = 0) -> Bool {
+        guard depth < Machine.maxNesting else {
+            exhaust("une valeur est trop imbriquée")
+            return false
+        }
+        return switch value {
+        case .list(let items): charge(items.count) && items.allSatisfy { weigh($0, depth: depth + 1) }
+        case .context(let context): charge(context.count) && context.values.allSatisfy { weigh($0, depth: depth + 1) }
+        case .range(let range):
+            [range.lower, range.upper].allSatisfy { $0.map { weigh($0, depth: depth + 1) } ?? true }
         default: true
         }
     }

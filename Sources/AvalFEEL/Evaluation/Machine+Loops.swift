@@ -8,7 +8,8 @@ extension Machine {
         let usesPartial = body.mentions("partial")
         let complete = each(iterations[...], frame) { inner in
             let inner = usesPartial ? inner.binding("partial", .list(results)) : inner
-            if usesPartial, !self.charge(results.count) { return false }
+            // Each turn may keep the results before it: such a loop is dear, or it would build chains without end.
+            if usesPartial, !self.charge(8 * results.count) { return false }
             results.append(self.evaluate(body, inner))
             return true
         }

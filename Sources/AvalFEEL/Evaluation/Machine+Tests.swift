@@ -71,7 +71,7 @@ extension Machine {
                     lower: end, lowerIncluded: true, upper: end, upperIncluded: true,
                     form: comparison == .equal ? .equal : .unequal)
             }
-        return .range(range)
+        return weighed(.range(range))
     }
 }
 

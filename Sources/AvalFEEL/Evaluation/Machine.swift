@@ -8,6 +8,8 @@ public final class Machine {
     public let now: DateTime?
     private let limits: Limits
     private let observer: ((NullReason) -> Void)?
+    /// How deep lists, contexts and ranges may lie in one another.
+    static let maxNesting = 100
     private var steps = 0
     private var depth = 0
     /// What is being evaluated, to say where a null arose.
@@ -60,7 +62,8 @@ public final class Machine {
         return !isExhausted
     }
 
-    private func exhaust(_ reason: String) {
+    /// Ends the evaluation: all comes out null from here.
+    func exhaust(_ reason: String) {
         report(reason)
         isExhausted = true
     }

@@ -50,14 +50,9 @@ extension Parser {
         return error("l'expression s'arrête trop tôt : il manque une valeur à la fin", endRange)
     }
 
-    private static let translations = [
-        "et": "and", "ou": "or", "si": "if", "alors": "then", "sinon": "else", "non": "not(…)", "vrai": "true",
-        "faux": "false", "dans": "in", "entre": "between … and …", "AND": "and", "OR": "or", "NOT": "not(…)",
-    ]
-
     private func unexpectedWord() -> SyntaxError {
         let range = token.range
-        if let keyword = Parser.translations[word] {
+        if let keyword = FrenchWords.keywords[word] {
             return error(
                 "« \(shown) » n'est pas attendu ici", range,
                 help: "les mots du langage sont anglais : écrivez « \(keyword) »")
@@ -170,6 +165,8 @@ extension Parser {
             "l'expression est trop imbriquée", range,
             help: "découpez-la en plusieurs faits nommés, ou remplacez une suite de « or » par « in (…) »")
     }
+
+    func tooMany(_ what: String) -> SyntaxError { error("il y a trop de \(what)", token.range) }
 
     func tooLong() -> SyntaxError {
         error(
