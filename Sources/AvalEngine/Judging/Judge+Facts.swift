@@ -10,12 +10,12 @@ extension Judge {
         hits.removeAll(keepingCapacity: true)
         tooManyHits = false
         let root = record.root
-        let date = rules.rootField(["date"]).map { root[$0] } ?? .null
+        let date = places.date.map { root[$0] } ?? .null
         let day = options.day ?? date.day
-        root[rules.rootSlot(.referenceDate)] = Slot(day: day)
+        root[places.referenceDate] = Slot(day: day)
         state.segment = rules.segment(on: day)
         groups = state.segment?.rules ?? rules.outside
-        let exercice = rules.rootField(["exercice"]).map { Int(root[$0].significand) } ?? 0
+        let exercice = places.exercice.map { Int(root[$0].significand) } ?? 0
         tariff = rulebook.tariff(of: exercice)
         root[rules.rootSlot(.hasTariff)] = Slot(tariff != nil)
         root[rules.rootSlot(.isTariffDeduced)] = Slot(tariff.map { rulebook.tariffs[$0].isDeduced } ?? false)
@@ -36,14 +36,18 @@ extension Judge {
     private func collectCompanyCodes() {
         companyCodes.removeAll(keepingCapacity: true)
         ticked = 0
-        let list = rules.rootField(["determinants"]).map { record.root[$0] } ?? .null
+        let list = places.determinants.map { record.root[$0] } ?? .null
         let codes = record.codes(of: list)
         let ownCount = rules.ownType.map { record.count(of: $0) } ?? 0
         state.own.begin(capacity: ownCount)
         tickedOthers.begin(capacity: ownCount + codes.count)
         for entry in codes {
             companyCodes.append(CompanyCode(entry: entry, ownRow: -1))
-            if entry.index == Slot.noCode { tickedOthers.insert(entry.bytes) } else { ticked |= 1 << UInt64(entry.index) }
+            if entry.index == Slot.noCode {
+                tickedOthers.insert(entry.bytes)
+            } else {
+                ticked |= 1 << UInt64(entry.index)
+            }
         }
         guard ownCount > 0, let type = rules.ownType, let slot = rules.ownCodeSlot else { return }
         let (base, stride) = record.rows(of: type)
@@ -80,19 +84,19 @@ extension Judge {
         quantities = [Int](repeating: 0, count: tariff.map { rulebook.tariffs[$0].lines.count } ?? 0)
         let type = rules.salarieType
         guard type > 0 else { return }
-        for row in record.repeatedIDs { record.row(row, of: type)[rules.salarieSlot(.isRepeated)] = Slot(true) }
+        for row in record.repeatedIDs { record.row(row, of: type)[places.isRepeated] = Slot(true) }
         let (base, stride) = record.rows(of: type)
         for row in 0..<record.count(of: type) { computeFacts(of: base + row * stride) }
     }
 
     private func computeFacts(of row: UnsafeMutablePointer<Slot>) {
-        let repeated = row + rules.salarieSlot(.isRepeated)
+        let repeated = row + places.isRepeated
         if repeated.pointee.isNull { repeated.pointee = Slot(false) }
         var frame = state.frame(row: row)
         withUnsafeMutablePointer(to: &frame) { frame in
-            for fact in rules.salarieFacts where !fact.isLate { row[fact.slot] = fact.code(frame) }
+            for fact in places.earlyFacts { row[fact.slot] = fact.code(frame) }
             if isPresent(row) { countIn(row) }
-            for fact in rules.salarieFacts where fact.isLate { row[fact.slot] = fact.code(frame) }
+            for fact in places.lateFacts { row[fact.slot] = fact.code(frame) }
             if isPresent(row) { bill(row) }
         }
     }
@@ -124,17 +128,16 @@ extension Judge {
 
     /// The strongest category of what he carries; the fallback where nothing gives one.
     private func categorise(_ row: UnsafeMutablePointer<Slot>, _ mask: UInt64, _ hasOwn: Bool, _ segment: Segment) {
-        let rule = rules.model.categories
-        var category = hasOwn ? max(rule.own, rule.fallback) : rule.fallback
+        var category = hasOwn ? places.own : places.fallback
         for strength in stride(from: segment.categoryMasks.count - 1, to: category, by: -1)
         where mask & segment.categoryMasks[strength] != 0 {
             category = strength
             break
         }
-        row[rules.salarieSlot(.category)] = Slot(word: category)
+        row[places.category] = Slot(word: category)
         counts[category] += 1
-        if let slot = rules.salarieField(["categorie_declaree"]), row[slot].tag == .word {
-            row[rules.salarieSlot(.categoryGap)] = Slot(number: Int64(row[slot].word - category))
+        if let slot = places.declaredCategory, row[slot].tag == .word {
+            row[places.categoryGap] = Slot(number: Int64(row[slot].word - category))
         }
     }
 

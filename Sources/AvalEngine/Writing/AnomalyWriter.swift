@@ -80,7 +80,7 @@ struct AnomalyWriter {
 
     /// `,"salarie":"s1"` when the subject is a salarié or one of his codes or values.
     private func salarie(_ hit: Hit) {
-        guard !hit.isDeclaration, let id = judge.rules.salarieField(["id"]) else { return }
+        guard !hit.isDeclaration, let id = judge.places.id else { return }
         output.put(",\"salarie\":\"")
         output.put(judge.record.row(Int(hit.row), of: judge.rules.salarieType)[id].bytes)
         output.put("\"")
@@ -111,7 +111,8 @@ struct AnomalyWriter {
         default: break
         }
         let hasElement = rule.subject == .companyDeterminants || !rule.subject.isRecordOrWhole
-        return judge.state.frame(row: row.map { UnsafePointer($0) }, element: hasElement ? UnsafePointer(judge.state.element) : nil)
+        return judge.state.frame(
+            row: row.map { UnsafePointer($0) }, element: hasElement ? UnsafePointer(judge.state.element) : nil)
     }
 
     /// The code that is the subject, in the salarié's list.

@@ -45,9 +45,9 @@ struct CorrectionWriter {
         output.put(",\"correction\":[{\"op\":\"test\",\"path\":\"")
         if current.isNull {
             // Nothing to test in the field itself: the record is tested by its identifier, then the field is added.
-            guard let hit, hit.row >= 0, let id = judge.rules.salarieField(["id"]) else {
+            guard let hit, hit.row >= 0, let id = judge.places.id else {
                 output.put("/date\",\"value\":")
-                SlotWriter.json(.date(CalendarDate(dayNumber: judge.record.root[judge.rules.rootField(["date"]) ?? 0].day)), output)
+                SlotWriter.json(.date(CalendarDate(dayNumber: judge.record.root[judge.places.date ?? 0].day)), output)
                 return finish(op: "add", hit, path, new)
             }
             pointers.row(hit)

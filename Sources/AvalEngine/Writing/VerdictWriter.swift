@@ -18,7 +18,7 @@ struct VerdictWriter {
         output.put(text: status.rawValue)
         output.put(isWhole && status != .refused ? "\",\"signable\":true" : "\",\"signable\":false")
         output.put(",\"date\":\"")
-        date(judge.record.root[judge.rules.rootSlot(.referenceDate)].day)
+        date(judge.record.root[judge.places.referenceDate].day)
         output.put("\"")
         if let step = judge.options.step {
             output.put(",\"etape\":\"")
@@ -45,7 +45,7 @@ struct VerdictWriter {
 
     /// The declaration's number, or null.
     private func number() {
-        let slot = judge.rules.rootField(["numero"]).map { judge.record.root[$0] } ?? .null
+        let slot = judge.places.number.map { judge.record.root[$0] } ?? .null
         if slot.isNull { return output.put("null") }
         output.put("\"")
         output.put(slot.bytes)
@@ -61,8 +61,8 @@ struct VerdictWriter {
 
     private func salaries() {
         let rules = judge.rules
-        guard rules.salarieType > 0, let id = rules.salarieField(["id"]) else { return }
-        let category = rules.salarieSlot(.category)
+        guard rules.salarieType > 0, let id = judge.places.id else { return }
+        let category = judge.places.category
         let (base, stride) = judge.record.rows(of: rules.salarieType)
         let withCategories = hasCategories
         for row in 0..<judge.record.count(of: rules.salarieType) {
@@ -192,7 +192,7 @@ struct VerdictWriter {
 
     private func briefSalaries() {
         let rules = judge.rules
-        guard rules.salarieType > 0, let id = rules.salarieField(["id"]) else { return }
+        guard rules.salarieType > 0, let id = judge.places.id else { return }
         let (base, stride) = judge.record.rows(of: rules.salarieType)
         for row in 0..<judge.record.count(of: rules.salarieType) {
             let slots = base + row * stride
@@ -201,7 +201,7 @@ struct VerdictWriter {
             output.put("\"")
             if hasCategories, judge.isPresent(slots) {
                 output.put(",\"categorie\":")
-                output.put(judge.rulebook.constants.categories[slots[rules.salarieSlot(.category)].word])
+                output.put(judge.rulebook.constants.categories[slots[judge.places.category].word])
             }
             output.put("}")
         }
