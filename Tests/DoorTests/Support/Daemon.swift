@@ -30,5 +30,15 @@ final class Daemon: Sendable {
     }
 
     /// One daemon for all tests that leave it as they found it.
-    static let shared = Result { try Daemon() }
+    static let shared: Result<Daemon, any Error> = Result {
+        let daemon = try Daemon()
+        // What is static is never let go: the end of the tests must end it.
+        atexit { try? Daemon.shared.get().end() }
+        return daemon
+    }
+
+    private func end() {
+        child.signal(SIGKILL)
+        try? folder.remove("")
+    }
 }

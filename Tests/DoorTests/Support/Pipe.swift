@@ -7,13 +7,19 @@ final class Pipe: @unchecked Sendable {
         let description: String
     }
 
-    private let descriptor: Int32
+    private var descriptor: Int32
     private var received: [UInt8] = []
     private var searched = 0
 
     init(_ descriptor: Int32) { self.descriptor = descriptor }
 
-    deinit { if descriptor >= 0 { close(descriptor) } }
+    deinit { close() }
+
+    /// Reads no more: whoever writes finds nobody.
+    func close() {
+        if descriptor >= 0 { Glibc.close(descriptor) }
+        descriptor = -1
+    }
 
     /// The next line without its end; nil at the end of the stream.
     func line(seconds: Double = 15) throws -> String? {
