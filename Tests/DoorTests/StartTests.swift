@@ -58,7 +58,12 @@ struct StartTests {
     /// Ways to spoil the rules, each with the code of the finding that tells it.
     static let spoils: [(code: String, spoil: @Sendable (TemporaryFolder) throws -> Void)] = [
         ("dossier_absent", { try $0.remove("Rules") }),
-        ("dossier_vide", { try $0.remove("Rules"); try $0.write("Rules/lisez-moi", "") }),
+        (
+            "dossier_vide",
+            {
+                try $0.remove("Rules"); try $0.write("Rules/lisez-moi", "")
+            }
+        ),
         ("fichier_illisible", { try $0.write("Rules/piege.yaml/a", "") }),
         ("lien_rompu", { _ = symlink("nulle-part", $0.at("Rules/lien.yaml")) }),
         ("boucle_de_liens", { _ = symlink("..", $0.at("Rules/anomalies/boucle")) }),
