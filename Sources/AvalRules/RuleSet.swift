@@ -27,6 +27,8 @@ public final class RuleSet: @unchecked Sendable {
     public let presence: SlotReference?
     /// The facts of a salarié that are words of a list: their slots and words.
     public let wordFacts: [String: (slot: Int, words: [String])]
+    /// The names of facts and fields of which nothing else could be read.
+    public let unreadNames: Set<String>
     /// For each payment mode, what it needs.
     public let requiredByMode: [[RequiredField]]
     /// The slot of a salarié's list of codes.
@@ -43,7 +45,8 @@ public final class RuleSet: @unchecked Sendable {
 
     init(
         model: RuleModel, schema: Schema, rules: [CompiledRule], rootFacts: [SlotFact], salarieFacts: [SlotFact],
-        presence: SlotReference?, wordFacts: [String: (slot: Int, words: [String])], required: [[RequiredField]]
+        presence: SlotReference?, wordFacts: [String: (slot: Int, words: [String])], unreadNames: Set<String>,
+        required: [[RequiredField]]
     ) {
         self.model = model
         self.schema = schema
@@ -51,6 +54,7 @@ public final class RuleSet: @unchecked Sendable {
         self.salarieFacts = salarieFacts
         self.presence = presence
         self.wordFacts = wordFacts
+        self.unreadNames = unreadNames
         requiredByMode = required
         salarieType = schema.type(named: SalarieRecord.name) ?? 0
         ownType = schema.type(named: SalarieRecord.ownDeterminant)
@@ -84,6 +88,9 @@ public final class RuleSet: @unchecked Sendable {
 
     /// The slot of a field of a salarié.
     public func salarieField(_ path: [String]) -> Int? { schema.field(path, in: salarieType)?.slot }
+
+    /// Whether a name is that of a salarié's field that a declaration may leave out.
+    public func isOptionalField(_ name: String) -> Bool { schema.field([name], in: salarieType)?.isRequired == false }
 
     /// The slot of the code of an own determinant.
     public var ownCodeSlot: Int? { ownType.flatMap { schema.field(["code"], in: $0)?.slot } }

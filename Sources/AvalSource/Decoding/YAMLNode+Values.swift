@@ -57,7 +57,7 @@ extension YAMLNode {
     /// Brackets and braces that begin a text are the usual reason why it is none.
     private var textHelp: String {
         switch content {
-        case .sequence, .mapping: "mettez le texte entier entre apostrophes, ou sous « | » à la ligne suivante"
+        case .sequence, .mapping: "écrivez « clé: | », et le texte entier à la ligne suivante, en retrait"
         default: "écrivez un texte"
         }
     }

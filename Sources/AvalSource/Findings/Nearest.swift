@@ -4,19 +4,25 @@ public enum Nearest {
     private static let longestWord = 80
 
     /// The word among `words` that takes the fewest slips (letters added, dropped, changed or swapped; accents and case
-    /// count for little) to become `word`; nil when none is near enough to be meant. The first of equals wins.
+    /// count for little) to become `word`; nil when none is near enough to be meant. Of equals, one as long as `word`
+    /// wins: letters are swapped more often than dropped; then the first.
     public static func word(of word: String, among words: some Sequence<String>) -> String? {
         let folded = fold(word)
         guard !folded.isEmpty, folded.count <= longestWord else { return nil }
         // One slip in three letters is the most that still looks like the same word.
-        var best: (word: String, distance: Int)?
+        var best: (word: String, distance: Int, isAsLong: Bool)?
         for candidate in words where candidate != word {
             let other = fold(candidate)
             guard other.count <= longestWord else { continue }
             let limit = max(1, max(folded.count, other.count) / 3)
             guard abs(other.count - folded.count) <= limit else { continue }
             let distance = distance(folded, other)
-            if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+            let isAsLong = other.count == folded.count
+            if distance <= limit,
+                distance < best?.distance ?? .max || (distance == best?.distance && isAsLong && best?.isAsLong == false)
+            {
+                best = (candidate, distance, isAsLong)
+            }
         }
         // A one-letter word is one slip away from every other.
         if let best, best.distance >= folded.count { return nil }
