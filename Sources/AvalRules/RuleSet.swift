@@ -27,6 +27,8 @@ public final class RuleSet: @unchecked Sendable {
     public let presence: SlotReference?
     /// The facts of a salarié that are words of a list: their slots and words.
     public let wordFacts: [String: (slot: Int, words: [String])]
+    /// All the names of a salarié's facts and fields.
+    public let salarieNames: Set<String>
     /// The names of facts and fields of which nothing else could be read.
     public let unreadNames: Set<String>
     /// For each payment mode, what it needs.
@@ -45,8 +47,8 @@ public final class RuleSet: @unchecked Sendable {
 
     init(
         model: RuleModel, schema: Schema, rules: [CompiledRule], rootFacts: [SlotFact], salarieFacts: [SlotFact],
-        presence: SlotReference?, wordFacts: [String: (slot: Int, words: [String])], unreadNames: Set<String>,
-        required: [[RequiredField]]
+        presence: SlotReference?, wordFacts: [String: (slot: Int, words: [String])], salarieNames: Set<String>,
+        unreadNames: Set<String>, required: [[RequiredField]]
     ) {
         self.model = model
         self.schema = schema
@@ -54,6 +56,7 @@ public final class RuleSet: @unchecked Sendable {
         self.salarieFacts = salarieFacts
         self.presence = presence
         self.wordFacts = wordFacts
+        self.salarieNames = salarieNames
         self.unreadNames = unreadNames
         requiredByMode = required
         salarieType = schema.type(named: SalarieRecord.name) ?? 0

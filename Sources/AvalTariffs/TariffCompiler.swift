@@ -14,22 +14,10 @@ public struct TariffCompiler {
     /// The tables of these tariffs, by exercice; each word that no line and no exclusion names is a finding.
     public func compile(_ files: [TariffFile]) -> [TariffTable] {
         let files = files.sorted { $0.exercice < $1.exercice }
-        checkGaps(files)
         var refused: Set<String> = []
         return files.compactMap { file in
             guard let words = words(of: file.selector, &refused) else { return nil }
             return compile(file, words)
-        }
-    }
-
-    /// A year left out between two others is probably forgotten.
-    private func checkGaps(_ files: [TariffFile]) {
-        for (earlier, later) in zip(files, files.dropFirst()) where later.exercice > earlier.exercice + 1 {
-            let years = (earlier.exercice + 1..<later.exercice).prefix(5).map(String.init).joined(separator: ", ")
-            log.warning(
-                "exercice_sans_tarif", "aucun tarif pour \(years)", at: later.span,
-                help: "ajoutez ces exercices, si des déclarations peuvent en parler",
-                related: [.init("le tarif précédent est ici", at: earlier.span)])
         }
     }
 
@@ -53,8 +41,10 @@ public struct TariffCompiler {
             "fait_inconnu",
             "« \(name) » n'est pas un fait du salarié dont toutes les valeurs soient des mots d'une liste",
             at: whole(selector),
-            help: near.map { "vouliez-vous dire « \($0) » ?" }
-                ?? "faits possibles : \(names.words.keys.filter { !names.optional.contains($0) }.sorted().joined(separator: ", "))"
+            help: names.all.contains(name)
+                ? "vérifiez son expression dans faits.yaml : chaque texte qu'elle donne doit être un mot de la même liste"
+                : near.map { "vouliez-vous dire « \($0) » ?" }
+                    ?? "faits possibles : \(names.words.keys.filter { !names.optional.contains($0) }.sorted().joined(separator: ", "))"
         )
         return nil
     }

@@ -17,7 +17,7 @@ public struct TariffReader {
                 help: "mettez-y un fichier par exercice, par exemple « 2023.yaml »")
         }
         var places: [Int: Span] = [:]
-        return files.compactMap { path, file in
+        let tariffs = files.compactMap { path, file -> TariffFile? in
             guard let tariff = read(path, file) else { return nil }
             if let first = places[tariff.exercice] {
                 log.error(
@@ -29,6 +29,25 @@ public struct TariffReader {
             places[tariff.exercice] = tariff.span
             checkName(path, tariff)
             return tariff
+        }
+        // Years that a slip changed leave gaps that are none.
+        if tariffs.count == files.count, !log.findings.contains(where: { $0.code == Self.otherYear }) {
+            checkGaps(tariffs.sorted { $0.exercice < $1.exercice })
+        }
+        return tariffs
+    }
+
+    /// The code of the finding about a file whose name is another year than its content.
+    private static let otherYear = "exercice_du_fichier"
+
+    /// A year left out between two others is probably forgotten.
+    private func checkGaps(_ files: [TariffFile]) {
+        for (earlier, later) in zip(files, files.dropFirst()) where later.exercice > earlier.exercice + 1 {
+            let years = (earlier.exercice + 1..<later.exercice).prefix(5).map(String.init).joined(separator: ", ")
+            log.warning(
+                "exercice_sans_tarif", "aucun tarif pour \(years)", at: later.span,
+                help: "ajoutez ces exercices, si des déclarations peuvent en parler",
+                related: [.init("le tarif précédent est ici", at: earlier.span)])
         }
     }
 
@@ -58,7 +77,7 @@ public struct TariffReader {
         let name = path.split(separator: "/").last?.split(separator: ".").first ?? ""
         guard name.utf8.count == 4, let year = Int(name), year != tariff.exercice else { return }
         log.warning(
-            "exercice_du_fichier", "le fichier « \(path) » donne les prix de l'exercice \(tariff.exercice)",
+            Self.otherYear, "le fichier « \(path) » donne les prix de l'exercice \(tariff.exercice)",
             at: tariff.span,
             help: "corrigez l'exercice, ou renommez le fichier")
     }

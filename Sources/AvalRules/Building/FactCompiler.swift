@@ -74,6 +74,7 @@ struct FactCompiler {
     /// Compiles all facts; what cannot be ordered or read has its findings.
     mutating func compile(_ facts: [RuleModel.Fact]) {
         let free = facts.filter { isFree($0) }
+        unread.formUnion(facts.filter { fact in !free.contains { key($0) == key(fact) } }.map(\.name))
         for fact in free where fact.value == nil { addUnread(fact) }
         let facts = free.filter { $0.value != nil }
         var remaining = facts

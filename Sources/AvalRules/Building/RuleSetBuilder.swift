@@ -19,7 +19,10 @@ public struct RuleSetBuilder {
     /// `mentions` are the names of facts that other files use (tariffs choose their lines by one).
     public func build(_ model: RuleModel, mentions: [String] = []) -> RuleSet {
         let ruleSet = compile(model, mentions)
-        target.add(log.findings.filter(model.doubts.leave))
+        var doubts = model.doubts
+        // A field that must be there and is not is missed by all that speak of it.
+        doubts.lacksNames = doubts.lacksNames || log.findings.contains { $0.code == SchemaBuilder.missingField }
+        target.add(log.findings.filter(doubts.leave))
         return ruleSet
     }
 
@@ -48,12 +51,13 @@ public struct RuleSetBuilder {
         let checks = RuleChecks(model: model, schema: schema, log: log)
         checks.run()
         for name in mentions + model.filters { uses.note(name) }
-        checks.checkUses(uses)
+        checks.checkUses(uses, except: facts.unread)
         return RuleSet(
             model: model, schema: schema, rules: rules, rootFacts: facts.slotFacts["declaration"] ?? [],
             salarieFacts: facts.slotFacts[SalarieRecord.name] ?? [],
             presence: subjects.filter(of: model.categories.subject, at: model.categories.subjectSpan),
-            wordFacts: wordFacts(facts), unreadNames: facts.unread, required: requiredByMode(model, schema))
+            wordFacts: wordFacts(facts), salarieNames: Set(facts.salarie.entries.map(\.name)),
+            unreadNames: facts.unread, required: requiredByMode(model, schema))
     }
 
     /// One code is one rule: verdicts name rules by their codes.

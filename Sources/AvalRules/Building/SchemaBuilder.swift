@@ -7,6 +7,9 @@ struct SchemaBuilder {
     let model: RuleModel
     let log: FindingLog
 
+    /// The code of the finding about a field that judging needs.
+    static let missingField = "champ_du_contrat"
+
     /// The most salariés, and the most records of any other list (`contract.md`, identifiers).
     private static let salarieLimit = 20_000
     private static let recordLimit = 1000
@@ -162,7 +165,7 @@ struct SchemaBuilder {
         guard !model.vocabulary.records.isEmpty else { return }
         let must = required ? ", obligatoire" : ""
         log.error(
-            "champ_du_contrat",
+            Self.missingField,
             "« \(name) » doit avoir un champ « \(path.joined(separator: ".")) » de type \(type.rawValue)\(must)",
             at: field?.span ?? record?.span, help: "le portail compte sur ce champ : rétablissez-le")
     }

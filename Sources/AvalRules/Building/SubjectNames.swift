@@ -22,7 +22,7 @@ struct SubjectNames {
                 let near = Nearest.word(of: record, among: builder.schema.records.map(\.name))
                 log.error(
                     "sujet_inconnu", "« \(record) » n'est le nom d'aucune fiche de la déclaration", at: span,
-                    help: near.map { "vouliez-vous dire « chaque \($0) » ?" }
+                    help: near.map { "vouliez-vous dire « chaque \($0)\(meant(fact)) » ?" }
                         ?? "écrivez par exemple « chaque salarie »")
                 return nil
             }
@@ -62,6 +62,13 @@ struct SubjectNames {
             "fait_inconnu", "« \(fact) » n'est pas un fait oui/non du salarié", at: span,
             help: near.map { "vouliez-vous dire « \($0) » ?" } ?? "définissez-le dans faits.yaml")
         return nil
+    }
+
+    /// The fact of the salarié that a word after the record's name means.
+    private func meant(_ fact: String?) -> String {
+        guard let fact else { return "" }
+        let names = facts.salarie.entries.map(\.name)
+        return " " + (names.contains(fact) ? fact : Nearest.word(of: fact, among: names) ?? fact)
     }
 
     private func refuse(_ fact: String, _ isTruth: Bool, _ span: Span?) {

@@ -27,7 +27,7 @@ struct CoverageCheck {
             log.warning(
                 "avant_couverture", "\(what) commence avant le \(first), premier jour que couvrent les règles",
                 at: span,
-                help: "faites-la commencer ce jour-là, ou avancez « du » dans couverture.yaml")
+                help: "écrivez « du: \(first) », ou corrigez la date de couverture.yaml")
         }
     }
 }

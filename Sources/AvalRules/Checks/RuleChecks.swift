@@ -32,9 +32,9 @@ struct RuleChecks {
         }
     }
 
-    /// Names that no expression, tariff or other file mentions.
-    func checkUses(_ uses: NameUses) {
-        for fact in model.facts where !uses.names.contains(fact.name) {
+    /// Names that no expression, tariff or other file mentions; `except` are those with a worse finding.
+    func checkUses(_ uses: NameUses, except unread: Set<String>) {
+        for fact in model.facts where !uses.names.contains(fact.name) && !unread.contains(fact.name) {
             log.warning(
                 "fait_inutile", "aucune règle, aucun tarif ne se sert du fait « \(fact.name) »", at: fact.span,
                 help: "servez-vous-en, ou supprimez-le")

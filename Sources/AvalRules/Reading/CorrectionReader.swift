@@ -15,11 +15,21 @@ struct CorrectionReader {
         }
         guard let inner = map.map("correction", what: "la correction") else { return nil }
         if inner.has("ajouter") { return addition(inner) }
+        if refuse("valeur", insteadOf: "par", with: "remplacer", inner) { return nil }
         inner.refuseUnknownKeys(RuleKeys.replacement)
         guard let field = inner.requiredText("remplacer"), let value = inner.requiredExpression("par") else {
             return nil
         }
         return .replace(field: field, value: value)
+    }
+
+    /// The word of the other form of correction.
+    private func refuse(_ key: String, insteadOf right: String, with verb: String, _ inner: YAMLMap) -> Bool {
+        guard !inner.has(right), let entry = inner.entry(key) else { return false }
+        inner.log.error(
+            "cle_inconnue", "avec « \(verb) », la valeur ne s'écrit pas « \(key) »", at: entry.key.span,
+            help: "écrivez « \(right): … »")
+        return true
     }
 
     private func addition(_ inner: YAMLMap) -> Anomaly.Correction? {
@@ -29,6 +39,7 @@ struct CorrectionReader {
                 help: "gardez « remplacer » et « par », ou « ajouter » et « valeur »")
             return nil
         }
+        if refuse("par", insteadOf: "valeur", with: "ajouter", inner) { return nil }
         inner.refuseUnknownKeys(RuleKeys.addition)
         guard let list = inner.requiredText("ajouter"), let value = inner.requiredExpression("valeur") else {
             return nil

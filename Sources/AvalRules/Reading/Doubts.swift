@@ -15,9 +15,10 @@ struct Doubts: Sendable {
     private static let aboutStructure: Set = ["cle_manquante", "valeur_inattendue", "valeur_vide", "liste_vide"]
     private static let aboutNames: Set = [
         "nom_inconnu", "fait_inconnu", "champ_inconnu", "sujet_inconnu", "fiche_inconnue", "fiche_inutile",
+        "exemple_douteux", "modele_invalide",
     ]
     private static let aboutUses: Set = ["fait_inutile", "nomenclature_inutile"]
-    private static let aboutWords: Set = ["mot_inconnu", "categorie_inutile"]
+    private static let aboutWords: Set = ["mot_inconnu", "categorie_inutile", "exemple_douteux", "modele_invalide"]
 
     /// Notes the slips of syntax of a file with the tree that was read around them.
     mutating func add(_ findings: [Finding], in root: YAMLNode?) {

@@ -57,7 +57,8 @@ public struct RuleReader {
             || isLost("paiements.yaml") || isShort("paiements.yaml", model.paymentModes.count)
             || isLost("categories.yaml") || model.categories.isIncomplete
         model.doubts.lacksUses =
-            anomalies || model.anomalies.count != anomalyFiles.reduce(0) { $0 + (roots[$1]?.items?.count ?? 0) }
+            doubts.lacksUses || anomalies
+            || model.anomalies.count != anomalyFiles.reduce(0) { $0 + (roots[$1]?.items?.count ?? 0) }
     }
 
     private mutating func sort(_ path: String, _ file: SourceFile) {
@@ -69,6 +70,7 @@ public struct RuleReader {
             log.error(
                 "fichier_inconnu", "« \(path) » n'est le nom d'aucun fichier de règles",
                 at: Span(file: file, lower: 0, upper: 0), help: Self.help(misnamed: path))
+            doubts.lacksUses = true
             return
         }
         files[path] = file
@@ -89,7 +91,10 @@ public struct RuleReader {
     }
 
     private static func help(misnamed path: String) -> String {
-        let near = Nearest.word(of: path, among: required)
+        let stems = required.map { String($0.dropLast(".yaml".count)) }
+        let near = Nearest.word(of: path.hasSuffix(".yaml") ? String(path.dropLast(5)) : path, among: stems).map {
+            $0 + ".yaml"
+        }
         let places = "les anomalies vont sous « anomalies/ », les listes de codes sous « nomenclatures/ »"
         if let near { return "vouliez-vous dire « \(near) » ? sinon, \(places)" }
         return "\(places) ; les autres fichiers sont \(required.joined(separator: ", "))"

@@ -7,7 +7,8 @@ extension YAMLMap {
         if node.style == .singleQuoted || node.style == .doubleQuoted {
             log.error(
                 "expression_entre_guillemets", "« \(key) » est une expression : elle ne se met pas entre guillemets",
-                at: node.span, help: "écrivez « \(key): | », et l'expression seule à la ligne suivante")
+                at: node.span,
+                help: "écrivez « \(key): | » sur une ligne à part, hors accolades, et l'expression à la ligne suivante")
             return nil
         }
         if node.text == nil, !node.isUnreadable {

@@ -43,6 +43,13 @@ extension YAMLMap {
         return nil
     }
 
+    /// What a person probably means by « 5 ans » or « 60mois ».
+    private static func meantMonths(_ text: String) -> Int? {
+        let unit = text.drop { $0.isNumber }.filter(\.isLetter)
+        guard let count = Int(text.prefix { $0.isNumber }), (1...100).contains(count) else { return nil }
+        return unit.hasPrefix("an") ? count * 12 : unit == "mois" ? count : nil
+    }
+
     /// A duration written « 60 mois ».
     public func months(_ key: String) -> Int? {
         guard let text = text(key) else { return nil }
@@ -50,7 +57,7 @@ extension YAMLMap {
         if words.count == 2, words[1] == "mois", let count = Int(words[0]), (1...1200).contains(count) { return count }
         log.error(
             "duree_inattendue", "« \(key) » doit être une durée en mois", at: text.place,
-            help: "écrivez par exemple « 60 mois »")
+            help: "écrivez par exemple « \(Self.meantMonths(text.string) ?? 60) mois »")
         return nil
     }
 }

@@ -31,7 +31,8 @@ public enum RulebookLoader {
     private static func names(_ rules: RuleSet) -> TariffNames {
         let words = rules.wordFacts.mapValues(\.words)
         return TariffNames(
-            words: words, optional: Set(words.keys.filter { rules.isOptionalField($0) }), unread: rules.unreadNames,
+            words: words, all: rules.salarieNames, optional: Set(words.keys.filter { rules.isOptionalField($0) }),
+            unread: rules.unreadNames,
             isComplete: rules.model.hasAllNames)
     }
 

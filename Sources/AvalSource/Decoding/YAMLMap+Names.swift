@@ -16,7 +16,8 @@ extension YAMLMap {
         log.error(
             "nom_mal_forme",
             "\(what) doit être un nom : une minuscule, puis des minuscules sans accent, des chiffres et des « _ »",
-            at: text.span(0..<bytes.count), help: "écrivez par exemple « date_naissance »")
+            at: text.span(0..<bytes.count),
+            help: "écrivez par exemple « \(Nearest.name(like: text.string) ?? "date_naissance") »")
         return nil
     }
 }

@@ -57,6 +57,14 @@ public enum Nearest {
         }
     }
 
+    /// The name that a text is most like (`Visites Apprentis` is like `visites_apprentis`); nil when it is like none.
+    public static func name(like text: String) -> String? {
+        var name = String.UnicodeScalarView()
+        name.append(contentsOf: fold(text).filter { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "_" })
+        guard let first = name.first, ("a"..."z").contains(first), name.count <= 60 else { return nil }
+        return String(name)
+    }
+
     private static let unaccented: [Unicode.Scalar: String] = [
         "à": "a", "â": "a", "ä": "a", "ç": "c", "é": "e", "è": "e", "ê": "e", "ë": "e", "î": "i", "ï": "i", "ô": "o",
         "ö": "o", "ù": "u", "û": "u", "ü": "u", "ÿ": "y", "œ": "oe", "æ": "ae", " ": "_", "-": "_",
