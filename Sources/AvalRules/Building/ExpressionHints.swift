@@ -27,6 +27,8 @@ struct ExpressionHints {
             return "les fonctions sont celles de FEEL ; Documentation/format-des-regles.md montre les plus utiles"
         case "syntaxe" where said == "," && finding.help == nil:
             return "un nombre s'écrit avec un point : 18.5"
+        case "type_errone" where finding.help == nil: return "écrivez une expression qui donne ce qui est attendu"
+        case "toujours_nul" where finding.help == nil: return "comparez deux valeurs de même sorte"
         default: return nil
         }
     }

@@ -16,10 +16,12 @@ public struct RuleSetBuilder {
 
     /// The rule set; meaningless, and not to be used, when the log has errors.
     ///
-    /// `mentions` are the names of facts that other files use (tariffs choose their lines by one).
-    public func build(_ model: RuleModel, mentions: [String] = []) -> RuleSet {
-        let ruleSet = compile(model, mentions)
+    /// `mentions` are the names of facts that other files use (tariffs choose their lines by one); nil where those could
+    /// not all be read.
+    public func build(_ model: RuleModel, mentions: [String]? = []) -> RuleSet {
+        let ruleSet = compile(model, mentions ?? [])
         var doubts = model.doubts
+        doubts.lacksUses = doubts.lacksUses || mentions == nil
         // A field that must be there and is not is missed by all that speak of it.
         doubts.lacksNames = doubts.lacksNames || log.findings.contains { $0.code == SchemaBuilder.missingField }
         target.add(log.findings.filter(doubts.leave))

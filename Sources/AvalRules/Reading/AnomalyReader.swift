@@ -41,7 +41,8 @@ struct AnomalyReader {
             condition: map.expression("si"), gravity: gravity(map), message: map.text("message"),
             reference: map.text("reference"), path: map.text("chemin"), declared: map.expression("declare"),
             expected: map.expression("attendu"), correction: CorrectionReader(map: map).read(),
-            doubt: map.string("doute"), written: Set(map.entries.map(\.name)))
+            doubt: map.string("doute"),
+            written: Set(map.entries.map(\.name) + RuleKeys.anomalyCase.keys.filter(map.isMistyped)))
     }
 
     /// The cases; none where the rule has its own condition, nil where what is written is no list of cases.

@@ -7,10 +7,9 @@ struct NomenclatureReader {
     func read(_ map: YAMLMap) -> RuleModel.Nomenclature? {
         map.refuseUnknownKeys(RuleKeys.nomenclature)
         let codes = map.required("codes").flatMap { self.codes($0) }
-        guard let name = map.requiredName("nomenclature"), let span = map.entry("nomenclature")?.value.span else {
-            return nil
-        }
-        return RuleModel.Nomenclature(name: name, codes: codes ?? [], span: span)
+        let name = map.requiredName("nomenclature")
+        guard let name, let codes, let span = map.entry("nomenclature")?.value.span else { return nil }
+        return RuleModel.Nomenclature(name: name, codes: codes, span: span)
     }
 
     private func codes(_ node: YAMLNode) -> [String]? {

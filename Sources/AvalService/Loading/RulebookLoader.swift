@@ -19,7 +19,9 @@ public enum RulebookLoader {
             files.tariffs.map { ($0.path, $0.source) }, place: folders.tariffs)
         // Names that a broken file should have given would each be told again wherever they are used.
         guard !log.hasErrors || !model.vocabulary.records.isEmpty else { return (nil, log.findings) }
-        let ruleSet = RuleSetBuilder(log: log).build(model, mentions: tariffFiles.map(\.selector.string))
+        let areTariffsRead = !tariffFiles.isEmpty && tariffFiles.count == files.tariffs.count
+        let ruleSet = RuleSetBuilder(log: log).build(
+            model, mentions: areTariffsRead ? tariffFiles.map(\.selector.string) : nil)
         let tables = TariffCompiler(log: log, names: names(ruleSet)).compile(tariffFiles)
         guard !log.hasErrors else { return (nil, distinct(log.findings)) }
         let rulebook = Rulebook(rules: ruleSet, tariffs: tables, version: files.version)

@@ -55,12 +55,15 @@ public struct YAMLMap {
 
     /// The value of a key; nil when it is absent (finding `cle_manquante`), unreadable or empty (finding `valeur_vide`).
     public func required(_ key: String) -> YAMLNode? {
-        if !has(key), !log.isExcused(key, at: head) {
+        if !has(key), !isMistyped(key) {
             log.error(
                 "cle_manquante", "\(what) doit avoir la clé « \(key) »", at: head, help: "ajoutez « \(key): … »")
         }
         return field(key)
     }
+
+    /// Whether a key is missing because another one, which has its finding, is mistyped.
+    public func isMistyped(_ key: String) -> Bool { log.isExcused(key, at: head) }
 
     /// Whether one of two keys begins the other (`prix` for `prix_ht`).
     private static func begins(_ written: String, _ known: String) -> Bool {
