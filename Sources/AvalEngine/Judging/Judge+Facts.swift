@@ -90,9 +90,9 @@ extension Judge {
         if repeated.pointee.isNull { repeated.pointee = Slot(false) }
         var frame = state.frame(row: row)
         withUnsafeMutablePointer(to: &frame) { frame in
-            for fact in rules.salarieFacts where !fact.isLate { row[fact.slot] = fact.code(frame) }
+            for fact in earlyFacts { row[fact.slot] = fact.code(frame) }
             if isPresent(row) { countIn(row) }
-            for fact in rules.salarieFacts where fact.isLate { row[fact.slot] = fact.code(frame) }
+            for fact in lateFacts { row[fact.slot] = fact.code(frame) }
             if isPresent(row) { bill(row) }
         }
     }

@@ -15,6 +15,9 @@ public final class Judge {
     let rules: RuleSet
     let decoder: DeclarationDecoder
     let state: JudgingState
+    /// The facts of a salarié that are computed before his category is known, and after.
+    let earlyFacts: [SlotFact]
+    let lateFacts: [SlotFact]
     var options = JudgingOptions()
     var hits: [Hit] = []
     var tooManyHits = false
@@ -47,6 +50,8 @@ public final class Judge {
         let unique = (type: rulebook.rules.salarieType, slot: rulebook.rules.slots.id)
         decoder = DeclarationDecoder(schema: rules.schema, uniqueField: unique)
         state = JudgingState(record: decoder.record, rules: rules)
+        earlyFacts = rules.salarieFacts.filter { !$0.isLate }
+        lateFacts = rules.salarieFacts.filter(\.isLate)
         groups = rules.outside
     }
 
