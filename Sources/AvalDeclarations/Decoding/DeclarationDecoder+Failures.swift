@@ -87,7 +87,7 @@ extension DeclarationDecoder {
     static func pointer(_ path: [String]) -> String { path.map { "/" + $0 }.joined() }
 
     /// `^[a-z][a-z0-9_]{0,39}$`: what may be said aloud of a key that nobody declared.
-    static func looksLikeField(_ key: String) -> Bool {
+    public static func looksLikeField(_ key: String) -> Bool {
         let bytes = key.utf8
         guard let first = bytes.first, bytes.count <= 40, first >= 0x61, first <= 0x7A else { return false }
         return bytes.allSatisfy { $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: "_") }

@@ -46,15 +46,30 @@ public final class Validator {
 public enum Fingerprint {
     /// The fingerprint of a declaration that was already read, as hexadecimal digits after `sha256:`.
     public static func of(_ declaration: UnsafeRawBufferPointer) throws(InputFailure) -> String {
+        let value: JSONValue
+        do { value = try JSONReader.parse(declaration) } catch { throw InputFailure(.notJSON, pointer: "", offset: 0) }
+        let members = (value.members ?? []).filter { $0.key != "signature" }
         do {
-            let value = try JSONReader.parse(declaration)
-            let members = (value.members ?? []).filter { $0.key != "signature" }
             return SHA256Digest.text(of: try CanonicalJSON.bytes(of: .object(members)))
-        } catch let error as CanonicalJSON.NumberOutOfRange {
-            throw InputFailure(.notJSON, pointer: error.pointer.text, offset: 0)
         } catch {
-            throw InputFailure(.notJSON, pointer: "", offset: 0)
+            throw InputFailure(.notJSON, pointer: sayable(error.pointer, in: value), offset: 0)
         }
+    }
+
+    /// A pointer up to the first key that may hold anything, a name for instance: such a key is never repeated.
+    private static func sayable(_ pointer: JSONPointer, in value: JSONValue) -> String {
+        var text = ""
+        var value: JSONValue? = value
+        for token in pointer.tokens {
+            if let elements = value?.array {
+                value = Int(token).flatMap { elements.indices.contains($0) ? elements[$0] : nil }
+            } else {
+                guard DeclarationDecoder.looksLikeField(token) else { break }
+                value = value?[token]
+            }
+            text += "/" + token
+        }
+        return text
     }
 }
 
