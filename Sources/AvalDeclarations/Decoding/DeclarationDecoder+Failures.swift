@@ -76,7 +76,7 @@ extension DeclarationDecoder {
         if group < schema.records[type].groups.count {
             pointer += Self.pointer(schema.records[type].groups[group].path)
         }
-        if let key, Self.looksLikeField(key) { pointer += "/" + key }
+        if let key, InputFailure.looksLikeField(key) { pointer += "/" + key }
         return pointer
     }
 
@@ -85,13 +85,6 @@ extension DeclarationDecoder {
     }
 
     static func pointer(_ path: [String]) -> String { path.map { "/" + $0 }.joined() }
-
-    /// `^[a-z][a-z0-9_]{0,39}$`: what may be said aloud of a key that nobody declared.
-    public static func looksLikeField(_ key: String) -> Bool {
-        let bytes = key.utf8
-        guard let first = bytes.first, bytes.count <= 40, first >= 0x61, first <= 0x7A else { return false }
-        return bytes.allSatisfy { $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: "_") }
-    }
 }
 
 extension Schema {

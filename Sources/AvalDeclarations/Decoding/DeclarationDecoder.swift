@@ -192,7 +192,7 @@ public final class DeclarationDecoder {
     }
 
     private func noteUnknown(_ name: String, _ type: Int, _ row: Int, _ group: Int) {
-        let shown = Self.looksLikeField(name) ? name : nil
+        let shown = InputFailure.looksLikeField(name) ? name : nil
         let isKnown = record.unknownFields.contains { $0.name == shown }
         if isKnown { return }
         guard record.unknownFields.count < DeclarationRecord.unknownFieldLimit else {

@@ -3,10 +3,9 @@ import AvalValues
 /// The form of a declaration, built at load from the vocabulary: which objects it has, which fields, and where each is kept.
 ///
 /// A declaration is one root record and some lists of records below it (`salaries`). Objects inside a record
-/// (`adherent.adresse`) are no records: their fields are fields of the record, with a longer path. Its parts are classes:
-/// reading looks at them for every value, and copying a structure would count references to all that it holds.
-public struct Schema: Sendable {
-    /// One field of a record.
+/// (`adherent.adresse`) are no records: their fields are fields of the record, with a longer path.
+public final class Schema: Sendable {
+    /// One field of a record. The parts of a schema are shared objects: reading looks at them for every value.
     public final class Field: Sendable {
         /// The keys from the record to the field (`["adherent", "siret"]`).
         public let path: [String]

@@ -13,11 +13,11 @@ public final class Judge {
     /// What it judges with.
     public let rulebook: Rulebook
     let rules: RuleSet
-    let places: JudgingPlaces
     let decoder: DeclarationDecoder
-    /// Where the declarations are read to.
-    let record: DeclarationRecord
     let state: JudgingState
+    /// The facts of a salarié that are computed before his category is known, and after.
+    let earlyFacts: [SlotFact]
+    let lateFacts: [SlotFact]
     var options = JudgingOptions()
     var hits: [Hit] = []
     var tooManyHits = false
@@ -47,14 +47,15 @@ public final class Judge {
     public init(_ rulebook: Rulebook) {
         self.rulebook = rulebook
         rules = rulebook.rules
-        places = JudgingPlaces(rulebook.rules)
-        let type = rulebook.rules.salarieType
-        let unique = places.id.map { (type: type, slot: $0) }
+        let unique = (type: rulebook.rules.salarieType, slot: rulebook.rules.slots.id)
         decoder = DeclarationDecoder(schema: rules.schema, uniqueField: unique)
-        record = decoder.record
-        state = JudgingState(record: record, rules: rules)
+        state = JudgingState(record: decoder.record, rules: rules)
+        earlyFacts = rules.salarieFacts.filter { !$0.isLate }
+        lateFacts = rules.salarieFacts.filter(\.isLate)
         groups = rules.outside
     }
+
+    var record: DeclarationRecord { decoder.record }
 
     /// The bytes of the declaration that was judged last, white space around it left out.
     public var source: UnsafeRawBufferPointer { record.source }
@@ -64,8 +65,7 @@ public final class Judge {
     /// Nothing is written when it throws.
     @discardableResult
     public func judge(
-        _ bytes: UnsafeRawBufferPointer, options: JudgingOptions,
-        fingerprint: (() throws(InputFailure) -> String)? = nil,
+        _ bytes: UnsafeRawBufferPointer, options: JudgingOptions, fingerprint: (() throws(InputFailure) -> String)? = nil,
         into output: ByteBuffer
     ) throws(InputFailure) -> Status {
         let status = try decide(bytes, options: options)
@@ -90,8 +90,7 @@ public final class Judge {
     /// Reads and judges a declaration that stands in an array, without writing anything.
     @discardableResult
     public func decide(_ bytes: [UInt8], options: JudgingOptions) throws(InputFailure) -> Status {
-        try bytes.withUnsafeBytes { bytes in Result { () throws(InputFailure) in try decide(bytes, options: options) } }
-            .get()
+        try bytes.withUnsafeBytes { bytes in Result { () throws(InputFailure) in try decide(bytes, options: options) } }.get()
     }
 
     /// Whether a rule fired in the declaration judged last, and how heavily it weighed.

@@ -45,14 +45,15 @@ struct CorrectionWriter {
         output.put(",\"correction\":[{\"op\":\"test\",\"path\":\"")
         if current.isNull {
             // Nothing to test in the field itself: the record is tested by its identifier, then the field is added.
-            guard let hit, hit.row >= 0, let id = judge.places.id else {
+            guard let hit, hit.row >= 0 else {
                 output.put("/date\",\"value\":")
-                SlotWriter.json(.date(CalendarDate(dayNumber: judge.record.root[judge.places.date ?? 0].day)), output)
+                let date = judge.record.root[judge.rules.slots.date]
+                SlotWriter.json(.date(CalendarDate(dayNumber: date.day)), output)
                 return finish(op: "add", hit, path, new)
             }
             pointers.row(hit)
             output.put("/id\",\"value\":\"")
-            output.put(judge.record.row(Int(hit.row), of: judge.rules.salarieType)[id].bytes)
+            output.put(judge.record.row(Int(hit.row), of: judge.rules.salarieType)[judge.rules.slots.id].bytes)
             output.put("\"")
             return finish(op: "add", hit, path, new)
         }

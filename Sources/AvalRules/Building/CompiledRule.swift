@@ -1,7 +1,9 @@
 import AvalFEEL
 import AvalValues
 
-/// A rule about one kind of subject, ready to be judged; a class, as its cases are, so that asking it copies nothing.
+/// A rule about one kind of subject, ready to be judged.
+///
+/// Immutable and shared: a loop over rules counts one reference, not those of all it holds.
 public final class CompiledRule {
     /// Where an anomaly points, as the end of a JSON Pointer.
     public enum Place {
@@ -99,7 +101,8 @@ public final class CompiledRule {
         let cases = self.cases.filter { $0.validity.contains(day) }
         if cases.isEmpty { return nil }
         return CompiledRule(
-            order: order, code: code, name: name, subject: subject, type: type, filter: filter, step: step, cases: cases,
+            order: order, code: code, name: name, subject: subject, type: type, filter: filter, step: step,
+            cases: cases,
             isOutsideCoverage: isOutsideCoverage)
     }
 }

@@ -38,7 +38,8 @@ public final class Validator {
         let fingerprint = options.withFingerprint && !options.judging.brief
         status = try judge.judge(
             declaration, options: options.judging,
-            fingerprint: fingerprint ? { () throws(InputFailure) in try Fingerprint.of(self.judge.source) } : nil, into: output)
+            fingerprint: fingerprint ? { () throws(InputFailure) in try Fingerprint.of(self.judge.source) } : nil,
+            into: output)
     }
 }
 
@@ -46,26 +47,28 @@ public final class Validator {
 public enum Fingerprint {
     /// The fingerprint of a declaration that was already read, as hexadecimal digits after `sha256:`.
     public static func of(_ declaration: UnsafeRawBufferPointer) throws(InputFailure) -> String {
-        let value: JSONValue
-        do { value = try JSONReader.parse(declaration) } catch { throw InputFailure(.notJSON, pointer: "", offset: 0) }
-        let members = (value.members ?? []).filter { $0.key != "signature" }
-        do {
-            return SHA256Digest.text(of: try CanonicalJSON.bytes(of: .object(members)))
+        guard let value = try? JSONReader.parse(declaration) else {
+            throw InputFailure(.notJSON, pointer: "", offset: 0)
+        }
+        let signed = JSONValue.object((value.members ?? []).filter { $0.key != "signature" })
+        do throws(CanonicalJSON.NumberOutOfRange) {
+            return SHA256Digest.text(of: try CanonicalJSON.bytes(of: signed))
         } catch {
-            throw InputFailure(.notJSON, pointer: sayable(error.pointer, in: value), offset: 0)
+            throw InputFailure(.numberOutOfRange, pointer: speakable(error.pointer, in: signed), offset: 0)
         }
     }
 
-    /// A pointer up to the first key that may hold anything, a name for instance: such a key is never repeated.
-    private static func sayable(_ pointer: JSONPointer, in value: JSONValue) -> String {
+    /// The part of a pointer that may be said aloud: it stops before a key that may hold anything.
+    private static func speakable(_ pointer: JSONPointer, in value: JSONValue) -> String {
+        var place = value
         var text = ""
-        var value: JSONValue? = value
         for token in pointer.tokens {
-            if let elements = value?.array {
-                value = Int(token).flatMap { elements.indices.contains($0) ? elements[$0] : nil }
+            if let elements = place.array, let index = Int(token), elements.indices.contains(index) {
+                place = elements[index]
+            } else if InputFailure.looksLikeField(token), let inner = place[token] {
+                place = inner
             } else {
-                guard DeclarationDecoder.looksLikeField(token) else { break }
-                value = value?[token]
+                break
             }
             text += "/" + token
         }
