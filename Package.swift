@@ -54,6 +54,24 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
+        .target(
+            name: "AvalTestSupport",
+            dependencies: ["AvalJSON", "AvalSource", "AvalDeclarations", "AvalRules", "AvalEngine", "AvalService"],
+            path: "Tests/AvalTestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "AvalDeclarationsTests", dependencies: ["AvalTestSupport", "AvalValues", "AvalDeclarations"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "AvalEngineTests",
+            dependencies: [
+                "AvalTestSupport", "AvalValues", "AvalJSON", "AvalDeclarations", "AvalRules", "AvalEngine",
+                "AvalService",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SamplesTests",
+            dependencies: ["AvalTestSupport", "AvalJSON", "AvalSource", "AvalRules", "AvalService"],
+            swiftSettings: strict),
         .testTarget(
             name: "AvalValuesTests", dependencies: ["AvalValues"], resources: [.copy("Cases")], swiftSettings: strict),
         .testTarget(name: "AvalJSONTests", dependencies: ["AvalJSON"], swiftSettings: strict),

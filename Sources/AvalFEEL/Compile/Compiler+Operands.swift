@@ -15,7 +15,7 @@ extension Compiler {
     }
 
     /// The names of a path that begins with a name of the scope.
-    func path(_ node: Node) -> [String]? {
+    public func path(_ node: Node) -> [String]? {
         switch node.form {
         case .name(let name): return [name]
         case .path(let inner, let name): return path(inner).map { $0 + [name] }

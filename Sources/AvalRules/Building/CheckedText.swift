@@ -76,6 +76,14 @@ struct ExpressionBuilder {
         }
     }
 
+    /// Whether the expression only names something that is kept in a slot exactly as it is.
+    func isField(_ text: CheckedText) -> Bool {
+        guard evaluation == .compiled, let path = compiler(text).path(text.expression.root),
+            case .slot(_, _, _, _, nil)? = names.resolve(path)
+        else { return false }
+        return true
+    }
+
     /// Whether the whole expression runs without the interpreter when it is compiled.
     func isFast(_ text: CheckedText) -> Bool { compiler(text).isFast(text.expression.root) }
 
