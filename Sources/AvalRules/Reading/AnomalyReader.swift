@@ -24,7 +24,9 @@ struct AnomalyReader {
             else { return nil }
             return Anomaly(
                 code: code, name: "\(path)#\(code)", subjects: subjects, step: step, validity: validity ?? .always,
-                isOutsideCoverage: isOutside, wording: wording, cases: cases, examples: examples, span: span)
+                isOutsideCoverage: isOutside, wording: wording, cases: cases, examples: examples,
+                hasAllExamples: !map.has("exemples") || map.entry("exemples")?.value.items?.count == examples.count,
+                span: span)
         }
     }
 
