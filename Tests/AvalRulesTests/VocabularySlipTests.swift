@@ -124,6 +124,15 @@ struct VocabularySlipTests {
         #expect(Workshop.shipped.writing(text, to: Self.facts).load().findings.map(\.code) == ["valeur_inattendue"])
     }
 
+    @Test func examplesLeftBelowTheCasesAreToldOnce() throws {
+        let path = "Rules/anomalies/salaries.yaml"
+        let text = try #require(Workshop.shipped.texts[path])
+        let end = "ce jour.\"\n  exemples:\n"
+        let workshop = try #require(Workshop.shipped.replacing(end, by: "ce jour.\"\n", in: path))
+        #expect(text.contains(end))
+        #expect(workshop.load().findings.map(\.code) == ["cas_inattendu"])
+    }
+
     @Test func aForgottenDashBetweenTwoRulesIsToldOnce() {
         let second = Rule.with(["- code: essai": "  code: second"])
         let findings = Workshop.shipped.writing(Rule.right + second, to: Rule.path).load().findings

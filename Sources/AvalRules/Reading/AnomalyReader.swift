@@ -62,6 +62,15 @@ struct AnomalyReader {
                 help: "écrivez ses cas, ou une condition « si » à la place")
             return nil
         }
+        // Without the line « exemples: », the examples below the cases would each be a faulty case.
+        if let example = items.first(where: {
+            !$0.has("si") && ($0.has("anomalie") || $0.has("salarie") || $0.has("declaration"))
+        }) {
+            log.error(
+                "cas_inattendu", "ceci est un exemple, et non un cas", at: example.head,
+                help: "remettez la ligne « exemples: » au-dessus des exemples")
+            return nil
+        }
         return items.map { item in
             item.refuseUnknownKeys(RuleKeys.anomalyCase)
             return Anomaly.Case(validity: item.validity() ?? .always, wording: wording(item), span: item.head)

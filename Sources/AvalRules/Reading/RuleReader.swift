@@ -103,7 +103,8 @@ public struct RuleReader {
 
     private func model() -> RuleModel {
         let log = draft
-        let categories = CategoryReader(log: log).read(map("categories.yaml", "le fichier des catégories"))
+        var categories = CategoryReader(log: log).read(map("categories.yaml", "le fichier des catégories"))
+        categories.isIncomplete = categories.isIncomplete || files["categories.yaml"].map(doubts.touch) == true
         let coverage = map("couverture.yaml", "la couverture").flatMap { map -> Int? in
             map.refuseUnknownKeys(RuleKeys.coverage)
             return map.requiredDay("du")
