@@ -31,6 +31,8 @@ public struct ScenarioRunner {
         public let finding: Finding?
     }
 
+    /// The keys of a scenario.
+    static let keys = ["nom", "declaration", "salarie", "date", "etape", "attendu"]
     private let rulebook: Rulebook
     private let log: FindingLog
 
@@ -52,7 +54,7 @@ public struct ScenarioRunner {
     }
 
     private func run(_ map: YAMLMap, _ validator: Validator) -> Outcome? {
-        map.refuseUnknownKeys(["nom", "declaration", "salarie", "date", "etape", "attendu"])
+        map.refuseUnknownKeys(Self.keys)
         guard let name = map.requiredString("nom"), map.required("attendu") != nil,
             let expected = map.map("attendu", what: "« attendu »")
         else { return nil }
