@@ -43,11 +43,8 @@ struct ExpressionBuilder {
         log.add(findings.map(hints.improved))
         guard let expression else { return nil }
         uses.note(expression.root)
-        let impossible = hints.impossibleDates(expression)
-        log.add(impossible)
         let checked = Checker(scope: scope, strictness: .strict).check(expression, expecting: kind)
         log.add(checked.findings.map(hints.improved))
-        guard impossible.isEmpty else { return nil }
         guard !checked.findings.contains(where: { $0.severity == .error }) else { return nil }
         return CheckedText(expression: expression, kind: checked.kind, kinds: checked.kinds)
     }

@@ -82,19 +82,4 @@ struct ExpressionHints {
             place == 4 || place == 7 ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte)
         }
     }
-
-    /// A finding for each `date("…")` of a day that the calendar does not have.
-    func impossibleDates(_ expression: Expression) -> [Finding] { impossibleDates(expression.root, expression) }
-
-    private func impossibleDates(_ node: Node, _ expression: Expression) -> [Finding] {
-        var found = node.form.children.flatMap { impossibleDates($0, expression) }
-        guard case .call(let function, let arguments) = node.form, case .name("date") = function.form,
-            arguments.count == 1, case .literal(.string(let date)) = arguments[0].value.form, CalendarDate(date) == nil
-        else { return found }
-        found.append(
-            Finding(
-                code: "date_impossible", "« \(date) » n'est pas un jour du calendrier",
-                at: expression.span(arguments[0].value), help: "écrivez l'année, le mois et le jour : @\"2023-01-31\""))
-        return found
-    }
 }
