@@ -38,7 +38,8 @@ extension Compiler {
 
     /// `date.year` and its like; `years and months duration(a, b).years`.
     private func part(_ name: String, of node: Node) -> Operand? {
-        if case .call(let function, let arguments) = node.form, case .name("years and months duration") = function.form {
+        if case .call(let function, let arguments) = node.form, case .name("years and months duration") = function.form
+        {
             return monthsBetween(arguments, part: name)
         }
         guard let date = operand(node), date.shape == .date else { return nil }
