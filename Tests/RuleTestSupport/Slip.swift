@@ -27,6 +27,7 @@ public struct Slip: Sendable, CustomStringConvertible {
         (self.codes, self.help, elsewhere) = (codes, help, [])
     }
 
+    /// The slip in words, as the name of its test.
     public var description: String { sentence }
 
     /// How what loading tells differs from that; nil when it does not.

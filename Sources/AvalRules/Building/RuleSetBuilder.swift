@@ -34,6 +34,7 @@ public struct RuleSetBuilder {
         doubts.lacksUses = doubts.lacksUses || mentions == nil
         // A field that must be there and is not is missed by all that speak of it.
         doubts.lacksNames = doubts.lacksNames || log.findings.contains { $0.code == SchemaBuilder.missingField }
+        doubts.lacksWords = doubts.lacksWords || log.findings.contains { $0.code == SchemaBuilder.unknownList }
         target.add(log.findings.filter(doubts.leave))
         return ruleSet
     }
