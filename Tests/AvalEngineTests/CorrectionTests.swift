@@ -66,6 +66,14 @@ struct CorrectionTests {
         #expect(correction == [test, ["op": "add", "path": "/determinants/-", "value": "plomb"]])
     }
 
+    @Test func aFullListIsNotMadeTooLong() {
+        for (count, isOffered) in [(999, true), (1000, false)] {
+            let declaration = Declarations.plain.with("/salaries/0/determinants", ["plomb"])
+                .with("/determinants", .array((0..<count).map { .string("c\($0)") }))
+            #expect((judge(declaration).anomaly("determinant_non_declare")?["correction"] != nil) == isOffered)
+        }
+    }
+
     @Test func aCorrectionOfADeclarationThatHasChangedSinceDoesNotApply() throws {
         let declaration = Declarations.plain.with("/salaries/0/determinants", ["plomb"])
         for anomaly in judge(declaration).json["anomalies"]?.array ?? [] {

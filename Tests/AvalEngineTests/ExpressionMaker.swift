@@ -16,13 +16,13 @@ struct ExpressionMaker {
         case 1: return "(\(condition(inner)) or \(condition(inner)))"
         case 2: return "not(\(condition(inner)))"
         case 3: return "(if \(condition(inner)) then \(condition(last)) else \(condition(last)))"
-        case 4: return "(\(number(inner)) \(sign()) \(number(inner)))"
-        case 5: return "(\(date()) \(sign()) \(date()))"
+        case 4: return "(\(number(inner)) \(sign()) \(number(inner, anything: true)))"
+        case 5: return "(\(date()) \(sign()) \(date(anything: true)))"
         case 6: return "(\(date()) between \(date()) and \(date()))"
         case 7:
             return
                 "(\(number(inner)) between \(dice.pick(["rang", "montant", "(rang * montant)"])) and \(dice.pick(["exercice", "montant"])))"
-        case 8: return "(\(text()) \(equality()) \(text()))"
+        case 8: return "(\(text()) \(equality()) \(text(anything: true)))"
         case 9: return "(\(dice.pick(Self.nullable)) \(equality()) null)"
         case 10: return dice.pick(Self.wordTests)
         case 11: return dice.pick(Self.listTests)
@@ -31,17 +31,17 @@ struct ExpressionMaker {
         }
     }
 
-    mutating func number(_ depth: Int = 2) -> String {
+    /// A number; one that depends on a fact unless it may be anything, since the checker refuses what is always the same.
+    mutating func number(_ depth: Int = 2, anything: Bool = false) -> String {
         if depth <= 0 {
-            return dice.pick([
-                "rang", "montant", "exercice", "0", "18", "1.5", "4294967296", "1000000000000000000", "ecart_categorie",
-            ])
+            let facts = ["rang", "montant", "exercice", "ecart_categorie"]
+            return dice.pick(anything ? facts + ["0", "18", "1.5", "4294967296", "1000000000000000000"] : facts)
         }
         let inner = depth - 1
         switch dice.roll(9) {
-        case 0: return "(\(number(inner)) + \(number(inner)))"
-        case 1: return "(\(number(inner)) - \(number(inner)))"
-        case 2: return "(\(number(inner)) * \(number(inner)))"
+        case 0: return "(\(number(inner)) + \(number(inner, anything: true)))"
+        case 1: return "(\(number(inner)) - \(number(inner, anything: true)))"
+        case 2: return "(\(number(inner)) * \(number(inner, anything: true)))"
         case 3: return "-(\(number(inner)))"
         case 4: return "abs(\(number(inner)))"
         case 5: return "modulo(\(number(inner)), \(dice.pick(["rang", "7", "-3", "montant"])))"
@@ -55,16 +55,18 @@ struct ExpressionMaker {
         }
     }
 
-    private mutating func date() -> String {
-        dice.pick([
-            "date_entree", "date_sortie", "date_naissance", "date_reference", "@\"2020-02-29\"",
-            "declaration.adherent.date_adhesion",
-        ])
+    private mutating func date(anything: Bool = false) -> String {
+        let facts = [
+            "date_entree", "date_sortie", "date_naissance", "date_reference", "declaration.adherent.date_adhesion",
+        ]
+        return dice.pick(anything ? facts + ["@\"2020-02-29\""] : facts)
     }
 
-    private mutating func text() -> String {
-        dice.pick(["code_pcs", "declaration.adherent.siret", "\"632d\"", "\"\"", "id", "poste"])
+    private mutating func text(anything: Bool = false) -> String {
+        let facts = ["code_pcs", "declaration.adherent.siret", "id", "poste"]
+        return dice.pick(anything ? facts + ["\"632d\"", "\"\""] : facts)
     }
+
     private mutating func sign() -> String { dice.pick(["<", "<=", ">", ">=", "=", "!="]) }
     private mutating func equality() -> String { dice.pick(["=", "!="]) }
 

@@ -86,9 +86,7 @@ struct ExpressionBuilder {
 
     /// The value of an expression that no slot holds.
     func value(_ text: CheckedText) -> (UnsafePointer<SlotFrame>) -> Value {
-        let compiler = compiler(text)
-        let root = text.expression.root
-        return evaluation == .compiled ? compiler.value(root) : compiler.resolver.slow(root)
+        compiler(text).resolver.slow(text.expression.root)
     }
 
     private func compiler(_ text: CheckedText) -> Compiler<NameResolver> {
