@@ -11,5 +11,5 @@ struct AvalCommand: AsyncParsableCommand {
             2, le travail n'a pas pu être fait.
             """,
         version: "0.1.0",
-        subcommands: [Validate.self, Serve.self, Submit.self, Check.self, Test.self, Golden.self])
+        subcommands: [Validate.self, Serve.self, Submit.self, Check.self, Test.self, Golden.self, Feel.self])
 }
