@@ -55,6 +55,24 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
+        .target(
+            name: "AvalTestSupport",
+            dependencies: ["AvalJSON", "AvalSource", "AvalDeclarations", "AvalRules", "AvalEngine", "AvalService"],
+            path: "Tests/AvalTestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "AvalDeclarationsTests", dependencies: ["AvalTestSupport", "AvalValues", "AvalDeclarations"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "AvalEngineTests",
+            dependencies: [
+                "AvalTestSupport", "AvalValues", "AvalJSON", "AvalDeclarations", "AvalRules", "AvalEngine",
+                "AvalService",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SamplesTests",
+            dependencies: ["AvalTestSupport", "AvalJSON", "AvalSource", "AvalRules", "AvalService"],
+            swiftSettings: strict),
         .testTarget(
             name: "AvalValuesTests", dependencies: ["AvalValues"], resources: [.copy("Cases")], swiftSettings: strict),
         .testTarget(name: "AvalJSONTests", dependencies: ["AvalJSON"], swiftSettings: strict),
@@ -63,6 +81,21 @@ let package = Package(
             dependencies: ["AvalService", "AvalSource", .product(name: "Logging", package: "swift-log")],
             swiftSettings: strict),
         .testTarget(name: "AvalSourceTests", dependencies: ["AvalSource"], swiftSettings: strict),
+        // The shipped rules in memory, for the tests that change them as an expert would.
+        .target(
+            name: "RuleTestSupport", dependencies: ["AvalSource", "AvalEngine", "AvalService"],
+            path: "Tests/RuleTestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "AvalRulesTests",
+            dependencies: ["RuleTestSupport", "AvalSource", "AvalRules", "AvalEngine", "AvalService"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "AvalTariffsTests", dependencies: ["RuleTestSupport", "AvalSource", "AvalTariffs"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: ["RuleTestSupport", "AvalSource", "AvalRules", "AvalTariffs", "AvalService"],
+            swiftSettings: strict),
         .testTarget(
             name: "AvalFEELTests", dependencies: ["AvalFEEL", "AvalSource", "AvalValues"],
             resources: [.copy("Conformance")], swiftSettings: strict),
@@ -81,5 +114,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
+        // The doors as their users meet them: the program itself, as a process, with no import of ours but the JSON reader.
+        .testTarget(name: "DoorTests", dependencies: ["AvalJSON"], swiftSettings: strict),
     ]
 )

@@ -12,4 +12,23 @@ struct AvalCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [Validate.self, Serve.self, Submit.self, Check.self, Test.self, Golden.self, Feel.self])
+
+    /// Runs the verb asked for. The library would end with 64 on a wrong option: here that is 2, as for all work that
+    /// could not be done.
+    static func main() async {
+        StandardStreams.occupy()
+        do {
+            var command = try parseAsRoot()
+            if var verb = command as? any AsyncParsableCommand {
+                try await verb.run()
+            } else {
+                try command.run()
+            }
+        } catch  where exitCode(for: error) == .validationFailure {
+            Console.error(fullMessage(for: error))
+            exit(withError: ExitCode(2))
+        } catch {
+            exit(withError: error)
+        }
+    }
 }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import AvalJSON
 import Glibc
 
@@ -8,14 +9,25 @@ enum Console {
         _ = write(2, Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
     }
 
-    /// Writes text to standard output.
-    static func output(_ text: String) {
-        _ = write(1, Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
+    /// Writes text to standard output; what cannot be written ends the program with 2.
+    static func output(_ text: String) throws {
+        try output(Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
+    }
+
+    /// Writes bytes to standard output; what cannot be written ends the program with 2.
+    static func output(_ bytes: [UInt8]) throws {
+        if !bytes.withUnsafeBytes(deliver) { throw ExitCode(2) }
+    }
+
+    /// Writes bytes to standard output; when they cannot be, says why on standard error and gives false.
+    static func deliver(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        if write(1, bytes) { return true }
+        error("aval : la sortie ne peut pas être écrite : \(String(cString: strerror(errno)))")
+        return false
     }
 
     /// Writes bytes to a descriptor; false when its reader is gone or the disk is full.
-    @discardableResult
-    static func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Bool {
+    private static func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Bool {
         var done = 0
         while done < bytes.count {
             let count = Glibc.write(descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done)
@@ -28,8 +40,7 @@ enum Console {
         return true
     }
 
-    @discardableResult
-    static func write(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
+    private static func write(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
         bytes.withUnsafeBytes { write(descriptor, $0) }
     }
 

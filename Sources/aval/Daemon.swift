@@ -74,19 +74,31 @@ final class Daemon: Sendable {
                     "connexions": .integer(counts?.connectionsTotal ?? 0),
                     "connexions_refusees": .integer(counts?.connectionsRefused ?? 0),
                     "lignes": .integer(counts?.lines ?? 0), "lignes_lourdes": .integer(counts?.heavyLines ?? 0),
-                    "surcharges": .integer(counts?.overloads ?? 0), "lignes_trop_longues": .integer(counts?.tooLong ?? 0),
+                    "surcharges": .integer(counts?.overloads ?? 0),
+                    "lignes_trop_longues": .integer(counts?.tooLong ?? 0),
                 ]),
         ]
     }
 
-    /// Serves until it is stopped, or until standard input ends.
-    func serve() async throws(TransportError) {
-        if let socket {
+    /// Serves until it is stopped, or until standard input ends; gives what was lost then, in French.
+    func serve() async throws(TransportError) -> String? {
+        guard let socket else { return Self.loss(at: try await server.serveStreams()) }
+        do throws(TransportError) {
             try await server.listen(on: socket)
-            logger.info("À l'écoute", metadata: ["socket": "\(socket.path)"])
-            await server.waitUntilShutdown()
-        } else {
-            _ = try await server.serveStreams()
+        } catch  where error.code == .wrongMoment {
+            // Stopped before it could begin: nothing was received.
+            return nil
+        }
+        logger.info("À l'écoute", metadata: ["socket": "\(socket.path)"])
+        await server.waitUntilShutdown()
+        return nil
+    }
+
+    private static func loss(at end: StreamEnd) -> String? {
+        switch end {
+        case .inputEnded, .stopped: nil
+        case .lineTooLong: "une ligne trop longue : rien de ce qui la suit n'a été lu"
+        case .outputClosed, .abandoned: "la sortie n'est plus lue : des réponses sont perdues"
         }
     }
 

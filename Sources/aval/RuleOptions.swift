@@ -22,6 +22,11 @@ struct RuleOptions: ParsableArguments {
         return places.first(where: Folder.exists) ?? name
     }
 
+    /// Refuses a length of line that no line can have, or no memory hold.
+    static func check(maxLine: Int) throws {
+        if !(1...1 << 30).contains(maxLine) { throw ValidationError("--max-line va de 1 à \(1 << 30) octets") }
+    }
+
     /// The rulebook of these folders; a faulty one is told on standard error and ends the program with 2.
     func load(runningExamples: Bool = false) throws -> Rulebook {
         let reading = RuleFiles.read(folders)

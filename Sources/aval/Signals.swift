@@ -5,19 +5,16 @@ enum Signals {
     /// The end of the pipe that the handler writes to; set once, before the first handler is.
     nonisolated(unsafe) private static var entrance: Int32 = -1
 
-    /// Calls `act` for each of these signals that comes, on a thread of its own, one after the other.
-    static func handle(_ numbers: Int32..., by act: @escaping @Sendable (Int32) -> Void) {
+    /// The end that they are read from.
+    nonisolated(unsafe) private static var exit: Int32 = -1
+
+    /// Keeps each of these signals that comes from now on until ``handle(by:)``: one that comes while the rules are read
+    /// must neither end the program nor be lost.
+    static func keep(_ numbers: Int32...) {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { return }
-        let exit = ends[0]
-        entrance = ends[1]
-        Thread.start {
-            var number: UInt8 = 0
-            while true {
-                let count = read(exit, &number, 1)
-                if count == 1 { act(Int32(number)) } else if count == 0 || errno != EINTR { return }
-            }
-        }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        (exit, entrance) = (ends[0], ends[1])
         for number in numbers {
             signal(number) { number in
                 let cause = errno
@@ -26,8 +23,18 @@ enum Signals {
                 errno = cause
             }
         }
-        // Whoever writes to a client that left gets an error, not a signal.
-        signal(SIGPIPE, SIG_IGN)
+    }
+
+    /// Calls `act` for each signal kept, on a thread of its own, one after the other.
+    static func handle(by act: @escaping @Sendable (Int32) -> Void) {
+        let exit = exit
+        Thread.start {
+            var number: UInt8 = 0
+            while true {
+                let count = read(exit, &number, 1)
+                if count == 1 { act(Int32(number)) } else if count == 0 || errno != EINTR { return }
+            }
+        }
     }
 }
 

@@ -37,7 +37,7 @@ final class ValidationRun {
             if count < 0 { return "« \(file) » ne peut pas être lu : \(String(cString: strerror(errno)))" }
             lines.add(UnsafeRawBufferPointer(rebasing: room[..<count]), isLast: count == 0) { judge($0, $1) }
             // What has been judged goes out before more is waited for: a filter must answer line by line.
-            if output.count > 128 << 10 || count < room.count { flush() }
+            flush()
             if count == 0 { break }
         }
         return nil
@@ -74,7 +74,7 @@ final class ValidationRun {
 
     /// Writes what is waiting.
     func flush() {
-        if !Console.write(1, output.bytes) { isBroken = true }
+        if !isBroken, output.count > 0, !Console.deliver(output.bytes) { isBroken = true }
         output.removeAll()
     }
 }

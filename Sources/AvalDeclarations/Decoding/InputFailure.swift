@@ -26,6 +26,8 @@ public struct InputFailure: Error, Sendable, Hashable {
         case looksLikeNIR
         /// More elements than the limit.
         case tooMany(limit: Int)
+        /// A number that the canonical form, which the fingerprint is made from, cannot write (`1e400`).
+        case numberOutOfRange
     }
 
     /// The JSON type that was due.
@@ -72,6 +74,7 @@ public struct InputFailure: Error, Sendable, Hashable {
         case .looksLikeNIR:
             "Cet identifiant a la forme d'un numéro de sécurité sociale : utilisez un identifiant opaque"
         case .tooMany(let limit): "Trop d'éléments : \(limit) au plus"
+        case .numberOutOfRange: "Nombre hors de portée : une empreinte ne peut en être faite"
         }
     }
 
@@ -83,5 +86,12 @@ public struct InputFailure: Error, Sendable, Hashable {
         case .tooMany: -32004
         default: -32602
         }
+    }
+
+    /// `^[a-z][a-z0-9_]{0,39}$`: whether a name that nobody declared may be said aloud; any other may hold anything.
+    public static func looksLikeField(_ name: String) -> Bool {
+        let bytes = name.utf8
+        guard let first = bytes.first, bytes.count <= 40, first >= 0x61, first <= 0x7A else { return false }
+        return bytes.allSatisfy { $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: "_") }
     }
 }

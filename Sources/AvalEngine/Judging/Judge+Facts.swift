@@ -42,7 +42,11 @@ extension Judge {
         tickedOthers.begin(capacity: ownCount + codes.count)
         for entry in codes {
             companyCodes.append(CompanyCode(entry: entry, ownRow: -1))
-            if entry.index == Slot.noCode { tickedOthers.insert(entry.bytes) } else { ticked |= 1 << UInt64(entry.index) }
+            if entry.index == Slot.noCode {
+                tickedOthers.insert(entry.bytes)
+            } else {
+                ticked |= 1 << UInt64(entry.index)
+            }
         }
         guard ownCount > 0, let type = rules.ownType else { return }
         let slot = rules.slots.ownCode
@@ -90,9 +94,9 @@ extension Judge {
         if repeated.pointee.isNull { repeated.pointee = Slot(false) }
         var frame = state.frame(row: row)
         withUnsafeMutablePointer(to: &frame) { frame in
-            for fact in rules.salarieFacts where !fact.isLate { row[fact.slot] = fact.code(frame) }
+            for fact in earlyFacts { row[fact.slot] = fact.code(frame) }
             if isPresent(row) { countIn(row) }
-            for fact in rules.salarieFacts where fact.isLate { row[fact.slot] = fact.code(frame) }
+            for fact in lateFacts { row[fact.slot] = fact.code(frame) }
             if isPresent(row) { bill(row) }
         }
     }

@@ -69,26 +69,26 @@ public struct Compiler<Resolver: SlotResolver> {
         }
     }
 
-    /// One fast side is enough: it mostly decides alone, and then the slow side is never asked.
     private func conjunction(_ left: Node, _ right: Node) -> TruthCode {
-        var first = truth(left)
-        var second = truth(right)
-        if fastTruth(left) == nil, fastTruth(right) != nil { swap(&first, &second) }
-        let (a, b) = (first, second)
+        let (first, second) = fastFirst(left, right)
         return { frame in
-            let left = a(frame)
-            return left == .no ? .no : left.and(b(frame))
+            let truth = first(frame)
+            return truth == .no ? .no : truth.and(second(frame))
         }
     }
 
     private func disjunction(_ left: Node, _ right: Node) -> TruthCode {
-        var first = truth(left)
-        var second = truth(right)
-        if fastTruth(left) == nil, fastTruth(right) != nil { swap(&first, &second) }
-        let (a, b) = (first, second)
+        let (first, second) = fastFirst(left, right)
         return { frame in
-            let left = a(frame)
-            return left == .yes ? .yes : left.or(b(frame))
+            let truth = first(frame)
+            return truth == .yes ? .yes : truth.or(second(frame))
         }
+    }
+
+    /// Both sides, a fast one first: it mostly decides alone, and then the slow one is never asked. The order changes
+    /// nothing else, as evaluation has no effects.
+    private func fastFirst(_ left: Node, _ right: Node) -> (TruthCode, TruthCode) {
+        let isSwapped = !isFast(left) && isFast(right)
+        return isSwapped ? (truth(right), truth(left)) : (truth(left), truth(right))
     }
 }

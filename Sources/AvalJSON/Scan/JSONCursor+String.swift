@@ -99,10 +99,10 @@ extension JSONCursor {
             offset += 6
             if unit & 0xFC00 == 0xDC00 { throw ScanError(.notUTF8, at: at) }
             if unit & 0xFC00 == 0xD800 {
+                guard offset < count else { throw ScanError(.truncated, at: count) }
+                guard base[offset] == UInt8(ascii: "\\") else { throw ScanError(.notUTF8, at: at) }
                 guard offset + 1 < count else { throw ScanError(.truncated, at: count) }
-                guard base[offset] == UInt8(ascii: "\\"), base[offset + 1] == UInt8(ascii: "u") else {
-                    throw ScanError(.notUTF8, at: at)
-                }
+                guard base[offset + 1] == UInt8(ascii: "u") else { throw ScanError(.notUTF8, at: at) }
                 guard try fourHex(at: offset + 2) & 0xFC00 == 0xDC00 else { throw ScanError(.notUTF8, at: at) }
                 offset += 6
             }

@@ -27,9 +27,10 @@ extension Operation {
         _ request: Request, service: ProtocolService, validator: Validator, into output: ByteBuffer
     ) throws(RPCError) {
         for (name, _) in request.parameters where !parameters.contains(name) {
-            let isName = name.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A || $0 == 0x5F } && name.utf8.count <= 40
             let known = parameters.isEmpty ? "aucun" : parameters.joined(separator: ", ")
-            throw .parameter(isName ? name : nil, "paramètre inconnu ; paramètres de « \(method) » : \(known)")
+            throw .parameter(
+                InputFailure.looksLikeField(name) ? name : nil,
+                "paramètre inconnu ; paramètres de « \(method) » : \(known)")
         }
         try perform(request, service: service, validator: validator, into: output)
     }

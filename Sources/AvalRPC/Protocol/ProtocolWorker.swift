@@ -30,7 +30,8 @@ final class ProtocolWorker: LineWorker {
     }
 
     func answerLineTooLong(into lineOutput: inout LineOutput) -> LineOutcome {
-        fail(RPCError(code: -32001, message: "Ligne trop longue : \(service.maxLine) octets au plus"), into: &lineOutput)
+        fail(
+            RPCError(code: -32001, message: "Ligne trop longue : \(service.maxLine) octets au plus"), into: &lineOutput)
     }
 
     func answerOverload(to line: UnsafeRawBufferPointer, into lineOutput: inout LineOutput) -> LineOutcome {
@@ -73,6 +74,8 @@ final class ProtocolWorker: LineWorker {
 
     private func answer(_ line: UnsafeRawBufferPointer) {
         var cursor = JSONCursor(line)
+        // A blank line asks nothing, as an empty one does.
+        if cursor.atEnd() { return }
         do throws(ScanError) {
             try cursor.skipValue(depth: Request.depth)
             guard cursor.atEnd() else { throw ScanError(.notJSON, at: cursor.offset) }
@@ -113,7 +116,8 @@ final class ProtocolWorker: LineWorker {
                     code: -32601, message: "Méthode inconnue",
                     data: [
                         JSONMember(
-                            "message", .string("méthodes : " + Operations.all.map { $0.method }.joined(separator: ", ")))
+                            "message", .string("méthodes : " + Operations.all.map { $0.method }.joined(separator: ", "))
+                        )
                     ])
             }
             output.put("{\"jsonrpc\":\"2.0\",\"id\":")

@@ -10,7 +10,9 @@ struct RPCError: Error {
 
     /// The line is no JSON, or no UTF-8.
     static func parse(_ reason: String, column: Int) -> RPCError {
-        RPCError(code: -32700, message: "JSON illisible", data: [JSONMember("message", .string(reason)), JSONMember("colonne", .integer(column))])
+        RPCError(
+            code: -32700, message: "JSON illisible",
+            data: [JSONMember("message", .string(reason)), JSONMember("colonne", .integer(column))])
     }
 
     /// JSON, but no request.

@@ -11,6 +11,9 @@ struct Request {
     /// The deepest line: a declaration, its parameter, its request, its batch.
     static let depth = 64 + 3
 
+    /// No request needs more keys or parameters; looking for the same key twice takes time.
+    private static let mostMembers = 64
+
     /// Reads one request that takes up all of `bytes`, which are known to be JSON. `id` is set even when it throws.
     mutating func read(_ bytes: UnsafeRawBufferPointer) throws(RPCError) {
         var cursor = JSONCursor(bytes)
@@ -19,7 +22,9 @@ struct Request {
         }
         var members: [(name: String, value: UnsafeRawBufferPointer)] = []
         do throws(ScanError) { members = try Self.members(&cursor, bytes) } catch {
-            throw .invalidRequest("une clé est écrite deux fois dans la requête")
+            throw .invalidRequest(
+                error.reason == .duplicateKey
+                    ? "une clé est écrite deux fois dans la requête" : "la requête a plus de \(Self.mostMembers) clés")
         }
         // The identifier first: it must stand in every answer that follows.
         if let member = members.first(where: { $0.name == "id" }) { id = try Self.identifier(member.value) }
@@ -39,11 +44,15 @@ struct Request {
             throw .parameter(nil, "les paramètres se donnent par leur nom, dans un objet")
         }
         do throws(ScanError) { parameters = try Self.members(&cursor, bytes) } catch {
-            throw .parameter(nil, "un paramètre est donné deux fois")
+            throw .parameter(
+                nil,
+                error.reason == .duplicateKey
+                    ? "un paramètre est donné deux fois" : "plus de \(Self.mostMembers) paramètres sont donnés")
         }
     }
 
-    /// The members of an object; a key met twice is an error.
+    /// The members of an object; a key met twice is an error (`duplicateKey`), and so are too many (`notJSON`: the bytes
+    /// are known to be JSON, so that nothing else says so).
     private static func members(
         _ cursor: inout JSONCursor, _ bytes: UnsafeRawBufferPointer
     ) throws(ScanError) -> [(name: String, value: UnsafeRawBufferPointer)] {
@@ -54,9 +63,10 @@ struct Request {
             _ = cursor.peek()
             let at = cursor.offset
             let name = cursor.text(try cursor.string())
-            if members.contains(where: { $0.name.utf8.elementsEqual(name.utf8) }) || members.count == 64 {
+            if members.contains(where: { $0.name.utf8.elementsEqual(name.utf8) }) {
                 throw ScanError(.duplicateKey, at: at)
             }
+            if members.count == mostMembers { throw ScanError(.notJSON, at: at) }
             try cursor.expect(UInt8(ascii: ":"))
             _ = cursor.peek()
             let start = cursor.offset

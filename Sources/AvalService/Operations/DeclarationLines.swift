@@ -3,7 +3,8 @@ import AvalJSON
 /// Cuts an input into declarations: one a line (NDJSON), or one JSON document spread over many lines.
 ///
 /// Which of the two it is shows in the first line that is not blank: a line that is whole JSON, or wrong JSON, is a line
-/// of NDJSON; one that only stops too early begins a document that takes up the rest of the input.
+/// of NDJSON; one that only stops too early begins a document that takes up the rest of the input, unless the end shows
+/// that it was a line cut short.
 public struct DeclarationLines {
     /// A declaration, or what stands in its place.
     public enum Item {
@@ -21,7 +22,16 @@ public struct DeclarationLines {
     /// The longest line or document, in bytes.
     private let limit: Int
 
-    private enum Mode { case unknown, lines, document }
+    private enum Mode {
+        /// No line that is not blank was seen.
+        case unknown
+        /// A declaration a line.
+        case lines
+        /// One declaration on many lines: judged once the input has ended.
+        case document
+        /// The document was too long: what is left of it is read and forgotten.
+        case forgotten
+    }
 
     /// A cutter for lines of at most `limit` bytes.
     public init(limit: Int) {
@@ -32,29 +42,56 @@ public struct DeclarationLines {
     public mutating func add(
         _ bytes: UnsafeRawBufferPointer, isLast: Bool, _ handle: (UnsafeRawBufferPointer, Item) throws -> Void
     ) rethrows {
+        if mode == .forgotten { return }
         pending.append(contentsOf: bytes)
+        try cutLines(handle)
+        if mode == .document, isLast || pending.count > limit, endsInWholeObject(isLast: isLast) {
+            mode = .lines
+            try cutLines(handle)
+        }
+        if pending.count > limit { try forget(handle) }
+        if isLast { try finish(handle) }
+    }
+
+    /// Hands over the lines that are complete, unless the input turns out to be a document.
+    private mutating func cutLines(_ handle: (UnsafeRawBufferPointer, Item) throws -> Void) rethrows {
         var start = 0
         while mode != .document, let end = pending[max(scanned, start)...].firstIndex(of: UInt8(ascii: "\n")) {
-            lineNumber += 1
             if mode == .unknown { decide(start..<end) }
-            if mode == .document {
-                lineNumber -= 1
-                break
-            }
+            if mode == .document { break }
+            lineNumber += 1
             try line(start..<end, handle)
             start = end + 1
             scanned = start
         }
         pending.removeFirst(start)
         scanned = mode == .document ? 0 : pending.count
-        if pending.count > limit, mode != .document {
-            // The rest of the line is read and forgotten: memory does not grow with it.
-            if !skipping { try handle(UnsafeRawBufferPointer(start: nil, count: 0), .tooLong(line: lineNumber + 1)) }
+    }
+
+    /// Gives up the line or the document that has grown too long: memory does not grow with it.
+    private mutating func forget(_ handle: (UnsafeRawBufferPointer, Item) throws -> Void) rethrows {
+        if !skipping { try handle(UnsafeRawBufferPointer(start: nil, count: 0), .tooLong(line: lineNumber + 1)) }
+        if mode == .document {
+            mode = .forgotten
+        } else {
+            // What is left of this line says nothing of the form of the input.
+            mode = .lines
             skipping = true
-            pending.removeAll(keepingCapacity: true)
-            scanned = 0
         }
-        if isLast { try finish(handle) }
+        pending.removeAll(keepingCapacity: mode == .lines)
+        scanned = 0
+    }
+
+    /// Whether the last line, of several, is an object by itself. No document ends so, since the bracket that its first
+    /// line opened would stay open: it was the first line of NDJSON that was cut short.
+    private func endsInWholeObject(isLast: Bool) -> Bool {
+        guard var end = isLast ? pending.count : pending.lastIndex(of: UInt8(ascii: "\n")) else { return false }
+        while end > 0, pending[end - 1] <= 0x20 { end -= 1 }
+        guard let feed = pending[..<end].lastIndex(of: UInt8(ascii: "\n")) else { return false }
+        return pending.withUnsafeBytes { bytes in
+            var cursor = JSONCursor(UnsafeRawBufferPointer(rebasing: bytes[feed + 1..<end]))
+            return cursor.peek() == UInt8(ascii: "{") && (try? cursor.skipValue(depth: 64)) != nil && cursor.atEnd()
+        }
     }
 
     private mutating func finish(_ handle: (UnsafeRawBufferPointer, Item) throws -> Void) rethrows {

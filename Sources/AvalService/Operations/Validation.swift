@@ -38,7 +38,8 @@ public final class Validator {
         let fingerprint = options.withFingerprint && !options.judging.brief
         status = try judge.judge(
             declaration, options: options.judging,
-            fingerprint: fingerprint ? { () throws(InputFailure) in try Fingerprint.of(self.judge.source) } : nil, into: output)
+            fingerprint: fingerprint ? { () throws(InputFailure) in try Fingerprint.of(self.judge.source) } : nil,
+            into: output)
     }
 }
 
@@ -46,15 +47,32 @@ public final class Validator {
 public enum Fingerprint {
     /// The fingerprint of a declaration that was already read, as hexadecimal digits after `sha256:`.
     public static func of(_ declaration: UnsafeRawBufferPointer) throws(InputFailure) -> String {
-        do {
-            let value = try JSONReader.parse(declaration)
-            let members = (value.members ?? []).filter { $0.key != "signature" }
-            return SHA256Digest.text(of: try CanonicalJSON.bytes(of: .object(members)))
-        } catch let error as CanonicalJSON.NumberOutOfRange {
-            throw InputFailure(.notJSON, pointer: error.pointer.text, offset: 0)
-        } catch {
+        guard let value = try? JSONReader.parse(declaration) else {
             throw InputFailure(.notJSON, pointer: "", offset: 0)
         }
+        let signed = JSONValue.object((value.members ?? []).filter { $0.key != "signature" })
+        do throws(CanonicalJSON.NumberOutOfRange) {
+            return SHA256Digest.text(of: try CanonicalJSON.bytes(of: signed))
+        } catch {
+            throw InputFailure(.numberOutOfRange, pointer: speakable(error.pointer, in: signed), offset: 0)
+        }
+    }
+
+    /// The part of a pointer that may be said aloud: it stops before a key that may hold anything.
+    private static func speakable(_ pointer: JSONPointer, in value: JSONValue) -> String {
+        var place = value
+        var text = ""
+        for token in pointer.tokens {
+            if let elements = place.array, let index = Int(token), elements.indices.contains(index) {
+                place = elements[index]
+            } else if InputFailure.looksLikeField(token), let inner = place[token] {
+                place = inner
+            } else {
+                break
+            }
+            text += "/" + token
+        }
+        return text
     }
 }
 

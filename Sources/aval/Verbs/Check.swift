@@ -21,9 +21,9 @@ struct Check: ParsableCommand {
             findings += RulebookLoader.load(files, folders: folders.folders, runningExamples: true).findings
         }
         switch format {
-        case .json: Console.write(1, DiagnosticPrinter.json(findings) + [UInt8(ascii: "\n")])
+        case .json: try Console.output(DiagnosticPrinter.json(findings) + [UInt8(ascii: "\n")])
         case .text:
-            if !findings.isEmpty { Console.output(DiagnosticPrinter.text(findings, color: Console.isColored(1))) }
+            if !findings.isEmpty { try Console.output(DiagnosticPrinter.text(findings, color: Console.isColored(1))) }
             Console.error(Self.summary(findings, count: reading.files?.count ?? 0))
         }
         if !findings.isEmpty { throw ExitCode(reading.files == nil ? 2 : 1) }

@@ -7,7 +7,8 @@ struct Golden: ParsableCommand {
         abstract: "Compare les échantillons à leurs verdicts enregistrés.",
         discussion: "Un verdict se relit avant d'être enregistré : « --update » remplace ceux qui diffèrent.")
 
-    @Argument(help: ArgumentHelp("Échantillons : fichiers ou dossiers.", valueName: "échantillon")) var samples: [String] = ["Samples"]
+    @Argument(help: ArgumentHelp("Échantillons : fichiers ou dossiers.", valueName: "échantillon")) var samples:
+        [String] = ["Samples"]
     @OptionGroup var folders: RuleOptions
     @Flag(help: "Enregistrer les verdicts d'aujourd'hui.") var update = false
 
@@ -16,22 +17,26 @@ struct Golden: ParsableCommand {
         let paths = try samples.flatMap { try GoldenSamples.find($0).orExit() }
         var failed = 0
         var recorded = 0
+        var unusable = 0
         for path in paths {
             let outcome = golden.compare(path, updating: update)
             switch outcome.result {
             case .same: continue
             case .recorded:
                 recorded += 1
-                Console.output("enregistré : \(GoldenSamples.verdictPath(of: path))")
+                try Console.output("enregistré : \(GoldenSamples.verdictPath(of: path))")
             case .missing:
                 failed += 1
-                Console.output("\(path) : aucun verdict enregistré ; relisez-le puis lancez « aval golden --update \(path) »")
+                try Console.output(
+                    "\(path) : aucun verdict enregistré ; relisez-le puis lancez « aval golden --update \(path) »")
             case .different(let lines):
                 failed += 1
-                Console.output("\(path) : le verdict a changé (- enregistré, + obtenu)\n" + lines.map { "  \($0)" }.joined(separator: "\n"))
+                try Console.output(
+                    "\(path) : le verdict a changé (- enregistré, + obtenu)\n"
+                        + lines.map { "  \($0)" }.joined(separator: "\n"))
             case .failed(let message):
-                failed += 1
-                Console.output(message)
+                unusable += 1
+                Console.error("aval : \(message)")
             }
         }
         if paths.isEmpty {
@@ -39,6 +44,7 @@ struct Golden: ParsableCommand {
             throw ExitCode(2)
         }
         Console.error("\(paths.count) échantillons : \(failed) différents, \(recorded) enregistrés.")
+        if unusable > 0 { throw ExitCode(2) }
         if failed > 0 { throw ExitCode(1) }
     }
 }

@@ -18,9 +18,11 @@ struct Serve: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Chemin du socket Unix.", valueName: "chemin")) var socket: String?
     @Flag(help: "Servir l'entrée et la sortie standard.") var stdio = false
     @OptionGroup var folders: RuleOptions
-    @Option(help: ArgumentHelp("Dossier où garder les dernières règles acceptées.", valueName: "dossier")) var state: String?
+    @Option(help: ArgumentHelp("Dossier où garder les dernières règles acceptées.", valueName: "dossier")) var state:
+        String?
     @Option(help: ArgumentHelp("Groupe du socket : nom ou numéro.", valueName: "groupe")) var group: String?
-    @Option(help: ArgumentHelp("Reprendre seul les fichiers modifiés : on ou off.", valueName: "on|off")) var watch = Switch.on
+    @Option(help: ArgumentHelp("Reprendre seul les fichiers modifiés : on ou off.", valueName: "on|off")) var watch =
+        Switch.on
     @Option(help: ArgumentHelp("Longueur maximale d'une ligne, en octets.", valueName: "octets")) var maxLine = 16 << 20
     @Option(help: ArgumentHelp("Fils d'exécution.", valueName: "nombre")) var threads = 2
 
@@ -29,21 +31,27 @@ struct Serve: AsyncParsableCommand {
     }
 
     func validate() throws {
+        try RuleOptions.check(maxLine: maxLine)
+        if !(1...256).contains(threads) { throw ValidationError("--threads va de 1 à 256") }
         if (socket == nil) != stdio { throw ValidationError("choisissez --socket CHEMIN ou --stdio") }
     }
 
     func run() async throws {
+        Signals.keep(SIGTERM, SIGINT, SIGHUP)
         let daemon = try Daemon(self)
-        Signals.handle(SIGTERM, SIGINT, SIGHUP) { signal in
+        Signals.handle { signal in
             if signal == SIGHUP {
                 _ = daemon.rules.rules.reload(cause: .signal)
             } else {
                 daemon.stop()
             }
         }
-        do throws(TransportError) {
-            try await daemon.serve()
-        } catch {
+        do {
+            if let loss = try await daemon.serve() {
+                Console.error("aval : \(loss)")
+                throw ExitCode(2)
+            }
+        } catch let error as TransportError {
             Console.error("aval : \(error.message)")
             throw ExitCode(2)
         }

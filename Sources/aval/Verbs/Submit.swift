@@ -1,4 +1,5 @@
 import ArgumentParser
+import AvalDeclarations
 import AvalJSON
 import AvalRPC
 import AvalService
@@ -15,29 +16,54 @@ struct Submit: ParsableCommand {
 
     func run() throws {
         let declaration = try WholeFile.read(file).orExit()
+        try checkIsOneText(declaration)
         let answer = try ask(declaration)
-        if let error = answer["error"] {
-            let detail = error["data"]?["message"]?.string ?? ""
-            let pointer = error["data"]?["chemin"]?.string ?? ""
-            Console.error("aval : \(error["message"]?.string ?? "") : \(detail) \(pointer)")
-            throw ExitCode(1)
-        }
-        let verdict = answer["result"] ?? .null
+        let value = (try? JSONReader.parse(answer)) ?? .null
+        guard let verdict = value["result"] else { throw failure(value["error"] ?? .null) }
         switch format {
-        case .json: Console.write(1, JSONWriter.bytes(of: verdict) + [UInt8(ascii: "\n")])
-        case .text: Console.output(VerdictText(verdict).text)
+        case .json: try Console.output(Self.result(in: answer) + [UInt8(ascii: "\n")])
+        case .text: try Console.output(VerdictText(verdict).text)
         }
         if verdict["statut"]?.string == "refusee" { throw ExitCode(1) }
     }
 
-    private func ask(_ declaration: [UInt8]) throws -> JSONValue {
+    private static let head = Array(#"{"jsonrpc":"2.0","id":1,"result":"#.utf8)
+
+    /// The verdict as it stands in the answer: the same bytes as through every other door.
+    private static func result(in answer: [UInt8]) -> [UInt8] { Array(answer.dropFirst(head.count).dropLast()) }
+
+    /// The declaration is sent inside a request: what is not one JSON text would be read as something else there.
+    private func checkIsOneText(_ declaration: [UInt8]) throws {
+        let place = declaration.withUnsafeBytes { bytes -> TextPlace? in
+            var cursor = JSONCursor(bytes)
+            do throws(ScanError) { try cursor.skipValue(depth: 64) } catch {
+                return error.reason == .tooDeep ? nil : TextPlace(of: error.offset, in: bytes)
+            }
+            return cursor.atEnd() ? nil : TextPlace(of: cursor.offset, in: bytes)
+        }
+        guard let place else { return }
+        let message = InputFailure(.notJSON, pointer: "", offset: 0).message
+        Console.error("aval : « \(file) », ligne \(place.line), colonne \(place.column) : \(message)")
+        throw ExitCode(1)
+    }
+
+    /// Says what the daemon answered instead of a verdict: 1 when the declaration is at fault, else 2.
+    private func failure(_ error: JSONValue) -> ExitCode {
+        let message = error["message"]?.string ?? "le démon a répondu autre chose qu'un verdict"
+        let detail = [error["data"]?["message"]?.string, error["data"]?["chemin"]?.string].compactMap { $0 }
+        Console.error("aval : " + ([message] + detail).joined(separator: " : "))
+        let faults = [-32700, -32602, -32001, -32002, -32004]
+        return ExitCode(faults.contains(error["code"]?.integer ?? 0) ? 1 : 2)
+    }
+
+    /// The line that the daemon answers.
+    private func ask(_ declaration: [UInt8]) throws -> [UInt8] {
         // Line feeds in JSON are white space only: as blanks they leave it what it was, on one line.
         let oneLine = declaration.map { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") ? UInt8(ascii: " ") : $0 }
-        let head = Array("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"valider\",\"params\":{\"declaration\":".utf8)
+        let head = Array(#"{"jsonrpc":"2.0","id":1,"method":"valider","params":{"declaration":"#.utf8)
         do throws(LineClient.Failure) {
             var client = try LineClient(path: socket)
-            let answer = try client.ask(head + oneLine + Array("}}".utf8))
-            return (try? JSONReader.parse(answer)) ?? .null
+            return try client.ask(head + oneLine + Array("}}".utf8))
         } catch {
             Console.error("aval : \(error.message)")
             throw ExitCode(2)

@@ -8,7 +8,8 @@ struct Test: ParsableCommand {
         abstract: "Joue les exemples des règles, puis les scénarios.",
         discussion: "Sans fichier ni dossier, joue tous ceux de Samples/scenarios.")
 
-    @Argument(help: ArgumentHelp("Scénarios à jouer : fichiers YAML ou dossiers.", valueName: "scénario")) var scenarios: [String] = []
+    @Argument(help: ArgumentHelp("Scénarios à jouer : fichiers YAML ou dossiers.", valueName: "scénario"))
+    var scenarios: [String] = []
     @OptionGroup var folders: RuleOptions
 
     func run() throws {
@@ -19,7 +20,7 @@ struct Test: ParsableCommand {
         let log = FindingLog()
         let outcomes = files.flatMap { ScenarioRunner(rulebook: rulebook, log: log).run($0) }
         let findings = log.findings + examples.compactMap(\.finding) + outcomes.compactMap(\.finding)
-        if !findings.isEmpty { Console.output(DiagnosticPrinter.text(findings, color: Console.isColored(1))) }
+        if !findings.isEmpty { try Console.output(DiagnosticPrinter.text(findings, color: Console.isColored(1))) }
         let failed = examples.count { $0.finding != nil } + outcomes.count { $0.finding != nil }
         Console.error(
             "\(examples.count) exemples, \(outcomes.count) scénarios : "

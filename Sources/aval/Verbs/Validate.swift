@@ -3,19 +3,23 @@ import AvalDeclarations
 import AvalJSON
 import AvalRules
 import AvalService
-import Glibc
 
 /// `aval validate`: declarations in, verdicts out, a line each.
 struct Validate: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Juge des déclarations et écrit un verdict par ligne.",
-        discussion: "Chaque fichier tient une déclaration par ligne (NDJSON), ou une seule sur plusieurs lignes. « - » lit l'entrée standard.")
+        discussion:
+            "Chaque fichier tient une déclaration par ligne (NDJSON), ou une seule sur plusieurs lignes. « - » lit l'entrée standard."
+    )
 
-    @Argument(help: ArgumentHelp("Fichiers à juger ; « - » pour l'entrée standard.", valueName: "fichier")) var files: [String] = ["-"]
+    @Argument(help: ArgumentHelp("Fichiers à juger ; « - » pour l'entrée standard.", valueName: "fichier")) var files:
+        [String] = ["-"]
     @OptionGroup var folders: RuleOptions
-    @Option(help: ArgumentHelp("Forme de la sortie : json, ou text pour une personne.", valueName: "forme")) var format = Format.json
+    @Option(help: ArgumentHelp("Forme de la sortie : json, ou text pour une personne.", valueName: "forme"))
+    var format = Format.json
     @Option(help: ArgumentHelp("Juger jusqu'à cette étape seulement.", valueName: "étape")) var etape: String?
-    @Option(help: ArgumentHelp("Juger à cette date plutôt qu'à celle de la déclaration.", valueName: "AAAA-MM-JJ")) var enDate: String?
+    @Option(help: ArgumentHelp("Juger à cette date plutôt qu'à celle de la déclaration.", valueName: "AAAA-MM-JJ"))
+    var enDate: String?
     @Flag(help: "Verdicts courts.") var brief = false
     @Flag(help: "Ajouter l'empreinte de chaque déclaration.") var empreinte = false
     @Flag(help: "Sortir avec 0 même si une déclaration est refusée ou illisible.") var exitZero = false
@@ -25,11 +29,13 @@ struct Validate: ParsableCommand {
         case json, text
     }
 
+    func validate() throws { try RuleOptions.check(maxLine: maxLine) }
+
     func run() throws {
-        signal(SIGPIPE, SIG_IGN)
         let options = try options()
         let run = ValidationRun(
-            validator: Validator(FixedRules(try folders.load())), options: options, asText: format == .text, limit: maxLine)
+            validator: Validator(FixedRules(try folders.load())), options: options, asText: format == .text,
+            limit: maxLine)
         var failed = false
         for file in files {
             if let problem = run.validate(file: file) {

@@ -1,0 +1,44 @@
+import AvalJSON
+import Glibc
+
+/// `aval serve` on a socket of its own, with a copy of the shipped rules unless others are given.
+final class Daemon: Sendable {
+    let folder: TemporaryFolder
+    let child: ChildProcess
+    let socket: String
+
+    /// Starts it and waits until it listens.
+    init(_ options: [String] = [], in folder: TemporaryFolder? = nil) throws {
+        let folder = try folder ?? TemporaryFolder.withRules()
+        self.folder = folder
+        socket = folder.at("s")
+        child = try ChildProcess(["serve", "--socket", socket] + options, in: folder.path)
+        let end = Clock.now + 20
+        while (try? LineSocket(socket)) == nil {
+            if Clock.now > end || kill(child.process, 0) != 0 {
+                throw ChildProcess.Failure(description: "the daemon does not listen: \(child.errors.text)")
+            }
+            usleep(10_000)
+        }
+    }
+
+    func connect() throws -> LineSocket { try LineSocket(socket) }
+
+    /// The `result` of a method without parameters.
+    func result(_ method: String) throws -> JSONValue? {
+        try connect().askJSON(#"{"jsonrpc":"2.0","id":1,"method":"\#(method)"}"#)["result"]
+    }
+
+    /// One daemon for all tests that leave it as they found it.
+    static let shared: Result<Daemon, any Error> = Result {
+        let daemon = try Daemon()
+        // What is static is never let go: the end of the tests must end it.
+        atexit { try? Daemon.shared.get().end() }
+        return daemon
+    }
+
+    private func end() {
+        child.signal(SIGKILL)
+        try? folder.remove("")
+    }
+}
