@@ -31,8 +31,8 @@ let package = Package(
         .target(
             name: "AvalService",
             dependencies: [
-                "AvalValues", "AvalJSON", "AvalSource", "AvalDeclarations", "AvalTariffs", "AvalRules", "AvalEngine",
-                "CMessageDigest",
+                "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalDeclarations", "AvalTariffs", "AvalRules",
+                "AvalEngine", "CMessageDigest",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
@@ -45,11 +45,12 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
+        .target(name: "AvalPrompt", dependencies: ["AvalSource"], swiftSettings: strict),
         .executableTarget(
             name: "aval",
             dependencies: [
                 "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalDeclarations", "AvalRules", "AvalEngine",
-                "AvalService", "AvalRPC",
+                "AvalService", "AvalRPC", "AvalPrompt",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -98,6 +99,11 @@ let package = Package(
         .testTarget(
             name: "AvalFEELTests", dependencies: ["AvalFEEL", "AvalSource", "AvalValues"],
             resources: [.copy("Conformance")], swiftSettings: strict),
+        // The verb `feel` as a process, the prompt, and every example of the experts' page on the language.
+        .testTarget(
+            name: "ExpressionTests",
+            dependencies: ["AvalFEEL", "AvalJSON", "AvalPrompt", "AvalService", "AvalSource", "AvalValues"],
+            swiftSettings: strict),
         .testTarget(
             name: "AvalRPCTests",
             dependencies: [
