@@ -4,7 +4,7 @@ set -eu
 aval=$1
 folder=$(mktemp -d)
 socket=$folder/aval.sock
-sample=Samples/guide/socie.json
+sample=Samples/guide/socie_a_signer.json
 
 "$aval" serve --socket "$socket" 2>"$folder/journal" &
 daemon=$!

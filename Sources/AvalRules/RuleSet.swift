@@ -27,12 +27,14 @@ public final class RuleSet: @unchecked Sendable {
     public let presence: SlotReference?
     /// The facts of a salarié that are words of a list: their slots and words.
     public let wordFacts: [String: (slot: Int, words: [String])]
+    /// All the names of a salarié's facts and fields.
+    public let salarieNames: Set<String>
+    /// The names of facts and fields of which nothing else could be read.
+    public let unreadNames: Set<String>
     /// For each payment mode, what it needs.
     public let requiredByMode: [[RequiredField]]
-    /// The slot of a salarié's list of codes.
-    public let determinantsSlot: Int?
-    /// The slot of the payment mode.
-    public let paymentModeSlot: Int?
+    /// Where the fields that the contract fixes are kept.
+    public let slots: ContractSlots
     /// The record type of a salarié.
     public let salarieType: Int
     /// The record type of the establishment's own determinants.
@@ -43,7 +45,8 @@ public final class RuleSet: @unchecked Sendable {
 
     init(
         model: RuleModel, schema: Schema, rules: [CompiledRule], rootFacts: [SlotFact], salarieFacts: [SlotFact],
-        presence: SlotReference?, wordFacts: [String: (slot: Int, words: [String])], required: [[RequiredField]]
+        presence: SlotReference?, wordFacts: [String: (slot: Int, words: [String])], salarieNames: Set<String>,
+        unreadNames: Set<String>, required: [[RequiredField]]
     ) {
         self.model = model
         self.schema = schema
@@ -51,11 +54,12 @@ public final class RuleSet: @unchecked Sendable {
         self.salarieFacts = salarieFacts
         self.presence = presence
         self.wordFacts = wordFacts
+        self.salarieNames = salarieNames
+        self.unreadNames = unreadNames
         requiredByMode = required
         salarieType = schema.type(named: SalarieRecord.name) ?? 0
         ownType = schema.type(named: SalarieRecord.ownDeterminant)
-        determinantsSlot = schema.field(["determinants"], in: schema.type(named: SalarieRecord.name) ?? 0)?.slot
-        paymentModeSlot = schema.field(["paiement", "mode"], in: 0)?.slot
+        slots = ContractSlots(schema, salarie: salarieType, own: ownType)
         outside = RuleGroups(
             rules.filter { $0.isOutsideCoverage || $0.subject == .wrongValues || $0.subject == .unknownFields })
         segments = Segment.all(model: model, rules: rules.filter { !$0.isOutsideCoverage })
@@ -74,19 +78,15 @@ public final class RuleSet: @unchecked Sendable {
     }
 
     /// The slot of a fact that judging gives of the declaration.
-    public func rootSlot(_ slot: RootSlot) -> Int { schema.records[0].slotCount + slot.rawValue }
+    @inline(__always)
+    public func rootSlot(_ slot: RootSlot) -> Int { slots.firstOfRoot + slot.rawValue }
 
     /// The slot of a fact that judging gives of a salarié.
-    public func salarieSlot(_ slot: SalarieSlot) -> Int { schema.records[salarieType].slotCount + slot.rawValue }
+    @inline(__always)
+    public func salarieSlot(_ slot: SalarieSlot) -> Int { slots.firstOfSalarie + slot.rawValue }
 
-    /// The slot of a field of the root; nil when the vocabulary has none.
-    public func rootField(_ path: [String]) -> Int? { schema.field(path, in: 0)?.slot }
-
-    /// The slot of a field of a salarié.
-    public func salarieField(_ path: [String]) -> Int? { schema.field(path, in: salarieType)?.slot }
-
-    /// The slot of the code of an own determinant.
-    public var ownCodeSlot: Int? { ownType.flatMap { schema.field(["code"], in: $0)?.slot } }
+    /// Whether a name is that of a salarié's field that a declaration may leave out.
+    public func isOptionalField(_ name: String) -> Bool { schema.field([name], in: salarieType)?.isRequired == false }
 }
 
 /// Rules in two groups, as verdicts order their anomalies.

@@ -59,7 +59,7 @@ func whatARuleMaySayIsTakenWithoutAFinding(_ text: String) {
 
 @Test func aWordOutsideItsListIsPointedAt() {
     expect("categorie = ⟦\"SIRR\"⟧", "mot_inconnu", help: "« SIR »")
-    expect("categorie in (\"SI\", ⟦\"SRI\"⟧)", "mot_inconnu", help: "« SIR »")
+    expect("categorie in (\"SI\", ⟦\"SIT\"⟧)", "mot_inconnu", help: "« SI »")
     expect("⟦\"plonb\"⟧ in determinants", "mot_inconnu", help: "« plomb »")
     expect("list contains(determinants, ⟦\"plonb\"⟧)", "mot_inconnu", help: "« plomb »")
     expect("porte(⟦\"mineure\"⟧)", "mot_inconnu", help: "« mineur »")
@@ -87,6 +87,53 @@ func whatARuleMaySayIsTakenWithoutAFinding(_ text: String) {
     expect("age in ⟦[65..18]⟧", "branche_morte")
     expect("present or ⟦true⟧", "branche_morte")
     expect("if ⟦true⟧ then present else false", "branche_morte")
+}
+
+@Test func whatIsWrittenOutIsComputed() {
+    expect("date_naissance < ⟦date(\"2025-02-30\")⟧", "toujours_nul", help: "date(\"2025-06-15\")")
+    expect("date_naissance + ⟦duration(\"18 ans\")⟧ < @\"2025-01-01\"", "toujours_nul")
+    expect("matches(poste, ⟦\"[A-Z\"⟧)", "argument_errone")
+    expect("⟦age / 0⟧ > 1", "toujours_nul")
+    expect("⟦1 = 2⟧", "branche_morte")
+    expect("some x in ⟦age⟧ satisfies x > 1", "type_errone")
+    expect("age in ⟦[]⟧", "branche_morte")
+    #expect(findings("date_naissance + duration(\"P18Y\")", expecting: .date).isEmpty)
+    #expect(findings("date_naissance + duration(\"P18Y\")", expecting: .number).map(\.code) == ["type_errone"])
+}
+
+@Test func inputEntriesAreCheckedAgainstTheirColumn() {
+    func codes(_ text: String, of kind: Kind) -> [String] {
+        let (tests, findings) = ExpressionParser.parseUnaryTests(SourceText(text, name: "test"), scope: scope)
+        guard let tests else { return findings.map(\.code) }
+        return Checker(scope: scope).check(tests: tests, of: kind).findings.map(\.code)
+    }
+    #expect(codes("-", of: .number) == [])
+    #expect(codes("[18..65], > 70", of: .number) == [])
+    #expect(codes("\"SI\", \"SIR\"", of: .word(categorie)) == [])
+    #expect(codes("not(\"SI\", \"SIX\")", of: .word(categorie)) == ["mot_inconnu"])
+    #expect(codes("\"18\"", of: .number) == ["toujours_nul"])
+    #expect(codes("[@\"2025-01-01\"..@\"2025-12-31\"]", of: .number) == ["toujours_nul"])
+    #expect(codes("? > age", of: .number) == [])
+    #expect(codes("true", of: .boolean) == [])
+}
+
+@Test func aLenientCheckLetsTheClockBeAskedAndOnlyWarnsOfWhatIsPointless() throws {
+    let text = "now() > @\"2025-01-01T00:00:00Z\" and age = \"18\""
+    let expression = try #require(ExpressionParser.parse(SourceText(text, name: "test"), scope: scope).0)
+    let checked = Checker(scope: scope, strictness: .lenient).check(expression)
+    #expect(checked.findings.map(\.code) == ["toujours_nul"] && !checked.hasErrors)
+}
+
+@Test func aContradictionBetweenTwoWordsIsPointedAt() {
+    expect("categorie = \"SI\" and ⟦categorie = \"SIR\"⟧", "branche_morte")
+    expect("present and categorie = \"SI\" and age > 3 and ⟦\"SIR\" = categorie⟧", "branche_morte")
+    expect("categorie != \"SI\" or ⟦categorie != \"SIR\"⟧", "branche_morte")
+}
+
+@Test func frenchWordsAreTranslated() {
+    expect("⟦somme⟧([1, 2]) = 3", "fonction_inconnue", help: "« sum(…) »")
+    expect("present = ⟦vrai⟧", "nom_inconnu", help: "« true »")
+    expect("age > 18 ⟦ou⟧ present", "syntaxe", help: "« or »")
 }
 
 @Test func commonSlipsHaveTheirOwnAdvice() {

@@ -6,7 +6,7 @@ extension DeclarationDecoder {
     func field(_ index: Int, type: Int, row: Int) throws(InputFailure) {
         let field = schema.records[type].fields[index]
         let slot = record.row(row, of: type) + field.slot
-        let first = cursor.peek()
+        let first = cursor.pointee.peek()
         if first == UInt8(ascii: "n") {
             try word("null", type, row, field)
             return
@@ -43,7 +43,7 @@ extension DeclarationDecoder {
     private func scalar(
         _ field: Schema.Field, _ index: Int, into slot: UnsafeMutablePointer<Slot>, _ type: Int, _ row: Int
     ) throws(InputFailure) {
-        let first = cursor.peek()
+        let first = cursor.pointee.peek()
         if field.kind == .boolean {
             guard first == UInt8(ascii: "t") || first == UInt8(ascii: "f") else {
                 throw try wrongType(.boolean, pointer: pointer(of: field, type, row))
@@ -55,24 +55,21 @@ extension DeclarationDecoder {
         }
         guard first == UInt8(ascii: "-") || first &- 0x30 < 10 else {
             if field.isRequired, field.kind == .integer {
-                let at = cursor.offset
-                do { try cursor.skipValue(depth: Self.depthLimit) } catch {
-                    throw failure(error, pointer: pointer(of: field, type, row))
-                }
-                throw failure(.notAnInteger, field, type, row, at: at)
+                let found = try wrongType(.number, pointer: pointer(of: field, type, row))
+                throw InputFailure(.notAnInteger, pointer: found.pointer, offset: found.offset)
             }
             throw try wrongType(.number, pointer: pointer(of: field, type, row))
         }
         let raw: RawNumber
-        do { raw = try cursor.number() } catch { throw failure(error, pointer: pointer(of: field, type, row)) }
-        slot.pointee = SlotReading.number(cursor, raw)
+        do { raw = try cursor.pointee.number() } catch { throw failure(error, pointer: pointer(of: field, type, row)) }
+        slot.pointee = SlotReading.number(cursor.pointee, raw)
         if field.kind == .integer, !raw.isInteger {
             if field.isRequired { throw failure(.notAnInteger, field, type, row, at: raw.start) }
             slot.pointee = .wrong
         }
         if field.isRequired, slot.pointee.isWrong {
             // An integer too long for any use is still an integer: no tariff and no year will match it.
-            let isNegative = cursor.base[raw.start] == UInt8(ascii: "-")
+            let isNegative = cursor.pointee.base[raw.start] == UInt8(ascii: "-")
             slot.pointee = Slot(number: isNegative ? -SlotReading.farYear : SlotReading.farYear)
         }
         if slot.pointee.isWrong { noteWrong(index, type, row) }
@@ -81,7 +78,7 @@ extension DeclarationDecoder {
     // MARK: Texts
 
     private func text(_ raw: RawString, reading: TextReading) -> Slot {
-        var bytes = UnsafeRawBufferPointer(start: cursor.base + raw.start, count: raw.count)
+        var bytes = UnsafeRawBufferPointer(start: cursor.pointee.base + raw.start, count: raw.count)
         if raw.escaped { bytes = unescaped(raw) }
         if SlotReading.isBlank(bytes) { return .null }
         if !reading.isEmpty, let changed = SlotReading.read(bytes, reading, into: record.arena) {
@@ -93,18 +90,18 @@ extension DeclarationDecoder {
     func unescaped(_ raw: RawString) -> UnsafeRawBufferPointer {
         let room = record.arena.allocate(max(1, raw.count))
         // The scan has checked every escape, so that this cannot fail.
-        let count = (try? cursor.unescape(raw, into: room)) ?? 0
+        let count = (try? cursor.pointee.unescape(raw, into: room)) ?? 0
         return UnsafeRawBufferPointer(start: room, count: count)
     }
 
     @inline(__always)
     private func date(_ raw: RawString) -> Slot {
         if raw.escaped { return SlotReading.date(unescaped(raw)) }
-        return SlotReading.date(UnsafeRawBufferPointer(start: cursor.base + raw.start, count: raw.count))
+        return SlotReading.date(UnsafeRawBufferPointer(start: cursor.pointee.base + raw.start, count: raw.count))
     }
 
     private func word(_ raw: RawString, among words: ByteTable?) -> Slot {
-        var bytes = UnsafeRawBufferPointer(start: cursor.base + raw.start, count: raw.count)
+        var bytes = UnsafeRawBufferPointer(start: cursor.pointee.base + raw.start, count: raw.count)
         if raw.escaped { bytes = unescaped(raw) }
         let position = words?.position(bytes) ?? -1
         if position >= 0 { return Slot(word: position) }
@@ -114,7 +111,7 @@ extension DeclarationDecoder {
     private func identifier(
         _ raw: RawString, refusingNIR: Bool, _ field: Schema.Field, _ type: Int, _ row: Int
     ) throws(InputFailure) -> Slot {
-        var bytes = UnsafeRawBufferPointer(start: cursor.base + raw.start, count: raw.count)
+        var bytes = UnsafeRawBufferPointer(start: cursor.pointee.base + raw.start, count: raw.count)
         if raw.escaped { bytes = unescaped(raw) }
         guard SlotReading.isIdentifier(bytes) else {
             if SlotReading.isBlank(bytes) { return .null }
@@ -135,35 +132,37 @@ extension DeclarationDecoder {
     }
 
     private func codes(_ field: Schema.Field, _ type: Int, _ row: Int) throws(InputFailure) -> Slot {
-        guard cursor.peek() == UInt8(ascii: "[") else {
+        guard cursor.pointee.peek() == UInt8(ascii: "[") else {
             throw try wrongType(.array, pointer: pointer(of: field, type, row))
         }
-        cursor.offset += 1
+        cursor.pointee.offset += 1
         let start = record.codeCount
         var mask: UInt64 = 0
         var position = 0
         var unknownCount = 0
-        if cursor.take(UInt8(ascii: "]")) { return list(mask, from: start) }
+        if cursor.pointee.take(UInt8(ascii: "]")) { return list(mask, from: start) }
         repeat {
-            guard cursor.peek() == UInt8(ascii: "\"") else {
+            guard cursor.pointee.peek() == UInt8(ascii: "\"") else {
                 throw try wrongType(.string, pointer: pointer(of: field, type, row) + "/\(position)")
             }
             let raw: RawString
-            do { raw = try cursor.string() } catch { throw failure(error, pointer: pointer(of: field, type, row)) }
+            do { raw = try cursor.pointee.string() } catch {
+                throw failure(error, pointer: pointer(of: field, type, row))
+            }
             if position == Self.codeLimit {
                 throw failure(.tooMany(limit: Self.codeLimit), field, type, row, at: raw.start - 1)
             }
             try element(raw, at: position, field, type, row, start: start, mask: &mask, unknown: &unknownCount)
             position += 1
-        } while cursor.take(UInt8(ascii: ","))
-        guard cursor.take(UInt8(ascii: "]")) else {
-            throw failure(cursor.unexpected(), pointer: pointer(of: field, type, row))
+        } while cursor.pointee.take(UInt8(ascii: ","))
+        guard cursor.pointee.take(UInt8(ascii: "]")) else {
+            throw failure(cursor.pointee.unexpected(), pointer: pointer(of: field, type, row))
         }
         return list(mask, from: start)
     }
 
     /// The most codes of one list.
-    static let codeLimit = 1000
+    public static let codeLimit = 1000
 
     @inline(__always)
     private func list(_ mask: UInt64, from start: Int) -> Slot {
@@ -175,7 +174,7 @@ extension DeclarationDecoder {
         _ raw: RawString, at position: Int, _ field: Schema.Field, _ type: Int, _ row: Int, start: Int,
         mask: inout UInt64, unknown: inout Int
     ) throws(InputFailure) {
-        var bytes = UnsafeRawBufferPointer(start: cursor.base + raw.start, count: raw.count)
+        var bytes = UnsafeRawBufferPointer(start: cursor.pointee.base + raw.start, count: raw.count)
         if raw.escaped { bytes = unescaped(raw) }
         let index = schema.catalogue.position(bytes)
         if index >= 0 {

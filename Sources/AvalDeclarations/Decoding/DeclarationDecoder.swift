@@ -12,7 +12,8 @@ public final class DeclarationDecoder {
     /// Where the declarations are read to.
     public let record: DeclarationRecord
     let schema: Schema
-    var cursor = JSONCursor(UnsafeRawBufferPointer(start: nil, count: 0))
+    // Behind a pointer, so that reading through it is no access to the class that must be checked for each byte.
+    let cursor = UnsafeMutablePointer<JSONCursor>.allocate(capacity: 1)
     /// The words of each field that has a closed list, by record type and field.
     private let words: [[ByteTable?]]
     /// For each group, which key came after which: declarations mostly keep the order of their keys.
@@ -25,6 +26,7 @@ public final class DeclarationDecoder {
     public init(schema: Schema, uniqueField: (type: Int, slot: Int)?) {
         self.schema = schema
         self.uniqueField = uniqueField
+        cursor.initialize(to: JSONCursor(UnsafeRawBufferPointer(start: nil, count: 0)))
         record = DeclarationRecord(schema: schema)
         words = schema.records.map { type in
             type.fields.map { field in
@@ -36,24 +38,26 @@ public final class DeclarationDecoder {
         }
     }
 
+    deinit { cursor.deallocate() }
+
     /// Reads a declaration that takes up all of `bytes`, white space around it allowed.
     public func decode(_ bytes: UnsafeRawBufferPointer) throws(InputFailure) {
         record.reset()
         lists = 0
-        cursor = JSONCursor(bytes)
-        let first = cursor.peek()
-        let start = cursor.offset
+        cursor.pointee = JSONCursor(bytes)
+        let first = cursor.pointee.peek()
+        let start = cursor.pointee.offset
         guard first == UInt8(ascii: "{") else { throw notAnObject() }
         try object(group: 0, type: 0, row: 0, depth: Self.depthLimit)
-        record.source = UnsafeRawBufferPointer(rebasing: bytes[start..<cursor.offset])
-        guard cursor.atEnd() else { throw InputFailure(.notJSON, pointer: "", offset: cursor.offset) }
+        record.source = UnsafeRawBufferPointer(rebasing: bytes[start..<cursor.pointee.offset])
+        guard cursor.pointee.atEnd() else { throw InputFailure(.notJSON, pointer: "", offset: cursor.pointee.offset) }
         if let uniqueField { noteRepeatedIDs(type: uniqueField.type, slot: uniqueField.slot) }
     }
 
     /// A root that is no object: wrong JSON if it is none, else a wrong type.
     private func notAnObject() -> InputFailure {
-        let start = cursor.offset
-        do { try cursor.skipValue(depth: Self.depthLimit) } catch { return failure(error, pointer: "") }
+        let start = cursor.pointee.offset
+        do { try cursor.pointee.skipValue(depth: Self.depthLimit) } catch { return failure(error, pointer: "") }
         return InputFailure(.wrongType(expected: .object), pointer: "", offset: start)
     }
 
@@ -62,28 +66,31 @@ public final class DeclarationDecoder {
     /// Reads an object into a row; the opening brace comes next.
     func object(group groupIndex: Int, type: Int, row: Int, depth: Int) throws(InputFailure) {
         guard depth > 0 else {
-            throw InputFailure(.tooDeep, pointer: pointer(type, row, groupIndex), offset: cursor.offset)
+            throw InputFailure(.tooDeep, pointer: pointer(type, row, groupIndex), offset: cursor.pointee.offset)
         }
         let group = schema.records[type].groups[groupIndex]
         if group.slot >= 0 {
             record.row(row, of: type)[group.slot] = Slot(
                 tag: .object, flag: 0, short: 0, length: 0, payload: 0)
         }
-        cursor.offset += 1
+        cursor.pointee.offset += 1
+        // The first 64 keys of the vocabulary are bits; what is beyond them or unknown is kept by name.
         var seen: UInt64 = 0
         var unknown: Set<[UInt8]> = []
-        if !cursor.take(UInt8(ascii: "}")) {
+        if !cursor.pointee.take(UInt8(ascii: "}")) {
             var last = 0
             repeat {
-                _ = cursor.peek()
-                let at = cursor.offset
+                _ = cursor.pointee.peek()
+                let at = cursor.pointee.offset
                 let key = try string(type, row, groupIndex)
                 let member = find(key, in: group, after: last, type: type, groupIndex: groupIndex)
                 try expectColon(type, row, groupIndex)
                 if member < 0 {
                     try unknownMember(key, at: at, type, row, groupIndex, seen: &unknown, depth: depth)
                 } else {
-                    guard seen & (1 << UInt64(member)) == 0 else {
+                    let isNew =
+                        member < 64 ? seen & 1 << UInt64(member) == 0 : unknown.insert(Array(text(key).utf8)).inserted
+                    guard isNew else {
                         throw InputFailure(
                             .duplicateKey, pointer: pointer(type, row, groupIndex, key: text(key)), offset: at)
                     }
@@ -91,7 +98,7 @@ public final class DeclarationDecoder {
                     try value(group.members[member], type: type, row: row, depth: depth)
                     last = member + 1
                 }
-            } while cursor.take(UInt8(ascii: ","))
+            } while cursor.pointee.take(UInt8(ascii: ","))
             try close(UInt8(ascii: "}"), type, row, groupIndex)
         }
         if groupIndex == 0 { try checkRequired(type: type, row: row) }
@@ -101,7 +108,7 @@ public final class DeclarationDecoder {
     @inline(__always)
     private func find(_ key: RawString, in group: Schema.Group, after last: Int, type: Int, groupIndex: Int) -> Int {
         if key.escaped { return findEscaped(key, in: group) }
-        let start = cursor.base + key.start
+        let start = cursor.pointee.base + key.start
         let guess = Int(successors[type][groupIndex][last])
         if guess < group.members.count, group.keys.equals(guess, start, key.count) { return guess }
         let found = group.keys.position(start, key.count)
@@ -110,7 +117,7 @@ public final class DeclarationDecoder {
     }
 
     private func findEscaped(_ key: RawString, in group: Schema.Group) -> Int {
-        let bytes = Array(cursor.text(key).utf8)
+        let bytes = Array(cursor.pointee.text(key).utf8)
         return bytes.withUnsafeBytes { group.keys.position($0) }
     }
 
@@ -118,12 +125,12 @@ public final class DeclarationDecoder {
         let record = self.record.row(row, of: type)
         for field in schema.records[type].fields where field.isRequired && record[field.slot].isNull {
             let pointer = self.pointer(type, row, 0) + Self.pointer(field.path)
-            throw InputFailure(.missing, pointer: pointer, offset: cursor.offset)
+            throw InputFailure(.missing, pointer: pointer, offset: cursor.pointee.offset)
         }
         guard type == 0 else { return }
         for (index, list) in schema.records.enumerated() where index > 0 && list.isRequired {
             if lists & (1 << UInt64(index)) == 0 {
-                throw InputFailure(.missing, pointer: "/" + list.key, offset: cursor.offset)
+                throw InputFailure(.missing, pointer: "/" + list.key, offset: cursor.pointee.offset)
             }
         }
         lists = 0
@@ -140,7 +147,7 @@ public final class DeclarationDecoder {
             try self.field(field, type: type, row: row)
         case .group(let inner):
             if try null(type, row, inner) { return }
-            guard cursor.peek() == UInt8(ascii: "{") else {
+            guard cursor.pointee.peek() == UInt8(ascii: "{") else {
                 throw try wrongType(.object, pointer: pointer(type, row, inner))
             }
             try object(group: inner, type: type, row: row, depth: depth - 1)
@@ -152,22 +159,22 @@ public final class DeclarationDecoder {
     private func records(_ list: Int, depth: Int) throws(InputFailure) {
         let type = schema.records[list]
         if try null(0, 0, 0) { return }
-        guard cursor.peek() == UInt8(ascii: "[") else { throw try wrongType(.array, pointer: "/" + type.key) }
+        guard cursor.pointee.peek() == UInt8(ascii: "[") else { throw try wrongType(.array, pointer: "/" + type.key) }
         lists |= 1 << UInt64(list)
-        cursor.offset += 1
-        if cursor.take(UInt8(ascii: "]")) { return }
+        cursor.pointee.offset += 1
+        if cursor.pointee.take(UInt8(ascii: "]")) { return }
         var row = 0
         repeat {
-            guard cursor.peek() == UInt8(ascii: "{") else {
+            guard cursor.pointee.peek() == UInt8(ascii: "{") else {
                 throw try wrongType(.object, pointer: "/\(type.key)/\(row)")
             }
             if row == type.limit {
-                throw InputFailure(.tooMany(limit: type.limit), pointer: "/" + type.key, offset: cursor.offset)
+                throw InputFailure(.tooMany(limit: type.limit), pointer: "/" + type.key, offset: cursor.pointee.offset)
             }
             _ = record.tables[list].append()
             try object(group: 0, type: list, row: row, depth: depth - 2)
             row += 1
-        } while cursor.take(UInt8(ascii: ","))
+        } while cursor.pointee.take(UInt8(ascii: ","))
         try close(UInt8(ascii: "]"), 0, 0, 0)
     }
 
@@ -179,7 +186,7 @@ public final class DeclarationDecoder {
             throw InputFailure(.duplicateKey, pointer: pointer(type, row, group, key: name), offset: at)
         }
         do {
-            try cursor.skipValue(depth: depth - 1, checkingKeys: true)
+            try cursor.pointee.skipValue(depth: depth - 1, checkingKeys: true)
         } catch { throw failure(error, pointer: pointer(type, row, group, key: name)) }
         noteUnknown(name, type, row, group)
     }

@@ -61,7 +61,9 @@ enum SlotReading {
             }
             place += 1
         }
-        while significand != 0, exponent < 0, significand % 10 == 0 { (significand, exponent) = (significand / 10, exponent + 1) }
+        while significand != 0, exponent < 0, significand % 10 == 0 {
+            (significand, exponent) = (significand / 10, exponent + 1)
+        }
         if significand == 0 { exponent = 0 }
         guard abs(exponent) <= 6000 else { return .wrong }
         return Slot(number: isNegative ? -significand : significand, exponent: Int16(exponent))

@@ -4,9 +4,9 @@ import AvalValues
 ///
 /// A declaration is one root record and some lists of records below it (`salaries`). Objects inside a record
 /// (`adherent.adresse`) are no records: their fields are fields of the record, with a longer path.
-public struct Schema: Sendable {
-    /// One field of a record.
-    public struct Field: Sendable {
+public final class Schema: Sendable {
+    /// One field of a record. The parts of a schema are shared objects: reading looks at them for every value.
+    public final class Field: Sendable {
         /// The keys from the record to the field (`["adherent", "siret"]`).
         public let path: [String]
         /// What it holds.
@@ -34,7 +34,7 @@ public struct Schema: Sendable {
     }
 
     /// An object inside a record, or the record itself.
-    public struct Group: Sendable {
+    public final class Group: Sendable {
         /// The keys from the record to the object; empty for the record itself.
         public let path: [String]
         /// Where it is kept whether the object is there; -1 for the record itself.
@@ -64,7 +64,7 @@ public struct Schema: Sendable {
     }
 
     /// A record: the root, or the element of a list.
-    public struct RecordType: Sendable {
+    public final class RecordType: Sendable {
         /// What one of them is called in rules (`salarie`); `declaration` for the root.
         public let name: String
         /// The root's key that holds the list (`salaries`); empty for the root.

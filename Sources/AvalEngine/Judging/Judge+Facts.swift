@@ -10,12 +10,11 @@ extension Judge {
         hits.removeAll(keepingCapacity: true)
         tooManyHits = false
         let root = record.root
-        let date = rules.rootField(["date"]).map { root[$0] } ?? .null
-        let day = options.day ?? date.day
+        let day = options.day ?? root[rules.slots.date].day
         root[rules.rootSlot(.referenceDate)] = Slot(day: day)
         state.segment = rules.segment(on: day)
         groups = state.segment?.rules ?? rules.outside
-        let exercice = rules.rootField(["exercice"]).map { Int(root[$0].significand) } ?? 0
+        let exercice = Int(root[rules.slots.exercice].significand)
         tariff = rulebook.tariff(of: exercice)
         root[rules.rootSlot(.hasTariff)] = Slot(tariff != nil)
         root[rules.rootSlot(.isTariffDeduced)] = Slot(tariff.map { rulebook.tariffs[$0].isDeduced } ?? false)
@@ -25,8 +24,9 @@ extension Judge {
             root[rules.rootSlot(.campaignClosing)] = Slot(day: campaign.closing)
             root[rules.rootSlot(.campaignDue)] = campaign.due.map { Slot(day: $0) } ?? .null
         }
-        if let slot = rules.paymentModeSlot, root[slot].tag == .word {
-            let complete = rules.requiredByMode[root[slot].word].allSatisfy { !root[$0.slot].isNull }
+        let mode = root[rules.slots.paymentMode]
+        if mode.tag == .word {
+            let complete = rules.requiredByMode[mode.word].allSatisfy { !root[$0.slot].isNull }
             root[rules.rootSlot(.isPaymentComplete)] = Slot(complete)
         }
         collectCompanyCodes()
@@ -36,16 +36,20 @@ extension Judge {
     private func collectCompanyCodes() {
         companyCodes.removeAll(keepingCapacity: true)
         ticked = 0
-        let list = rules.rootField(["determinants"]).map { record.root[$0] } ?? .null
-        let codes = record.codes(of: list)
+        let codes = record.codes(of: record.root[rules.slots.companyCodes])
         let ownCount = rules.ownType.map { record.count(of: $0) } ?? 0
         state.own.begin(capacity: ownCount)
         tickedOthers.begin(capacity: ownCount + codes.count)
         for entry in codes {
             companyCodes.append(CompanyCode(entry: entry, ownRow: -1))
-            if entry.index == Slot.noCode { tickedOthers.insert(entry.bytes) } else { ticked |= 1 << UInt64(entry.index) }
+            if entry.index == Slot.noCode {
+                tickedOthers.insert(entry.bytes)
+            } else {
+                ticked |= 1 << UInt64(entry.index)
+            }
         }
-        guard ownCount > 0, let type = rules.ownType, let slot = rules.ownCodeSlot else { return }
+        guard ownCount > 0, let type = rules.ownType else { return }
+        let slot = rules.slots.ownCode
         let (base, stride) = record.rows(of: type)
         for row in 0..<ownCount {
             let code = (base + row * stride)[slot]
@@ -90,9 +94,9 @@ extension Judge {
         if repeated.pointee.isNull { repeated.pointee = Slot(false) }
         var frame = state.frame(row: row)
         withUnsafeMutablePointer(to: &frame) { frame in
-            for fact in rules.salarieFacts where !fact.isLate { row[fact.slot] = fact.code(frame) }
+            for fact in earlyFacts { row[fact.slot] = fact.code(frame) }
             if isPresent(row) { countIn(row) }
-            for fact in rules.salarieFacts where fact.isLate { row[fact.slot] = fact.code(frame) }
+            for fact in lateFacts { row[fact.slot] = fact.code(frame) }
             if isPresent(row) { bill(row) }
         }
     }
@@ -107,7 +111,7 @@ extension Judge {
 
     private func countIn(_ row: UnsafeMutablePointer<Slot>) {
         presentCount += 1
-        let codes = rules.determinantsSlot.map { row[$0] } ?? .null
+        let codes = row[rules.slots.carriedCodes]
         let mask = codes.tag == .codes ? codes.payload : 0
         carried |= mask
         // Fewer catalogue codes than codes: some are the establishment's own, or unknown.
@@ -133,8 +137,9 @@ extension Judge {
         }
         row[rules.salarieSlot(.category)] = Slot(word: category)
         counts[category] += 1
-        if let slot = rules.salarieField(["categorie_declaree"]), row[slot].tag == .word {
-            row[rules.salarieSlot(.categoryGap)] = Slot(number: Int64(row[slot].word - category))
+        let declared = row[rules.slots.declaredCategory]
+        if declared.tag == .word {
+            row[rules.salarieSlot(.categoryGap)] = Slot(number: Int64(declared.word - category))
         }
     }
 

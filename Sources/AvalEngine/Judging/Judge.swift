@@ -15,6 +15,9 @@ public final class Judge {
     let rules: RuleSet
     let decoder: DeclarationDecoder
     let state: JudgingState
+    /// The facts of a salarié that are computed before his category is known, and after.
+    let earlyFacts: [SlotFact]
+    let lateFacts: [SlotFact]
     var options = JudgingOptions()
     var hits: [Hit] = []
     var tooManyHits = false
@@ -44,10 +47,11 @@ public final class Judge {
     public init(_ rulebook: Rulebook) {
         self.rulebook = rulebook
         rules = rulebook.rules
-        let type = rulebook.rules.salarieType
-        let unique = rulebook.rules.salarieField(["id"]).map { (type: type, slot: $0) }
+        let unique = (type: rulebook.rules.salarieType, slot: rulebook.rules.slots.id)
         decoder = DeclarationDecoder(schema: rules.schema, uniqueField: unique)
         state = JudgingState(record: decoder.record, rules: rules)
+        earlyFacts = rules.salarieFacts.filter { !$0.isLate }
+        lateFacts = rules.salarieFacts.filter(\.isLate)
         groups = rules.outside
     }
 
@@ -61,7 +65,8 @@ public final class Judge {
     /// Nothing is written when it throws.
     @discardableResult
     public func judge(
-        _ bytes: UnsafeRawBufferPointer, options: JudgingOptions, fingerprint: (() throws(InputFailure) -> String)? = nil,
+        _ bytes: UnsafeRawBufferPointer, options: JudgingOptions,
+        fingerprint: (() throws(InputFailure) -> String)? = nil,
         into output: ByteBuffer
     ) throws(InputFailure) -> Status {
         let status = try decide(bytes, options: options)
@@ -86,7 +91,8 @@ public final class Judge {
     /// Reads and judges a declaration that stands in an array, without writing anything.
     @discardableResult
     public func decide(_ bytes: [UInt8], options: JudgingOptions) throws(InputFailure) -> Status {
-        try bytes.withUnsafeBytes { bytes in Result { () throws(InputFailure) in try decide(bytes, options: options) } }.get()
+        try bytes.withUnsafeBytes { bytes in Result { () throws(InputFailure) in try decide(bytes, options: options) } }
+            .get()
     }
 
     /// Whether a rule fired in the declaration judged last, and how heavily it weighed.

@@ -80,9 +80,9 @@ struct AnomalyWriter {
 
     /// `,"salarie":"s1"` when the subject is a salarié or one of his codes or values.
     private func salarie(_ hit: Hit) {
-        guard !hit.isDeclaration, let id = judge.rules.salarieField(["id"]) else { return }
+        guard !hit.isDeclaration else { return }
         output.put(",\"salarie\":\"")
-        output.put(judge.record.row(Int(hit.row), of: judge.rules.salarieType)[id].bytes)
+        output.put(judge.record.row(Int(hit.row), of: judge.rules.salarieType)[judge.rules.slots.id].bytes)
         output.put("\"")
     }
 
@@ -111,13 +111,14 @@ struct AnomalyWriter {
         default: break
         }
         let hasElement = rule.subject == .companyDeterminants || !rule.subject.isRecordOrWhole
-        return judge.state.frame(row: row.map { UnsafePointer($0) }, element: hasElement ? UnsafePointer(judge.state.element) : nil)
+        return judge.state.frame(
+            row: row.map { UnsafePointer($0) }, element: hasElement ? UnsafePointer(judge.state.element) : nil)
     }
 
     /// The code that is the subject, in the salarié's list.
     func carried(_ hit: Hit) -> CodeEntry? {
-        guard let slot = judge.rules.determinantsSlot, hit.element >= 0 else { return nil }
-        let list = judge.record.row(Int(hit.row), of: judge.rules.salarieType)[slot]
+        guard hit.element >= 0 else { return nil }
+        let list = judge.record.row(Int(hit.row), of: judge.rules.salarieType)[judge.rules.slots.carriedCodes]
         return judge.record.codes(of: list)[Int(hit.element)]
     }
 

@@ -15,7 +15,8 @@ struct CorrectionWriter {
         case .replace(let field, let shape, let path, let value, let isRanked):
             let current = frame.pointee.slot(field)
             let new = self.value(value, frame)
-            if new.isNull { return }
+            // Something stands there that could not be read: what it meant is not certain, nor whether this lowers it.
+            if new.isNull || current.isWrong { return }
             if isRanked, lowers(current, shape, new) { return }
             replace(current, shape, base: field.level == .root ? nil : hit, path: path, with: new)
         case .append(let list, let path, let value):
@@ -44,14 +45,15 @@ struct CorrectionWriter {
         output.put(",\"correction\":[{\"op\":\"test\",\"path\":\"")
         if current.isNull {
             // Nothing to test in the field itself: the record is tested by its identifier, then the field is added.
-            guard let hit, hit.row >= 0, let id = judge.rules.salarieField(["id"]) else {
+            guard let hit, hit.row >= 0 else {
                 output.put("/date\",\"value\":")
-                SlotWriter.json(.date(CalendarDate(dayNumber: judge.record.root[judge.rules.rootField(["date"]) ?? 0].day)), output)
+                let date = judge.record.root[judge.rules.slots.date]
+                SlotWriter.json(.date(CalendarDate(dayNumber: date.day)), output)
                 return finish(op: "add", hit, path, new)
             }
             pointers.row(hit)
             output.put("/id\",\"value\":\"")
-            output.put(judge.record.row(Int(hit.row), of: judge.rules.salarieType)[id].bytes)
+            output.put(judge.record.row(Int(hit.row), of: judge.rules.salarieType)[judge.rules.slots.id].bytes)
             output.put("\"")
             return finish(op: "add", hit, path, new)
         }
@@ -75,6 +77,8 @@ struct CorrectionWriter {
 
     /// Adds a code to a list of the declaration, on the condition that the salarié still carries it.
     private func append(to list: Slot, path: String, _ new: Value, _ hit: Hit) {
+        // One more code would make a full list too long to be read.
+        if let last = judge.record.codes(of: list).last, last.position + 1 >= DeclarationDecoder.codeLimit { return }
         output.put(",\"correction\":[{\"op\":\"test\",\"path\":\"")
         pointers.element(hit)
         output.put("\",\"value\":")

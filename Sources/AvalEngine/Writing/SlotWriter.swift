@@ -42,7 +42,9 @@ enum SlotWriter {
         }
     }
 
-    private static func spoken(_ slot: Slot, _ shape: SlotShape, _ frame: UnsafePointer<SlotFrame>, _ output: ByteBuffer) {
+    private static func spoken(
+        _ slot: Slot, _ shape: SlotShape, _ frame: UnsafePointer<SlotFrame>, _ output: ByteBuffer
+    ) {
         switch slot.tag {
         case .text, .code: output.put(escaping: slot.bytes)
         case .date: french(CalendarDate(dayNumber: slot.day), output)
@@ -74,7 +76,9 @@ enum SlotWriter {
     }
 
     /// A value as JSON; false, and nothing written, when it is null.
-    static func json(_ value: Output, _ frame: UnsafePointer<SlotFrame>, before: StaticString, _ output: ByteBuffer) -> Bool {
+    static func json(_ value: Output, _ frame: UnsafePointer<SlotFrame>, before: StaticString, _ output: ByteBuffer)
+        -> Bool
+    {
         let found: Value
         switch value {
         case .slot(let code, let shape): found = SlotConversion.value(code(frame), shape)

@@ -45,7 +45,7 @@ struct VerdictWriter {
 
     /// The declaration's number, or null.
     private func number() {
-        let slot = judge.rules.rootField(["numero"]).map { judge.record.root[$0] } ?? .null
+        let slot = judge.record.root[judge.rules.slots.number]
         if slot.isNull { return output.put("null") }
         output.put("\"")
         output.put(slot.bytes)
@@ -61,7 +61,8 @@ struct VerdictWriter {
 
     private func salaries() {
         let rules = judge.rules
-        guard rules.salarieType > 0, let id = rules.salarieField(["id"]) else { return }
+        guard rules.salarieType > 0 else { return }
+        let id = rules.slots.id
         let category = rules.salarieSlot(.category)
         let (base, stride) = judge.record.rows(of: rules.salarieType)
         let withCategories = hasCategories
@@ -93,8 +94,8 @@ struct VerdictWriter {
             output.put(judge.rulebook.constants.codes[rest.trailingZeroBitCount])
             rest &= rest - 1
         }
-        guard isOwn, let slot = judge.rules.determinantsSlot else { return }
-        for entry in judge.record.codes(of: slots[slot])
+        guard isOwn else { return }
+        for entry in judge.record.codes(of: slots[judge.rules.slots.carriedCodes])
         where entry.index == Slot.noCode && judge.state.own.value(of: entry.bytes) != nil {
             output.put(isFirst ? "\"" : ",\"")
             isFirst = false
@@ -161,7 +162,7 @@ struct VerdictWriter {
 
     private func payment() {
         guard judge.options.limit >= .estimation else { return output.put("null") }
-        let slot = judge.rules.paymentModeSlot.map { judge.record.root[$0] } ?? .null
+        let slot = judge.record.root[judge.rules.slots.paymentMode]
         output.put("{\"mode\":")
         if slot.tag == .word { output.put(judge.rulebook.constants.modes[slot.word]) } else { output.put("null") }
         let accepted = slot.tag == .word && !AnomalyWriter(judge: judge, output: output).concernsPayment
@@ -192,7 +193,8 @@ struct VerdictWriter {
 
     private func briefSalaries() {
         let rules = judge.rules
-        guard rules.salarieType > 0, let id = rules.salarieField(["id"]) else { return }
+        guard rules.salarieType > 0 else { return }
+        let id = rules.slots.id
         let (base, stride) = judge.record.rows(of: rules.salarieType)
         for row in 0..<judge.record.count(of: rules.salarieType) {
             let slots = base + row * stride

@@ -12,18 +12,18 @@ public struct Builtin: Sendable {
         public let isOptional: Bool
         /// Whether null is an argument like any other; else a null argument makes the result null.
         public let takesNull: Bool
-        /// Whether it stands for all the arguments that are left, given as a list.
-        public let isRest: Bool
+        /// Of a parameter that stands for all the arguments that are left, given as a list: how many at least; else 0.
+        public let restCount: Int
 
         /// A parameter that every call gives, and gives a value.
         public init(
-            _ name: String, _ kind: Kind, isOptional: Bool = false, takesNull: Bool = false, isRest: Bool = false
+            _ name: String, _ kind: Kind, isOptional: Bool = false, takesNull: Bool = false, restCount: Int = 0
         ) {
             self.name = name
             self.kind = kind
             self.isOptional = isOptional
             self.takesNull = takesNull
-            self.isRest = isRest
+            self.restCount = restCount
         }
 
         /// A parameter that a call may leave out.
@@ -36,10 +36,13 @@ public struct Builtin: Sendable {
             Parameter(name, kind, takesNull: true)
         }
 
-        /// A parameter that takes all the arguments that are left.
-        public static func rest(_ name: String, _ element: Kind) -> Parameter {
-            Parameter(name, .list(element), takesNull: true, isRest: true)
+        /// A parameter that takes all the arguments that are left, `atLeast` of them.
+        public static func rest(_ name: String, _ element: Kind, atLeast count: Int = 1) -> Parameter {
+            Parameter(name, .list(element), takesNull: true, restCount: count)
         }
+
+        /// Whether it stands for all the arguments that are left.
+        public var isRest: Bool { restCount > 0 }
     }
 
     /// An example: an expression, and what it gives, as an expression too.
@@ -55,19 +58,22 @@ public struct Builtin: Sendable {
     public let summary: String
     /// Examples, which a test runs and the documentation shows.
     public let examples: [Example]
+    /// Whether it looks at the elements of its arguments one by one, which takes as many steps.
+    public let visitsElements: Bool
     /// What it does with arguments that fit their parameters.
     public let body: @Sendable (Call) -> Value
 
     /// A function with several ways to call it.
     public init(
         _ name: String, forms: [[Parameter]], gives result: @escaping @Sendable ([Kind]) -> Kind, _ summary: String,
-        examples: [Example], body: @escaping @Sendable (Call) -> Value
+        examples: [Example], visitsElements: Bool = true, body: @escaping @Sendable (Call) -> Value
     ) {
         self.name = name
         self.forms = forms
         self.result = result
         self.summary = summary
         self.examples = examples
+        self.visitsElements = visitsElements
         self.body = body
     }
 

@@ -14,8 +14,9 @@ extension Builtins {
             .boolean((call[0].list ?? []).contains { $0.equals(call[1]) == .yes })
         },
         Builtin(
-            "count", forms: [[list], [.rest("c", .any)]], gives: { _ in .number }, "Le nombre d'éléments d'une liste.",
-            examples: [("count([1, 2, 3])", "3"), ("count([])", "0")]
+            "count", forms: [[list], [.rest("c", .any, atLeast: 2)]], gives: { _ in .number },
+            "Le nombre d'éléments d'une liste.",
+            examples: [("count([1, 2, 3])", "3"), ("count([])", "0")], visitsElements: false
         ) { call in
             .number(call[0].list?.count ?? 0)
         },
@@ -33,7 +34,8 @@ extension Builtins {
             return .list(Array(items[first..<first + length]))
         },
         Builtin(
-            "append", forms: [[list, .rest("item", .any)]], gives: { $0.first ?? .list(.any) },
+            "append", forms: [[list, .rest("item", .any)]],
+            gives: { .list(Kind.common([Kind.listOf($0).element] + $0.dropFirst())) },
             "La liste, avec ces éléments à la fin.",
             examples: [("append([1], 2, 3)", "[1, 2, 3]"), ("append([1], null)", "[1, null]")]
         ) { call in
@@ -58,7 +60,7 @@ extension Builtins {
             return .list(items)
         },
         Builtin(
-            "remove", forms: [[list, .init("position", .number)]], gives: { $0.first ?? .list(.any) },
+            "remove", forms: [[list, .init("position", .number)]], gives: { .listOf($0) },
             "La liste sans l'élément de cette place.", examples: [("remove([1, 2, 3], 2)", "[1, 3]")]
         ) { call in
             var items = call[0].list ?? []
@@ -84,7 +86,7 @@ extension Builtins {
             return .list(items)
         },
         Builtin(
-            "reverse", forms: [[list]], gives: { $0.first ?? .list(.any) }, "La liste à l'envers.",
+            "reverse", forms: [[list]], gives: { .listOf($0) }, "La liste à l'envers.",
             examples: [("reverse([1, 2, 3])", "[3, 2, 1]")]
         ) { call in
             .list((call[0].list ?? []).reversed())
@@ -105,7 +107,7 @@ extension Builtins {
             return distinct(lists.flatMap { $0.list ?? [$0] }, call.machine)
         },
         Builtin(
-            "distinct values", forms: [[list]], gives: { $0.first ?? .list(.any) }, "La liste, chaque valeur une fois.",
+            "distinct values", forms: [[list]], gives: { .listOf($0) }, "La liste, chaque valeur une fois.",
             examples: [("distinct values([1, 2, 3, 2, 1])", "[1, 2, 3]")]
         ) { call in
             distinct(call[0].list ?? [], call.machine)
@@ -119,7 +121,7 @@ extension Builtins {
         },
         Builtin(
             "sort", forms: [[list, .optional("precedes", .function([.any, .any], .boolean))]],
-            gives: { $0.first ?? .list(.any) }, "La liste dans l'ordre qu'une fonction dit, ou dans l'ordre naturel.",
+            gives: { .listOf($0) }, "La liste dans l'ordre qu'une fonction dit, ou dans l'ordre naturel.",
             examples: [("sort([3, 1, 2], function(x, y) x < y)", "[1, 2, 3]"), ("sort([3, 1, 2])", "[1, 2, 3]")]
         ) { call in
             Sorting(call).result
@@ -169,6 +171,17 @@ extension Builtins {
             guard flatten(item, into: &flat, machine) else { return false }
         }
         return true
+    }
+}
+
+extension Kind {
+    /// The list that the first of some arguments is taken for.
+    static func listOf(_ arguments: [Kind]) -> Kind {
+        switch arguments.first {
+        case .list(let element)?: .list(element)
+        case let element?: .list(element)
+        case nil: .list(.any)
+        }
     }
 }
 

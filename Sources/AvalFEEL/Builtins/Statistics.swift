@@ -54,7 +54,8 @@ extension Builtins {
         _ examples: [Builtin.Example], _ body: @escaping @Sendable ([Value]) -> Value?
     ) -> Builtin {
         Builtin(
-            name, forms: [[.init("list", .list(.any))], [.rest("c", .any)]], gives: result, summary, examples: examples
+            name, forms: [[.init("list", .list(.any))], [.rest("c", .any, atLeast: 2)]], gives: result, summary,
+            examples: examples
         ) { call in
             body(call[0].list ?? []) ?? call.null("« \(name) » n'a pas de résultat pour ces valeurs")
         }
@@ -103,13 +104,8 @@ extension Builtins {
         return .list(counts.filter { $0.value == most }.keys.sorted().map { .number($0) })
     }
 
-    /// Null among the elements is unknown; anything else that is no boolean leaves no result.
+    /// What is no boolean is unknown, and leaves the answer to the others.
     private static func truth(_ values: [Value], from start: Truth, _ join: (Truth, Truth) -> Truth) -> Value? {
-        var result = start
-        for value in values {
-            guard value.kind == .boolean || value.isNull else { return nil }
-            result = join(result, Truth(value))
-        }
-        return result.value
+        values.reduce(start) { join($0, Truth($1)) }.value
     }
 }

@@ -1,3 +1,4 @@
+import AvalSource
 import AvalValues
 
 extension Inference {
@@ -21,7 +22,7 @@ extension Inference {
 
     private func unknownFunction(_ name: String, _ node: Node, _ frame: KindFrame?) {
         let functions = candidates(frame).filter { known($0, frame)?.isFunction ?? false }
-        let near = Nearest.match(name, functions + scope.library.builtins.map(\.name))
+        let near = Nearest.word(of: name, among: functions + scope.library.builtins.map(\.name))
         report(.unknownFunction(name, near: near), at: node)
     }
 
@@ -55,7 +56,7 @@ extension Inference {
         for form in builtin.forms {
             guard let placed = form.placed(arguments.count, names) else { continue }
             if placed.allSatisfy({ kinds[$1].mayFit($0.kind) }) {
-                return result(builtin, form, placed, arguments, kinds)
+                return result(builtin, node, placed, arguments, kinds)
             }
             candidates.append(placed)
         }
@@ -70,12 +71,13 @@ extension Inference {
     }
 
     private func result(
-        _ builtin: Builtin, _ form: [Builtin.Parameter], _ placed: [(Builtin.Parameter, Int)],
+        _ builtin: Builtin, _ node: Node, _ placed: [(Builtin.Parameter, Int)],
         _ arguments: [Form.Argument], _ kinds: [Kind]
     ) -> Kind {
         for (parameter, index) in placed where !parameter.takesNull && kinds[index] == .null {
             report(.alwaysNull("« \(builtin.name) » de null ne donne que null"), at: arguments[index].value)
         }
+        checkPattern(builtin, arguments)
         let searches = ["list contains", "index of"].contains(builtin.name)
         if searches, placed.count == 2 {
             let (list, element) = (placed[0].1, placed[1].1)
@@ -88,7 +90,7 @@ extension Inference {
                     at: arguments[element].value)
             }
         }
-        return builtin.result(placed.map { kinds[$0.1] })
+        return constantCall(builtin, node, arguments) ?? builtin.result(placed.map { kinds[$0.1] })
     }
 
     /// Whether an argument fits its parameter; its words too.

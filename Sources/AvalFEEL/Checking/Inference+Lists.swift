@@ -1,3 +1,4 @@
+import AvalSource
 import AvalValues
 
 extension Inference {
@@ -35,7 +36,13 @@ extension Inference {
         case .null:
             report(.alwaysNull("il n'y a rien à parcourir"), at: iteration.source)
             return .any
-        default: return source
+        case .any: return .any
+        default:
+            if strictness == .strict {
+                report(
+                    .wrongKind("on parcourt une liste, et ceci est \(source.named)", help: nil), at: iteration.source)
+            }
+            return source
         }
     }
 
@@ -49,7 +56,10 @@ extension Inference {
         default: break
         }
         switch infer(condition, inner) {
-        case .number: return element
+        case .number:
+            // An index that comes out null picks nothing, and leaves an empty list: only one written out is sure.
+            if case .literal = condition.form { return element }
+            return .any
         case .boolean: return source == .any ? .any : .list(element)
         case .any, .null: return .any
         case let kind:
@@ -76,14 +86,15 @@ extension Inference {
             // A context of which no entry is known may have any.
             if let kind = kind.field(name) { return kind }
             if fields.isEmpty { return .any }
-            report(.unknownMember(name, of: kind, near: Nearest.match(name, fields.map(\.name))), at: node)
+            report(.unknownMember(name, of: kind, near: Nearest.word(of: name, among: fields.map(\.name))), at: node)
             return .any
         default:
             let properties = kind.properties
             if let property = properties.first(where: { $0.name == name }) { return property.kind }
             report(
                 .unknownMember(
-                    name, of: kind, near: Nearest.match(name, properties.map(\.name)) ?? properties.first?.name),
+                    name, of: kind,
+                    near: Nearest.word(of: name, among: properties.map(\.name)) ?? properties.first?.name),
                 at: node)
             return .any
         }
@@ -126,6 +137,7 @@ extension Inference {
     private func searched(_ test: Node, _ element: Kind, _ value: (node: Node?, kind: Kind)) {
         if let node = value.node { checkWords(element, node) }
         if case .list(let items) = test.form {
+            if items.isEmpty { report(.deadBranch("la liste est vide : rien ne s'y trouve"), at: test) }
             for item in items { checkWords(value.kind, item) }
         }
         let inner = if case .range(let end) = element { end } else { element }

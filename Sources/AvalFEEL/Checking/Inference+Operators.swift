@@ -35,6 +35,7 @@ extension Inference {
             report(.alwaysNull("un calcul avec null ne donne que null"), at: node)
             return .any
         }
+        checkConstants(sign, node, right)
         if let result = sign.result(one.withoutWords, other.withoutWords) { return result }
         report(
             .wrongKind(
@@ -55,6 +56,7 @@ extension Inference {
     func comparison(_ sign: Comparison, _ node: Node, _ left: Node, _ right: Node, _ frame: KindFrame?) -> Kind {
         let (one, other) = (infer(left, frame), infer(right, frame))
         compare(sign, node.range, (left, one), (right, other))
+        checkConstants(node.range, left, right)
         return .boolean
     }
 
@@ -84,6 +86,7 @@ extension Inference {
         case (.list, _): "pour chercher dans une liste, écrivez « list contains(liste, valeur) »"
         case (_, .list): "pour chercher dans une liste, écrivez « valeur in liste »"
         case (.date, .string), (.string, .date): "une date s'écrit @\"2025-01-31\""
+        case (.date, .dateTime), (.dateTime, .date): "prenez la date de l'une : « date(…) »"
         case (.monthsDuration, .number), (.daysDuration, .number):
             "prenez la partie voulue de la durée : « .years », « .months », « .days »"
         case (.number, .string), (.string, .number): "un nombre s'écrit sans guillemets, un texte avec"
@@ -137,6 +140,7 @@ extension Inference {
                     "« \(word) » relie deux conditions, et ceci est \(kind.named)", help: junctionHelp(word, side)),
                 at: side)
         }
+        checkContradiction(node, conjunction: word == "and")
         return .boolean
     }
 

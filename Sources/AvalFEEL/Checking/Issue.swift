@@ -59,12 +59,16 @@ enum Issue {
 
     private var help: String? {
         switch self {
+        case .unknownName(let name, _) where FrenchWords.keywords[name] != nil:
+            "les mots du langage sont anglais : écrivez « \(FrenchWords.keywords[name] ?? name) »"
+        case .unknownFunction(let name, _) where FrenchWords.functions[name] != nil:
+            "les fonctions portent des noms anglais : écrivez « \(FrenchWords.functions[name] ?? name)(…) »"
         case .unknownName(let name, let near):
             near.map { "vouliez-vous dire « \($0) » ?" } ?? "un texte s'écrit entre guillemets droits : \"\(name)\""
         case .unknownFunction(_, let near): near.map { "vouliez-vous dire « \($0) » ?" }
         case .unknownMember(_, _, let near): near.map { "vouliez-vous dire « \($0) » ?" }
         case .unknownWord(let word, let domain):
-            Nearest.question(word, domain.words)
+            Nearest.word(of: word, among: domain.words).map { "vouliez-vous dire « \($0) » ?" }
                 ?? "les mots possibles : \(domain.words.prefix(12).joined(separator: ", "))\(domain.words.count > 12 ? "…" : "")"
         case .neverEqual: "vérifiez le fait comparé"
         case .wrongKind(_, let help), .wrongArguments(_, let help), .alwaysNull(_, let help): help

@@ -9,8 +9,7 @@ extension Kind {
     /// Whether an equality of the two can answer something but null.
     func isEquatable(with other: Kind) -> Bool {
         switch (self, other) {
-        case (.any, _), (_, .any), (.null, _), (_, .null), (.date, .dateTime), (.dateTime, .date), (.context, .context):
-            true
+        case (.any, _), (_, .any), (.null, _), (_, .null), (.context, .context): true
         case (.word, .string), (.string, .word), (.word, .word), (.function, .function): true
         case (.list(let left), .list(let right)), (.range(let left), .range(let right)): left.isEquatable(with: right)
         default: self == other
@@ -21,7 +20,6 @@ extension Kind {
     func isOrdered(with other: Kind) -> Bool {
         switch (withoutWords, other.withoutWords) {
         case (.any, let kind), (let kind, .any): kind.hasOrder || kind == .any
-        case (.date, .dateTime), (.dateTime, .date): true
         case (let left, let right): left == right && left.hasOrder
         }
     }

@@ -22,11 +22,12 @@ extension Compiler {
 
     /// `x = null` and `x != null`: of anything kept in a slot.
     private func nullTest(_ sign: Comparison, _ node: Node) -> TruthCode? {
-        guard let operand = operand(node) else { return nil }
+        // A list that is absent is empty, which is not null.
+        guard let operand = operand(node), operand.shape != .codes else { return nil }
         let code = operand.code
         switch sign {
-        case .equal: return { Truth(code($0).isNull) }
-        case .unequal: return { Truth(!code($0).isNull) }
+        case .equal: return { Truth(code($0).isMissing) }
+        case .unequal: return { Truth(!code($0).isMissing) }
         default: return nil
         }
     }

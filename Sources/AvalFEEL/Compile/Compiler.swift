@@ -21,8 +21,19 @@ public struct Compiler<Resolver: SlotResolver> {
     /// The value of a node as a slot, with its shape; nil when it does not fit one.
     public func slot(_ node: Node) -> Operand? { operand(node) }
 
-    /// Whether a node compiles without the interpreter.
-    public func isFast(_ node: Node) -> Bool { fastTruth(node) != nil || operand(node) != nil }
+    /// Whether a node runs without the interpreter, down to its leaves.
+    public func isFast(_ node: Node) -> Bool {
+        switch node.form {
+        case .and(let left, let right), .or(let left, let right): isFast(left) && isFast(right)
+        case .conditional(let condition, let then, let otherwise):
+            isFast(condition) && isFast(then) && isFast(otherwise)
+        case .call(let function, let arguments):
+            if case .name("not") = function.form { arguments.allSatisfy { isFast($0.value) } } else { isFastLeaf(node) }
+        default: isFastLeaf(node)
+        }
+    }
+
+    private func isFastLeaf(_ node: Node) -> Bool { fastTruth(node) != nil || operand(node) != nil }
 
     func slowTruth(_ node: Node) -> TruthCode {
         let slow = resolver.slow(node)
@@ -58,26 +69,26 @@ public struct Compiler<Resolver: SlotResolver> {
         }
     }
 
-    /// One fast side is enough: it mostly decides alone, and then the slow side is never asked.
     private func conjunction(_ left: Node, _ right: Node) -> TruthCode {
-        var first = truth(left)
-        var second = truth(right)
-        if fastTruth(left) == nil, fastTruth(right) != nil { swap(&first, &second) }
-        let (a, b) = (first, second)
+        let (first, second) = fastFirst(left, right)
         return { frame in
-            let left = a(frame)
-            return left == .no ? .no : left.and(b(frame))
+            let truth = first(frame)
+            return truth == .no ? .no : truth.and(second(frame))
         }
     }
 
     private func disjunction(_ left: Node, _ right: Node) -> TruthCode {
-        var first = truth(left)
-        var second = truth(right)
-        if fastTruth(left) == nil, fastTruth(right) != nil { swap(&first, &second) }
-        let (a, b) = (first, second)
+        let (first, second) = fastFirst(left, right)
         return { frame in
-            let left = a(frame)
-            return left == .yes ? .yes : left.or(b(frame))
+            let truth = first(frame)
+            return truth == .yes ? .yes : truth.or(second(frame))
         }
+    }
+
+    /// Both sides, a fast one first: it mostly decides alone, and then the slow one is never asked. The order changes
+    /// nothing else, as evaluation has no effects.
+    private func fastFirst(_ left: Node, _ right: Node) -> (TruthCode, TruthCode) {
+        let isSwapped = !isFast(left) && isFast(right)
+        return isSwapped ? (truth(right), truth(left)) : (truth(left), truth(right))
     }
 }

@@ -4,11 +4,11 @@ import AvalSource
 public struct Limits: Sendable {
     /// Nodes evaluated, elements visited and elements made, all together.
     public var steps: Int
-    /// Evaluations within evaluations; each takes some hundred bytes of the thread's stack.
+    /// Evaluations within evaluations; the default stays within half a megabyte of stack in an optimised build.
     public var depth: Int
 
-    /// Limits; the defaults let a rule do anything sensible and end within a second.
-    public init(steps: Int = 2_000_000, depth: Int = 1_000) {
+    /// Limits; the defaults let a rule do anything sensible and end within seconds.
+    public init(steps: Int = 10_000_000, depth: Int = 300) {
         self.steps = steps
         self.depth = depth
     }

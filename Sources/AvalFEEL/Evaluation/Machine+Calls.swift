@@ -32,11 +32,13 @@ extension FunctionValue {
 
 // Calls (DMN 1.5, 10.3.2.12).
 extension Machine {
+    @inline(never)
     func closure(_ parameters: [FunctionValue.Parameter], _ body: Node, _ frame: Frame) -> Value {
         guard let expression else { return .null }
         return .function(FunctionValue(parameters: parameters, body: Closure(expression, body, frame)))
     }
 
+    @inline(never)
     func call(_ function: Node, _ arguments: [Form.Argument], _ frame: Frame) -> Value {
         if case .name(let name) = function.form {
             let bound = frame.value(of: name)
@@ -87,6 +89,16 @@ extension Machine {
         return function.result.fit(value) ?? null("le résultat de la fonction n'est pas \(function.result.named)")
     }
 
+    /// Takes the steps of whatever looks at each element of an argument.
+    private func chargeElements(_ value: Value) -> Bool {
+        switch value {
+        case .list(let items): charge(items.count)
+        case .context(let context): charge(context.count)
+        case .string(let text): charge(text.utf8.count / 64)
+        default: true
+        }
+    }
+
     private func call(_ builtin: Builtin, _ arguments: [Form.Argument], _ frame: Frame) -> Value {
         let values = arguments.map { evaluate($0.value, frame) }
         let names = arguments.contains { $0.name != nil } ? arguments.map(\.name) : nil
@@ -101,6 +113,7 @@ extension Machine {
             guard let placed = form.place(values, names: names) else { continue }
             switch form.fit(placed) {
             case .fitted(let arguments):
+                guard !builtin.visitsElements || arguments.allSatisfy(chargeElements) else { return .null }
                 return weighed(builtin.body(Builtin.Call(form: index, arguments: arguments, machine: self)))
             case .isNull(let parameter):
                 reason = reason ?? "l'argument « \(parameter.name) » est absent"
@@ -126,7 +139,7 @@ extension [Builtin.Parameter] {
     func place(_ values: [Value], names: [String?]?) -> [Value?]? {
         if let names { return placeByName(values, names) }
         if let rest = last, rest.isRest {
-            guard values.count >= count else { return nil }
+            guard values.count >= count - 1 + rest.restCount else { return nil }
             return values.prefix(count - 1).map { $0 } + [.list(Array<Value>(values.dropFirst(count - 1)))]
         }
         guard values.count <= count, dropFirst(values.count).allSatisfy(\.isOptional) else { return nil }
@@ -134,10 +147,11 @@ extension [Builtin.Parameter] {
     }
 
     private func placeByName(_ values: [Value], _ names: [String?]) -> [Value?]? {
-        guard !contains(where: \.isRest), Set(names).count == names.count,
-            names.allSatisfy({ name in contains { $0.name == name } })
+        guard Set(names).count == names.count, names.allSatisfy({ name in contains { $0.name == name } })
         else { return nil }
-        let placed = map { parameter in names.firstIndex(of: parameter.name).map { values[$0] } }
+        let placed = map { parameter in
+            names.firstIndex(of: parameter.name).map { parameter.isRest ? .list([values[$0]]) : values[$0] }
+        }
         return zip(self, placed).allSatisfy({ $0.isOptional || $1 != nil }) ? placed : nil
     }
 

@@ -1,7 +1,8 @@
 import AvalValues
 
 extension Machine {
-    /// What a node comes to, by its form. Each form has its own function: this one's stack frame stays small.
+    /// What a node comes to, by its form. Each form has its own function, and keeps it: expressions nest, and all of
+    /// them in one stack frame would make every level as large as the largest.
     func value(of node: Node, _ frame: Frame) -> Value {
         switch node.form {
         case .literal(let value): value
@@ -10,7 +11,7 @@ extension Machine {
         case .context(let entries): context(entries, frame)
         case .range(let lower, let lowerIncluded, let upper, let upperIncluded):
             range(lower, lowerIncluded, upper, upperIncluded, frame)
-        case .test(let comparison, let end): rangeOfTest(comparison, evaluate(end, frame))
+        case .test(let comparison, let end): rangeOfTest(comparison, end, frame)
         case .negation(let operand): negation(operand, frame)
         case .arithmetic(let sign, let left, let right): arithmetic(sign, left, right, frame)
         case .comparison(let sign, let left, let right): comparison(sign, left, right, frame)
@@ -18,12 +19,11 @@ extension Machine {
         case .membership(let value, let tests): membership(value, tests, frame)
         case .and(let left, let right): conjunction(left, right, frame)
         case .or(let left, let right): disjunction(left, right, frame)
-        case .conditional(let condition, let then, let otherwise):
-            Truth(evaluate(condition, frame)) == .yes ? evaluate(then, frame) : evaluate(otherwise, frame)
+        case .conditional(let condition, let then, let otherwise): conditional(condition, then, otherwise, frame)
         case .loop(let iterations, let body): loop(iterations, body, frame)
         case .quantified(let quantifier, let iterations, let body): quantified(quantifier, iterations, body, frame)
-        case .instance(let operand, let type): .boolean(isInstance(evaluate(operand, frame), type))
-        case .path(let operand, let name): path(evaluate(operand, frame), name)
+        case .instance(let operand, let type): instance(operand, type, frame)
+        case .path(let operand, let name): path(operand, name, frame)
         case .filter(let list, let condition): filter(list, condition, frame)
         case .call(let function, let arguments): call(function, arguments, frame)
         case .function(let parameters, let body): closure(parameters, body, frame)
@@ -33,16 +33,19 @@ extension Machine {
         }
     }
 
+    @inline(never)
     private func valueOfName(_ name: String, _ frame: Frame) -> Value {
         if let value = frame.value(of: name) { return value }
         if let builtin = library[name] { return .function(FunctionValue(builtin)) }
         return null("« \(name) » n'est pas connu")
     }
 
+    @inline(never)
     private func list(_ items: [Node], _ frame: Frame) -> Value {
         weighed(.list(items.map { evaluate($0, frame) }))
     }
 
+    @inline(never)
     private func context(_ entries: [Form.Entry], _ frame: Frame) -> Value {
         var context = Context()
         var frame = frame
@@ -55,6 +58,7 @@ extension Machine {
         return weighed(.context(context))
     }
 
+    @inline(never)
     private func range(
         _ lower: Node, _ lowerIncluded: Bool, _ upper: Node, _ upperIncluded: Bool, _ frame: Frame
     ) -> Value {
@@ -66,6 +70,7 @@ extension Machine {
             RangeValue(lower: low, lowerIncluded: lowerIncluded, upper: high, upperIncluded: upperIncluded))
     }
 
+    @inline(never)
     private func negation(_ operand: Node, _ frame: Frame) -> Value {
         switch evaluate(operand, frame) {
         case .number(let number): .number(number.negated)
@@ -75,14 +80,17 @@ extension Machine {
         }
     }
 
+    @inline(never)
     private func arithmetic(_ sign: Arithmetic, _ left: Node, _ right: Node, _ frame: Frame) -> Value {
         let (one, other) = (evaluate(left, frame), evaluate(right, frame))
         if let result = sign.apply(one, other) { return weighed(result) }
         return null("« \(sign.rawValue) » ne donne rien entre \(one.kind.named) et \(other.kind.named)")
     }
 
+    @inline(never)
     private func comparison(_ sign: Comparison, _ left: Node, _ right: Node, _ frame: Frame) -> Value {
         let (one, other) = (evaluate(left, frame), evaluate(right, frame))
+        guard weigh(one) else { return .null }
         let truth = sign.apply(one, other)
         if truth == .unknown {
             report("« \(sign.rawValue) » ne compare pas \(one.kind.named) et \(other.kind.named)")
@@ -90,36 +98,60 @@ extension Machine {
         return truth.value
     }
 
+    @inline(never)
     private func between(_ value: Node, _ lower: Node, _ upper: Node, _ frame: Frame) -> Value {
         let value = evaluate(value, frame)
         let low = Comparison.greaterOrEqual.apply(value, evaluate(lower, frame))
         return low.and(Comparison.lessOrEqual.apply(value, evaluate(upper, frame))).value
     }
 
+    @inline(never)
     private func conjunction(_ left: Node, _ right: Node, _ frame: Frame) -> Value {
         let truth = Truth(evaluate(left, frame))
         return (truth == .no ? .no : truth.and(Truth(evaluate(right, frame)))).value
     }
 
+    @inline(never)
     private func disjunction(_ left: Node, _ right: Node, _ frame: Frame) -> Value {
         let truth = Truth(evaluate(left, frame))
         return (truth == .yes ? .yes : truth.or(Truth(evaluate(right, frame)))).value
     }
 
+    @inline(never)
+    private func conditional(_ condition: Node, _ then: Node, _ otherwise: Node, _ frame: Frame) -> Value {
+        Truth(evaluate(condition, frame)) == .yes ? evaluate(then, frame) : evaluate(otherwise, frame)
+    }
+
+    @inline(never)
+    private func instance(_ operand: Node, _ type: ItemType, _ frame: Frame) -> Value {
+        .boolean(isInstance(evaluate(operand, frame), type))
+    }
+
+    @inline(never)
+    private func path(_ operand: Node, _ name: String, _ frame: Frame) -> Value {
+        path(evaluate(operand, frame), name)
+    }
+
     /// A value made of others, with steps taken for all it holds: lists of lists of the same list would else hold more
-    /// than could ever be compared or written.
+    /// than could ever be compared or written. Nor may values nest as deep as no stack is.
     func weighed(_ value: Value) -> Value {
         switch value {
-        case .list, .context: weigh(value) ? value : .null
+        case .list, .context, .range: weigh(value) ? value : .null
         case .string(let text): charge(text.utf8.count / 64) ? value : .null
         default: value
         }
     }
 
-    private func weigh(_ value: Value) -> Bool {
-        switch value {
-        case .list(let items): charge(items.count) && items.allSatisfy(weigh)
-        case .context(let context): charge(context.count) && context.values.allSatisfy(weigh)
+    private func weigh(_ value: Value, depth: Int = 0) -> Bool {
+        guard depth < Machine.maxNesting else {
+            exhaust("une valeur est trop imbriquée")
+            return false
+        }
+        return switch value {
+        case .list(let items): charge(items.count) && items.allSatisfy { weigh($0, depth: depth + 1) }
+        case .context(let context): charge(context.count) && context.values.allSatisfy { weigh($0, depth: depth + 1) }
+        case .range(let range):
+            [range.lower, range.upper].allSatisfy { $0.map { weigh($0, depth: depth + 1) } ?? true }
         default: true
         }
     }

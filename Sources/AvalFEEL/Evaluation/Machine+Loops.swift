@@ -2,18 +2,21 @@ import AvalValues
 
 // for, some, every and filters (DMN 1.5, 10.3.2.13 and table 54).
 extension Machine {
+    @inline(never)
     func loop(_ iterations: [Form.Iteration], _ body: Node, _ frame: Frame) -> Value {
         var results: [Value] = []
         let usesPartial = body.mentions("partial")
         let complete = each(iterations[...], frame) { inner in
             let inner = usesPartial ? inner.binding("partial", .list(results)) : inner
-            if usesPartial, !self.charge(results.count) { return false }
+            // Each turn may keep the results before it: such a loop is dear, or it would build chains without end.
+            if usesPartial, !self.charge(8 * results.count) { return false }
             results.append(self.evaluate(body, inner))
             return true
         }
-        return complete == nil ? .null : .list(results)
+        return complete == nil ? .null : weighed(.list(results))
     }
 
+    @inline(never)
     func quantified(
         _ quantifier: Quantifier, _ iterations: [Form.Iteration], _ body: Node, _ frame: Frame
     ) -> Value {
@@ -90,9 +93,11 @@ extension Machine {
             ? AnySequence((low...high).lazy.map(value)) : AnySequence((high...low).reversed().lazy.map(value))
     }
 
+    @inline(never)
     func filter(_ list: Node, _ condition: Node, _ frame: Frame) -> Value {
         let source = evaluate(list, frame)
-        let items = source.list ?? (source.isNull ? [] : [source])
+        guard !source.isNull else { return null("il n'y a rien où choisir") }
+        let items = source.list ?? [source]
         if case .literal(.number(let index)) = condition.form { return element(items, index) }
         var kept: [Value] = []
         for item in items {

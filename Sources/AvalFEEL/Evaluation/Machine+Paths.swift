@@ -13,14 +13,17 @@ extension Machine {
     }
 
     func isInstance(_ value: Value, _ type: ItemType) -> Bool {
-        if value.isNull { return false }
-        return accepts(value, type)
+        guard value.isNull else { return accepts(value, type) }
+        if case .kind(.null) = type { return true }
+        return false
     }
 
     /// Whether a value may stand where a type is asked for.
     func accepts(_ value: Value, _ type: ItemType) -> Bool {
         if value.isNull { return true }
         switch (type, value) {
+        case (.kind(.function(_, let result)), .function(let function)) where function.result == .any:
+            return type.kind.accepts(value) && gives(function, result)
         case (.kind(let kind), _): return kind.accepts(value)
         case (.list(let element), .list(let items)):
             return charge(items.count) && items.allSatisfy { accepts($0, element) }
@@ -32,6 +35,16 @@ extension Machine {
             return accepts(value, base) && takes(tests, value)
         default: return false
         }
+    }
+
+    /// Whether a function that does not say what it gives may give this, as far as its text tells.
+    private func gives(_ function: FunctionValue, _ result: Kind) -> Bool {
+        guard let closure = function.body as? Closure else { return true }
+        let inference = Inference(closure.expression, Scope(library: library), .lenient)
+        let unknown = KindFrame(.anything, outer: nil)
+        let frame = function.parameters.reduce(unknown) { KindFrame(.binding($1.name, $1.kind), outer: $0) }
+        let kind = inference.infer(closure.node, frame)
+        return kind == .any || kind.conforms(to: result)
     }
 
     private func takes(_ tests: Expression, _ value: Value) -> Bool {

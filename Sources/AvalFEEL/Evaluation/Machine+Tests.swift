@@ -2,12 +2,14 @@ import AvalValues
 
 // Unary tests and `in` (DMN 1.5, 10.3.2.8 and table 55).
 extension Machine {
+    @inline(never)
     func wholeTests(_ tests: [Node], negated: Bool, _ frame: Frame) -> Value {
         let value = frame.value(of: "?") ?? .null
         let truth = any(tests, takes: value, frame, alone: true)
         return (negated ? truth.negated : truth).value
     }
 
+    @inline(never)
     func membership(_ value: Node, _ tests: [Node], _ frame: Frame) -> Value {
         let value = evaluate(value, frame)
         return any(tests, takes: value, frame.binding("?", value), alone: false).value
@@ -53,7 +55,9 @@ extension Machine {
     }
 
     /// `(< a)` as a value: the range without the other end.
-    func rangeOfTest(_ comparison: Comparison, _ end: Value) -> Value {
+    @inline(never)
+    func rangeOfTest(_ comparison: Comparison, _ node: Node, _ frame: Frame) -> Value {
+        let end = evaluate(node, frame)
         let range =
             switch comparison {
             case .less, .lessOrEqual:
@@ -67,7 +71,7 @@ extension Machine {
                     lower: end, lowerIncluded: true, upper: end, upperIncluded: true,
                     form: comparison == .equal ? .equal : .unequal)
             }
-        return .range(range)
+        return weighed(.range(range))
     }
 }
 

@@ -8,6 +8,8 @@ public final class Machine {
     public let now: DateTime?
     private let limits: Limits
     private let observer: ((NullReason) -> Void)?
+    /// How deep lists, contexts and ranges may lie in one another.
+    static let maxNesting = 100
     private var steps = 0
     private var depth = 0
     /// What is being evaluated, to say where a null arose.
@@ -41,7 +43,8 @@ public final class Machine {
 
     /// Tells the listener why the node under evaluation is null.
     func report(_ reason: @autoclosure () -> String) {
-        guard let observer, let place else { return }
+        // Once a limit is reached all comes out null, and that limit is the one reason worth telling.
+        guard let observer, let place, !isExhausted else { return }
         observer(NullReason(message: reason(), span: place.expression.span(place.node)))
     }
 
@@ -59,9 +62,10 @@ public final class Machine {
         return !isExhausted
     }
 
-    private func exhaust(_ reason: String) {
-        isExhausted = true
+    /// Ends the evaluation: all comes out null from here.
+    func exhaust(_ reason: String) {
         report(reason)
+        isExhausted = true
     }
 
     /// The value of a whole expression.

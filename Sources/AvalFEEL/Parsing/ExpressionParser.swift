@@ -3,11 +3,16 @@ import AvalValues
 
 /// Reads expressions and unary tests.
 public enum ExpressionParser {
-    /// How deep brackets and their like may nest, and how high a tree may grow.
-    public static let maxDepth = 100
+    /// How deep brackets and their like may nest.
+    public static let maxDepth = 64
+    /// How many names one `function` or `for` may bind, and how many entries a context may have: each is another place
+    /// to look for a name, one behind the other.
+    static let maxNames = 30
+    static let maxEntries = 1_000
     /// How many bytes a text may have.
     public static let maxLength = 1_000_000
-    static let maxHeight = 400
+    /// How many nodes may lie above one another: a chain `a + b + c` is as high as it is long.
+    static let maxHeight = 200
 
     /// Reads an expression; `nil` with a finding where the text is none. Names are cut out of the text as the scope
     /// knows them; whether each is known is the checker's to say.

@@ -50,14 +50,9 @@ extension Parser {
         return error("l'expression s'arrête trop tôt : il manque une valeur à la fin", endRange)
     }
 
-    private static let translations = [
-        "et": "and", "ou": "or", "si": "if", "alors": "then", "sinon": "else", "non": "not(…)", "vrai": "true",
-        "faux": "false", "dans": "in", "entre": "between … and …", "AND": "and", "OR": "or", "NOT": "not(…)",
-    ]
-
     private func unexpectedWord() -> SyntaxError {
         let range = token.range
-        if let keyword = Parser.translations[word] {
+        if let keyword = FrenchWords.keywords[word] {
             return error(
                 "« \(shown) » n'est pas attendu ici", range,
                 help: "les mots du langage sont anglais : écrivez « \(keyword) »")
@@ -79,7 +74,7 @@ extension Parser {
         guard let lastName, lastName.upperBound == lastEnd else { return nil }
         let range = lastName.lowerBound..<token.range.upperBound
         let known = scope.names.keys.sorted() + scope.library.builtins.map(\.name)
-        guard let near = Nearest.match(lexer.text(range), known) else { return nil }
+        guard let near = Nearest.word(of: lexer.text(range), among: known) else { return nil }
         return SyntaxError(
             finding: Finding(
                 code: "nom_inconnu", "« \(lexer.text(range)) » n'est pas un nom connu ici", at: text.span(range),
@@ -171,6 +166,8 @@ extension Parser {
             help: "découpez-la en plusieurs faits nommés, ou remplacez une suite de « or » par « in (…) »")
     }
 
+    func tooMany(_ what: String) -> SyntaxError { error("il y a trop de \(what)", token.range) }
+
     func tooLong() -> SyntaxError {
         error(
             "l'expression est trop longue", 0..<1,
@@ -180,6 +177,7 @@ extension Parser {
     func unknownType(_ name: String, _ range: Range<Int>, known: [String]) -> SyntaxError {
         error(
             "« \(name) » n'est pas un type connu", range,
-            help: Nearest.question(name, known) ?? "exemples : number, string, boolean, date, list<string>")
+            help: Nearest.word(of: name, among: known.sorted()).map { "vouliez-vous dire « \($0) » ?" }
+                ?? "exemples : number, string, boolean, date, list<string>")
     }
 }

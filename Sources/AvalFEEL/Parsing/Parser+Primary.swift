@@ -152,6 +152,7 @@ extension Parser {
             if !entries.isEmpty {
                 guard takeSign(",") else { throw unclosed("}", opening) }
             }
+            guard entries.count < ExpressionParser.maxEntries else { throw tooMany("entrées dans un contexte") }
             let (name, range) = try entryName()
             guard takeSign(":") else { throw expected("« : » après le nom de l'entrée") }
             entries.append(Form.Entry(name: name, nameRange: range, value: try expression()))

@@ -34,6 +34,7 @@ extension Parser {
     private mutating func iterations(endWord: String, _ start: Range<Int>) throws(SyntaxError) -> [Form.Iteration] {
         var iterations: [Form.Iteration] = []
         repeat {
+            guard iterations.count < ExpressionParser.maxNames else { throw tooMany("noms à la suite") }
             let (name, _) = try newName(until: { $0.isWord("in") })
             advance()
             let source = try expression()
@@ -53,6 +54,7 @@ extension Parser {
         var parameters: [FunctionValue.Parameter] = []
         while !isSign(")") {
             if !parameters.isEmpty, !takeSign(",") { throw unexpected() }
+            guard parameters.count < ExpressionParser.maxNames else { throw tooMany("paramètres") }
             let (name, _) = try newName(until: { $0.isSign(":") || $0.isSign(",") || $0.isSign(")") })
             parameters.append(FunctionValue.Parameter(name, takeSign(":") ? try type().kind : .any))
         }

@@ -20,6 +20,7 @@ extension Parser {
         guard token.kind == .word else { throw expected("un type") }
         let range = token.range
         let name = typeName()
+        if name == "context", takeSign("<>") { return .context([]) }
         if name == "function", takeSign("<>") { return try functionResult([]) }
         if isSign("<"), let generic = try genericType(name) { return generic }
         if let type = scope.types[name] { return type }

@@ -94,8 +94,8 @@ struct Parser {
         guard start.kind == .word else { throw expected("un nom") }
         while !isEnd(self), let (_, end) = NameParts.part(lexer, token.range.lowerBound) { move(to: end) }
         guard isEnd(self) else { throw unexpected() }
+        guard lastEnd > start.range.lowerBound else { throw expected("un nom") }
         let range = start.range.lowerBound..<lastEnd
-        guard !range.isEmpty else { throw expected("un nom") }
         let words = lexer.text(range).unicodeScalars.split { Characters.isSpace($0.value) }
         return (words.map { String($0) }.joined(separator: " "), range)
     }
@@ -125,7 +125,7 @@ struct Parser {
         let outer = closesWithBracket
         closesWithBracket = false
         defer { closesWithBracket = outer }
-        return try nested(read)
+        return try read(&self)
     }
 
     /// The whole text as an expression.

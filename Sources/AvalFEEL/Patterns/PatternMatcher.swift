@@ -25,12 +25,14 @@ struct PatternMatcher {
         self.remembers = remembers
         self.steps = steps
         slots = Array(repeating: -1, count: program.slotCount)
+        if remembers { visited = Array(repeating: 0, count: (program.code.count * (text.count + 1) + 63) / 64) }
     }
 
     /// The first match that begins at `start` or later.
     mutating func match(from start: Int) throws(Pattern.Failure) -> [Range<Int>?]? {
-        // What led nowhere from an earlier beginning leads nowhere from a later one; after a match it is anew.
-        if remembers { visited = Array(repeating: 0, count: (program.code.count * (text.count + 1) + 63) / 64) }
+        // What led nowhere from an earlier beginning leads nowhere from a later one. Only the last match's own way may
+        // be gone again, where the next one begins at its end.
+        if remembers { forget(start) }
         for beginning in start...text.count {
             for slot in slots.indices { slots[slot] = -1 }
             tasks = [.run(0, beginning)]
@@ -90,6 +92,13 @@ struct PatternMatcher {
                 guard position == text.count || (flags.multiline && text[position] == "\n") else { return false }
                 place += 1
             }
+        }
+    }
+
+    private mutating func forget(_ position: Int) {
+        for place in program.code.indices {
+            let index = place * (text.count + 1) + position
+            visited[index / 64] &= ~(1 << UInt64(index % 64))
         }
     }
 

@@ -14,24 +14,37 @@ struct ExpressionBuilder {
     let names: Namespace
     let catalogue: [String: Int]
     let personalNames: Set<String>
+    let evaluation: Evaluation
+    let uses: NameUses
     let log: FindingLog
     private let scope: Scope
 
-    init(names: Namespace, catalogue: [String: Int], personalNames: Set<String>, log: FindingLog) {
+    init(
+        names: Namespace, catalogue: [String: Int], personalNames: Set<String>, evaluation: Evaluation, uses: NameUses,
+        log: FindingLog
+    ) {
         self.names = names
         self.catalogue = catalogue
         self.personalNames = personalNames
+        self.evaluation = evaluation
+        self.uses = uses
         self.log = log
         scope = Scope(names: names.kinds)
     }
 
     /// The expression, or nil with its findings.
     func read(_ text: SourceText, expecting kind: Kind? = nil) -> CheckedText? {
+        let hints = ExpressionHints(names: names, text: text)
+        if let slip = hints.bareDate {
+            log.add(slip)
+            return nil
+        }
         let (expression, findings) = ExpressionParser.parse(text, scope: scope)
-        log.add(findings)
+        log.add(findings.map(hints.improved))
         guard let expression else { return nil }
+        uses.note(expression.root)
         let checked = Checker(scope: scope, strictness: .strict).check(expression, expecting: kind)
-        log.add(checked.findings)
+        log.add(checked.findings.map(hints.improved))
         guard !checked.findings.contains(where: { $0.severity == .error }) else { return nil }
         return CheckedText(expression: expression, kind: checked.kind, kinds: checked.kinds)
     }
@@ -41,16 +54,37 @@ struct ExpressionBuilder {
         PrivacyWalk(names: names, personalNames: personalNames).isPersonal(text.expression.root)
     }
 
-    /// The compiled test of an expression.
-    func truth(_ text: CheckedText) -> TruthCode { compiler(text).truth(text.expression.root) }
+    /// The test of an expression.
+    func truth(_ text: CheckedText) -> TruthCode {
+        if evaluation == .compiled { return compiler(text).truth(text.expression.root) }
+        let value = value(text)
+        return { Truth(value($0)) }
+    }
 
-    /// The compiled value of an expression, when it fits a slot.
-    func operand(_ text: CheckedText) -> Operand? { compiler(text).slot(text.expression.root) }
+    /// The value of an expression, when it fits a slot.
+    func operand(_ text: CheckedText) -> Operand? {
+        let compiled = compiler(text).slot(text.expression.root)
+        guard evaluation == .interpreted, let shape = compiled?.shape else { return compiled }
+        // What it is stays known, so that both ways lay out the same slots.
+        let value = value(text)
+        switch shape {
+        case .boolean, .number, .date, .word: return Operand(shape) { SlotConversion.slot(value($0), shape) }
+        case .text, .code, .codes, .object: return nil
+        }
+    }
 
-    /// Whether the whole expression runs without the interpreter.
+    /// Whether the expression only names something that is kept in a slot exactly as it is.
+    func isField(_ text: CheckedText) -> Bool {
+        guard evaluation == .compiled, let path = compiler(text).path(text.expression.root),
+            case .slot(_, _, _, _, nil)? = names.resolve(path)
+        else { return false }
+        return true
+    }
+
+    /// Whether the whole expression runs without the interpreter when it is compiled.
     func isFast(_ text: CheckedText) -> Bool { compiler(text).isFast(text.expression.root) }
 
-    /// The value of an expression by the interpreter.
+    /// The value of an expression that no slot holds.
     func value(_ text: CheckedText) -> (UnsafePointer<SlotFrame>) -> Value {
         compiler(text).resolver.slow(text.expression.root)
     }

@@ -2,7 +2,9 @@ import AvalFEEL
 import AvalValues
 
 /// A rule about one kind of subject, ready to be judged.
-public struct CompiledRule {
+///
+/// Immutable and shared: a loop over rules counts one reference, not those of all it holds.
+public final class CompiledRule {
     /// Where an anomaly points, as the end of a JSON Pointer.
     public enum Place {
         /// Below the declaration.
@@ -24,7 +26,7 @@ public struct CompiledRule {
     }
 
     /// A way in which it fires.
-    public struct Case {
+    public final class Case {
         /// When it holds.
         public let validity: Validity
         /// When it fires; nil where being there is enough.
@@ -43,6 +45,21 @@ public struct CompiledRule {
         public let expected: Output?
         /// What may mend it.
         public let correction: Correction?
+
+        init(
+            validity: Validity, condition: TruthCode?, gravity: Anomaly.Gravity, place: Place, message: Template,
+            reference: Template?, declared: Output?, expected: Output?, correction: Correction?
+        ) {
+            self.validity = validity
+            self.condition = condition
+            self.gravity = gravity
+            self.place = place
+            self.message = message
+            self.reference = reference
+            self.declared = declared
+            self.expected = expected
+            self.correction = correction
+        }
     }
 
     /// Its place among all rules: anomalies of one record stand in this order.
@@ -64,12 +81,28 @@ public struct CompiledRule {
     /// Whether it is judged outside the period that the rules cover, and only there.
     public let isOutsideCoverage: Bool
 
+    init(
+        order: Int, code: String, name: String, subject: Subject, type: Int, filter: SlotReference?, step: Anomaly.Step,
+        cases: [Case], isOutsideCoverage: Bool
+    ) {
+        self.order = order
+        self.code = code
+        self.name = name
+        self.subject = subject
+        self.type = type
+        self.filter = filter
+        self.step = step
+        self.cases = cases
+        self.isOutsideCoverage = isOutsideCoverage
+    }
+
     /// The rule with only the cases that hold on a day; nil when none does.
     func inForce(on day: Int) -> CompiledRule? {
         let cases = self.cases.filter { $0.validity.contains(day) }
         if cases.isEmpty { return nil }
         return CompiledRule(
-            order: order, code: code, name: name, subject: subject, type: type, filter: filter, step: step, cases: cases,
+            order: order, code: code, name: name, subject: subject, type: type, filter: filter, step: step,
+            cases: cases,
             isOutsideCoverage: isOutsideCoverage)
     }
 }

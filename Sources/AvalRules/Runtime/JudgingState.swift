@@ -33,7 +33,8 @@ public final class JudgingState {
 
     /// The codes of the catalogue that give a salarié his category, as a set, and whether an own determinant does too.
     public func deciding(_ row: UnsafePointer<Slot>) -> (mask: UInt64, isOwn: Bool) {
-        guard let segment, let slot = rules.determinantsSlot, row[slot].tag == .codes else { return (0, false) }
+        let slot = rules.slots.carriedCodes
+        guard let segment, row[slot].tag == .codes else { return (0, false) }
         let category = row[rules.salarieSlot(.category)].word
         guard category < segment.categoryMasks.count else { return (0, false) }
         let isOwn =

@@ -16,7 +16,14 @@ public struct SystemFailure: Error, Sendable, Hashable, CustomStringConvertible 
     /// Why it failed, in a few French words; a cause that is not a common one keeps its number.
     ///
     /// The system's own words follow no language that we choose.
-    public var reason: String { Self.reasons[number] ?? "erreur système \(number)" }
+    public var reason: String {
+        switch (call, number) {
+        // These two have nothing to do with the disk, nor with files.
+        case ("inotify_add_watch", ENOSPC): "limite fs.inotify.max_user_watches atteinte"
+        case ("inotify_init1", EMFILE): "limite fs.inotify.max_user_instances atteinte"
+        default: Self.reasons[number] ?? "erreur système \(number)"
+        }
+    }
 
     /// The reason, then the call and its number, for whoever runs the daemon.
     public var description: String { "\(reason) [\(call) : errno \(number)]" }

@@ -82,7 +82,8 @@ extension Decimal128 {
         let (exact, rest) = significand.quotientAndRemainder(dividingBy: divisor.significand)
         if rest == 0 { return Decimal128(significand: exact, exponent: power) }
         let bottom = divisor.significand.magnitude
-        let shift = Decimal128.precision + decimalDigits(bottom) - decimalDigits(significand.magnitude)
+        // One digit more than is kept, at least: the rest of the division only says "and a little more" then.
+        let shift = Decimal128.precision + 1 + decimalDigits(bottom) - decimalDigits(significand.magnitude)
         let (quotient, remainder) = widened(by: shift).divided(by: bottom)
         let result = Decimal128.rounding(
             quotient, exponent: power - shift, negative: (significand < 0) != (divisor.significand < 0),

@@ -54,6 +54,9 @@ extension Decimal128 {
     /// A magnitude of up to 256 bits as a number of 34 digits, half-even; `sticky` says that a little more than the
     /// magnitude is meant. `nil` beyond the greatest number.
     static func rounding(_ magnitude: Wide, exponent: Int, negative: Bool, sticky: Bool) -> Decimal128? {
+        // Beyond these a rounding would only shift out, or in, more digits than there are.
+        guard exponent > minExponent - 1_000 else { return .zero }
+        guard exponent < maxExponent + 1_000 else { return magnitude.digitCount == 0 && !sticky ? .zero : nil }
         var power = exponent
         var digits = magnitude.low
         let drop = max(magnitude.digitCount - precision, minExponent - exponent)

@@ -31,15 +31,23 @@ public struct DateTime: Sendable, Hashable {
         Int128(localSeconds - (offset ?? 0)) * Int128(ClockTime.second) + Int128(time.nanosecond)
     }
 
-    /// The moment that lies so many nanoseconds later, on the same clock (a region's clock is not set forward or back
-    /// by it); `nil` beyond the greatest year.
+    /// The moment that lies so many nanoseconds later, on the clock of the same zone; `nil` beyond the greatest year.
     public func adding(nanoseconds: Int128) -> DateTime? {
+        guard case .region(let region) = zone else { return onClock(adding: nanoseconds, zone: zone) }
+        // A region's clock may be set forward or back in between: what is added is time, not hands of the clock.
+        let universal = DateTime(date, ClockTime(nanoseconds: time.nanoseconds, zone: .utc))
+        let before = Int128(offset ?? 0) * Int128(ClockTime.second)
+        guard let moment = universal.onClock(adding: nanoseconds &- before, zone: .utc) else { return nil }
+        let after = region.offset(atInstant: moment.localSeconds)
+        return moment.onClock(adding: Int128(after) * Int128(ClockTime.second), zone: zone)
+    }
+
+    private func onClock(adding nanoseconds: Int128, zone: Zone) -> DateTime? {
         let day = Int128(ClockTime.day)
         let (sum, overflow) = nanoseconds.addingReportingOverflow(Int128(time.nanoseconds))
         guard !overflow else { return nil }
         let (quotient, remainder) = sum.quotientAndRemainder(dividingBy: day)
-        guard let days = Int(exactly: remainder < 0 ? quotient - 1 : quotient),
-            let date = date.adding(days: days)
+        guard let days = Int(exactly: remainder < 0 ? quotient - 1 : quotient), let date = date.adding(days: days)
         else { return nil }
         return DateTime(date, ClockTime(nanoseconds: Int(remainder < 0 ? remainder + day : remainder), zone: zone))
     }

@@ -18,7 +18,7 @@ extension Value {
     private func temporalEquality(_ other: Value) -> Truth {
         switch (self, other) {
         case (.date(let left), .date(let right)): Truth(left == right)
-        case (.time, .time), (.dateTime, .dateTime), (.date, .dateTime), (.dateTime, .date):
+        case (.time, .time), (.dateTime, .dateTime):
             compared(to: other).map { Truth($0 == 0) } ?? .unknown
         case (.daysDuration(let left), .daysDuration(let right)): Truth(left == right)
         case (.monthsDuration(let left), .monthsDuration(let right)): Truth(left == right)
@@ -38,8 +38,6 @@ extension Value {
             (left.zone == .local) == (right.zone == .local)
                 ? order(left.universalSeconds, right.universalSeconds) : nil
         case (.dateTime(let left), .dateTime(let right)): instantOrder(left, right)
-        case (.date(let left), .dateTime(let right)): instantOrder(DateTime(left, .midnight), right)
-        case (.dateTime(let left), .date(let right)): instantOrder(left, DateTime(right, .midnight))
         case (.daysDuration(let left), .daysDuration(let right)): order(left, right)
         case (.monthsDuration(let left), .monthsDuration(let right)): order(left, right)
         default: nil

@@ -1,6 +1,7 @@
 import AvalSource
 import Foundation
 import Glibc
+import Synchronization
 import Testing
 
 @testable import AvalService
@@ -54,11 +55,23 @@ struct AcceptedStoreTests {
         do {
             let store = try AcceptedStore(at: folder.at("etat"))
             withExtendedLifetime(store) {
-                let error = #expect(throws: StateError.self) { _ = try AcceptedStore(at: folder.at("etat")) }
+                let error = #expect(throws: StateError.self) {
+                    _ = try AcceptedStore(at: folder.at("etat"), attempts: 2)
+                }
                 #expect(error?.code == .busy)
             }
         }
         _ = try AcceptedStore(at: folder.at("etat"))
+    }
+
+    @Test func aProcessThatIsEndingIsWaitedFor() throws {
+        let folder = try TemporaryFolder()
+        let held = Mutex<AcceptedStore?>(try AcceptedStore(at: folder.at("etat")))
+        Thread {
+            usleep(120_000)
+            held.withLock { $0 = nil }
+        }.start()
+        #expect(try AcceptedStore(at: folder.at("etat")).kept() == nil)
     }
 
     /// How far writing the second set went before the process was killed, and which set must be found.

@@ -36,6 +36,8 @@ final class WatcherFixture: Sendable {
             calls.texts.withLock { $0.append(files?.rules.map { $0.source.line(1) } ?? ["?"]) }
         }
         try #require(watcher.isPolling == isPolling)
+        // The first look is over: from here on, only what the watcher waits for can tell it of a change.
+        usleep(UInt32(quiet) * 2_000)
     }
 
     var isPolling: Bool { watcher.isPolling }

@@ -22,8 +22,14 @@ public final class AcceptedStore: Sendable {
 
     /// Opens the folder `path`, made for its owner alone (0700) where it is missing, and locks it until the store goes.
     ///
-    /// Throws `busy` when another process uses it, `unusable` when it cannot be made, opened or locked.
-    public init(at path: String) throws(StateError) {
+    /// Throws `busy` when another process uses it and does not end within two seconds, `unusable` when it cannot be made,
+    /// opened or locked.
+    public convenience init(at path: String) throws(StateError) {
+        try self.init(at: path, attempts: 41)
+    }
+
+    /// The lock is asked for `attempts` times.
+    init(at path: String, attempts: Int) throws(StateError) {
         self.path = path
         do throws(SystemFailure) {
             if mkdir(path, 0o700) != 0, errno != EEXIST { throw SystemFailure("mkdir") }
@@ -33,7 +39,7 @@ public final class AcceptedStore: Sendable {
         } catch {
             throw StateError(.unusable, "Le dossier d'état « \(path) » n'a pu être ouvert", cause: error)
         }
-        try Self.take(lock, path)
+        try Self.take(lock, path, attempts)
         sweep()
     }
 
@@ -154,14 +160,20 @@ public final class AcceptedStore: Sendable {
         }
     }
 
-    private static func take(_ lock: borrowing Descriptor, _ path: String) throws(StateError) {
-        if flock(lock.number, LOCK_EX | LOCK_NB) == 0 { return }
-        let cause = SystemFailure("flock")
-        if cause.number == EWOULDBLOCK {
-            throw StateError(.busy, "Le dossier d'état « \(path) » sert déjà à un autre processus")
+    private static func take(
+        _ lock: borrowing Descriptor, _ path: String, _ attempts: Int
+    ) throws(StateError) {
+        for attempt in 1...attempts {
+            // A process that was killed a moment ago still holds its lock until the system is done with it.
+            if attempt > 1 { usleep(50_000) }
+            if flock(lock.number, LOCK_EX | LOCK_NB) == 0 { return }
+            let cause = SystemFailure("flock")
+            // A file system without locks is no reason not to start.
+            if cause.number == ENOLCK || cause.number == EOPNOTSUPP { return }
+            guard cause.number == EWOULDBLOCK || cause.number == EINTR else {
+                throw StateError(.unusable, "Le dossier d'état « \(path) » n'a pu être verrouillé", cause: cause)
+            }
         }
-        // A file system without locks is no reason not to start.
-        if cause.number == ENOLCK || cause.number == EOPNOTSUPP { return }
-        throw StateError(.unusable, "Le dossier d'état « \(path) » n'a pu être verrouillé", cause: cause)
+        throw StateError(.busy, "Le dossier d'état « \(path) » sert déjà à un autre processus")
     }
 }

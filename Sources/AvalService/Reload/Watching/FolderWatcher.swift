@@ -28,18 +28,9 @@ public final class FolderWatcher: Sendable {
     /// Whether the folders are looked at from time to time, because the system had no watch to give at the start.
     public let isPolling: Bool
 
-    /// Watches `folders`, and calls `onChange` once for each change come to rest since `reading`, one call at a time.
+    /// Watches `folders`, and calls `onChange` once for each change come to rest since `known`, one call at a time.
     ///
     /// Throws when the system gives no thread or no pipe.
-    public convenience init(
-        _ folders: RuleFolders, since reading: RuleFilesReading, pace: Pace = Pace(), clock: ServiceClock,
-        logger: Logger, onChange: @escaping @Sendable () -> Void
-    ) throws(SystemFailure) {
-        try self.init(
-            folders, known: reading.survey, pace: pace, isPolling: false, clock: clock, logger: logger,
-            onChange: onChange)
-    }
-
     init(
         _ folders: RuleFolders, known: FolderSurvey, pace: Pace, isPolling: Bool, clock: ServiceClock, logger: Logger,
         onChange: @escaping @Sendable () -> Void

@@ -1,0 +1,40 @@
+import AvalValues
+
+/// What is written out can be computed before there is any value: a date that is none, a pattern that is none.
+extension Inference {
+    /// The kind of a call whose arguments are all written out, as computed; `nil` for any other call.
+    func constantCall(_ builtin: Builtin, _ node: Node, _ arguments: [Form.Argument]) -> Kind? {
+        let values = arguments.compactMap { argument -> Value? in
+            if case .literal(let value) = argument.value.form { value } else { nil }
+        }
+        guard values.count == arguments.count, !values.isEmpty, !values.contains(.null) else { return nil }
+        let names = arguments.contains { $0.name != nil } ? arguments.map(\.name) : nil
+        let value = Machine(library: scope.library).call(builtin, values, names: names)
+        guard value.isNull else { return value.kind }
+        let example = builtin.examples.first.map { "exemple : \($0.expression)" }
+        report(
+            .alwaysNull("« \(builtin.name) » ne donne rien (null) pour ce qui est écrit ici", help: example), at: node)
+        return builtin.result(values.map(\.kind))
+    }
+
+    /// A pattern that is written out must be one, whatever the text is.
+    func checkPattern(_ builtin: Builtin, _ arguments: [Form.Argument]) {
+        guard ["matches", "replace", "split"].contains(builtin.name), arguments.count > 1,
+            case .literal(.string(let pattern)) = arguments[1].value.form, arguments[1].name == nil,
+            Pattern(pattern) == nil
+        else { return }
+        report(
+            .wrongArguments("ce motif n'en est pas un", help: "exemple : \"^\\d{5}$\" pour cinq chiffres"),
+            at: arguments[1].value)
+    }
+
+    func checkConstants(_ sign: Arithmetic, _ node: Node, _ right: Node) {
+        guard sign == .divide, case .literal(.number(let divisor)) = right.form, divisor.isZero else { return }
+        report(.alwaysNull("une division par zéro ne donne que null"), at: node)
+    }
+
+    func checkConstants(_ range: Range<Int>, _ left: Node, _ right: Node) {
+        guard left.id != right.id, case .literal = left.form, case .literal = right.form else { return }
+        report(.deadBranch("cette comparaison ne dépend d'aucun fait : son résultat est toujours le même"), at: range)
+    }
+}
