@@ -27,7 +27,6 @@ struct Feel: ParsableCommand {
     }
 
     func run() throws {
-        signal(SIGPIPE, SIG_IGN)
         let day = try date.map(Self.day)
         let now = day.map(ParisClock.midnight) ?? ParisClock.moment(secondsSince1970: time(nil))
         if jsonl { return try ConformanceRun(now: now).run() }
@@ -35,10 +34,10 @@ struct Feel: ParsableCommand {
         if let day { session.bench.bind("date_reference", to: .date(day)) }
         if let context, !session.load(context) { throw ExitCode(2) }
         if let expression {
-            if !session.evaluate(expression) { throw ExitCode(1) }
+            if try !session.evaluate(expression) { throw ExitCode(1) }
         } else if isatty(0) == 1 {
-            session.converse()
-        } else if !session.answerLines() {
+            try session.converse()
+        } else if try !session.answerLines() {
             throw ExitCode(1)
         }
     }
