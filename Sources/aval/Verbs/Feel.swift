@@ -27,7 +27,6 @@ struct Feel: ParsableCommand {
     }
 
     func run() throws {
-        signal(SIGPIPE, SIG_IGN)
         let day = try date.map(Self.day)
         let now = day.map(ParisClock.midnight) ?? ParisClock.moment(secondsSince1970: time(nil))
         if jsonl { return try ConformanceRun(now: now).run() }
