@@ -73,6 +73,10 @@ let package = Package(
             name: "AvalTariffsTests", dependencies: ["RuleTestSupport", "AvalSource", "AvalTariffs"],
             swiftSettings: strict),
         .testTarget(
+            name: "DocumentationTests",
+            dependencies: ["RuleTestSupport", "AvalSource", "AvalRules", "AvalTariffs", "AvalService"],
+            swiftSettings: strict),
+        .testTarget(
             name: "AvalFEELTests", dependencies: ["AvalFEEL", "AvalSource", "AvalValues"],
             resources: [.copy("Conformance")], swiftSettings: strict),
         .testTarget(
