@@ -62,6 +62,21 @@ let package = Package(
             dependencies: ["AvalService", "AvalSource", .product(name: "Logging", package: "swift-log")],
             swiftSettings: strict),
         .testTarget(name: "AvalSourceTests", dependencies: ["AvalSource"], swiftSettings: strict),
+        // The shipped rules in memory, for the tests that change them as an expert would.
+        .target(
+            name: "RuleTestSupport", dependencies: ["AvalSource", "AvalEngine", "AvalService"],
+            path: "Tests/RuleTestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "AvalRulesTests",
+            dependencies: ["RuleTestSupport", "AvalSource", "AvalRules", "AvalEngine", "AvalService"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "AvalTariffsTests", dependencies: ["RuleTestSupport", "AvalSource", "AvalTariffs"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: ["RuleTestSupport", "AvalSource", "AvalRules", "AvalTariffs", "AvalService"],
+            swiftSettings: strict),
         .testTarget(
             name: "AvalFEELTests", dependencies: ["AvalFEEL", "AvalSource", "AvalValues"],
             resources: [.copy("Conformance")], swiftSettings: strict),

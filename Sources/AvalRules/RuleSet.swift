@@ -27,6 +27,10 @@ public final class RuleSet: @unchecked Sendable {
     public let presence: SlotReference?
     /// The facts of a salarié that are words of a list: their slots and words.
     public let wordFacts: [String: (slot: Int, words: [String])]
+    /// All the names of a salarié's facts and fields.
+    public let salarieNames: Set<String>
+    /// The names of facts and fields of which nothing else could be read.
+    public let unreadNames: Set<String>
     /// For each payment mode, what it needs.
     public let requiredByMode: [[RequiredField]]
     /// Where the fields that the contract fixes are kept.
@@ -41,7 +45,8 @@ public final class RuleSet: @unchecked Sendable {
 
     init(
         model: RuleModel, schema: Schema, rules: [CompiledRule], rootFacts: [SlotFact], salarieFacts: [SlotFact],
-        presence: SlotReference?, wordFacts: [String: (slot: Int, words: [String])], required: [[RequiredField]]
+        presence: SlotReference?, wordFacts: [String: (slot: Int, words: [String])], salarieNames: Set<String>,
+        unreadNames: Set<String>, required: [[RequiredField]]
     ) {
         self.model = model
         self.schema = schema
@@ -49,6 +54,8 @@ public final class RuleSet: @unchecked Sendable {
         self.salarieFacts = salarieFacts
         self.presence = presence
         self.wordFacts = wordFacts
+        self.salarieNames = salarieNames
+        self.unreadNames = unreadNames
         requiredByMode = required
         salarieType = schema.type(named: SalarieRecord.name) ?? 0
         ownType = schema.type(named: SalarieRecord.ownDeterminant)
@@ -77,6 +84,9 @@ public final class RuleSet: @unchecked Sendable {
     /// The slot of a fact that judging gives of a salarié.
     @inline(__always)
     public func salarieSlot(_ slot: SalarieSlot) -> Int { slots.firstOfSalarie + slot.rawValue }
+
+    /// Whether a name is that of a salarié's field that a declaration may leave out.
+    public func isOptionalField(_ name: String) -> Bool { schema.field([name], in: salarieType)?.isRequired == false }
 }
 
 /// Rules in two groups, as verdicts order their anomalies.

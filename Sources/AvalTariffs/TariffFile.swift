@@ -30,4 +30,6 @@ public struct TariffFile: Sendable {
     public let lines: [Line]
     /// Where `exercice` stands.
     public let span: Span
+    /// Whether every word that it bills or leaves out could be read.
+    let isWhole: Bool
 }

@@ -6,7 +6,7 @@ extension Kind {
         switch self {
         case .any: "une valeur"
         case .null: "null (une absence de valeur)"
-        case .boolean: "un booléen"
+        case .boolean: "une condition (vrai ou faux)"
         case .number: "un nombre"
         case .string: "un texte"
         case .word(let domain): "un mot de « \(domain.name) »"

@@ -15,27 +15,39 @@ struct ExpressionBuilder {
     let catalogue: [String: Int]
     let personalNames: Set<String>
     let evaluation: Evaluation
+    let uses: NameUses
     let log: FindingLog
     private let scope: Scope
 
     init(
-        names: Namespace, catalogue: [String: Int], personalNames: Set<String>, evaluation: Evaluation, log: FindingLog
+        names: Namespace, catalogue: [String: Int], personalNames: Set<String>, evaluation: Evaluation, uses: NameUses,
+        log: FindingLog
     ) {
         self.names = names
         self.catalogue = catalogue
         self.personalNames = personalNames
         self.evaluation = evaluation
+        self.uses = uses
         self.log = log
         scope = Scope(names: names.kinds)
     }
 
     /// The expression, or nil with its findings.
     func read(_ text: SourceText, expecting kind: Kind? = nil) -> CheckedText? {
+        let hints = ExpressionHints(names: names, text: text)
+        if let slip = hints.bareDate {
+            log.add(slip)
+            return nil
+        }
         let (expression, findings) = ExpressionParser.parse(text, scope: scope)
-        log.add(findings)
+        log.add(findings.map(hints.improved))
         guard let expression else { return nil }
+        uses.note(expression.root)
+        let impossible = hints.impossibleDates(expression)
+        log.add(impossible)
         let checked = Checker(scope: scope, strictness: .strict).check(expression, expecting: kind)
-        log.add(checked.findings)
+        log.add(checked.findings.map(hints.improved))
+        guard impossible.isEmpty else { return nil }
         guard !checked.findings.contains(where: { $0.severity == .error }) else { return nil }
         return CheckedText(expression: expression, kind: checked.kind, kinds: checked.kinds)
     }

@@ -101,7 +101,8 @@ public final class CompiledRule {
         let cases = self.cases.filter { $0.validity.contains(day) }
         if cases.isEmpty { return nil }
         return CompiledRule(
-            order: order, code: code, name: name, subject: subject, type: type, filter: filter, step: step, cases: cases,
+            order: order, code: code, name: name, subject: subject, type: type, filter: filter, step: step,
+            cases: cases,
             isOutsideCoverage: isOutsideCoverage)
     }
 }

@@ -14,6 +14,9 @@ indirect enum Entry {
     /// A list of records.
     case records(type: Int, Namespace)
 
+    /// A name of which nothing else could be read.
+    static var unread: Entry { .computed(.any, isPersonal: false, { _ in .null }) }
+
     /// What its values are.
     var kind: Kind {
         switch self {
@@ -58,6 +61,17 @@ struct Namespace {
             entry = next
         }
         return entry
+    }
+
+    /// The paths of the fields and facts kept in slots, groups included.
+    var fieldPaths: [String] {
+        entries.flatMap { name, entry -> [String] in
+            switch entry {
+            case .slot: [name]
+            case .group(_, let inner): inner.fieldPaths.map { "\(name).\($0)" }
+            default: []
+            }
+        }
     }
 
     /// Adds an entry below groups, which are made where they are missing.

@@ -24,21 +24,30 @@ struct FactCompiler {
     private(set) var salarie: Namespace
     /// The facts kept in slots, by record.
     private(set) var slotFacts: [String: [SlotFact]] = [:]
+    /// The names of which nothing else could be read.
+    private(set) var unread: Set<String>
     private var late: Set<String> = NamespaceBuilder.lateFacts
     private let salarieType: Int?
     private let common: Namespace
+    private let uses: NameUses
 
-    init(builder: NamespaceBuilder, catalogue: [String: Int], evaluation: Evaluation, log: FindingLog) {
+    init(
+        builder: NamespaceBuilder, catalogue: [String: Int], evaluation: Evaluation, uses: NameUses, log: FindingLog
+    ) {
         self.builder = builder
         self.catalogue = catalogue
         self.evaluation = evaluation
+        self.uses = uses
         self.log = log
         common = builder.common()
+        let fields = builder.model.vocabulary.records.flatMap(\.fields)
+        unread = Set(fields.filter(\.isFaulty).map { $0.path[0] })
         salarieType = builder.schema.type(named: SalarieRecord.name)
         root = Self.merged([builder.fields(of: 0, level: .root), builder.declarationFacts()])
-        salarie = salarieType.map {
-            Self.merged([builder.fields(of: $0, level: .row), builder.salarieFacts(level: .row)])
-        } ?? Namespace()
+        salarie =
+            salarieType.map {
+                Self.merged([builder.fields(of: $0, level: .row), builder.salarieFacts(level: .row)])
+            } ?? Namespace()
     }
 
     static func merged(_ parts: [Namespace]) -> Namespace {
@@ -47,7 +56,8 @@ struct FactCompiler {
 
     /// The names that an expression about a record sees.
     func names(for record: String) -> Namespace {
-        record == "declaration" ? Self.merged([rootWithLists, common]) : Self.merged([salarie, declarationGroup, common])
+        record == "declaration"
+            ? Self.merged([rootWithLists, common]) : Self.merged([salarie, declarationGroup, common])
     }
 
     /// The declaration's names with its lists of records.
@@ -67,7 +77,10 @@ struct FactCompiler {
 
     /// Compiles all facts; what cannot be ordered or read has its findings.
     mutating func compile(_ facts: [RuleModel.Fact]) {
-        let facts = facts.filter { isFree($0) }
+        let free = facts.filter { isFree($0) }
+        unread.formUnion(facts.filter { fact in !free.contains { key($0) == key(fact) } }.map(\.name))
+        for fact in free where fact.value == nil { addUnread(fact) }
+        let facts = free.filter { $0.value != nil }
         var remaining = facts
         let needs = needs(of: facts)
         var done: Set<String> = []
@@ -75,6 +88,7 @@ struct FactCompiler {
             let ready = remaining.filter { needs[key($0), default: []].isSubset(of: done) }
             guard !ready.isEmpty else {
                 reportCycle(remaining)
+                for fact in remaining { addUnread(fact) }
                 return
             }
             for fact in ready {
@@ -90,14 +104,17 @@ struct FactCompiler {
     /// Which facts each fact mentions, directly.
     private func needs(of facts: [RuleModel.Fact]) -> [String: Set<String>] {
         var draft = self
-        for fact in facts { draft.add(.computed(.any, isPersonal: false, { _ in .null }), fact) }
+        for fact in facts { draft.addUnread(fact) }
         let keys = Set(facts.map { key($0) })
         var needs: [String: Set<String>] = [:]
         for fact in facts {
+            guard let value = fact.value else { continue }
             let scope = Scope(names: draft.names(for: fact.record).kinds)
-            let (expression, _) = ExpressionParser.parse(fact.value, scope: scope)
+            let (expression, _) = ExpressionParser.parse(value, scope: scope)
             var mentioned: Set<String> = []
-            if let expression { Self.mentions(expression.root, of: fact.record, builder.schema.records.map(\.key), &mentioned) }
+            if let expression {
+                Self.mentions(expression.root, of: fact.record, builder.schema.records.map(\.key), &mentioned)
+            }
             let wholes = mentioned.filter { $0.hasSuffix(".*") }.map { String($0.dropLast()) }
             needs[key(fact)] = keys.filter { key in mentioned.contains(key) || wholes.contains { key.hasPrefix($0) } }
         }
@@ -136,7 +153,8 @@ struct FactCompiler {
         let taken = fact.record == "declaration" ? rootWithLists[fact.name] : salarie[fact.name]
         guard taken != nil || common[fact.name] != nil || BuiltinLibrary.standard[fact.name] != nil else { return true }
         log.error(
-            "nom_en_double", "« \(fact.name) » est déjà le nom d'un champ, d'un fait fourni ou d'une fonction", at: fact.span,
+            "nom_en_double", "« \(fact.name) » est déjà le nom d'un champ, d'un fait fourni ou d'une fonction",
+            at: fact.span,
             help: "donnez un autre nom à ce fait")
         return false
     }
@@ -146,24 +164,27 @@ struct FactCompiler {
     private mutating func compile(_ fact: RuleModel.Fact, needs: Set<String>) {
         let expressions = ExpressionBuilder(
             names: names(for: fact.record), catalogue: catalogue, personalNames: builder.personalNames,
-            evaluation: evaluation, log: log)
-        guard let text = expressions.read(fact.value) else {
-            add(.computed(.any, isPersonal: false, { _ in .null }), fact)
-            return
-        }
+            evaluation: evaluation, uses: uses, log: log)
+        guard let value = fact.value, let text = expressions.read(value) else { return addUnread(fact) }
         let isPersonal = expressions.isPersonal(text) && !fact.isReleased
         let isLate = mentionsLate(fact, text, needs)
         if isLate { late.insert(key(fact)) }
-        let value = expressions.value(text)
+        let computed = expressions.value(text)
         guard let (code, shape) = slotCode(text, expressions), expressions.isFast(text) else {
-            add(.computed(text.kind, isPersonal: isPersonal, value), fact)
+            add(.computed(text.kind, isPersonal: isPersonal, computed), fact)
             return
         }
         let place = nextSlot(fact.record)
         slotFacts[fact.record, default: []].append(SlotFact(slot: place, code: code, isLate: isLate))
         let level: SlotReference.Level = fact.record == "declaration" ? .root : .row
         let kind = refined(text.kind, shape)
-        add(.slot(SlotReference(level, place), shape, kind, isPersonal: isPersonal, exact: value), fact)
+        add(.slot(SlotReference(level, place), shape, kind, isPersonal: isPersonal, exact: computed), fact)
+    }
+
+    /// A fact of which only the name could be read: what uses it is not wrong for that.
+    private mutating func addUnread(_ fact: RuleModel.Fact) {
+        add(.unread, fact)
+        unread.insert(fact.name)
     }
 
     private mutating func add(_ entry: Entry, _ fact: RuleModel.Fact) {

@@ -47,11 +47,13 @@ struct NamespaceBuilder {
     /// The fields of a record, read from the rows at `level`.
     func fields(of type: Int, level: SlotReference.Level) -> Namespace {
         let record = schema.records[type]
+        let written = model.vocabulary.records.first { $0.name == record.name }?.fields ?? []
+        let faulty = Set(written.filter(\.isFaulty).map(\.path))
         var names = Namespace()
         for field in record.fields {
             let (shape, kind) = shape(field.kind)
             let entry = slot(level, field.slot, shape, kind, isPersonal: field.isPersonal)
-            names.insert(entry, at: field.path) { path in
+            names.insert(faulty.contains(field.path) ? .unread : entry, at: field.path) { path in
                 record.groups.first { $0.path == path }.map { SlotReference(level, $0.slot) }
             }
         }
@@ -70,7 +72,8 @@ struct NamespaceBuilder {
                 .group(
                     presence: SlotReference(.root, first + RootSlot.campaignOpening.rawValue),
                     Namespace([
-                        ("generee", at(.campaignGenerated, .date, .date)), ("ouverture", at(.campaignOpening, .date, .date)),
+                        ("generee", at(.campaignGenerated, .date, .date)),
+                        ("ouverture", at(.campaignOpening, .date, .date)),
                         ("cloture", at(.campaignClosing, .date, .date)), ("exigible", at(.campaignDue, .date, .date)),
                     ]))
             ),

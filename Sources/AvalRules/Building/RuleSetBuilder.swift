@@ -14,16 +14,31 @@ public enum Evaluation: Sendable, Hashable {
 /// From what the rule files say to a rule set that can judge: layout, names, facts, anomalies, days.
 public struct RuleSetBuilder {
     private let evaluation: Evaluation
-    private let log: FindingLog
+    private let target: FindingLog
+    /// What is found, before what follows from something unreadable is taken out.
+    private let log = FindingLog()
 
     /// A builder that leaves what it finds in `log`.
     public init(log: FindingLog, evaluation: Evaluation = .compiled) {
         self.evaluation = evaluation
-        self.log = log
+        target = log
     }
 
     /// The rule set; meaningless, and not to be used, when the log has errors.
-    public func build(_ model: RuleModel) -> RuleSet {
+    ///
+    /// `mentions` are the names of facts that other files use (tariffs choose their lines by one); nil where those could
+    /// not all be read.
+    public func build(_ model: RuleModel, mentions: [String]? = []) -> RuleSet {
+        let ruleSet = compile(model, mentions ?? [])
+        var doubts = model.doubts
+        doubts.lacksUses = doubts.lacksUses || mentions == nil
+        // A field that must be there and is not is missed by all that speak of it.
+        doubts.lacksNames = doubts.lacksNames || log.findings.contains { $0.code == SchemaBuilder.missingField }
+        target.add(log.findings.filter(doubts.leave))
+        return ruleSet
+    }
+
+    private func compile(_ model: RuleModel, _ mentions: [String]) -> RuleSet {
         let factCount = { (record: String) -> Int in
             let facts = model.facts.filter { $0.record == record }.count
             switch record {
@@ -36,32 +51,31 @@ public struct RuleSetBuilder {
         let builder = NamespaceBuilder(model: model, schema: schema)
         let catalogue = Dictionary(
             model.determinants.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
-        var facts = FactCompiler(builder: builder, catalogue: catalogue, evaluation: evaluation, log: log)
+        let uses = NameUses()
+        var facts = FactCompiler(builder: builder, catalogue: catalogue, evaluation: evaluation, uses: uses, log: log)
         facts.compile(model.facts)
         let subjects = SubjectNames(builder: builder, facts: facts, log: log)
         let compiler = AnomalyCompiler(
             schema: schema, subjects: subjects, catalogue: catalogue, personalNames: builder.personalNames,
-            categories: model.categories.words, evaluation: evaluation, log: log)
+            categories: model.categories.words, evaluation: evaluation, uses: uses, log: log)
         checkCodes(model.anomalies)
         let rules = model.anomalies.enumerated().flatMap { compiler.compile($1, order: $0) }
+        let checks = RuleChecks(model: model, schema: schema, log: log)
+        checks.run()
+        for name in mentions + model.filters { uses.note(name) }
+        checks.checkUses(uses, except: facts.unread)
         return RuleSet(
             model: model, schema: schema, rules: rules, rootFacts: facts.slotFacts["declaration"] ?? [],
             salarieFacts: facts.slotFacts[SalarieRecord.name] ?? [],
             presence: subjects.filter(of: model.categories.subject, at: model.categories.subjectSpan),
-            wordFacts: wordFacts(facts), required: requiredByMode(model, schema))
+            wordFacts: wordFacts(facts), salarieNames: Set(facts.salarie.entries.map(\.name)),
+            unreadNames: facts.unread, required: requiredByMode(model, schema))
     }
 
     /// One code is one rule: verdicts name rules by their codes.
     private func checkCodes(_ anomalies: [Anomaly]) {
         var unique = UniqueNames("l'anomalie", log: log)
-        for anomaly in anomalies {
-            _ = unique.isNew(anomaly.code, at: anomaly.span)
-            if anomaly.examples.isEmpty {
-                log.warning(
-                    "exemples_absents", "l'anomalie « \(anomaly.code) » n'a pas d'exemple", at: anomaly.span,
-                    help: "ajoutez « exemples: » avec un cas où elle paraît et un cas où elle ne paraît pas")
-            }
-        }
+        for anomaly in anomalies { _ = unique.isNew(anomaly.code, at: anomaly.span) }
     }
 
     /// The facts of a salarié that are words of a list: what tariffs may choose by.
@@ -79,11 +93,10 @@ public struct RuleSetBuilder {
                 let path = text.string.split(separator: ".").map(String.init)
                 if let field = schema.field(path, in: 0) { return .init(slot: field.slot, label: field.label) }
                 let names = schema.records[0].fields.map { $0.path.joined(separator: ".") }
-                let near = Nearest.word(of: text.string, among: names)
                 log.error(
                     "champ_inconnu", "« \(text.string) » n'est pas un champ de la déclaration",
-                    at: text.span(0..<text.bytes.count),
-                    help: near.map { "vouliez-vous dire « \($0) » ?" } ?? "écrivez un champ du vocabulaire")
+                    at: text.place,
+                    help: FieldNames(names).question(about: text.string) ?? "écrivez un champ du vocabulaire")
                 return nil
             }
         }

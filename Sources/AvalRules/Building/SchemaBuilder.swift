@@ -7,6 +7,9 @@ struct SchemaBuilder {
     let model: RuleModel
     let log: FindingLog
 
+    /// The code of the finding about a field that judging needs.
+    static let missingField = "champ_du_contrat"
+
     /// The most salariés, and the most records of any other list (`contract.md`, identifiers).
     private static let salarieLimit = 20_000
     private static let recordLimit = 1000
@@ -18,12 +21,16 @@ struct SchemaBuilder {
         for record in model.vocabulary.records {
             if record.name == "declaration" {
                 types.append(type(record, list: nil))
-            } else if let list = lists.first(where: { $0.record == record.name }) {
+            } else if let list = lists.first(where: { $0.record.string == record.name }) {
                 types.append(type(record, list: list))
-            } else {
+            } else if lists.allSatisfy({ list in model.vocabulary.records.contains { $0.name == list.record.string } })
+            {
                 log.error(
-                    "fiche_inutile", "aucune liste de la déclaration n'est faite de « \(record.name) »", at: record.span,
-                    help: "ajoutez sous « declaration » un champ avec « liste_de: \(record.name) », ou supprimez la fiche")
+                    "fiche_inutile", "aucune liste de la déclaration n'est faite de « \(record.name) »",
+                    at: record.span,
+                    help:
+                        "ajoutez sous « declaration » un champ avec « liste_de: \(record.name) », ou supprimez la fiche"
+                )
             }
         }
         checkLists(lists)
@@ -36,7 +43,8 @@ struct SchemaBuilder {
     }
 
     private static let emptyRoot = Schema.RecordType(
-        name: "declaration", key: "", fields: [], groups: [.init(path: [], slot: -1, keys: [], members: [])], slotCount: 0,
+        name: "declaration", key: "", fields: [], groups: [.init(path: [], slot: -1, keys: [], members: [])],
+        slotCount: 0,
         isRequired: true, limit: 1)
 
     private func type(_ record: Vocabulary.Record, list: Vocabulary.List?) -> Schema.RecordType {
@@ -96,7 +104,7 @@ struct SchemaBuilder {
         switch field.type {
         case .text: .text(field.reading)
         case .date: .date
-        case .word: .word(list: field.wordList ?? field.path.joined(separator: "."), words: words(field))
+        case .word: .word(list: field.wordList?.string ?? field.path.joined(separator: "."), words: words(field))
         case .integer: .integer
         case .number: .number
         case .boolean: .boolean
@@ -109,14 +117,14 @@ struct SchemaBuilder {
     /// The words of a field: its own, or those of the list it names.
     private func words(_ field: Vocabulary.Field) -> [String] {
         guard let list = field.wordList else { return field.words }
-        switch list {
+        switch list.string {
         case "categories": return model.categories.words
         case "modes_de_paiement": return model.paymentModes.map(\.code)
         default:
             let names = ["categories", "modes_de_paiement"]
-            let near = Nearest.word(of: list, among: names)
+            let near = Nearest.word(of: list.string, among: names)
             log.error(
-                "liste_inconnue", "« \(list) » n'est pas une liste de mots connue", at: field.span,
+                "liste_inconnue", "« \(list.string) » n'est pas une liste de mots connue", at: list.place,
                 help: near.map { "vouliez-vous dire « \($0) » ?" } ?? "écrivez les mots entre crochets : [a, b]")
             return []
         }
@@ -124,11 +132,13 @@ struct SchemaBuilder {
 
     private func checkLists(_ lists: [Vocabulary.List]) {
         let names = model.vocabulary.records.map(\.name)
-        for list in lists where !names.contains(list.record) || list.record == "declaration" {
-            let near = Nearest.word(of: list.record, among: names)
+        for list in lists where !names.contains(list.record.string) || list.record.string == "declaration" {
+            let near = Nearest.word(of: list.record.string, among: names.filter { $0 != "declaration" })
             log.error(
-                "fiche_inconnue", "« \(list.key) » est une liste de « \(list.record) », qu'aucune fiche ne décrit",
-                at: list.span, help: near.map { "vouliez-vous dire « \($0) » ?" } ?? "décrivez cette fiche au premier niveau")
+                "fiche_inconnue",
+                "« \(list.key) » est une liste de « \(list.record.string) », qu'aucune fiche ne décrit",
+                at: list.record.place,
+                help: near.map { "vouliez-vous dire « \($0) » ?" } ?? "décrivez cette fiche au premier niveau")
         }
     }
 
@@ -150,12 +160,13 @@ struct SchemaBuilder {
     private func require(_ path: [String], _ type: Vocabulary.FieldType, in name: String, required: Bool) {
         let record = model.vocabulary.records.first { $0.name == name }
         let field = record?.fields.first { $0.path == path }
-        if let field, field.type == type, !required || field.isRequired { return }
+        if let field, field.type == type || field.isFaulty, !required || field.isRequired { return }
         // A vocabulary that could not be read has its findings already.
         guard !model.vocabulary.records.isEmpty else { return }
         let must = required ? ", obligatoire" : ""
         log.error(
-            "champ_du_contrat", "« \(name) » doit avoir un champ « \(path.joined(separator: ".")) » de type \(type.rawValue)\(must)",
+            Self.missingField,
+            "« \(name) » doit avoir un champ « \(path.joined(separator: ".")) » de type \(type.rawValue)\(must)",
             at: field?.span ?? record?.span, help: "le portail compte sur ce champ : rétablissez-le")
     }
 }

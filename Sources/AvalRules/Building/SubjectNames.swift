@@ -22,7 +22,8 @@ struct SubjectNames {
                 let near = Nearest.word(of: record, among: builder.schema.records.map(\.name))
                 log.error(
                     "sujet_inconnu", "« \(record) » n'est le nom d'aucune fiche de la déclaration", at: span,
-                    help: near.map { "vouliez-vous dire « chaque \($0) » ?" } ?? "écrivez par exemple « chaque salarie »")
+                    help: near.map { "vouliez-vous dire « chaque \($0)\(meant(fact)) » ?" }
+                        ?? "écrivez par exemple « chaque salarie »")
                 return nil
             }
             if let fact {
@@ -51,11 +52,29 @@ struct SubjectNames {
         }
         guard let fact else { return nil }
         if case .slot(let reference, .boolean, _, _, _)? = facts.salarie[fact] { return reference }
+        if let entry = facts.salarie[fact] {
+            if !facts.unread.contains(fact) { refuse(fact, entry.kind == .boolean, span) }
+            return nil
+        }
         let names = facts.salarie.entries.filter { $0.entry.kind == .boolean }.map(\.name)
         let near = Nearest.word(of: fact, among: names)
         log.error(
             "fait_inconnu", "« \(fact) » n'est pas un fait oui/non du salarié", at: span,
             help: near.map { "vouliez-vous dire « \($0) » ?" } ?? "définissez-le dans faits.yaml")
         return nil
+    }
+
+    /// The fact of the salarié that a word after the record's name means.
+    private func meant(_ fact: String?) -> String {
+        guard let fact else { return "" }
+        let names = facts.salarie.entries.map(\.name)
+        return " " + (names.contains(fact) ? fact : Nearest.word(of: fact, among: names) ?? fact)
+    }
+
+    private func refuse(_ fact: String, _ isTruth: Bool, _ span: Span?) {
+        let reason = isTruth ? "demande un calcul trop long" : "n'est ni vrai ni faux"
+        log.error(
+            "fait_inconnu", "« \(fact) » \(reason) : il ne choisit pas les salariés", at: span,
+            help: "écrivez « chaque salarie », et la condition sur « \(fact) » dans « si »")
     }
 }

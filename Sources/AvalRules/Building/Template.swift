@@ -33,10 +33,11 @@ struct TemplateReader {
         var pieces: [Template.Piece] = []
         var plain: [UInt8] = []
         var place = 0
-        let bytes = text.bytes
+        let bytes = Self.withoutLastBreaks(text.bytes)
         while place < bytes.count {
             let byte = bytes[place]
-            if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}"), place + 1 < bytes.count, bytes[place + 1] == byte {
+            if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}"), place + 1 < bytes.count, bytes[place + 1] == byte
+            {
                 plain.append(byte)
                 place += 2
             } else if byte == UInt8(ascii: "{") {
@@ -51,6 +52,11 @@ struct TemplateReader {
                 guard let output = output(text.slice(place + 1..<end), what: what) else { return nil }
                 pieces.append(.output(output))
                 place = end + 1
+            } else if byte == UInt8(ascii: "}") {
+                expressions.log.error(
+                    "accolade_fermee", "cette accolade ferme ce que rien n'ouvre", at: text.span(place..<place + 1),
+                    help: "ouvrez-la avant l'expression, ou écrivez « }} » pour une accolade")
+                return nil
             } else {
                 plain.append(byte)
                 place += 1
@@ -60,13 +66,20 @@ struct TemplateReader {
         return Template(pieces: pieces)
     }
 
+    /// A message written under `|` ends with a line break that nobody means.
+    private static func withoutLastBreaks(_ bytes: [UInt8]) -> [UInt8] {
+        Array(bytes[..<((bytes.lastIndex { $0 != UInt8(ascii: "\n") } ?? -1) + 1)])
+    }
+
     /// The value that an expression puts in a verdict; a personal one is a finding.
-    func output(_ text: SourceText, what: String) -> Output? {
-        guard let checked = expressions.read(text) else { return nil }
+    func output(_ text: SourceText, what: String, expecting kind: Kind? = nil) -> Output? {
+        guard let checked = expressions.read(text, expecting: kind) else { return nil }
         if expressions.isPersonal(checked) {
             expressions.log.error(
-                "donnee_personnelle", "\(what) imprimerait une donnée personnelle", at: text.span(0..<text.bytes.count),
-                help: "retirez-la, ou publiez le fait qui en est tiré (« publier: oui ») si rien n'identifie une personne")
+                "donnee_personnelle", "\(what) imprimerait une donnée personnelle", at: text.place,
+                help:
+                    "retirez-la, ou publiez le fait qui en est tiré (« publier: oui ») si rien n'identifie une personne"
+            )
             return nil
         }
         if let operand = expressions.operand(checked), operand.shape != .codes, operand.shape != .object {

@@ -94,6 +94,16 @@ public struct Anomaly: Sendable {
         public var correction: Correction?
         /// What remains to be confirmed.
         public var doubt: String?
+        /// The keys that are written, whether or not their values could be read.
+        var written: Set<String> = []
+    }
+
+    /// A subject and where it is written.
+    public struct About: Sendable {
+        /// What the rule is about.
+        public let subject: Subject
+        /// Where that is said.
+        public let span: Span
     }
 
     /// One way in which it fires; the first of a rule's that is true decides.
@@ -111,7 +121,7 @@ public struct Anomaly: Sendable {
     /// Where it is written, as verdicts name it (`anomalies/ages.yaml#mineur_sans_determinant`).
     public let name: String
     /// What it is about.
-    public let subjects: [Subject]
+    public let subjects: [About]
     /// The step from which it is judged.
     public let step: Step
     /// When it holds.

@@ -8,6 +8,8 @@ public struct CategoryRule: Sendable {
         public let code: String
         /// What people call it.
         public let label: String
+        /// Where its code stands.
+        let span: Span
     }
 
     /// The categories, from the weakest to the strongest.
@@ -28,6 +30,9 @@ public struct CategoryRule: Sendable {
     public var ownMotive: String
     /// The law it rests on.
     public var ownReference: String
+
+    /// Whether some category could not be read, or none is written.
+    var isIncomplete = true
 
     /// The words of the categories.
     public var words: [String] { categories.map(\.code) }

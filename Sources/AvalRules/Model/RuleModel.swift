@@ -8,8 +8,8 @@ public struct RuleModel: Sendable {
         public let name: String
         /// The record it is a fact of.
         public let record: String
-        /// How it is computed.
-        public let value: SourceText
+        /// How it is computed; nil where that could not be read.
+        public let value: SourceText?
         /// Whether messages may print it although it comes from a personal field.
         public let isReleased: Bool
         /// Where its name stands.
@@ -72,4 +72,19 @@ public struct RuleModel: Sendable {
     public var anomalies: [Anomaly]
     /// The declaration that examples start from.
     public var template: YAMLNode?
+    /// What could not be read.
+    var doubts = Doubts()
+
+    /// Whether every name that the files define could be read.
+    public var hasAllNames: Bool { !doubts.lacksNames }
+
+    /// The facts that choose of whom a rule speaks.
+    var filters: [String] {
+        (anomalies.flatMap { $0.subjects.map(\.subject) } + [categories.subject]).compactMap { subject in
+            switch subject {
+            case .each(_, let fact), .carriedDeterminants(let fact): fact
+            default: nil
+            }
+        }
+    }
 }

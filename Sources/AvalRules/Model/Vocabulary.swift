@@ -34,7 +34,7 @@ public struct Vocabulary: Sendable {
         /// The words written for a field of type `mot`.
         public let words: [String]
         /// The named list its words come from (`categories`), instead of `words`.
-        public let wordList: String?
+        public let wordList: SourceText?
         /// What is left out when it is read.
         public let reading: TextReading
         /// Whether it may identify a person.
@@ -47,6 +47,8 @@ public struct Vocabulary: Sendable {
         public let refusesNIR: Bool
         /// What people call it.
         public let label: String
+        /// Whether its name is all that could be read of it.
+        let isFaulty: Bool
         /// Where its key stands.
         public let span: Span
     }
@@ -56,7 +58,7 @@ public struct Vocabulary: Sendable {
         /// The key in the declaration.
         public let key: String
         /// The name of the records' section.
-        public let record: String
+        public let record: SourceText
         /// Whether the list must be there.
         public let isRequired: Bool
         /// Where its key stands.

@@ -4,33 +4,30 @@ import AvalSource
 struct CategoryReader {
     let log: FindingLog
 
-    private static let keys = [
-        "categories", "pour", "defaut", "motif_par_defaut", "reference_par_defaut", "particuliers",
-    ]
-
     func read(_ map: YAMLMap?) -> CategoryRule {
         var rule = CategoryRule(
             categories: [], subject: .each(record: SalarieRecord.name, fact: nil), subjectSpan: nil, fallback: 0,
             fallbackMotive: "", fallbackReference: "", own: 0, ownMotive: "", ownReference: "")
         guard let map else { return rule }
-        map.refuseUnknownKeys(Self.keys)
+        map.refuseUnknownKeys(RuleKeys.categories)
         rule.categories = categories(map)
+        rule.isIncomplete = rule.categories.count != map.entry("categories")?.value.items?.count
         if let text = map.requiredText("pour"), let subject = SubjectReader(log: log).read(text) {
             if case .each(SalarieRecord.name, _) = subject {
-                (rule.subject, rule.subjectSpan) = (subject, text.span(0..<text.bytes.count))
+                (rule.subject, rule.subjectSpan) = (subject, text.place)
             } else {
                 log.error(
-                    "sujet_inattendu", "seuls des salariés reçoivent une catégorie", at: text.span(0..<text.bytes.count),
+                    "sujet_inattendu", "seuls des salariés reçoivent une catégorie", at: text.place,
                     help: "écrivez « chaque salarie present »")
             }
         }
-        rule.fallback = place(map, "defaut", rule.words)
+        rule.fallback = place(map, "defaut", rule)
         rule.fallbackMotive = map.requiredString("motif_par_defaut") ?? ""
         rule.fallbackReference = map.string("reference_par_defaut") ?? ""
         _ = map.required("particuliers")
         if let own = map.map("particuliers", what: "« particuliers »") {
-            own.refuseUnknownKeys(["categorie", "motif", "reference", "doute"])
-            rule.own = place(own, "categorie", rule.words)
+            own.refuseUnknownKeys(RuleKeys.own)
+            rule.own = place(own, "categorie", rule)
             rule.ownMotive = own.requiredString("motif") ?? ""
             rule.ownReference = own.string("reference") ?? ""
         }
@@ -41,16 +38,19 @@ struct CategoryReader {
         _ = map.required("categories")
         var unique = UniqueNames("la catégorie", log: log)
         return (map.maps("categories", what: "une catégorie") ?? []).compactMap { item in
-            item.refuseUnknownKeys(["code", "libelle"])
-            guard let code = item.requiredString("code"), let label = item.requiredString("libelle"),
-                unique.isNew(code, at: item.head)
-            else { return nil }
-            return CategoryRule.Category(code: code, label: label)
+            item.refuseUnknownKeys(RuleKeys.category)
+            let code = item.requiredText("code")
+            let label = item.requiredString("libelle")
+            guard let code, let label, unique.isNew(code.string, at: code.place) else { return nil }
+            return CategoryRule.Category(code: code.string, label: label, span: code.place)
         }
     }
 
-    private func place(_ map: YAMLMap, _ key: String, _ words: [String]) -> Int {
-        map.requiredWord(key, among: words).flatMap { words.firstIndex(of: $0) } ?? 0
+    private func place(_ map: YAMLMap, _ key: String, _ rule: CategoryRule) -> Int {
+        // Without all the words a right one would be called wrong: what is wrong with the list is told already.
+        guard !rule.isIncomplete else { return 0 }
+        let words = rule.words
+        return map.requiredWord(key, among: words).flatMap { words.firstIndex(of: $0) } ?? 0
     }
 }
 
@@ -73,11 +73,12 @@ struct SubjectReader {
         case _ where words.count == 3 && words[0] == "chaque" && words[1] != "determinant":
             return .each(record: words[1], fact: words[2])
         default:
-            let near = Nearest.word(of: text.string, among: Subject.wordings)
+            let whole = "chaque " + text.string
+            let meant =
+                Subject.wordings.contains(whole) ? whole : Nearest.word(of: text.string, among: Subject.wordings)
             log.error(
-                "sujet_inconnu", "« \(text.string) » ne dit pas sur quoi porte la règle",
-                at: text.span(0..<text.bytes.count),
-                help: near.map { "vouliez-vous dire « \($0) » ?" }
+                "sujet_inconnu", "« \(text.string) » ne dit pas sur quoi porte la règle", at: text.place,
+                help: meant.map { "vouliez-vous dire « \($0) » ?" }
                     ?? "écrivez par exemple « declaration » ou « chaque salarie present »")
             return nil
         }

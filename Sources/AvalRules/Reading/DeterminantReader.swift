@@ -3,7 +3,8 @@ import AvalSource
 /// Reads `determinants.yaml`: the catalogue and what each entry means from one date to another.
 struct DeterminantReader {
     let log: FindingLog
-    let categories: [String]
+    /// The categories' words; nil where they could not all be read.
+    let categories: [String]?
 
     /// The catalogue's positions are the bits of a 64-bit set.
     private static let limit = 64
@@ -12,7 +13,7 @@ struct DeterminantReader {
         var unique = UniqueNames("le déterminant", log: log)
         let determinants = items.compactMap { item -> Determinant? in
             guard let map = YAMLMap(item, what: "un déterminant", log: log) else { return nil }
-            map.refuseUnknownKeys(["code", "libelle", "motif", "sante", "periodes"])
+            map.refuseUnknownKeys(RuleKeys.determinant)
             let label = map.requiredString("libelle") ?? ""
             let motive = map.requiredString("motif") ?? ""
             let periods = periods(map)
@@ -35,26 +36,35 @@ struct DeterminantReader {
     }
 
     private func periods(_ map: YAMLMap) -> [Determinant.Period] {
-        guard map.required("periodes") != nil else { return [] }
-        let periods = (map.maps("periodes", what: "une période") ?? []).map { period($0) }
+        guard map.required("periodes") != nil, let maps = map.maps("periodes", what: "une période") else { return [] }
+        if maps.isEmpty, let entry = map.entry("periodes") {
+            log.error(
+                "liste_vide", "ce déterminant n'a aucune période : aucun jour il ne vaut", at: entry.key.span,
+                help: "donnez-lui au moins une période, avec « du » et « categorie »")
+        }
+        let periods = maps.map { period($0) }
         checkOrder(periods)
         return periods
     }
 
     private func period(_ map: YAMLMap) -> Determinant.Period {
-        map.refuseUnknownKeys(["du", "au", "categorie", "reference", "suivi", "doute"])
+        map.refuseUnknownKeys(RuleKeys.period)
         _ = map.required("du")
-        let word = map.requiredWord("categorie", among: categories)
         return Determinant.Period(
-            validity: map.validity(), category: word.flatMap { categories.firstIndex(of: $0) },
+            validity: map.validity() ?? .always, category: category(map),
             reference: map.requiredString("reference") ?? "", followUp: followUp(map), doubt: map.string("doute"),
             span: map.head)
+    }
+
+    private func category(_ map: YAMLMap) -> Int? {
+        guard let categories, !categories.isEmpty else { return nil }
+        return map.requiredWord("categorie", among: categories).flatMap { categories.firstIndex(of: $0) }
     }
 
     private func followUp(_ map: YAMLMap) -> Determinant.FollowUp {
         var followUp = Determinant.FollowUp()
         guard let map = map.map("suivi", what: "le suivi") else { return followUp }
-        map.refuseUnknownKeys(["visite_initiale", "periodicite", "visite_intermediaire", "attestation"])
+        map.refuseUnknownKeys(RuleKeys.followUp)
         if map.entry("visite_initiale")?.value.string == "avant_affectation" {
             followUp.beforeAssignment = true
         } else {
@@ -69,14 +79,22 @@ struct DeterminantReader {
     /// Periods in order, without overlap; a gap is allowed but probably not meant.
     private func checkOrder(_ periods: [Determinant.Period]) {
         for (earlier, later) in zip(periods, periods.dropFirst()) {
+            // A period whose days could not be read has its finding: what it overlaps is not known.
+            guard let before = earlier.validity.from, let start = later.validity.from else { continue }
             let related = [Finding.Related("la période précédente est ici", at: earlier.span)]
+            if start < before {
+                log.error(
+                    "periodes_desordonnees", "cette période commence avant la précédente", at: later.span,
+                    help: "rangez les périodes de la plus ancienne à la plus récente", related: related)
+                continue
+            }
             guard let end = earlier.validity.to else {
                 log.error(
-                    "periodes_superposees", "cette période commence alors que la précédente dure encore", at: later.span,
+                    "periodes_superposees", "cette période commence alors que la précédente dure encore",
+                    at: later.span,
                     help: "donnez à la précédente un dernier jour, avec « au »", related: related)
                 continue
             }
-            let start = later.validity.from ?? .min
             if start <= end {
                 log.error(
                     "periodes_superposees", "cette période commence avant la fin de la précédente", at: later.span,
@@ -84,7 +102,8 @@ struct DeterminantReader {
             } else if start > end + 1 {
                 log.warning(
                     "periodes_trouees", "des jours manquent entre cette période et la précédente", at: later.span,
-                    help: "faites-la commencer le lendemain de l'autre, si rien ne manque entre elles", related: related)
+                    help: "faites-la commencer le lendemain de l'autre, si rien ne manque entre elles", related: related
+                )
             }
         }
     }

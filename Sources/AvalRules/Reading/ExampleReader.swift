@@ -6,9 +6,10 @@ struct ExampleReader {
 
     func read(_ map: YAMLMap) -> [Example] {
         (map.maps("exemples", what: "un exemple") ?? []).compactMap { item in
-            item.refuseUnknownKeys(["nom", "declaration", "salarie", "date", "etape", "anomalie", "gravite"])
+            item.refuseUnknownKeys(RuleKeys.example)
             guard let expectation = expectation(item) else { return nil }
-            let step = item.field("etape") == nil
+            let step =
+                item.field("etape") == nil
                 ? nil : item.requiredWord("etape", among: Anomaly.Step.allCases.map(\.word)).flatMap(Anomaly.Step.init)
             return Example(
                 name: item.string("nom"), declaration: mapping(item, "declaration"), salarie: mapping(item, "salarie"),

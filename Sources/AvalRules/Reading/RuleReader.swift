@@ -6,6 +6,9 @@ import AvalSource
 public struct RuleReader {
     /// What was found.
     public let log: FindingLog
+    /// What the readers of each file find, before what follows from something unreadable is taken out.
+    private let draft = FindingLog()
+    private var doubts = Doubts()
     private var roots: [String: YAMLNode] = [:]
     private var files: [String: SourceFile] = [:]
     /// The files of the folder `anomalies`, in byte order of their paths.
@@ -33,7 +36,29 @@ public struct RuleReader {
                 "fichier_absent", "le fichier « \(path) » manque dans le dossier « \(place) »", at: nil,
                 help: "remettez ce fichier : sans lui les règles sont incomplètes")
         }
-        return model()
+        var model = model()
+        noteMissing(in: &model)
+        log.add(draft.findings.filter(doubts.leave))
+        return model
+    }
+
+    /// Notes which names and words may be missing because a file or an entry could not be read.
+    private func noteMissing(in model: inout RuleModel) {
+        func isLost(_ path: String) -> Bool { roots[path] == nil || files[path].map(doubts.touch) ?? true }
+        func isShort(_ path: String, _ count: Int) -> Bool { (roots[path]?.items?.count ?? -1) != count }
+        let anomalies = anomalyFiles.contains { path in files[path].map(doubts.touch) ?? false }
+        model.doubts = doubts
+        model.doubts.lacksNames =
+            isLost("vocabulaire.yaml") || isLost("faits.yaml")
+            || (roots["faits.yaml"]?.entries ?? []).contains { !FactReader.sections.contains($0.name) }
+            || nomenclatureFiles.count != model.nomenclatures.count
+        model.doubts.lacksWords =
+            isLost("determinants.yaml") || isShort("determinants.yaml", model.determinants.count)
+            || isLost("paiements.yaml") || isShort("paiements.yaml", model.paymentModes.count)
+            || isLost("categories.yaml") || model.categories.isIncomplete
+        model.doubts.lacksUses =
+            doubts.lacksUses || anomalies
+            || model.anomalies.count != anomalyFiles.reduce(0) { $0 + (roots[$1]?.items?.count ?? 0) }
     }
 
     private mutating func sort(_ path: String, _ file: SourceFile) {
@@ -44,39 +69,54 @@ public struct RuleReader {
         } else if !Self.required.contains(path) {
             log.error(
                 "fichier_inconnu", "« \(path) » n'est le nom d'aucun fichier de règles",
-                at: Span(file: file, lower: 0, upper: 0),
-                help: "rangez les anomalies sous « anomalies/ » et les listes de codes sous « nomenclatures/ » ; les autres "
-                    + "fichiers sont \(Self.required.joined(separator: ", "))")
+                at: Span(file: file, lower: 0, upper: 0), help: Self.help(misnamed: path))
+            doubts.lacksUses = true
             return
         }
         files[path] = file
         let (root, findings) = YAMLReader.read(file)
         log.add(findings)
+        doubts.add(findings, in: root)
         roots[path] = root
-        if root == nil, findings.isEmpty, !path.hasPrefix("anomalies/") {
+        guard root == nil, findings.isEmpty else { return }
+        let place = Span(file: file, lower: 0, upper: 0)
+        if path.hasPrefix("anomalies/") {
+            log.warning(
+                "fichier_vide", "« \(path) » est vide", at: place, help: "écrivez-y des anomalies, ou supprimez-le")
+        } else {
             log.error(
-                "fichier_vide", "« \(path) » est vide", at: Span(file: file, lower: 0, upper: 0),
+                "fichier_vide", "« \(path) » est vide", at: place,
                 help: "remettez son contenu, ou reprenez la version précédente")
         }
     }
 
+    private static func help(misnamed path: String) -> String {
+        let stems = required.map { String($0.dropLast(".yaml".count)) }
+        let near = Nearest.word(of: path.hasSuffix(".yaml") ? String(path.dropLast(5)) : path, among: stems).map {
+            $0 + ".yaml"
+        }
+        let places = "les anomalies vont sous « anomalies/ », les listes de codes sous « nomenclatures/ »"
+        if let near { return "vouliez-vous dire « \(near) » ? sinon, \(places)" }
+        return "\(places) ; les autres fichiers sont \(required.joined(separator: ", "))"
+    }
+
     private func model() -> RuleModel {
+        let log = draft
         let categories = CategoryReader(log: log).read(map("categories.yaml", "le fichier des catégories"))
         let coverage = map("couverture.yaml", "la couverture").flatMap { map -> Int? in
-            map.refuseUnknownKeys(["du", "reference", "doute"])
+            map.refuseUnknownKeys(RuleKeys.coverage)
             return map.requiredDay("du")
         }
         return RuleModel(
             coverage: coverage ?? 0,
             vocabulary: VocabularyReader(log: log).read(map("vocabulaire.yaml", "le vocabulaire")),
             categories: categories,
-            determinants: DeterminantReader(log: log, categories: categories.words).read(items("determinants.yaml")),
+            determinants: DeterminantReader(log: log, categories: categories.isIncomplete ? nil : categories.words)
+                .read(items("determinants.yaml")),
             facts: FactReader(log: log).read(map("faits.yaml", "le fichier des faits")),
             paymentModes: PaymentReader(log: log).read(items("paiements.yaml")),
             campaigns: CampaignReader(log: log).read(items("campagnes.yaml")),
-            nomenclatures: nomenclatureFiles.compactMap { path in
-                map(path, "la nomenclature").flatMap { NomenclatureReader(log: log).read($0) }
-            },
+            nomenclatures: nomenclatures(),
             anomalies: anomalyFiles.flatMap { path in
                 AnomalyReader(log: log, path: path).read(items(path))
             },
@@ -84,12 +124,31 @@ public struct RuleReader {
         )
     }
 
+    private func nomenclatures() -> [RuleModel.Nomenclature] {
+        var unique = UniqueNames("la nomenclature", log: draft)
+        return nomenclatureFiles.compactMap { path in
+            guard let list = map(path, "la nomenclature").flatMap({ NomenclatureReader(log: draft).read($0) }),
+                unique.isNew(list.name, at: list.span)
+            else { return nil }
+            return list
+        }
+    }
+
     private func map(_ path: String, _ what: String) -> YAMLMap? {
-        roots[path].flatMap { YAMLMap($0, what: what, log: log) }
+        roots[path].flatMap { YAMLMap($0, what: what, log: draft) }
     }
 
     private func items(_ path: String) -> [YAMLNode] {
         guard let root = roots[path] else { return [] }
-        return root.list("le fichier « \(path) »", log) ?? []
+        // A line without its indentation makes the whole file look like something else: the slip has its finding.
+        if root.items == nil, files[path].map(doubts.touch) == true { return [] }
+        guard let items = root.items else {
+            draft.error(
+                "valeur_inattendue", "le fichier « \(path) » doit être une liste, pas \(root.describedKind)",
+                at: root.entries?.first?.key.span ?? root.span,
+                help: "faites commencer chaque élément par un tiret : « - code: … »")
+            return []
+        }
+        return items
     }
 }

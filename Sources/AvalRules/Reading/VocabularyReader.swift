@@ -5,10 +5,6 @@ import AvalSource
 struct VocabularyReader {
     let log: FindingLog
 
-    private static let fieldKeys = [
-        "type", "parmi", "lecture", "personnel", "obligatoire", "unique", "sans_nir", "libelle",
-    ]
-    private static let listKeys = ["liste_de", "obligatoire"]
     private static let readings: [(String, TextReading)] = [
         ("sans_blancs", .withoutBlanks), ("sans_points", .withoutDots), ("majuscules", .uppercase),
         ("minuscules", .lowercase),
@@ -49,7 +45,8 @@ struct VocabularyReader {
         _ map: YAMLMap, path: [String], into builder: inout RecordBuilder, lists: inout [Vocabulary.List]
     ) {
         if map.entries.count > 64 {
-            log.error("trop_de_champs", "\(map.what) a plus de 64 champs", at: map.head, help: "répartissez-les en groupes")
+            log.error(
+                "trop_de_champs", "\(map.what) a plus de 64 champs", at: map.head, help: "répartissez-les en groupes")
         }
         for entry in map.entries {
             guard let name = entry.key.text.flatMap({ YAMLMap.checkedName($0, "ce nom de champ", log) }),
@@ -57,7 +54,12 @@ struct VocabularyReader {
             else { continue }
             let path = path + [name]
             if inner.entry("type")?.value.string != nil {
-                if let field = field(inner, path: path, span: entry.key.span) { builder.fields.append(field) }
+                builder.fields.append(field(inner, path: path, span: entry.key.span))
+            } else if isFieldWithoutType(inner) {
+                log.error(
+                    "cle_manquante", "le champ « \(name) » doit avoir la clé « type »", at: entry.key.span,
+                    help: "ajoutez par exemple « type: texte »")
+                builder.fields.append(faulty(path, span: entry.key.span))
             } else if inner.has("liste_de") {
                 if let list = list(inner, name, path: path, builder, entry.key.span) { lists.append(list) }
             } else {
@@ -70,26 +72,42 @@ struct VocabularyReader {
     private func list(
         _ map: YAMLMap, _ name: String, path: [String], _ builder: RecordBuilder, _ span: Span
     ) -> Vocabulary.List? {
-        map.refuseUnknownKeys(Self.listKeys)
+        map.refuseUnknownKeys(RuleKeys.recordList)
         guard path.count == 1, builder.name == "declaration" else {
             log.error(
                 "liste_imbriquee", "une liste de fiches ne peut être qu'un champ de la déclaration elle-même", at: span,
                 help: "déplacez-la directement sous « declaration: »")
             return nil
         }
-        guard let record = map.requiredString("liste_de") else { return nil }
+        guard let record = map.requiredText("liste_de") else { return nil }
         return .init(key: name, record: record, isRequired: map.yesNo("obligatoire") ?? false, span: span)
     }
 
-    private func field(_ map: YAMLMap, path: [String], span: Span) -> Vocabulary.Field? {
-        map.refuseUnknownKeys(Self.fieldKeys)
+    /// Whether a field was meant: a key of fields with a plain value, where a group would have fields.
+    private func isFieldWithoutType(_ map: YAMLMap) -> Bool {
+        map.entries.contains { entry in
+            RuleKeys.field.keys.contains(entry.name) && entry.value.entries == nil && !entry.value.isUnreadable
+        } && !map.has("liste_de")
+    }
+
+    /// A field that could not be read: its name is known, and nothing more.
+    private func faulty(_ path: [String], span: Span) -> Vocabulary.Field {
+        Vocabulary.Field(
+            path: path, type: .text, words: [], wordList: nil, reading: [], isPersonal: false, isRequired: false,
+            isUnique: false, refusesNIR: false, label: "", isFaulty: true, span: span)
+    }
+
+    private func field(_ map: YAMLMap, path: [String], span: Span) -> Vocabulary.Field {
+        map.refuseUnknownKeys(RuleKeys.field)
         let types = Vocabulary.FieldType.allCases.map(\.rawValue)
-        guard let type = map.requiredWord("type", among: types).flatMap(Vocabulary.FieldType.init) else { return nil }
+        guard let type = map.requiredWord("type", among: types).flatMap(Vocabulary.FieldType.init) else {
+            return faulty(path, span: span)
+        }
         var words: [String] = []
-        var wordList: String?
+        var wordList: SourceText?
         if type == .word {
             if let node = map.required("parmi") {
-                if node.items != nil { words = (map.texts("parmi") ?? []).map(\.string) } else { wordList = map.string("parmi") }
+                if node.items != nil { words = self.words(map, span) } else { wordList = map.text("parmi") }
             }
         } else {
             refuse("parmi", unless: "le type est « mot »", map)
@@ -103,7 +121,20 @@ struct VocabularyReader {
             path: path, type: type, words: words, wordList: wordList, reading: reading(map),
             isPersonal: map.yesNo("personnel") ?? true, isRequired: map.yesNo("obligatoire") ?? false,
             isUnique: map.yesNo("unique") ?? false, refusesNIR: map.yesNo("sans_nir") ?? false,
-            label: map.string("libelle") ?? path.last.map(Self.spoken) ?? "", span: span)
+            label: map.string("libelle") ?? path.last.map(Self.spoken) ?? "",
+            isFaulty: type == .word && words.isEmpty && wordList == nil, span: span)
+    }
+
+    /// The words written for a field, each once.
+    private func words(_ map: YAMLMap, _ span: Span) -> [String] {
+        guard let texts = map.texts("parmi") else { return [] }
+        var unique = UniqueNames("dans cette liste le mot", log: log)
+        let words = texts.filter { unique.isNew($0.string, at: $0.span(0..<$0.bytes.count)) }.map(\.string)
+        if map.entry("parmi")?.value.items?.isEmpty == true {
+            log.error(
+                "liste_vide", "ce champ n'a aucun mot possible", at: span, help: "écrivez les mots : parmi: [a, b]")
+        }
+        return words
     }
 
     private static func spoken(_ name: String) -> String {

@@ -9,7 +9,7 @@ extension YAMLMap {
             if let date = CalendarDate(text.string) { return date.dayNumber }
             log.error(
                 "date_impossible", "« \(key) » : le calendrier n'a pas de jour \(text.string)",
-                at: text.span(0..<text.bytes.count), help: "corrigez le mois ou le jour")
+                at: text.place, help: "corrigez le mois ou le jour")
             return nil
         }
     }
@@ -19,16 +19,18 @@ extension YAMLMap {
         required(key) == nil ? nil : day(key)
     }
 
-    /// The days from `du` to `au`; ends in the wrong order are a finding.
-    public func validity() -> Validity {
+    /// The days from `du` to `au`; nil, with a finding, when an end is no day or they are in the wrong order.
+    public func validity() -> Validity? {
         let validity = Validity(from: day("du"), to: day("au"))
-        if let from = validity.from, let to = validity.to, from > to, let end = entry("au"), let start = entry("du") {
+        guard has("du") == (validity.from != nil), has("au") == (validity.to != nil) else { return nil }
+        guard let from = validity.from, let to = validity.to, from > to else { return validity }
+        if let end = entry("au"), let start = entry("du") {
             log.error(
                 "periode_inversee", "la période finit avant d'avoir commencé", at: end.value.span,
                 help: "échangez les deux dates, ou corrigez l'une",
                 related: [.init("la période commence ici", at: start.value.span)])
         }
-        return validity
+        return nil
     }
 
     /// A whole number from `range`.
@@ -37,8 +39,15 @@ extension YAMLMap {
         if let value = Int(text.string), range.contains(value) { return value }
         log.error(
             "nombre_inattendu", "« \(key) » doit être un nombre entier de \(range.lowerBound) à \(range.upperBound)",
-            at: text.span(0..<text.bytes.count), help: "écrivez-le en chiffres, sans espace ni virgule")
+            at: text.place, help: "écrivez-le en chiffres, sans espace ni virgule")
         return nil
+    }
+
+    /// What a person probably means by « 5 ans » or « 60mois ».
+    private static func meantMonths(_ text: String) -> Int? {
+        let unit = text.drop { $0.isNumber }.filter(\.isLetter)
+        guard let count = Int(text.prefix { $0.isNumber }), (1...100).contains(count) else { return nil }
+        return unit.hasPrefix("an") ? count * 12 : unit == "mois" ? count : nil
     }
 
     /// A duration written « 60 mois ».
@@ -47,29 +56,15 @@ extension YAMLMap {
         let words = text.string.split(separator: " ")
         if words.count == 2, words[1] == "mois", let count = Int(words[0]), (1...1200).contains(count) { return count }
         log.error(
-            "duree_inattendue", "« \(key) » doit être une durée en mois", at: text.span(0..<text.bytes.count),
-            help: "écrivez par exemple « 60 mois »")
+            "duree_inattendue", "« \(key) » doit être une durée en mois", at: text.place,
+            help: "écrivez par exemple « \(Self.meantMonths(text.string) ?? 60) mois »")
         return nil
     }
+}
 
-    /// A name: of codes, facts and records (`^[a-z][a-z0-9_]*$`, at most 60 characters).
-    public func requiredName(_ key: String) -> String? {
-        guard let text = requiredText(key) else { return nil }
-        return Self.checkedName(text, "« \(key) »", log)
-    }
-
-    /// The text if it is a name, else nil with a finding.
-    public static func checkedName(_ text: SourceText, _ what: String, _ log: FindingLog) -> String? {
-        let bytes = text.bytes
-        let isName =
-            (bytes.first.map { $0 >= 0x61 && $0 <= 0x7A } ?? false) && bytes.count <= 60
-            && bytes.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x5F }
-        if isName { return text.string }
-        log.error(
-            "nom_mal_forme", "\(what) doit être un nom : une minuscule, puis des minuscules sans accent, des chiffres et des « _ »",
-            at: text.span(0..<bytes.count), help: "écrivez par exemple « date_naissance »")
-        return nil
-    }
+extension SourceText {
+    /// Where the whole text stands.
+    var place: Span { span(0..<bytes.count) }
 }
 
 /// Leaves a finding for each name met twice.
@@ -88,7 +83,8 @@ struct UniqueNames {
         if let first = places[name] {
             log.error(
                 "nom_en_double", "\(what) « \(name) » existe déjà", at: span,
-                help: "donnez un autre nom, ou supprimez l'un des deux", related: [.init("le premier est ici", at: first)])
+                help: "donnez un autre nom, ou supprimez l'un des deux",
+                related: [.init("le premier est ici", at: first)])
             return false
         }
         places[name] = span

@@ -16,14 +16,26 @@ enum LazyFacts {
 
     /// What explains the category of the salarié being judged: the motives of the determinants that give it.
     static func categoryMotive(_ frame: UnsafePointer<SlotFrame>) -> Value {
-        text(frame) { $0.motive } own: { $0.ownMotive } fallback: { $0.fallbackMotive }
+        text(frame) {
+            $0.motive
+        } own: {
+            $0.ownMotive
+        } fallback: {
+            $0.fallbackMotive
+        }
     }
 
     /// The law that his category rests on.
     static func categoryReference(_ frame: UnsafePointer<SlotFrame>) -> Value {
         guard let state = frame.pointee.state else { return .null }
         let day = state.record.root[state.rules.rootSlot(.referenceDate)].day
-        return text(frame) { $0.period(on: day)?.reference ?? "" } own: { $0.ownReference } fallback: { $0.fallbackReference }
+        return text(frame) {
+            $0.period(on: day)?.reference ?? ""
+        } own: {
+            $0.ownReference
+        } fallback: {
+            $0.fallbackReference
+        }
     }
 
     private static func text(

@@ -31,6 +31,8 @@ public struct ScenarioRunner {
         public let finding: Finding?
     }
 
+    /// The keys of a scenario.
+    static let keys = ["nom", "declaration", "salarie", "date", "etape", "attendu"]
     private let rulebook: Rulebook
     private let log: FindingLog
 
@@ -52,25 +54,30 @@ public struct ScenarioRunner {
     }
 
     private func run(_ map: YAMLMap, _ validator: Validator) -> Outcome? {
-        map.refuseUnknownKeys(["nom", "declaration", "salarie", "date", "etape", "attendu"])
+        map.refuseUnknownKeys(Self.keys)
         guard let name = map.requiredString("nom"), map.required("attendu") != nil,
             let expected = map.map("attendu", what: "« attendu »")
         else { return nil }
         expected.refuseUnknownKeys(Expectation.keys)
         let maker = ExampleDeclaration(schema: rulebook.rules.schema)
         let json = maker.json(
-            template: rulebook.rules.model.template, declaration: map.field("declaration"), salarie: map.field("salarie"),
+            template: rulebook.rules.model.template, declaration: map.field("declaration"),
+            salarie: map.field("salarie"),
             date: map.string("date"))
         var options = ValidationOptions()
         if map.has("etape") {
-            options.judging.step = map.word("etape", among: Anomaly.Step.allCases.map(\.word)).flatMap { Anomaly.Step(word: $0) }
+            options.judging.step = map.word("etape", among: Anomaly.Step.allCases.map(\.word)).flatMap {
+                Anomaly.Step(word: $0)
+            }
         }
         let output = ByteBuffer()
         do throws(InputFailure) {
             try validator.validate(JSONWriter.bytes(of: json), options: options, into: output)
         } catch {
             let reason = "la déclaration du scénario ne peut pas être jugée : \(error.message) (\(error.pointer))"
-            return Outcome(name: name, finding: Finding(code: "scenario_illisible", reason, at: map.head, help: "corrigez la déclaration"))
+            return Outcome(
+                name: name,
+                finding: Finding(code: "scenario_illisible", reason, at: map.head, help: "corrigez la déclaration"))
         }
         let verdict = (try? JSONReader.parse(output.bytes)) ?? .null
         let differences = Expectation(expected, log: log).differences(from: verdict)
@@ -78,7 +85,8 @@ public struct ScenarioRunner {
         return Outcome(
             name: name,
             finding: Finding(
-                code: "scenario_non_conforme", "« \(name) » : " + differences.joined(separator: " ; "), at: expected.span,
+                code: "scenario_non_conforme", "« \(name) » : " + differences.joined(separator: " ; "),
+                at: expected.span,
                 help: "corrigez la règle, ou ce que le scénario attend"))
     }
 }
@@ -104,7 +112,9 @@ struct Expectation {
         for entry in map.map("categories", what: "« categories »")?.entries ?? [] {
             let salarie = (verdict["salaries"]?.array ?? []).first { $0["id"]?.string == entry.name }
             let category = salarie?["categorie"]?.string ?? "aucune"
-            if category != entry.value.string { found.append("catégorie \(category) pour \(entry.name) au lieu de \(entry.value.string ?? "")") }
+            if category != entry.value.string {
+                found.append("catégorie \(category) pour \(entry.name) au lieu de \(entry.value.string ?? "")")
+            }
         }
         for key in ["total_ht", "total_tva", "total_ttc"] {
             guard let expected = map.string(key) else { continue }

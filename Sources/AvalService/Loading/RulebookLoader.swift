@@ -15,16 +15,27 @@ public enum RulebookLoader {
         let log = FindingLog()
         var reader = RuleReader(log: log)
         let model = reader.read(files.rules.map { ($0.path, $0.source) }, place: folders.rules)
-        let tariffFiles = TariffReader(log: log).read(files.tariffs.map { ($0.path, $0.source) }, place: folders.tariffs)
+        let tariffFiles = TariffReader(log: log).read(
+            files.tariffs.map { ($0.path, $0.source) }, place: folders.tariffs)
         // Names that a broken file should have given would each be told again wherever they are used.
         guard !log.hasErrors || !model.vocabulary.records.isEmpty else { return (nil, log.findings) }
-        let ruleSet = RuleSetBuilder(log: log, evaluation: evaluation).build(model)
-        let facts = ruleSet.wordFacts
-        let tables = TariffCompiler(log: log, factNames: facts.keys.sorted(), words: { facts[$0]?.words }).compile(tariffFiles)
+        let areTariffsRead = !tariffFiles.isEmpty && tariffFiles.count == files.tariffs.count
+        let ruleSet = RuleSetBuilder(log: log, evaluation: evaluation).build(
+            model, mentions: areTariffsRead ? tariffFiles.map(\.selector.string) : nil)
+        let tables = TariffCompiler(log: log, names: names(ruleSet)).compile(tariffFiles)
         guard !log.hasErrors else { return (nil, distinct(log.findings)) }
         let rulebook = Rulebook(rules: ruleSet, tariffs: tables, version: files.version)
         if runningExamples { log.add(ExampleRunner(rulebook: rulebook).run().compactMap(\.finding)) }
         return (log.hasErrors ? nil : rulebook, distinct(log.findings))
+    }
+
+    /// What tariffs may choose by.
+    private static func names(_ rules: RuleSet) -> TariffNames {
+        let words = rules.wordFacts.mapValues(\.words)
+        return TariffNames(
+            words: words, all: rules.salarieNames, optional: Set(words.keys.filter { rules.isOptionalField($0) }),
+            unread: rules.unreadNames,
+            isComplete: rules.model.hasAllNames)
     }
 
     /// Each finding once: a wording shared by several subjects is checked for each of them.

@@ -55,18 +55,27 @@ public struct YAMLMap {
 
     /// The value of a key; nil when it is absent (finding `cle_manquante`), unreadable or empty (finding `valeur_vide`).
     public func required(_ key: String) -> YAMLNode? {
-        if !has(key) {
+        if !has(key), !isMistyped(key) {
             log.error(
                 "cle_manquante", "\(what) doit avoir la clé « \(key) »", at: head, help: "ajoutez « \(key): … »")
         }
         return field(key)
     }
 
+    /// Whether a key is missing because another one, which has its finding, is mistyped.
+    public func isMistyped(_ key: String) -> Bool { log.isExcused(key, at: head) }
+
+    /// Whether one of two keys begins the other (`prix` for `prix_ht`).
+    private static func begins(_ written: String, _ known: String) -> Bool {
+        written.utf8.count > 2 && (known.hasPrefix(written) || written.hasPrefix(known))
+    }
+
     /// Leaves a finding `cle_inconnue` for each key that is not among `known`, with the nearest one that is not taken.
     public func refuseUnknownKeys(_ known: [String]) {
         let free = known.filter { !has($0) }
         for entry in entries where !known.contains(entry.name) {
-            let near = Nearest.word(of: entry.name, among: free)
+            let near = Nearest.word(of: entry.name, among: free) ?? free.first { Self.begins(entry.name, $0) }
+            if let near { log.excuse(near, at: head) }
             log.error(
                 "cle_inconnue", "\(what) n'a pas de clé « \(entry.name) »", at: entry.key.span,
                 help: near.map { "vouliez-vous dire « \($0) » ?" }

@@ -42,8 +42,19 @@ extension YAMLNode {
     /// A text with the look of a date, `2023-01-31`; whether the calendar has that day is for the caller to check.
     public func dateText(_ what: String, _ log: FindingLog) -> SourceText? {
         if let text, Self.looksLikeDate(text.bytes) { return text }
-        refuse(what, wants: "une date", log, help: "écrivez l'année, le mois et le jour : 2023-01-31")
+        let meant = string.flatMap(Self.meantDate)
+        refuse(
+            what, wants: "une date", log,
+            help: meant.map { "écrivez « \($0) »" } ?? "écrivez l'année, le mois et le jour : 2023-01-31")
         return nil
+    }
+
+    /// What a person means by « 30/09/2025 ».
+    private static func meantDate(_ text: String) -> String? {
+        let parts = text.split { "/.-".contains($0) }
+        let areDigits = parts.allSatisfy { part in part.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+        guard areDigits, parts.map(\.utf8.count) == [2, 2, 4] else { return nil }
+        return "\(parts[2])-\(parts[1])-\(parts[0])"
     }
 
     private static func looksLikeDate(_ bytes: [UInt8]) -> Bool {
@@ -57,7 +68,7 @@ extension YAMLNode {
     /// Brackets and braces that begin a text are the usual reason why it is none.
     private var textHelp: String {
         switch content {
-        case .sequence, .mapping: "mettez le texte entier entre apostrophes, ou sous « | » à la ligne suivante"
+        case .sequence, .mapping: "écrivez « clé: | », et le texte entier à la ligne suivante, en retrait"
         default: "écrivez un texte"
         }
     }

@@ -11,6 +11,15 @@ public final class FindingLog {
     /// Whether anything found stops the files from being taken.
     public var hasErrors: Bool { findings.contains { $0.severity == .error } }
 
+    /// The keys that a mistyped one stands for, with where their mappings begin: that they are missing is told already.
+    private var misspelt: [(key: String, head: Span)] = []
+
+    /// Notes that a key is missing because another one, which has its finding, is mistyped.
+    func excuse(_ key: String, at head: Span) { misspelt.append((key, head)) }
+
+    /// Whether the finding about a mistyped key says already that `key` is missing.
+    func isExcused(_ key: String, at head: Span) -> Bool { misspelt.contains { $0.key == key && $0.head == head } }
+
     /// Adds a finding.
     public func add(_ finding: Finding) { findings.append(finding) }
 

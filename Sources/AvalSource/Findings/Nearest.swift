@@ -4,19 +4,25 @@ public enum Nearest {
     private static let longestWord = 80
 
     /// The word among `words` that takes the fewest slips (letters added, dropped, changed or swapped; accents and case
-    /// count for little) to become `word`; nil when none is near enough to be meant. The first of equals wins.
+    /// count for little) to become `word`; nil when none is near enough to be meant. Of equals, one as long as `word`
+    /// wins: letters are swapped more often than dropped; then the first.
     public static func word(of word: String, among words: some Sequence<String>) -> String? {
         let folded = fold(word)
         guard !folded.isEmpty, folded.count <= longestWord else { return nil }
         // One slip in three letters is the most that still looks like the same word.
-        var best: (word: String, distance: Int)?
+        var best: (word: String, distance: Int, isAsLong: Bool)?
         for candidate in words where candidate != word {
             let other = fold(candidate)
             guard other.count <= longestWord else { continue }
             let limit = max(1, max(folded.count, other.count) / 3)
             guard abs(other.count - folded.count) <= limit else { continue }
             let distance = distance(folded, other)
-            if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+            let isAsLong = other.count == folded.count
+            if distance <= limit,
+                distance < best?.distance ?? .max || (distance == best?.distance && isAsLong && best?.isAsLong == false)
+            {
+                best = (candidate, distance, isAsLong)
+            }
         }
         // A one-letter word is one slip away from every other.
         if let best, best.distance >= folded.count { return nil }
@@ -49,6 +55,14 @@ public enum Nearest {
         word.lowercased().unicodeScalars.flatMap { scalar in
             unaccented[scalar].map { Array($0.unicodeScalars) } ?? [scalar]
         }
+    }
+
+    /// The name that a text is most like (`Visites Apprentis` is like `visites_apprentis`); nil when it is like none.
+    public static func name(like text: String) -> String? {
+        var name = String.UnicodeScalarView()
+        name.append(contentsOf: fold(text).filter { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "_" })
+        guard let first = name.first, ("a"..."z").contains(first), name.count <= 60 else { return nil }
+        return String(name)
     }
 
     private static let unaccented: [Unicode.Scalar: String] = [

@@ -55,7 +55,7 @@ extension SyntaxSlip {
         case .comparisonStart(let range, let mark):
             (
                 range, "debut_reserve", "« \(mark) » en tête d'une valeur annonce un texte sur les lignes suivantes",
-                "mettez la valeur entière entre apostrophes : '\(mark) …'"
+                "écrivez « clé: | », et la valeur entière à la ligne suivante, en retrait"
             )
         case .innerColon(let range):
             (
@@ -90,12 +90,12 @@ extension SyntaxSlip {
         case .textAfterQuote(let range):
             (
                 range, "texte_apres_guillemet", "du texte suit le guillemet fermant",
-                "mettez la valeur entière entre apostrophes ('\"a\" = b'), ou sous « | » à la ligne suivante"
+                "écrivez « clé: | », et la valeur entière à la ligne suivante, en retrait"
             )
         case .textAfterBracket(let range):
             (
                 range, "texte_apres_crochet", "du texte suit le crochet ou l'accolade qui ferme la valeur",
-                "mettez la valeur entière entre apostrophes, ou sous « | » à la ligne suivante"
+                "écrivez « clé: | », et la valeur entière à la ligne suivante, en retrait"
             )
         case .misaligned(let range):
             (

@@ -1,0 +1,89 @@
+import AvalFEEL
+import AvalSource
+import AvalValues
+
+/// What to tell the writer of a faulty expression beyond what the language itself knows: where the name he wants is
+/// found, and how a date, a decimal or a truth is written.
+struct ExpressionHints {
+    let names: Namespace
+    let text: SourceText
+
+    private static let truths = ["oui": "true", "vrai": "true", "non": "false", "faux": "false"]
+
+    /// The finding, with a better way out where there is one.
+    func improved(_ finding: Finding) -> Finding {
+        guard let span = finding.span, let help = help(finding, said(span)) else { return finding }
+        return Finding(
+            finding.severity, code: finding.code, finding.message, at: finding.span, help: help,
+            related: finding.related)
+    }
+
+    private func help(_ finding: Finding, _ said: String) -> String? {
+        switch finding.code {
+        case "nom_inconnu":
+            if let truth = Self.truths[said] { return "dans une expression, « \(said) » s'écrit \(truth)" }
+            return elsewhere(said)
+        case "fonction_inconnue" where finding.help == nil:
+            return "les fonctions sont celles de FEEL ; Documentation/format-des-regles.md montre les plus utiles"
+        case "syntaxe" where said == "," && finding.help == nil:
+            return "un nombre s'écrit avec un point : 18.5"
+        case "type_errone" where finding.help == nil: return "écrivez une expression qui donne ce qui est attendu"
+        case "toujours_nul" where finding.help == nil: return "comparez deux valeurs de même sorte"
+        default: return nil
+        }
+    }
+
+    /// Where a name is found that is not known as it stands.
+    private func elsewhere(_ name: String) -> String? {
+        for (owner, entry) in names.entries {
+            switch entry {
+            case .group(_, let inner) where inner[name] != nil: return "écrivez « \(owner).\(name) »"
+            case .records(_, let inner) where inner[name] != nil:
+                return "chaque élément de « \(owner) » en a un : écrivez la règle « pour: chaque … », "
+                    + "ou « some x in \(owner) satisfies x.\(name) … »"
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    private func said(_ span: Span) -> String {
+        String(decoding: span.file.bytes[span.lower..<span.upper], as: UTF8.self)
+    }
+
+    /// The finding for `2017-01-01` without marks: to the language, a subtraction.
+    var bareDate: Finding? {
+        var isQuoted = false
+        let bytes = text.bytes
+        for place in bytes.indices {
+            if bytes[place] == UInt8(ascii: "\"") { isQuoted.toggle() }
+            guard !isQuoted, place + 10 <= bytes.count, Self.isDate(bytes[place..<place + 10]) else { continue }
+            let date = String(decoding: bytes[place..<place + 10], as: UTF8.self)
+            return Finding(
+                code: "date_sans_guillemets", "dans une expression, ceci est une soustraction et non une date",
+                at: text.span(place..<place + 10), help: "écrivez @\"\(date)\"")
+        }
+        return nil
+    }
+
+    private static func isDate(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.enumerated().allSatisfy { place, byte in
+            place == 4 || place == 7 ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte)
+        }
+    }
+
+    /// A finding for each `date("…")` of a day that the calendar does not have.
+    func impossibleDates(_ expression: Expression) -> [Finding] { impossibleDates(expression.root, expression) }
+
+    private func impossibleDates(_ node: Node, _ expression: Expression) -> [Finding] {
+        var found = node.form.children.flatMap { impossibleDates($0, expression) }
+        guard case .call(let function, let arguments) = node.form, case .name("date") = function.form,
+            arguments.count == 1, case .literal(.string(let date)) = arguments[0].value.form, CalendarDate(date) == nil
+        else { return found }
+        found.append(
+            Finding(
+                code: "date_impossible", "« \(date) » n'est pas un jour du calendrier",
+                at: expression.span(arguments[0].value), help: "écrivez l'année, le mois et le jour : @\"2023-01-31\""))
+        return found
+    }
+}

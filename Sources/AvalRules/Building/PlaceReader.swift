@@ -1,0 +1,50 @@
+import AvalDeclarations
+import AvalSource
+
+/// Reads `chemin`: the field that an anomaly points at.
+struct PlaceReader {
+    let schema: Schema
+    let subject: Subject
+    let log: FindingLog
+
+    func read(_ text: SourceText?, at span: Span) -> CompiledRule.Place? {
+        guard let text else { return natural(span) }
+        var path = text.string.split(separator: ".").map(String.init)
+        let pointer: (String) -> CompiledRule.Place
+        let type: Int
+        if subject != .declaration, path.first == "declaration" {
+            path.removeFirst()
+            (type, pointer) = (0, { .root($0) })
+        } else if case .each(let record, _) = subject {
+            (type, pointer) = (schema.type(named: record) ?? 0, { .row($0) })
+        } else if case .carriedDeterminants = subject {
+            (type, pointer) = (schema.type(named: SalarieRecord.name) ?? 0, { .row($0) })
+        } else {
+            (type, pointer) = (0, { .root($0) })
+        }
+        let record = schema.records[type]
+        let known =
+            record.fields.map(\.path) + record.groups.map(\.path) + (type == 0 ? schema.records.map { [$0.key] } : [])
+        if known.contains(path) { return pointer(path.map { "/" + $0 }.joined()) }
+        var names = known.map { $0.joined(separator: ".") }.filter { !$0.isEmpty }
+        if type != 0 { names += schema.records[0].fields.map { "declaration." + $0.path.joined(separator: ".") } }
+        log.error(
+            "champ_inconnu", "« \(text.string) » n'est pas un champ de « \(record.name) »", at: text.place,
+            help: FieldNames(names).question(about: text.string) ?? "écrivez un champ du vocabulaire")
+        return nil
+    }
+
+    /// Where a rule points that does not say it.
+    private func natural(_ span: Span) -> CompiledRule.Place? {
+        switch subject {
+        case .companyDeterminants, .carriedDeterminants: return .element
+        case .wrongValues, .unknownFields: return .subject
+        case .each: return .row("")
+        case .declaration:
+            log.error(
+                "cle_manquante", "cette anomalie ne dit pas quel champ elle montre", at: span,
+                help: "ajoutez « chemin: » et le nom d'un champ")
+            return nil
+        }
+    }
+}

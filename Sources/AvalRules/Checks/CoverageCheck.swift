@@ -1,0 +1,33 @@
+import AvalSource
+import AvalValues
+
+/// Days before the first one that the rules cover: nothing is judged then, so nothing need be said of them.
+struct CoverageCheck {
+    let model: RuleModel
+    let log: FindingLog
+
+    func run() {
+        guard model.coverage > 0 else { return }
+        for determinant in model.determinants {
+            for period in determinant.periods { check(period.validity, "cette période", at: period.span) }
+        }
+        for anomaly in model.anomalies where !anomaly.isOutsideCoverage {
+            check(anomaly.validity, "cette anomalie", at: anomaly.span)
+            for item in anomaly.cases { check(item.validity, "ce cas", at: item.span) }
+        }
+    }
+
+    private func check(_ validity: Validity, _ what: String, at span: Span) {
+        let first = CalendarDate(dayNumber: model.coverage)
+        if let last = validity.to, last < model.coverage {
+            log.warning(
+                "jamais_en_vigueur", "\(what) finit avant le \(first), premier jour que couvrent les règles", at: span,
+                help: "supprimez ce qui n'est plus jugé, ou corrigez « au »")
+        } else if let from = validity.from, from < model.coverage {
+            log.warning(
+                "avant_couverture", "\(what) commence avant le \(first), premier jour que couvrent les règles",
+                at: span,
+                help: "écrivez « du: \(first) », ou corrigez la date de couverture.yaml")
+        }
+    }
+}

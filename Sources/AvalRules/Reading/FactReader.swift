@@ -1,0 +1,42 @@
+import AvalSource
+
+/// Reads `faits.yaml`: under the name of a record, names and how each is computed.
+struct FactReader {
+    let log: FindingLog
+
+    /// The records that have facts.
+    static let sections = ["declaration", SalarieRecord.name]
+
+    func read(_ map: YAMLMap?) -> [RuleModel.Fact] {
+        guard let map else { return [] }
+        return map.entries.flatMap { entry -> [RuleModel.Fact] in
+            let record = entry.name
+            guard Self.sections.contains(record) else {
+                log.error(
+                    "fiche_inconnue", "les faits sont ceux de « declaration » ou de « \(SalarieRecord.name) »",
+                    at: entry.key.span,
+                    help: "rangez les faits sous l'un de ces deux noms")
+                return []
+            }
+            if entry.value.isEmpty { return [] }
+            guard let section = YAMLMap(entry.value, what: "les faits de « \(record) »", log: log) else { return [] }
+            return section.entries.compactMap { fact($0, of: record) }
+        }
+    }
+
+    private func fact(_ entry: YAMLNode.Entry, of record: String) -> RuleModel.Fact? {
+        guard let name = entry.key.text.flatMap({ YAMLMap.checkedName($0, "ce nom de fait", log) }) else { return nil }
+        guard entry.value.entries != nil, let map = YAMLMap(entry.value, what: "le fait « \(name) »", log: log) else {
+            if !entry.value.isUnreadable {
+                log.error(
+                    "valeur_inattendue", "le fait « \(name) » n'a pas de clé « valeur »", at: entry.key.span,
+                    help: "écrivez son expression à la ligne suivante, en retrait, après « valeur: »")
+            }
+            return RuleModel.Fact(name: name, record: record, value: nil, isReleased: false, span: entry.key.span)
+        }
+        map.refuseUnknownKeys(RuleKeys.fact)
+        let value = map.requiredExpression("valeur")
+        return RuleModel.Fact(
+            name: name, record: record, value: value, isReleased: map.yesNo("publier") ?? false, span: entry.key.span)
+    }
+}

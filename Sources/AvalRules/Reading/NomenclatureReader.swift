@@ -1,0 +1,24 @@
+import AvalSource
+
+/// Reads a file of `nomenclatures/`.
+struct NomenclatureReader {
+    let log: FindingLog
+
+    func read(_ map: YAMLMap) -> RuleModel.Nomenclature? {
+        map.refuseUnknownKeys(RuleKeys.nomenclature)
+        let codes = map.required("codes").flatMap { self.codes($0) }
+        let name = map.requiredName("nomenclature")
+        guard let name, let codes, let span = map.entry("nomenclature")?.value.span else { return nil }
+        return RuleModel.Nomenclature(name: name, codes: codes, span: span)
+    }
+
+    private func codes(_ node: YAMLNode) -> [String]? {
+        if let entries = node.entries { return entries.map(\.name) }
+        if !node.isUnreadable {
+            log.error(
+                "valeur_inattendue", "« codes » donne à chaque code son libellé", at: node.span,
+                help: "écrivez « code: \"libellé\" », un par ligne")
+        }
+        return nil
+    }
+}

@@ -1,0 +1,46 @@
+import AvalSource
+
+/// Reads amounts and rates: at most two decimals, kept in hundredths, so that no price is ever rounded.
+struct Amount {
+    /// A price without tax, up to a million.
+    static let price = Amount(name: "prix_ht", most: 1_000_000_00, example: "138.00")
+    /// A VAT rate, in percent.
+    static let rate = Amount(name: "tva", most: 100_00, example: "20.00")
+
+    let name: String
+    let most: Int
+    let example: String
+
+    /// The hundredths of a text; nil with a finding that shows the text as it should be, where that can be told.
+    func hundredths(_ text: SourceText, _ log: FindingLog) -> Int? {
+        if let value = value(text.string) { return value }
+        let help: String
+        if let mended = mended(text.string) {
+            help = "écrivez « \(mended) »"
+        } else {
+            help = "écrivez par exemple « \(example) », sans espace ni signe"
+        }
+        log.error(
+            "montant_inattendu", "« \(name) » doit être un nombre à deux décimales au plus, avec un point",
+            at: text.span(0..<text.bytes.count), help: help)
+        return nil
+    }
+
+    private func value(_ text: String) -> Int? {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } }),
+            parts[0].count <= 9, let whole = Int(parts[0])
+        else { return nil }
+        let decimals = parts.count == 2 ? parts[1] : ""
+        guard decimals.count <= 2 else { return nil }
+        let cents = Int(decimals + String(repeating: "0", count: 2 - decimals.count)) ?? 0
+        let value = whole * 100 + cents
+        return value <= most ? value : nil
+    }
+
+    /// What a person probably means by « 1 138,00 € » or « 20 % ».
+    private func mended(_ text: String) -> String? {
+        let plain = text.filter { !$0.isWhitespace && !"€%".contains($0) }.map { $0 == "," ? "." : $0 }
+        return value(String(plain)) == nil ? nil : String(plain)
+    }
+}

@@ -1,0 +1,48 @@
+import RuleTestSupport
+
+/// A rule to slip in: right as it stands, and changed line by line.
+enum Rule {
+    static let path = "Rules/anomalies/essai.yaml"
+
+    static let right = """
+        - code: essai
+          pour: chaque salarie present
+          si: contrat = "autre"
+          gravite: avertissement
+          etape: salaries
+          chemin: contrat
+          message: "Contrat à préciser."
+          exemples:
+            - {salarie: {contrat: autre}, anomalie: oui}
+            - {salarie: {contrat: cdi}, anomalie: non}
+
+        """
+
+    /// The rule with some of its texts changed; a change may hold several lines, and marks.
+    static func with(_ changes: KeyValuePairs<String, String>) -> String {
+        changes.reduce(right) { text, change in
+            precondition(text.contains(change.key), "the rule has no « \(change.key) »")
+            return text.replacing(change.key, with: change.value)
+        }
+    }
+
+    /// A slip in the texts of the rule.
+    static func slip(
+        _ sentence: String, _ changes: KeyValuePairs<String, String>, _ codes: [String], help: String? = nil
+    ) -> Slip { Slip(sentence, new: path, with(changes), codes, help: help) }
+
+    /// A slip in its condition.
+    static func condition(_ sentence: String, _ change: String, _ code: String, help: String? = nil) -> Slip {
+        slip(sentence, [#"si: contrat = "autre""#: "si: " + change], [code], help: help)
+    }
+
+    /// A slip in its message.
+    static func message(_ sentence: String, _ change: String, _ code: String, help: String? = nil) -> Slip {
+        slip(sentence, [#"message: "Contrat à préciser.""#: "message: " + change], [code], help: help)
+    }
+
+    /// A slip in the correction that it offers.
+    static func correction(_ sentence: String, _ change: String, _ code: String, help: String? = nil) -> Slip {
+        slip(sentence, ["  chemin: contrat": "  chemin: contrat\n  correction: " + change], [code], help: help)
+    }
+}

@@ -1,0 +1,74 @@
+import AvalSource
+import AvalTariffs
+import Foundation
+import RuleTestSupport
+import Testing
+
+@testable import AvalRules
+@testable import AvalService
+
+@Suite("The keys and names of the experts' page")
+struct KeyTests {
+    /// All that the readers take, part by part.
+    static let known: [String: [String]] = {
+        var known = Dictionary(uniqueKeysWithValues: RuleKeys.all.map { ($0.part, $0.keys) })
+        known["tarif"] = TariffKeys.tariff
+        known["ligne de tarif"] = TariffKeys.line
+        known["scénario"] = ScenarioRunner.keys
+        known["attendu d'un scénario"] = Expectation.keys
+        return known
+    }()
+
+    @Test(arguments: Page.shipped.tables("clés"))
+    func aTableShowsTheKeysThatTheReaderTakesAndNoOther(_ table: Page.Table) {
+        let keys = table.parts.flatMap { Self.known[$0] ?? [] }
+        #expect(Set(table.words) == Set(keys))
+        #expect(table.words.count == Set(table.words).count)
+    }
+
+    @Test func everyPartHasItsTable() {
+        let shown = Page.shipped.tables("clés").flatMap(\.parts)
+        #expect(shown.sorted() == Self.known.keys.sorted())
+    }
+
+    @Test(arguments: Page.shipped.tables("faits"))
+    func aTableShowsTheFactsThatJudgingGives(_ table: Page.Table) throws {
+        let rules = try #require(Workshop.shipped.load().rulebook).rules
+        let builder = NamespaceBuilder(model: rules.model, schema: rules.schema)
+        let names =
+            switch table.parts[0] {
+            case "declaration": builder.declarationFacts()
+            case "salarie": builder.salarieFacts(level: .row)
+            case "determinant": builder.determinantFacts()
+            case "valeur_invalide": builder.wrongValueFacts()
+            case "champs_inconnus": builder.unknownFieldFacts()
+            default: builder.common()
+            }
+        let lists = Set(rules.model.nomenclatures.map(\.name))
+        let given = Set(names.entries.map(\.name)).subtracting(lists)
+        // A row explains one name; the names in its text belong to it.
+        #expect(Set(table.words) == given)
+    }
+
+    @Test func everySubjectHasItsFacts() {
+        #expect(
+            Page.shipped.tables("faits").flatMap(\.parts)
+                == ["partout", "declaration", "salarie", "determinant", "valeur_invalide", "champs_inconnus"])
+    }
+
+    @Test(arguments: Subject.wordings)
+    func thePageShowsTheSubject(_ wording: String) {
+        #expect(Page.shipped.lines.contains { $0.hasPrefix("| `") && $0.contains("`\(wording)`") })
+    }
+
+    @Test func theCodesOfFindingsInThePageAreThoseOfTheProgram() throws {
+        let start = try #require(Page.shipped.lines.firstIndex(of: "## Lire un constat"))
+        let codes = Page.shipped.lines[start...].filter { $0.hasPrefix("| `") }.flatMap(Page.words)
+        let sources = Workshop.root.appending(path: "Sources")
+        let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
+        let swift = (files?.allObjects as? [URL] ?? []).filter { $0.pathExtension == "swift" }
+        let text = try swift.map { try String(contentsOf: $0, encoding: .utf8) }.joined()
+        #expect(codes.count > 10)
+        for code in codes { #expect(text.contains("\"\(code)\""), "\(code)") }
+    }
+}
