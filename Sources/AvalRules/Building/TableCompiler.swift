@@ -27,7 +27,9 @@ struct TableCompiler {
         let table = DecisionTable(
             hitPolicy: text.policy, inputs: read.map { .init($0.expression) }, outputs: outputs.map(\.output),
             rows: rows)
-        log.add(TableAnalysis(table, kinds: read.map(\.kind)).findings())
+        let findings = TableAnalysis(table, kinds: read.map(\.kind)).findings()
+        log.add(findings)
+        guard !findings.contains(where: { $0.severity == .error }) else { return nil }
         return CompiledTable(table: table, kind: kind(text, outputs.map(\.kind)))
     }
 

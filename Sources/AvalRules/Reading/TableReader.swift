@@ -33,13 +33,13 @@ struct TableReader {
 
     /// The table of a fact; nil, with its findings, where it cannot be read whole.
     func read(_ map: YAMLMap) -> TableText? {
+        let before = log.findings.count
         if let value = map.entry("valeur") {
             log.error(
                 "valeur_et_table", "un fait se calcule par « valeur » ou par « table », pas par les deux",
                 at: value.key.span, help: "gardez l'une des deux")
         }
         guard let text = block(map), let lines = lines(text) else { return nil }
-        let before = log.findings.count
         let names = names(lines[0])
         let rows = TableRowReader(log: log, header: lines[0]).rows(lines.dropFirst())
         let policy = map.has("politique") ? policy(map) : .unique

@@ -46,16 +46,20 @@ public struct TableAnalysis {
         }
     }
 
-    /// Rows that match together where only one conclusion may be.
+    /// Rows that match together where only one conclusion may be; each row is told once, for one slip is enough to
+    /// make a row contradict many.
     private func conflicts(_ grid: TableGrid) -> [TableProblem] {
         guard table.hitPolicy == .unique || table.hitPolicy == .any else { return [] }
         var problems: [TableProblem] = []
+        var told: Set<Int> = []
         for (place, row) in grid.rows.enumerated() where problems.count < Self.maxConflicts {
             let rival = grid.rows[..<place].indices.first { other in
-                BoxSearch.meet(row.certain, grid.rows[other].certain) && isConflict(outcomes.agree(other, place))
+                !told.contains(other) && BoxSearch.meet(row.certain, grid.rows[other].certain)
+                    && isConflict(outcomes.agree(other, place))
             }
             guard let rival else { continue }
             let common = zip(row.certain, grid.rows[rival].certain).map { $0.intersection($1).first ?? 0 }
+            told.formUnion([rival, place])
             problems.append(.conflict(rival, place, example: example(common, grid)))
         }
         return problems
