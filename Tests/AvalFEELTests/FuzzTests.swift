@@ -4,7 +4,7 @@ import AvalValues
 import Testing
 
 /// A generator whose seed tells the whole run again (SplitMix64).
-private struct Seeded: RandomNumberGenerator {
+struct Seeded: RandomNumberGenerator {
     var state: UInt64
 
     mutating func next() -> UInt64 {

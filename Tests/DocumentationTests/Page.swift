@@ -28,11 +28,16 @@ struct Page {
 
     let lines: [String]
 
-    static let shipped: Page = {
-        let place = Workshop.root.appending(path: "Documentation/format-des-regles.md")
+    /// The page of all files and keys.
+    static let shipped = Page(named: "format-des-regles.md")
+    /// The page of decision tables.
+    static let tables = Page(named: "tables-de-decision.md")
+
+    init(named name: String) {
+        let place = Workshop.root.appending(path: "Documentation/\(name)")
         let text = (try? String(contentsOf: place, encoding: .utf8)) ?? ""
-        return Page(lines: text.components(separatedBy: "\n"))
-    }()
+        lines = text.components(separatedBy: "\n")
+    }
 
     /// The blocks to try, in the page's order.
     var trials: [Trial] {

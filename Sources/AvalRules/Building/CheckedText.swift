@@ -17,7 +17,7 @@ struct ExpressionBuilder {
     let evaluation: Evaluation
     let uses: NameUses
     let log: FindingLog
-    private let scope: Scope
+    let scope: Scope
 
     init(
         names: Namespace, catalogue: [String: Int], personalNames: Set<String>, evaluation: Evaluation, uses: NameUses,
@@ -50,8 +50,11 @@ struct ExpressionBuilder {
     }
 
     /// Whether what the expression gives may identify a person.
-    func isPersonal(_ text: CheckedText) -> Bool {
-        PrivacyWalk(names: names, personalNames: personalNames).isPersonal(text.expression.root)
+    func isPersonal(_ text: CheckedText) -> Bool { isPersonal(text.expression.root) }
+
+    /// Whether what a tree gives, or whether unary tests take a value, may identify a person.
+    func isPersonal(_ root: Node) -> Bool {
+        PrivacyWalk(names: names, personalNames: personalNames).isPersonal(root)
     }
 
     /// The test of an expression.

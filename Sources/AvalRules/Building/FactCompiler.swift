@@ -79,8 +79,8 @@ struct FactCompiler {
     mutating func compile(_ facts: [RuleModel.Fact]) {
         let free = facts.filter { isFree($0) }
         unread.formUnion(facts.filter { fact in !free.contains { key($0) == key(fact) } }.map(\.name))
-        for fact in free where fact.value == nil { addUnread(fact) }
-        let facts = free.filter { $0.value != nil }
+        for fact in free where fact.isUnread { addUnread(fact) }
+        let facts = free.filter { !$0.isUnread }
         var remaining = facts
         let needs = needs(of: facts)
         var done: Set<String> = []
@@ -92,7 +92,7 @@ struct FactCompiler {
                 return
             }
             for fact in ready {
-                compile(fact, needs: needs[key(fact), default: []])
+                compile(fact)
                 done.insert(key(fact))
             }
             remaining.removeAll { fact in ready.contains { key($0) == key(fact) } }
@@ -108,12 +108,9 @@ struct FactCompiler {
         let keys = Set(facts.map { key($0) })
         var needs: [String: Set<String>] = [:]
         for fact in facts {
-            guard let value = fact.value else { continue }
-            let scope = Scope(names: draft.names(for: fact.record).kinds)
-            let (expression, _) = ExpressionParser.parse(value, scope: scope)
             var mentioned: Set<String> = []
-            if let expression {
-                Self.mentions(expression.root, of: fact.record, builder.schema.records.map(\.key), &mentioned)
+            for root in fact.roots(in: Scope(names: draft.names(for: fact.record).kinds)) {
+                Self.mentions(root, of: fact.record, builder.schema.records.map(\.key), &mentioned)
             }
             let wholes = mentioned.filter { $0.hasSuffix(".*") }.map { String($0.dropLast()) }
             needs[key(fact)] = keys.filter { key in mentioned.contains(key) || wholes.contains { key.hasPrefix($0) } }
@@ -161,24 +158,43 @@ struct FactCompiler {
 
     // MARK: One fact
 
-    private mutating func compile(_ fact: RuleModel.Fact, needs: Set<String>) {
+    private mutating func compile(_ fact: RuleModel.Fact) {
         let expressions = ExpressionBuilder(
             names: names(for: fact.record), catalogue: catalogue, personalNames: builder.personalNames,
             evaluation: evaluation, uses: uses, log: log)
+        if let table = fact.table { return compile(table, of: fact, expressions) }
         guard let value = fact.value, let text = expressions.read(value) else { return addUnread(fact) }
         let isPersonal = expressions.isPersonal(text) && !fact.isReleased
-        let isLate = mentionsLate(fact, text, needs)
+        let isLate = mentionsLate(fact, [text.expression.root])
         if isLate { late.insert(key(fact)) }
         let computed = expressions.value(text)
         guard let (code, shape) = slotCode(text, expressions), expressions.isFast(text) else {
             add(.computed(text.kind, isPersonal: isPersonal, computed), fact)
             return
         }
+        let slot = addSlot(code, fact, isLate: isLate)
+        let kind = refined(text.kind, shape)
+        add(.slot(slot, shape, kind, isPersonal: isPersonal, exact: computed), fact)
+    }
+
+    /// A truth and a word get a slot, for they may choose salariés and lines of tariffs; all else is computed when asked.
+    private mutating func compile(_ table: TableText, of fact: RuleModel.Fact, _ expressions: ExpressionBuilder) {
+        guard let table = TableCompiler(expressions: expressions).compile(table) else { return addUnread(fact) }
+        let isPersonal = !fact.isReleased && table.roots.contains { expressions.isPersonal($0) }
+        let isLate = mentionsLate(fact, table.roots)
+        if isLate { late.insert(key(fact)) }
+        let value = table.value(names: expressions.names)
+        guard let shape = table.slotShape else {
+            return add(.computed(table.kind, isPersonal: isPersonal, value), fact)
+        }
+        let slot = addSlot({ SlotConversion.slot(value($0), shape) }, fact, isLate: isLate)
+        add(.slot(slot, shape, table.kind, isPersonal: isPersonal), fact)
+    }
+
+    private mutating func addSlot(_ code: @escaping SlotCode, _ fact: RuleModel.Fact, isLate: Bool) -> SlotReference {
         let place = nextSlot(fact.record)
         slotFacts[fact.record, default: []].append(SlotFact(slot: place, code: code, isLate: isLate))
-        let level: SlotReference.Level = fact.record == "declaration" ? .root : .row
-        let kind = refined(text.kind, shape)
-        add(.slot(SlotReference(level, place), shape, kind, isPersonal: isPersonal, exact: computed), fact)
+        return SlotReference(fact.record == "declaration" ? .root : .row, place)
     }
 
     /// A fact of which only the name could be read: what uses it is not wrong for that.
@@ -191,10 +207,10 @@ struct FactCompiler {
         if fact.record == "declaration" { root[fact.name] = entry } else { salarie[fact.name] = entry }
     }
 
-    private func mentionsLate(_ fact: RuleModel.Fact, _ text: CheckedText, _ needs: Set<String>) -> Bool {
+    private func mentionsLate(_ fact: RuleModel.Fact, _ roots: [Node]) -> Bool {
         guard fact.record != "declaration" else { return false }
         var mentioned: Set<String> = []
-        Self.mentions(text.expression.root, of: fact.record, builder.schema.records.map(\.key), &mentioned)
+        for root in roots { Self.mentions(root, of: fact.record, builder.schema.records.map(\.key), &mentioned) }
         return mentioned.contains { late.contains($0) || late.contains(String($0.dropFirst(fact.record.count + 1))) }
     }
 

@@ -8,12 +8,17 @@ public struct RuleModel: Sendable {
         public let name: String
         /// The record it is a fact of.
         public let record: String
-        /// How it is computed; nil where that could not be read.
+        /// The expression that computes it; nil where a table does, or where it could not be read.
         public let value: SourceText?
+        /// The table that computes it; nil where an expression does, or where it could not be read.
+        public let table: TableText?
         /// Whether messages may print it although it comes from a personal field.
         public let isReleased: Bool
         /// Where its name stands.
         public let span: Span
+
+        /// Whether nothing but its name could be read.
+        var isUnread: Bool { value == nil && table == nil }
     }
 
     /// A way to pay.

@@ -43,11 +43,14 @@ struct FactReader {
                     "valeur_inattendue", "le fait « \(name) » n'a pas de clé « valeur »", at: entry.key.span,
                     help: "écrivez son expression à la ligne suivante, en retrait, après « valeur: »")
             }
-            return RuleModel.Fact(name: name, record: record, value: nil, isReleased: false, span: entry.key.span)
+            return RuleModel.Fact(
+                name: name, record: record, value: nil, table: nil, isReleased: false, span: entry.key.span)
         }
         map.refuseUnknownKeys(RuleKeys.fact)
-        let value = map.requiredExpression("valeur")
+        let tables = TableReader(log: log)
+        let isTable = tables.isTable(map)
         return RuleModel.Fact(
-            name: name, record: record, value: value, isReleased: map.yesNo("publier") ?? false, span: entry.key.span)
+            name: name, record: record, value: isTable ? nil : map.requiredExpression("valeur"),
+            table: isTable ? tables.read(map) : nil, isReleased: map.yesNo("publier") ?? false, span: entry.key.span)
     }
 }

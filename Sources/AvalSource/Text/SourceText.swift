@@ -43,11 +43,12 @@ public struct SourceText: Sendable {
             bytes: file.bytes, file: file, segments: [Segment(textOffset: 0, fileOffset: 0)], fileEnd: file.bytes.count)
     }
 
-    /// A stretch of the text, with the way back of each of its bytes kept.
+    /// A stretch of the text, with the way back of each of its bytes kept; an empty one keeps its place.
     public func slice(_ range: Range<Int>) -> SourceText {
         let inside = segments.enumerated().compactMap { index, segment -> Segment? in
             let next = index + 1 < segments.count ? segments[index + 1].textOffset : Int.max
-            guard segment.textOffset < range.upperBound, next > range.lowerBound else { return nil }
+            let isBefore = segment.textOffset < range.upperBound || segment.textOffset == range.lowerBound
+            guard isBefore, next > range.lowerBound else { return nil }
             let cut = segment.fileLength == nil ? max(0, range.lowerBound - segment.textOffset) : 0
             return Segment(
                 textOffset: max(0, segment.textOffset - range.lowerBound), fileOffset: segment.fileOffset + cut,

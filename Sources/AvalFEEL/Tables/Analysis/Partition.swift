@@ -1,0 +1,93 @@
+import AvalValues
+
+/// The values of a column cut into parts, in each of which every cell of the column answers the same; null is a part of
+/// its own, the last.
+struct Partition {
+    /// A value out of each part.
+    let values: [Value]
+
+    /// The parts of the values of a kind, cut at the marks of all cells; nil for a kind without countable parts.
+    init?(of kind: Kind, at marks: [Value]) {
+        let parts: [Value]? =
+            switch kind {
+            case .boolean: [.boolean(true), .boolean(false)]
+            case .word(let domain): domain.words.map { .string($0) }
+            case .string: Self.texts(marks)
+            case .number, .date, .monthsDuration, .daysDuration: Self.ordered(marks, kind)
+            default: nil
+            }
+        guard let parts else { return nil }
+        values = parts + [.null]
+    }
+
+    private static func texts(_ marks: [Value]) -> [Value] {
+        let texts = Set(marks.compactMap(\.string))
+        let other = (0...texts.count).lazy.map { $0 == 0 ? "autre" : "autre \($0 + 1)" }.first { !texts.contains($0) }
+        return texts.sorted().map { .string($0) } + (other.map { [.string($0)] } ?? [])
+    }
+
+    /// What lies below, at, between and above the marks; where nothing lies between two, no part does.
+    private static func ordered(_ marks: [Value], _ kind: Kind) -> [Value] {
+        let sorted = Set(marks).sorted { ($0.compared(to: $1) ?? 0) < 0 }
+        guard let lowest = sorted.first, let highest = sorted.last else { return [origin(kind)].compactMap { $0 } }
+        var parts = [lowest.stepped(by: -1)].compactMap { $0 }
+        for (index, mark) in sorted.enumerated() {
+            // 1 and 1.0 are one mark.
+            if index > 0, sorted[index - 1].compared(to: mark) == 0 { continue }
+            if index > 0, let between = sorted[index - 1].between(mark) { parts.append(between) }
+            parts.append(mark)
+        }
+        return parts + [highest.stepped(by: 1)].compactMap { $0 }
+    }
+
+    /// Some value of a kind of which the cells say nothing.
+    private static func origin(_ kind: Kind) -> Value? {
+        switch kind {
+        case .number: .number(0)
+        case .date: CalendarDate(year: 2025, month: 1, day: 1).map { .date($0) }
+        case .monthsDuration: .monthsDuration(MonthsDuration(months: 0))
+        case .daysDuration: .daysDuration(DaysDuration(seconds: 0))
+        default: nil
+        }
+    }
+}
+
+extension Value {
+    /// The value one step (a unit, a day, a month) further; nil at the end of what can be written.
+    fileprivate func stepped(by step: Int) -> Value? {
+        switch self {
+        case .number(let number):
+            guard let next = number.adding(Decimal128(step)), next != number else { return nil }
+            return .number(next)
+        case .date(let date): return date.adding(days: step).map { .date($0) }
+        case .monthsDuration(let duration):
+            let (months, overflow) = duration.months.addingReportingOverflow(step)
+            return overflow ? nil : .monthsDuration(MonthsDuration(months: months))
+        case .daysDuration(let duration):
+            let (time, overflow) = duration.nanoseconds.addingReportingOverflow(Int128(step) * 86_400_000_000_000)
+            return overflow ? nil : .daysDuration(DaysDuration(nanoseconds: time))
+        default: return nil
+        }
+    }
+
+    /// A value between this one and a greater one, the plainest: the next whole step, or what lies in the middle.
+    fileprivate func between(_ upper: Value) -> Value? {
+        if case .number(let low) = self {
+            let whole = low.isInteger ? low : low.rounded(scale: 0, .floor)
+            let next = whole.flatMap { Value.number($0).stepped(by: 1) }
+            if let next, let order = next.compared(to: upper), order < 0 { return next }
+        } else if let next = stepped(by: 1), let order = next.compared(to: upper), order < 0 {
+            return next
+        }
+        switch (self, upper) {
+        case (.number(let low), .number(let high)):
+            let middle = low.adding(high)?.divided(by: Decimal128(2))
+            return middle.flatMap { low < $0 && $0 < high ? .number($0) : nil }
+        case (.daysDuration(let low), .daysDuration(let high)):
+            let (width, overflow) = high.nanoseconds.subtractingReportingOverflow(low.nanoseconds)
+            guard !overflow, width > 1 else { return nil }
+            return .daysDuration(DaysDuration(nanoseconds: low.nanoseconds + width / 2))
+        default: return nil
+        }
+    }
+}

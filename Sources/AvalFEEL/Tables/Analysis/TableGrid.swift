@@ -1,0 +1,73 @@
+import AvalValues
+
+/// A decision table with the values of its columns cut into parts: which parts each cell takes.
+struct TableGrid {
+    /// A column of conditions.
+    struct Column {
+        /// A value out of each part; nil where nothing is known of the values.
+        let values: [Value?]
+        /// The part of absent values.
+        let absent: Int?
+
+        /// All parts.
+        var all: AtomSet { AtomSet(count: values.count) { _ in true } }
+        /// All parts but that of absent values.
+        var present: AtomSet { AtomSet(count: values.count) { $0 != absent } }
+    }
+
+    /// The cells of a row: what each takes for certain, and what it may take.
+    struct Row {
+        var certain: [AtomSet] = []
+        var possible: [AtomSet] = []
+    }
+
+    /// How often a cell may be asked, all in all; a table that needs more is not analysed.
+    static let maxQuestions = 1_000_000
+
+    let columns: [Column]
+    let rows: [Row]
+
+    /// Nil where the table is too big; `kinds` are those of the inputs.
+    init?(_ table: DecisionTable, kinds: [Kind], constants: Constants) {
+        var columns: [Column] = []
+        var rows = Array(repeating: Row(), count: table.rows.count)
+        var questions = 0
+        for (place, input) in table.inputs.enumerated() {
+            let cells = table.rows.map { $0.tests[place] }
+            // Two columns of the same name are not free of one another: of neither is anything known.
+            let isAlone = table.inputs.count { $0.expression.text.bytes == input.expression.text.bytes } == 1
+            let marks = cells.map { isAlone ? CellMarks.understood($0, kinds[place], constants) : nil }
+            let partition = isAlone ? Partition(of: kinds[place], at: marks.flatMap { $0?.values ?? [] }) : nil
+            let column = Column(values: partition?.values ?? [nil], absent: partition.map { $0.values.count - 1 })
+            columns.append(column)
+            questions += cells.count * column.values.count
+            guard questions <= Self.maxQuestions else { return nil }
+            for (row, cell) in cells.enumerated() {
+                let (certain, possible) = Self.sets(cell, column, isUnderstood: marks[row] != nil, constants)
+                rows[row].certain.append(certain)
+                rows[row].possible.append(possible)
+            }
+        }
+        self.columns = columns
+        self.rows = rows
+    }
+
+    private static func sets(
+        _ cell: Expression, _ column: Column, isUnderstood: Bool, _ constants: Constants
+    ) -> (certain: AtomSet, possible: AtomSet) {
+        if case .anything = cell.root.form { return (column.all, column.all) }
+        guard isUnderstood, column.absent != nil else { return (AtomSet(count: column.values.count), column.all) }
+        let taken = AtomSet(count: column.values.count) { constants.take(cell, column.values[$0] ?? .null) }
+        return (taken, taken)
+    }
+}
+
+extension CellMarks {
+    /// The marks of a cell whose answers can be told from them; nil for one that means more.
+    fileprivate static func understood(_ cell: Expression, _ kind: Kind, _ constants: Constants) -> CellMarks? {
+        guard let marks = CellMarks(cell, constants) else { return nil }
+        // Between two texts there is always another: only their equality can be told.
+        if kind == .string, marks.hasOrder { return nil }
+        return marks.values.allSatisfy { $0.kind == kind.withoutWords } ? marks : nil
+    }
+}

@@ -1,0 +1,39 @@
+import AvalFEEL
+import AvalValues
+
+/// A decision table of a rule file, ready to conclude.
+struct CompiledTable {
+    let table: DecisionTable
+    /// What it concludes.
+    let kind: Kind
+
+    /// The trees of all its cells.
+    var roots: [Node] {
+        let cells = table.inputs.map(\.expression) + table.rows.flatMap { $0.tests + $0.outputs }
+        return (cells + table.outputs.compactMap(\.otherwise)).map(\.root)
+    }
+
+    /// What its value is kept as in a slot; nil for what rules do not choose by.
+    var slotShape: SlotShape? {
+        switch kind {
+        case .boolean: .boolean
+        case .word(let domain): .word(domain.words)
+        default: nil
+        }
+    }
+
+    /// What it concludes from the facts of a frame.
+    func value(names: Namespace) -> (UnsafePointer<SlotFrame>) -> Value {
+        let interpreter = Interpreter()
+        let table = table.agreeing
+        return { interpreter.evaluate(table, in: FrameEnvironment(names: names, frame: $0)) }
+    }
+}
+
+extension DecisionTable {
+    /// Rows of a unique table may meet where they say the same: the files would not have been taken otherwise.
+    fileprivate var agreeing: DecisionTable {
+        guard hitPolicy == .unique else { return self }
+        return DecisionTable(hitPolicy: .any, inputs: inputs, outputs: outputs, rows: rows)
+    }
+}

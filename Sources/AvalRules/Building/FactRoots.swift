@@ -1,0 +1,16 @@
+import AvalFEEL
+import AvalSource
+
+extension RuleModel.Fact {
+    /// The trees of all that computes the fact, as far as they can be read; what cannot is told where it is compiled.
+    func roots(in scope: Scope) -> [Node] {
+        var expressions = [value].compactMap { $0 }
+        var tests: [SourceText] = []
+        if let table {
+            expressions += table.inputs + table.rows.flatMap(\.outputs) + table.outputs.compactMap(\.otherwise)
+            tests = table.rows.flatMap(\.tests)
+        }
+        return expressions.compactMap { ExpressionParser.parse($0, scope: scope).0?.root }
+            + tests.compactMap { ExpressionParser.parseUnaryTests($0, scope: scope).0?.root }
+    }
+}

@@ -1,0 +1,117 @@
+import AvalFEEL
+import AvalSource
+import AvalValues
+
+/// Parses and checks the cells of a table, and looks for what is wrong with it as a whole.
+struct TableCompiler {
+    let expressions: ExpressionBuilder
+
+    private var log: FindingLog { expressions.log }
+
+    /// The table, or nil with its findings.
+    func compile(_ text: TableText) -> CompiledTable? {
+        let inputs = text.inputs.map { expressions.read($0) }
+        let tests = text.rows.map { row in
+            zip(row.tests, inputs).map { cell, input in input.flatMap { expressions.readTests(cell, of: $0.kind) } }
+        }
+        let columns = text.outputs.indices.map { column(text, $0) }
+        let outputs = columns.compactMap { $0 }
+        guard !inputs.contains(where: { $0 == nil }), outputs.count == text.outputs.count else { return nil }
+        let rows = tests.enumerated().compactMap { place, cells -> DecisionTable.Row? in
+            let parsed = cells.compactMap { $0 }
+            guard parsed.count == cells.count else { return nil }
+            return .init(tests: parsed, outputs: outputs.map { $0.cells[place] })
+        }
+        guard rows.count == text.rows.count else { return nil }
+        let read = inputs.compactMap { $0 }
+        let table = DecisionTable(
+            hitPolicy: text.policy, inputs: read.map { .init($0.expression) }, outputs: outputs.map(\.output),
+            rows: rows)
+        let findings = TableAnalysis(table, kinds: read.map(\.kind)).findings()
+        log.add(findings)
+        guard !findings.contains(where: { $0.severity == .error }) else { return nil }
+        return CompiledTable(table: table, kind: kind(text, outputs.map(\.kind)))
+    }
+
+    // MARK: Conclusions
+
+    /// A column of conclusions, parsed.
+    private struct Column {
+        let output: DecisionTable.Output
+        let cells: [Expression]
+        let kind: Kind
+    }
+
+    private func column(_ text: TableText, _ place: Int) -> Column? {
+        let output = text.outputs[place]
+        let expected: Kind? = text.policy == .collect(.sum) ? .number : nil
+        let texts = text.rows.map { $0.outputs[place] } + [output.otherwise].compactMap { $0 }
+        let read = texts.map { expressions.read($0, expecting: expected) }
+        let cells = read.compactMap { $0 }
+        guard cells.count == texts.count, isUniform(cells) else { return nil }
+        let allowed = output.allowed.flatMap { ExpressionParser.parseUnaryTests($0, scope: Scope()).0 }
+        if let allowed, !areAllowed(cells, allowed, output.name) { return nil }
+        let isOnly = text.outputs.count == 1
+        return Column(
+            output: .init(
+                name: isOnly ? nil : output.name, allowed: allowed,
+                otherwise: output.otherwise == nil ? nil : cells.last?.expression),
+            cells: cells.prefix(text.rows.count).map(\.expression),
+            kind: Self.words(cells.map(\.expression), output.name) ?? Kind.common(cells.map(\.kind)))
+    }
+
+    /// Whether all cells of a column are of one kind.
+    private func isUniform(_ cells: [CheckedText]) -> Bool {
+        var kind = Kind.null
+        for cell in cells {
+            let joined = kind.joined(cell.kind)
+            if joined == .any, cell.kind != .any, kind != .any {
+                log.error(
+                    "type_errone", "les lignes au-dessus donnent ici \(kind.named), et celle-ci \(cell.kind.named)",
+                    at: cell.expression.text.place, help: "donnez des valeurs de même sorte dans toute la colonne")
+                return false
+            }
+            kind = joined
+        }
+        return true
+    }
+
+    /// Whether the cells that are written out are among the allowed values.
+    private func areAllowed(_ cells: [CheckedText], _ allowed: Expression, _ name: String) -> Bool {
+        let wrong = cells.filter { cell in
+            guard case .literal(let value) = cell.expression.root.form, !value.isNull else { return false }
+            return Interpreter().test(allowed, value: value, in: Values()) != .yes
+        }
+        for cell in wrong {
+            log.error(
+                "sortie_non_permise",
+                "\(cell.expression.text.string) n'est pas une des valeurs que « sorties » permet à « \(name) »",
+                at: cell.expression.text.place, help: "les valeurs permises : \(allowed.text.string)")
+        }
+        return wrong.isEmpty
+    }
+
+    /// The words of a column of nothing but texts; a comparison with another word is a slip then.
+    private static func words(_ cells: [Expression], _ name: String) -> Kind? {
+        var words: [String] = []
+        for cell in cells {
+            switch cell.root.form {
+            case .literal(.string(let word)): if !words.contains(word) { words.append(word) }
+            case .literal(.null): continue
+            default: return nil
+            }
+        }
+        return words.isEmpty ? nil : .word(WordDomain(name: name, words: words))
+    }
+
+    /// What the whole table gives.
+    private func kind(_ text: TableText, _ outputs: [Kind]) -> Kind {
+        let counted = text.policy == .collect(.count) ? outputs.map { _ in Kind.number } : outputs
+        let names = text.outputs.map(\.name)
+        let one = counted.count == 1 ? counted[0] : .context(zip(names, counted).map { Kind.Field($0, $1) })
+        switch text.policy {
+        case .ruleOrder, .outputOrder, .collect(nil): return .list(one)
+        default: return one
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import AvalSource
+
+/// The lines of a table cut into cells: `|` between two cells, `||` between conditions and conclusions, neither inside a
+/// text between quotation marks.
+struct TableCells {
+    /// A line: its cells on both sides of `||`.
+    struct Line {
+        /// Where it stands, without the blanks around it.
+        let span: Span
+        /// The cells before `||`, or all where there is none.
+        var left: [SourceText] = []
+        /// The cells after it; nil where there is none.
+        var right: [SourceText]?
+        /// How many `||` there are.
+        var borders = 0
+    }
+
+    /// The lines that are not blank.
+    let lines: [Line]
+    /// The first tab outside of texts, where there is one.
+    let tab: Span?
+
+    init(_ text: SourceText) {
+        var lines: [Line] = []
+        var tab: Span?
+        for range in Self.ranges(text.bytes, separator: UInt8(ascii: "\n")) {
+            let line = text.slice(range)
+            let trimmed = Self.trimmed(line)
+            guard !trimmed.bytes.isEmpty else { continue }
+            lines.append(Self.cut(line, at: trimmed.span(0..<trimmed.bytes.count)))
+            if tab == nil { tab = Self.tab(in: line) }
+        }
+        (self.lines, self.tab) = (lines, tab)
+    }
+
+    private static func cut(_ line: SourceText, at span: Span) -> Line {
+        var result = Line(span: span)
+        var cells: [SourceText] = []
+        var start = 0
+        let bars = bars(line.bytes)
+        var place = 0
+        while place < bars.count {
+            cells.append(trimmed(line.slice(start..<bars[place])))
+            let isBorder = place + 1 < bars.count && bars[place + 1] == bars[place] + 1
+            start = bars[place] + (isBorder ? 2 : 1)
+            if isBorder {
+                result.borders += 1
+                if result.right == nil { result.left = cells }
+                result.right = []
+                if result.borders == 1 { cells = [] }
+            }
+            place += isBorder ? 2 : 1
+        }
+        cells.append(trimmed(line.slice(start..<line.bytes.count)))
+        if result.borders == 0 { result.left = cells } else { result.right = cells }
+        return result
+    }
+
+    /// The places of the bars outside of texts.
+    private static func bars(_ bytes: [UInt8]) -> [Int] { places(of: UInt8(ascii: "|"), in: bytes) }
+
+    private static func tab(in line: SourceText) -> Span? {
+        places(of: 9, in: line.bytes).first.map { line.span($0..<$0 + 1) }
+    }
+
+    private static func places(of sought: UInt8, in bytes: [UInt8]) -> [Int] {
+        var found: [Int] = []
+        var isQuoted = false
+        var isEscaped = false
+        for (place, byte) in bytes.enumerated() {
+            if byte == UInt8(ascii: "\""), !isEscaped { isQuoted.toggle() }
+            isEscaped = isQuoted && byte == UInt8(ascii: "\\") && !isEscaped
+            if byte == sought, !isQuoted { found.append(place) }
+        }
+        return found
+    }
+
+    private static func ranges(_ bytes: [UInt8], separator: UInt8) -> [Range<Int>] {
+        var start = 0
+        var ranges: [Range<Int>] = []
+        for (place, byte) in bytes.enumerated() where byte == separator {
+            ranges.append(start..<place)
+            start = place + 1
+        }
+        return ranges + [start..<bytes.count]
+    }
+
+    /// A text without the blanks around it; an empty one keeps the place of its middle.
+    private static func trimmed(_ text: SourceText) -> SourceText {
+        let blanks: Set<UInt8> = [9, 13, 32]
+        guard let first = text.bytes.firstIndex(where: { !blanks.contains($0) }),
+            let last = text.bytes.lastIndex(where: { !blanks.contains($0) })
+        else { return text.slice(text.bytes.count / 2..<text.bytes.count / 2) }
+        return text.slice(first..<last + 1)
+    }
+}

@@ -1,0 +1,69 @@
+import RuleTestSupport
+import Testing
+
+@Suite("Slips in the tables of facts")
+struct TableSlipTests {
+    static let last = "      >= 18 | not(\"interim\") || 60\n"
+
+    static let written = [
+        TableFact.slip(
+            "No border in the header", ["age   | contrat_retenu || mois": "⟦age   | contrat_retenu | mois⟧"],
+            ["double_barre"], help: "« || »"),
+        TableFact.slip(
+            "No border in a row", ["< 18  | -              || 12": "⟦< 18  | -              | 12⟧"], ["double_barre"],
+            help: "« || »"),
+        TableFact.slip(
+            "A cell too few", ["< 18  | -              || 12": "⟦< 18  || 12⟧"], ["cellules_en_nombre"], help: "« - »"),
+        TableFact.slip(
+            "An empty condition", ["| -              ||": "|        ⟦⟧        ||"], ["cellule_vide"], help: "« - »"),
+        TableFact.slip("An empty result", ["|| 12": "||⟦⟧"], ["cellule_vide"], help: "null"),
+        TableFact.slip("A tab", ["< 18  |": "< 18⟦\t⟧|"], ["tabulation"], help: "espaces"),
+        TableFact.slip("A table on one line", ["|\n      age": "⟦age", "|| 60\n": "|| 60⟧\n"], ["table_attendue"]),
+        TableFact.slip(
+            "An accent in the name of a result", ["|| mois": "|| ⟦délai⟧"], ["nom_mal_forme"], help: "« delai »"),
+        TableFact.slip("A misspelt input", ["age   |": "⟦aage⟧  |"], ["nom_inconnu"], help: "« age »"),
+        TableFact.slip(
+            "A misspelt word in a condition", ["| \"interim\"": "| ⟦\"interin\"⟧"], ["mot_inconnu"], help: "« interim »"
+        ),
+        TableFact.slip("A text where a number is due", ["< 18 ": "⟦< \"18\"⟧ "], ["toujours_nul"]),
+        TableFact.slip("A result of another sort", ["|| 24": "|| ⟦\"24\"⟧"], ["type_errone"], help: "même sorte"),
+        TableFact.slip(
+            "A policy that there is not", [last: last + "    politique: ⟦premier⟧\n"], ["valeur_inattendue"],
+            help: "« premiere »"),
+        TableFact.slip(
+            "An order without its values", [last: last + "    politique: ⟦priorite⟧\n"], ["cle_manquante"],
+            help: "sorties"),
+        TableFact.slip(
+            "A result that is not allowed", [last: last + "    sorties: {mois: [12, 60]}\n", "|| 24": "|| ⟦24⟧"],
+            ["sortie_non_permise"], help: "12, 60"),
+        TableFact.slip(
+            "A misspelt result", [last: last + "    sorties: {⟦moi⟧: [12, 60]}\n"], ["cle_inconnue"], help: "« mois »"),
+        TableFact.slip(
+            "Both an expression and a table", [last: last + "    ⟦valeur⟧: age\n"], ["valeur_et_table"]),
+        TableFact.slip(
+            "A table that names itself", ["  delai_visite:": "  ⟦delai_visite⟧:", "age   |": "delai_visite |"],
+            ["faits_circulaires"]),
+        Slip(
+            "A policy without a table", in: TableFact.path, TableFact.place,
+            "  ⟦delai⟧:\n    valeur: age\n    ⟦politique⟧: unique\n" + TableFact.place,
+            ["fait_inutile", "cle_sans_table"]),
+    ]
+
+    static let analysed = [
+        TableFact.slip(
+            "Rows that contradict one another",
+            ["< 18 ": "< 19 ", ">= 18 | \"interim\"      || 24": "⟦>= 18 | \"interim\"      || 24⟧"],
+            ["lignes_contradictoires"]),
+        TableFact.warning(
+            "A case left out", ["< 18 ": "< 17 ", "age   | contrat_retenu": "⟦age   | contrat_retenu⟧"],
+            ["table_incomplete"]),
+        TableFact.warning(
+            "A row that never counts",
+            [last: "      ⟦>= 20 | \"interim\" || 36⟧\n" + last + "    politique: premiere\n"], ["ligne_inutile"]),
+    ]
+
+    @Test(arguments: written + analysed)
+    func isToldOnceAndInPlace(_ slip: Slip) {
+        #expect(slip.difference() == nil)
+    }
+}
