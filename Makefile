@@ -36,6 +36,9 @@ test: build
 	@$(BIN) test
 	@$(BIN) golden
 
+check: build
+	@$(BIN) check
+
 lint:
 	@swift format lint --strict --recursive Sources Tests Package.swift
 
@@ -46,6 +49,7 @@ release: prepare
 install: release
 	install -D -m 0755 .build/release/aval $(DESTDIR)$(PREFIX)/bin/aval
 	mkdir -p $(DESTDIR)$(PREFIX)/share/aval
+	rm -rf $(DESTDIR)$(PREFIX)/share/aval/Rules $(DESTDIR)$(PREFIX)/share/aval/Tariffs
 	cp -R Rules Tariffs $(DESTDIR)$(PREFIX)/share/aval/
 
 clean:

@@ -31,8 +31,8 @@ let package = Package(
         .target(
             name: "AvalService",
             dependencies: [
-                "AvalValues", "AvalJSON", "AvalSource", "AvalDeclarations", "AvalTariffs", "AvalRules", "AvalEngine",
-                "CMessageDigest",
+                "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalDeclarations", "AvalTariffs", "AvalRules",
+                "AvalEngine", "CMessageDigest",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
@@ -45,14 +45,33 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
+        .target(name: "AvalPrompt", dependencies: ["AvalSource"], swiftSettings: strict),
         .executableTarget(
             name: "aval",
             dependencies: [
                 "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalDeclarations", "AvalRules", "AvalEngine",
-                "AvalService", "AvalRPC",
+                "AvalService", "AvalRPC", "AvalPrompt",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
+            swiftSettings: strict),
+        .target(
+            name: "AvalTestSupport",
+            dependencies: ["AvalJSON", "AvalSource", "AvalDeclarations", "AvalRules", "AvalEngine", "AvalService"],
+            path: "Tests/AvalTestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "AvalDeclarationsTests", dependencies: ["AvalTestSupport", "AvalValues", "AvalDeclarations"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "AvalEngineTests",
+            dependencies: [
+                "AvalTestSupport", "AvalValues", "AvalJSON", "AvalDeclarations", "AvalRules", "AvalEngine",
+                "AvalService",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SamplesTests",
+            dependencies: ["AvalTestSupport", "AvalJSON", "AvalSource", "AvalRules", "AvalService"],
             swiftSettings: strict),
         .testTarget(
             name: "AvalValuesTests", dependencies: ["AvalValues"], resources: [.copy("Cases")], swiftSettings: strict),
@@ -80,6 +99,11 @@ let package = Package(
         .testTarget(
             name: "AvalFEELTests", dependencies: ["AvalFEEL", "AvalSource", "AvalValues"],
             resources: [.copy("Conformance")], swiftSettings: strict),
+        // The verb `feel` as a process, the prompt, and every example of the experts' page on the language.
+        .testTarget(
+            name: "ExpressionTests",
+            dependencies: ["AvalFEEL", "AvalJSON", "AvalPrompt", "AvalService", "AvalSource", "AvalValues"],
+            swiftSettings: strict),
         .testTarget(
             name: "AvalRPCTests",
             dependencies: [

@@ -8,10 +8,11 @@ sample=Samples/guide/socie_a_signer.json
 
 "$aval" serve --socket "$socket" 2>"$folder/journal" &
 daemon=$!
+trap 'exit 130' INT TERM
 trap 'kill "$daemon" 2>/dev/null || true; wait "$daemon" 2>/dev/null || true; rm -rf "$folder"' EXIT
 
 for _ in $(seq 100); do
-    [ -S "$socket" ] && break
+    grep -q "l'écoute" "$folder/journal" && break
     kill -0 "$daemon" 2>/dev/null || { cat "$folder/journal" >&2; exit 2; }
     sleep 0.1
 done
@@ -19,7 +20,10 @@ done
 
 echo "Le démon écoute. La déclaration $sample, soumise par son socket, reçoit ce verdict :"
 echo
-"$aval" submit --socket "$socket" --format text "$sample" || true
+status=0
+"$aval" submit --socket "$socket" --format text "$sample" || status=$?
+# A refused declaration (1) is a verdict; anything else is not.
+[ "$status" -le 1 ] || { cat "$folder/journal" >&2; exit "$status"; }
 cat <<TEXT
 
 Pour continuer :

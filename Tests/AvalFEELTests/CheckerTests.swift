@@ -59,7 +59,7 @@ func whatARuleMaySayIsTakenWithoutAFinding(_ text: String) {
 
 @Test func aWordOutsideItsListIsPointedAt() {
     expect("categorie = ⟦\"SIRR\"⟧", "mot_inconnu", help: "« SIR »")
-    expect("categorie in (\"SI\", ⟦\"SRI\"⟧)", "mot_inconnu", help: "« SIR »")
+    expect("categorie in (\"SI\", ⟦\"SIT\"⟧)", "mot_inconnu", help: "« SI »")
     expect("⟦\"plonb\"⟧ in determinants", "mot_inconnu", help: "« plomb »")
     expect("list contains(determinants, ⟦\"plonb\"⟧)", "mot_inconnu", help: "« plomb »")
     expect("porte(⟦\"mineure\"⟧)", "mot_inconnu", help: "« mineur »")

@@ -157,3 +157,29 @@ func whatIsSpoiledNeverCrashes(_ seed: UInt64) {
         _ = interpreter.evaluate(expression, in: values).literal
     }
 }
+
+@Test(arguments: seeds)
+func patternsOfAllSortsAnswerOrAreNone(_ seed: UInt64) throws {
+    var writer = Writer(random: Seeded(state: seed &+ 3_000))
+    let pieces = [
+        "a", "b", ".", "(", ")", "(a|b)", "[a-c]", "[^a]", "[a-z-[b]]", "*", "+", "?", "*?", "{2}", "{0,3}", "{1,}",
+        "|",
+        "^", "$", "\\d", "\\s", "\\p{L}", "\\1", "(?:", "-", "]", "é",
+    ]
+    for _ in 0..<1_000 {
+        let pattern = (0..<8).map { _ in writer.pick(pieces) }.joined()
+        let text = (0..<12).map { _ in writer.pick(["a", "b", "c", "é", " ", "1", "\n"]) }.joined()
+        let values: [String: Value] = [
+            "t": .string(text), "p": .string(pattern),
+            "f": .string(writer.pick(["", "s", "m", "i", "x", "smix", "q"])),
+        ]
+        let matches = try evaluate("matches(t, p, f)", in: values)
+        let replaced = try evaluate("replace(t, p, \"[$0]\", f)", in: values)
+        // What is replaced by itself in brackets loses nothing, and a text without a match stays as it is.
+        if case .string(let result) = replaced {
+            #expect(result.filter { !"[]".contains($0) } == text, "\(pattern) on \(text)")
+            #expect((result == text) == (matches == .boolean(false)), "\(pattern) on \(text)")
+        }
+        if matches.isNull { #expect(replaced.isNull, "\(pattern)") }
+    }
+}

@@ -60,6 +60,13 @@ private struct Asking: Environment {
     #expect(Interpreter(now: now).evaluate(expression, in: Values()) == .date(now.date))
 }
 
+@Test(arguments: [
+    "null[item > 1]", "null[1]", "for x in null return x", "some x in null satisfies x", "null.a", "count(null)",
+])
+func whatIsAbsentIsNoEmptyList(_ text: String) throws {
+    #expect(try evaluate(text) == .null)
+}
+
 @Test func aFunctionKeepsTheNamesItWasWrittenAmong() throws {
     #expect(try evaluate("{x: 10, f: function(y) x + y, r: (for x in [1] return f(x))[1]}.r") == .number(11))
     #expect(try evaluate("(function(a) function(b) a - b)(5)(3)") == .number(2))

@@ -25,7 +25,7 @@ struct ExpressionSlipTests {
         Rule.condition(
             "A date without marks", "date_entree < ⟦2017-01-01⟧", "date_sans_guillemets", help: #"@"2017-01-01""#),
         Rule.condition("A date as a text", #"⟦date_entree < "2017-01-01"⟧"#, "toujours_nul", help: "@"),
-        Rule.condition("A day that no calendar has", #"date_entree < date(⟦"2017-02-30"⟧)"#, "date_impossible"),
+        Rule.condition("A day that no calendar has", #"date_entree < ⟦date("2017-02-30")⟧"#, "toujours_nul"),
         Rule.condition("A decimal comma", "age > 18⟦,⟧5", "syntaxe", help: "18.5"),
         Rule.condition("A value that is no condition", "⟦age⟧", "type_errone", help: "condition"),
         Rule.condition("A condition that is always true", "⟦true⟧", "condition_constante"),
@@ -33,7 +33,7 @@ struct ExpressionSlipTests {
         Rule.condition(
             "A fact of the declaration", "⟦siret_valide⟧", "nom_inconnu", help: "« declaration.siret_valide »"),
         Rule.condition(
-            "A function that there is not", "⟦longueur⟧(poste) > 3", "fonction_inconnue", help: "format-des-regles.md"),
+            "A function that there is not", "⟦gabarit⟧(poste) > 3", "fonction_inconnue", help: "format-des-regles.md"),
         Rule.condition("A misspelt field", "⟦date_entre⟧ = null", "nom_inconnu", help: "« date_entree »"),
     ]
 

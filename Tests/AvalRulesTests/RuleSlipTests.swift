@@ -100,12 +100,11 @@ struct RuleSlipTests {
         Rule.slip(
             "An example that expects nothing",
             [
-                "- {salarie: {contrat: cdi}, anomalie: non}": "- {⟦salarie⟧: {contrat: cdi}}",
-                "code: essai": "code: ⟦essai⟧",
-            ], ["exemples_incomplets", "cle_manquante"]),
+                "- {salarie: {contrat: cdi}, anomalie: non}": "- {⟦salarie⟧: {contrat: cdi}}"
+            ], ["cle_manquante"]),
         Rule.slip(
-            "« true » in an example", ["anomalie: oui}": "anomalie: ⟦true⟧}", "code: essai": "code: ⟦essai⟧"],
-            ["exemples_incomplets", "valeur_inattendue"]),
+            "« true » in an example", ["anomalie: oui}": "anomalie: ⟦true⟧}"],
+            ["valeur_inattendue"]),
     ]
 
     @Test(arguments: keys + subjects + corrections + examples)

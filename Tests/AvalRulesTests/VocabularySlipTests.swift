@@ -43,6 +43,15 @@ struct VocabularySlipTests {
             ["champ_du_contrat"]),
     ]
 
+    static let shapes = [
+        Slip(
+            "A type without its key", in: vocabulary, "  nom: {type: texte}", "  ⟦nom⟧: texte", ["valeur_inattendue"],
+            help: "« nom: {type: texte} »"),
+        Slip(
+            "A list of words with a misspelt name", in: vocabulary, "modes_de_paiement,", "⟦modes_de_paiements⟧,",
+            ["liste_inconnue"], help: "« modes_de_paiement »"),
+    ]
+
     static let computed = [
         Slip(
             "Facts that go in circles", in: facts, "  age:",
@@ -105,9 +114,37 @@ struct VocabularySlipTests {
             ["valeur_inattendue"], help: "- code"),
     ]
 
-    @Test(arguments: fields + computed + lists)
+    @Test(arguments: fields + shapes + computed + lists)
     func isToldOnceAndInPlace(_ slip: Slip) {
         #expect(slip.difference() == nil)
+    }
+
+    @Test func factsWithDashesAreToldWithoutAllThatNeededThem() {
+        let text = "salarie:\n  - age:\n      valeur: exercice\n"
+        #expect(Workshop.shipped.writing(text, to: Self.facts).load().findings.map(\.code) == ["valeur_inattendue"])
+    }
+
+    @Test func examplesLeftBelowTheCasesAreToldOnce() throws {
+        let path = "Rules/anomalies/salaries.yaml"
+        let text = try #require(Workshop.shipped.texts[path])
+        let end = "ce jour.\"\n  exemples:\n"
+        let workshop = try #require(Workshop.shipped.replacing(end, by: "ce jour.\"\n", in: path))
+        #expect(text.contains(end))
+        #expect(workshop.load().findings.map(\.code) == ["cas_inattendu"])
+    }
+
+    @Test func aForgottenDashBetweenTwoRulesIsToldOnce() {
+        let second = Rule.with(["- code: essai": "  code: second"])
+        let findings = Workshop.shipped.writing(Rule.right + second, to: Rule.path).load().findings
+        #expect(findings.map(\.code) == ["cle_en_double"])
+        #expect(findings.first?.help?.contains("tiret") == true)
+    }
+
+    @Test func whatAGroupHasNotIsToldByTheNameOfTheGroup() throws {
+        let rule = Rule.with(["contrat = \"autre\"": "declaration.adherent.sirett = null"])
+        let finding = try #require(Workshop.shipped.writing(rule, to: Rule.path).load().findings.first)
+        #expect(finding.message.contains("« declaration.adherent »"))
+        #expect(finding.help?.contains("« siret »") == true)
     }
 
     @Test(arguments: [

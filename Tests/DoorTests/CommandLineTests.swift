@@ -16,8 +16,8 @@ struct CommandLineTests {
 
     @Test(arguments: [
         ["--nimporte"], ["nimporte"], ["validate", "--nimporte"], ["validate", "--max-line", "abc"],
-        ["validate", "--max-line", "0"], ["validate", "--format", "xml"], ["validate", "--etape", "fin"],
-        ["validate", "--en-date", "2023-02-30"], ["serve"], ["serve", "--stdio", "--socket", "s"],
+        ["validate", "--max-line", "0"], ["validate", "--format", "xml"], ["validate", "--step", "fin"],
+        ["validate", "--date", "2023-02-30"], ["serve"], ["serve", "--stdio", "--socket", "s"],
         ["serve", "--stdio", "--watch", "peut-être"], ["serve", "--stdio", "--threads", "0"], ["submit", "a.json"],
         ["check", "--format", "xml"], ["test", "absent.yaml"], ["golden", "absent"],
     ])

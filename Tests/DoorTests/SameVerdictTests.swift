@@ -81,8 +81,8 @@ struct SameVerdictTests {
         let client = try Daemon.shared.get().connect()
         let cases = [
             (["--brief"], #","brief":true"#), (["--empreinte"], #","empreinte":true"#),
-            (["--etape", "categories"], #","etape":"categories""#),
-            (["--en-date", "2025-10-01"], #","en_date":"2025-10-01""#),
+            (["--step", "categories"], #","etape":"categories""#),
+            (["--date", "2025-10-01"], #","en_date":"2025-10-01""#),
         ]
         for (options, more) in cases {
             let run = try Program.run(["validate"] + options, input: Sample.declaration)

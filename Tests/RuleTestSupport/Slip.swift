@@ -27,6 +27,8 @@ public struct Slip: Sendable, CustomStringConvertible {
         (self.codes, self.help, elsewhere) = (codes, help, [])
     }
 
+    /// The slip in words, as the name of its test.
+    /// The sentence, as the name of the test case.
     public var description: String { sentence }
 
     /// How what loading tells differs from that; nil when it does not.

@@ -162,7 +162,7 @@ extension DeclarationDecoder {
     }
 
     /// The most codes of one list.
-    static let codeLimit = 1000
+    public static let codeLimit = 1000
 
     @inline(__always)
     private func list(_ mask: UInt64, from start: Int) -> Slot {

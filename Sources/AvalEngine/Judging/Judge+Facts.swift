@@ -42,7 +42,11 @@ extension Judge {
         tickedOthers.begin(capacity: ownCount + codes.count)
         for entry in codes {
             companyCodes.append(CompanyCode(entry: entry, ownRow: -1))
-            if entry.index == Slot.noCode { tickedOthers.insert(entry.bytes) } else { ticked |= 1 << UInt64(entry.index) }
+            if entry.index == Slot.noCode {
+                tickedOthers.insert(entry.bytes)
+            } else {
+                ticked |= 1 << UInt64(entry.index)
+            }
         }
         guard ownCount > 0, let type = rules.ownType else { return }
         let slot = rules.slots.ownCode

@@ -62,7 +62,9 @@ extension Judge {
         state.position = (rules.salarieType, row)
         var frame = state.frame(row: slots)
         for (index, rule) in groups.salarie.enumerated() where rule.step <= options.limit {
-            if let filter = rule.filter, !(slots[filter.index].tag == .boolean && slots[filter.index].flag == 1) { continue }
+            if let filter = rule.filter, !(slots[filter.index].tag == .boolean && slots[filter.index].flag == 1) {
+                continue
+            }
             switch rule.subject {
             case .each: ask(rule, index, &frame, row: row, isDeclaration: false)
             case .carriedDeterminants: runOnDeterminants(rule, index, row, slots)
@@ -73,7 +75,8 @@ extension Judge {
         }
     }
 
-    private func runOnDeterminants(_ rule: CompiledRule, _ index: Int, _ row: Int, _ slots: UnsafeMutablePointer<Slot>) {
+    private func runOnDeterminants(_ rule: CompiledRule, _ index: Int, _ row: Int, _ slots: UnsafeMutablePointer<Slot>)
+    {
         let slot = rules.slots.carriedCodes
         guard slots[slot].tag == .codes, slots[slot].short > 0 else { return }
         var frame = state.frame(row: slots, element: state.element)

@@ -65,7 +65,8 @@ public final class Judge {
     /// Nothing is written when it throws.
     @discardableResult
     public func judge(
-        _ bytes: UnsafeRawBufferPointer, options: JudgingOptions, fingerprint: (() throws(InputFailure) -> String)? = nil,
+        _ bytes: UnsafeRawBufferPointer, options: JudgingOptions,
+        fingerprint: (() throws(InputFailure) -> String)? = nil,
         into output: ByteBuffer
     ) throws(InputFailure) -> Status {
         let status = try decide(bytes, options: options)
@@ -90,7 +91,8 @@ public final class Judge {
     /// Reads and judges a declaration that stands in an array, without writing anything.
     @discardableResult
     public func decide(_ bytes: [UInt8], options: JudgingOptions) throws(InputFailure) -> Status {
-        try bytes.withUnsafeBytes { bytes in Result { () throws(InputFailure) in try decide(bytes, options: options) } }.get()
+        try bytes.withUnsafeBytes { bytes in Result { () throws(InputFailure) in try decide(bytes, options: options) } }
+            .get()
     }
 
     /// Whether a rule fired in the declaration judged last, and how heavily it weighed.

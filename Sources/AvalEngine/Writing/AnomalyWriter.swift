@@ -111,7 +111,8 @@ struct AnomalyWriter {
         default: break
         }
         let hasElement = rule.subject == .companyDeterminants || !rule.subject.isRecordOrWhole
-        return judge.state.frame(row: row.map { UnsafePointer($0) }, element: hasElement ? UnsafePointer(judge.state.element) : nil)
+        return judge.state.frame(
+            row: row.map { UnsafePointer($0) }, element: hasElement ? UnsafePointer(judge.state.element) : nil)
     }
 
     /// The code that is the subject, in the salarié's list.

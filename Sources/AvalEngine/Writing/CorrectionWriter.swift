@@ -77,6 +77,8 @@ struct CorrectionWriter {
 
     /// Adds a code to a list of the declaration, on the condition that the salarié still carries it.
     private func append(to list: Slot, path: String, _ new: Value, _ hit: Hit) {
+        // One more code would make a full list too long to be read.
+        if let last = judge.record.codes(of: list).last, last.position + 1 >= DeclarationDecoder.codeLimit { return }
         output.put(",\"correction\":[{\"op\":\"test\",\"path\":\"")
         pointers.element(hit)
         output.put("\",\"value\":")

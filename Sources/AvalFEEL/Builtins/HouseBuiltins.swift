@@ -33,7 +33,7 @@ extension Builtins {
                 ?? call.null("ce texte n'est pas fait que de chiffres et de lettres")
         },
         Builtin(
-            "en doublon", forms: [[.init("liste", .list(.any))]], gives: { $0.first ?? .list(.any) },
+            "en doublon", forms: [[.init("liste", .list(.any))]], gives: { .listOf($0) },
             "Les valeurs qui se trouvent plusieurs fois dans une liste, chacune une fois.",
             examples: [(#"en doublon(["a", "b", "a", "a"])"#, #"["a"]"#), ("en doublon([1, 2])", "[]")]
         ) { call in

@@ -1,3 +1,4 @@
+import AvalSource
 import AvalValues
 
 extension Inference {
@@ -21,7 +22,7 @@ extension Inference {
 
     private func unknownFunction(_ name: String, _ node: Node, _ frame: KindFrame?) {
         let functions = candidates(frame).filter { known($0, frame)?.isFunction ?? false }
-        let near = Nearest.match(name, functions + scope.library.builtins.map(\.name))
+        let near = Nearest.word(of: name, among: functions + scope.library.builtins.map(\.name))
         report(.unknownFunction(name, near: near), at: node)
     }
 

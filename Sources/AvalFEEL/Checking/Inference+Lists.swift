@@ -1,3 +1,4 @@
+import AvalSource
 import AvalValues
 
 extension Inference {
@@ -85,14 +86,15 @@ extension Inference {
             // A context of which no entry is known may have any.
             if let kind = kind.field(name) { return kind }
             if fields.isEmpty { return .any }
-            report(.unknownMember(name, of: kind, near: Nearest.match(name, fields.map(\.name))), at: node)
+            report(.unknownMember(name, of: kind, near: Nearest.word(of: name, among: fields.map(\.name))), at: node)
             return .any
         default:
             let properties = kind.properties
             if let property = properties.first(where: { $0.name == name }) { return property.kind }
             report(
                 .unknownMember(
-                    name, of: kind, near: Nearest.match(name, properties.map(\.name)) ?? properties.first?.name),
+                    name, of: kind,
+                    near: Nearest.word(of: name, among: properties.map(\.name)) ?? properties.first?.name),
                 at: node)
             return .any
         }

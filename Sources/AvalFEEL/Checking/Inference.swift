@@ -70,7 +70,7 @@ final class Inference {
         if let kind = known(name, frame) { return kind }
         if let builtin = scope.library[name] { return FunctionValue(builtin).kind }
         guard frame?.hidesNames != true else { return .any }
-        report(.unknownName(name, near: Nearest.match(name, candidates(frame))), at: node)
+        report(.unknownName(name, near: Nearest.word(of: name, among: candidates(frame))), at: node)
         return .any
     }
 

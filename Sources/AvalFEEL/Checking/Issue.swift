@@ -68,7 +68,7 @@ enum Issue {
         case .unknownFunction(_, let near): near.map { "vouliez-vous dire « \($0) » ?" }
         case .unknownMember(_, _, let near): near.map { "vouliez-vous dire « \($0) » ?" }
         case .unknownWord(let word, let domain):
-            Nearest.question(word, domain.words)
+            Nearest.word(of: word, among: domain.words).map { "vouliez-vous dire « \($0) » ?" }
                 ?? "les mots possibles : \(domain.words.prefix(12).joined(separator: ", "))\(domain.words.count > 12 ? "…" : "")"
         case .neverEqual: "vérifiez le fait comparé"
         case .wrongKind(_, let help), .wrongArguments(_, let help), .alwaysNull(_, let help): help

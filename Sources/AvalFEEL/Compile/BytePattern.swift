@@ -32,7 +32,9 @@ struct BytePattern: Sendable {
         var place = 1
         let end = bytes.count - 1
         while place < end {
-            guard var step = Self.readClass(bytes, &place, end), Self.readCount(bytes, &place, end, &step) else { return nil }
+            guard var step = Self.readClass(bytes, &place, end), Self.readCount(bytes, &place, end, &step) else {
+                return nil
+            }
             // A repetition of unknown length before the end could need to give characters back.
             if let last = steps.last, last.least != last.most { return nil }
             steps.append(step)
@@ -43,7 +45,9 @@ struct BytePattern: Sendable {
         var place = 0
         for step in steps {
             var count = 0
-            while count < step.most, place < text.count, step.takes(text[place]) { (count, place) = (count + 1, place + 1) }
+            while count < step.most, place < text.count, step.takes(text[place]) {
+                (count, place) = (count + 1, place + 1)
+            }
             if count < step.least { return false }
         }
         return place == text.count

@@ -15,7 +15,8 @@ extension Compiler {
             return membership(element, [list])
         case "starts with":
             return textTest(arguments) { text, literal in
-                text.count >= literal.count && sameBytes(UnsafeRawBufferPointer(rebasing: text[..<literal.count]), literal)
+                text.count >= literal.count
+                    && sameBytes(UnsafeRawBufferPointer(rebasing: text[..<literal.count]), literal)
             }
         case "matches": return matches(arguments)
         case "cle luhn":
@@ -69,7 +70,9 @@ extension Compiler {
     }
 
     private func absolute(_ arguments: [Form.Argument]) -> Operand? {
-        guard arguments.count == 1, let operand = operand(arguments[0].value), operand.shape == .number else { return nil }
+        guard arguments.count == 1, let operand = operand(arguments[0].value), operand.shape == .number else {
+            return nil
+        }
         let code = operand.code
         return Operand(.number) { frame in
             let slot = code(frame)
@@ -78,7 +81,9 @@ extension Compiler {
     }
 
     private func count(_ arguments: [Form.Argument]) -> Operand? {
-        guard arguments.count == 1, let operand = operand(arguments[0].value), operand.shape == .codes else { return nil }
+        guard arguments.count == 1, let operand = operand(arguments[0].value), operand.shape == .codes else {
+            return nil
+        }
         let code = operand.code
         return Operand(.number) { frame in
             let slot = code(frame)

@@ -30,7 +30,9 @@ extension Compiler {
         switch operand.shape {
         case .word(let words):
             guard words.count <= 64 else { return nil }
-            let mask = words.enumerated().reduce(UInt64(0)) { texts.contains($1.element) ? $0 | 1 << UInt64($1.offset) : $0 }
+            let mask = words.enumerated().reduce(UInt64(0)) {
+                texts.contains($1.element) ? $0 | 1 << UInt64($1.offset) : $0
+            }
             return { frame in
                 let slot = code(frame)
                 return Truth(slot.tag == .word && mask >> UInt64(slot.word) & 1 == 1)

@@ -15,7 +15,7 @@ extension Compiler {
     }
 
     /// The names of a path that begins with a name of the scope.
-    func path(_ node: Node) -> [String]? {
+    public func path(_ node: Node) -> [String]? {
         switch node.form {
         case .name(let name): return [name]
         case .path(let inner, let name): return path(inner).map { $0 + [name] }
@@ -38,7 +38,8 @@ extension Compiler {
 
     /// `date.year` and its like; `years and months duration(a, b).years`.
     private func part(_ name: String, of node: Node) -> Operand? {
-        if case .call(let function, let arguments) = node.form, case .name("years and months duration") = function.form {
+        if case .call(let function, let arguments) = node.form, case .name("years and months duration") = function.form
+        {
             return monthsBetween(arguments, part: name)
         }
         guard let date = operand(node), date.shape == .date else { return nil }

@@ -26,29 +26,45 @@ public struct Conformance: Sendable {
 
     /// Runs the case, or the table's cases, of one line; `nil` where the line is no such thing.
     public func run(line: String) -> [Outcome]? {
-        guard let json = ConformanceJSON(line), let id = json["id"]?.string else { return nil }
-        let folder = json["folder"]?.string ?? ""
-        if json["table"] != nil {
-            return json["cases"]?.array?.map { run($0, $0["id"]?.string ?? id, folder, common: json) }
-        }
-        return [run(json, id, folder, common: json)]
+        guard let line = Line(line), let cases = line.cases else { return nil }
+        return cases.map { run($0.json, $0.id, line) }
     }
 
-    private func run(
-        _ json: ConformanceJSON, _ id: String, _ folder: String, common: ConformanceJSON
-    ) -> Outcome {
+    private func run(_ json: ConformanceJSON, _ id: String, _ line: Line) -> Outcome {
         let expected = json["expected"].flatMap(ConformanceCodec.value) ?? .null
-        func outcome(_ passed: Bool, _ actual: String) -> Outcome {
-            Outcome(id: id, folder: folder, passed: passed, actual: actual, expected: expected.literal)
+        let (passed, actual) =
+            switch result(of: json, line) {
+            case nil: (false, "cas illisible")
+            case .success(let value): (ConformanceCodec.agree(value, expected), value.literal)
+            // A text that cannot be read counts as the error that the suite asks for.
+            case .failure(let error): (expected.isNull, error.finding.message)
+            }
+        return Outcome(
+            id: id, folder: line.json["folder"]?.string ?? "", passed: passed, actual: actual,
+            expected: expected.literal)
+    }
+
+    /// What comes of a case, made to fit the type it declares; `nil` where its data cannot be read.
+    func result(of json: ConformanceJSON, _ line: Line) -> Result<Value, SyntaxError>? {
+        guard var session = ConformanceSession(json, line.json, interpreter) else { return nil }
+        return session.result()
+    }
+
+    /// One line: a case, or a table with its cases.
+    struct Line {
+        let id: String
+        let json: ConformanceJSON
+
+        init?(_ text: String) {
+            guard let json = ConformanceJSON(text), let id = json["id"]?.string else { return nil }
+            self.id = id
+            self.json = json
         }
-        guard var session = ConformanceSession(json, common, interpreter) else {
-            return outcome(false, "cas illisible")
-        }
-        let result = session.result()
-        return switch result {
-        case .success(let value): outcome(ConformanceCodec.agree(value, expected), value.literal)
-        // A text that cannot be read counts as the error that the suite asks for.
-        case .failure(let error): outcome(expected.isNull, error.finding.message)
+
+        /// The cases with their ids; `nil` for a table without any.
+        var cases: [(id: String, json: ConformanceJSON)]? {
+            guard json["table"] != nil else { return [(id, json)] }
+            return json["cases"]?.array?.map { ($0["id"]?.string ?? id, $0) }
         }
     }
 }

@@ -142,7 +142,8 @@ indirect enum ConformanceJSON: Sendable {
         }
 
         private mutating func hexadecimal() -> UInt32? {
-            guard at + 4 <= bytes.count else { return nil }
+            // `UInt32` alone would take a sign for a digit.
+            guard at + 4 <= bytes.count, bytes[at] != UInt8(ascii: "+") else { return nil }
             defer { at += 4 }
             return UInt32(String(decoding: bytes[at..<at + 4], as: UTF8.self), radix: 16)
         }

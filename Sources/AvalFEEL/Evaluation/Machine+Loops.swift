@@ -96,7 +96,8 @@ extension Machine {
     @inline(never)
     func filter(_ list: Node, _ condition: Node, _ frame: Frame) -> Value {
         let source = evaluate(list, frame)
-        let items = source.list ?? (source.isNull ? [] : [source])
+        guard !source.isNull else { return null("il n'y a rien où choisir") }
+        let items = source.list ?? [source]
         if case .literal(.number(let index)) = condition.form { return element(items, index) }
         var kept: [Value] = []
         for item in items {

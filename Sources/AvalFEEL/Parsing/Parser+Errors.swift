@@ -74,7 +74,7 @@ extension Parser {
         guard let lastName, lastName.upperBound == lastEnd else { return nil }
         let range = lastName.lowerBound..<token.range.upperBound
         let known = scope.names.keys.sorted() + scope.library.builtins.map(\.name)
-        guard let near = Nearest.match(lexer.text(range), known) else { return nil }
+        guard let near = Nearest.word(of: lexer.text(range), among: known) else { return nil }
         return SyntaxError(
             finding: Finding(
                 code: "nom_inconnu", "« \(lexer.text(range)) » n'est pas un nom connu ici", at: text.span(range),
@@ -177,6 +177,7 @@ extension Parser {
     func unknownType(_ name: String, _ range: Range<Int>, known: [String]) -> SyntaxError {
         error(
             "« \(name) » n'est pas un type connu", range,
-            help: Nearest.question(name, known) ?? "exemples : number, string, boolean, date, list<string>")
+            help: Nearest.word(of: name, among: known.sorted()).map { "vouliez-vous dire « \($0) » ?" }
+                ?? "exemples : number, string, boolean, date, list<string>")
     }
 }

@@ -13,6 +13,8 @@ public final class LineServer: Sendable {
         var hasSocket = false
         var hasStreams = false
         var isStopping = false
+        /// How long what has come may take to be answered, once stopping.
+        var grace = Duration.seconds(10)
     }
 
     private let responder: any LineResponder
@@ -51,12 +53,12 @@ public final class LineServer: Sendable {
             state.withLock { $0.hasSocket = false }
             throw error
         }
-        let isStopping = state.withLock { state in
+        let grace = state.withLock { state in
             state.socket = door
-            return state.isStopping
+            return state.isStopping ? state.grace : nil
         }
-        if isStopping {
-            await stop(door)
+        if let grace {
+            await stop(door, within: grace)
             throw TransportError(.wrongMoment, "Le serveur s'arrête")
         }
         logger.info("socket ouvert", metadata: ["chemin": "\(socket.path)"])
@@ -86,6 +88,7 @@ public final class LineServer: Sendable {
         let doors = state.withLock { state -> (socket: SocketDoor?, streams: StreamDoor?)? in
             if state.isStopping { return nil }
             state.isStopping = true
+            state.grace = grace
             return (state.socket, state.streams)
         }
         guard let doors else { return await stopped.wait() }
@@ -116,11 +119,12 @@ public final class LineServer: Sendable {
         if !isAllowed { throw TransportError(.wrongMoment, refusal) }
     }
 
-    /// The socket opened while the server was being stopped: nobody else knows of it.
-    private func stop(_ door: SocketDoor) async {
+    /// The socket opened while the server was being stopped: clients may have come already, and are answered.
+    private func stop(_ door: SocketDoor, within grace: Duration) async {
+        let watch = Task { await Self.closeLate(door, nil, after: grace, logger) }
         await door.drain()
-        door.closeAll()
         await door.waitUntilClosed()
+        watch.cancel()
     }
 
     private static func closeLate(

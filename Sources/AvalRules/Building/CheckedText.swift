@@ -43,11 +43,8 @@ struct ExpressionBuilder {
         log.add(findings.map(hints.improved))
         guard let expression else { return nil }
         uses.note(expression.root)
-        let impossible = hints.impossibleDates(expression)
-        log.add(impossible)
         let checked = Checker(scope: scope, strictness: .strict).check(expression, expecting: kind)
         log.add(checked.findings.map(hints.improved))
-        guard impossible.isEmpty else { return nil }
         guard !checked.findings.contains(where: { $0.severity == .error }) else { return nil }
         return CheckedText(expression: expression, kind: checked.kind, kinds: checked.kinds)
     }
@@ -79,14 +76,20 @@ struct ExpressionBuilder {
         }
     }
 
+    /// Whether the expression only names something that is kept in a slot exactly as it is.
+    func isField(_ text: CheckedText) -> Bool {
+        guard evaluation == .compiled, let path = compiler(text).path(text.expression.root),
+            case .slot(_, _, _, _, nil)? = names.resolve(path)
+        else { return false }
+        return true
+    }
+
     /// Whether the whole expression runs without the interpreter when it is compiled.
     func isFast(_ text: CheckedText) -> Bool { compiler(text).isFast(text.expression.root) }
 
     /// The value of an expression that no slot holds.
     func value(_ text: CheckedText) -> (UnsafePointer<SlotFrame>) -> Value {
-        let compiler = compiler(text)
-        let root = text.expression.root
-        return evaluation == .compiled ? compiler.value(root) : compiler.resolver.slow(root)
+        compiler(text).resolver.slow(text.expression.root)
     }
 
     private func compiler(_ text: CheckedText) -> Compiler<NameResolver> {

@@ -14,10 +14,8 @@ extension ExpressionBuilder {
         log.add(findings.map(hints.improved))
         guard let tests else { return nil }
         uses.note(tests.root)
-        let impossible = hints.impossibleDates(tests)
-        log.add(impossible)
         let checked = Checker(scope: scope, strictness: .strict).check(tests: tests, of: kind)
         log.add(checked.findings.map(hints.improved))
-        return impossible.isEmpty && !checked.hasErrors ? tests : nil
+        return checked.hasErrors ? nil : tests
     }
 }

@@ -12,10 +12,20 @@ struct ExpressionHints {
 
     /// The finding, with a better way out where there is one.
     func improved(_ finding: Finding) -> Finding {
-        guard let span = finding.span, let help = help(finding, said(span)) else { return finding }
+        guard let span = finding.span else { return finding }
+        let said = said(span)
         return Finding(
-            finding.severity, code: finding.code, finding.message, at: finding.span, help: help,
-            related: finding.related)
+            finding.severity, code: finding.code, message(finding, said), at: span,
+            help: help(finding, said) ?? finding.help, related: finding.related)
+    }
+
+    /// A group is named by its name: « contexte » is a word of the language, not of the experts.
+    private func message(_ finding: Finding, _ said: String) -> String {
+        let path = said.split(separator: ".").map(String.init)
+        guard finding.code == "nom_inconnu", path.count > 1, let last = path.last,
+            case .group? = names.resolve(path.dropLast())
+        else { return finding.message }
+        return "« \(path.dropLast().joined(separator: ".")) » n'a pas de « \(last) »"
     }
 
     private func help(_ finding: Finding, _ said: String) -> String? {
@@ -27,6 +37,7 @@ struct ExpressionHints {
             return "les fonctions sont celles de FEEL ; Documentation/format-des-regles.md montre les plus utiles"
         case "syntaxe" where said == "," && finding.help == nil:
             return "un nombre s'écrit avec un point : 18.5"
+        case "syntaxe" where finding.help == nil: return "relisez l'expression à cet endroit"
         case "type_errone" where finding.help == nil: return "écrivez une expression qui donne ce qui est attendu"
         case "toujours_nul" where finding.help == nil: return "comparez deux valeurs de même sorte"
         default: return nil
@@ -70,20 +81,5 @@ struct ExpressionHints {
         bytes.enumerated().allSatisfy { place, byte in
             place == 4 || place == 7 ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte)
         }
-    }
-
-    /// A finding for each `date("…")` of a day that the calendar does not have.
-    func impossibleDates(_ expression: Expression) -> [Finding] { impossibleDates(expression.root, expression) }
-
-    private func impossibleDates(_ node: Node, _ expression: Expression) -> [Finding] {
-        var found = node.form.children.flatMap { impossibleDates($0, expression) }
-        guard case .call(let function, let arguments) = node.form, case .name("date") = function.form,
-            arguments.count == 1, case .literal(.string(let date)) = arguments[0].value.form, CalendarDate(date) == nil
-        else { return found }
-        found.append(
-            Finding(
-                code: "date_impossible", "« \(date) » n'est pas un jour du calendrier",
-                at: expression.span(arguments[0].value), help: "écrivez l'année, le mois et le jour : @\"2023-01-31\""))
-        return found
     }
 }

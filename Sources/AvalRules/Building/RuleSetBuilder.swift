@@ -13,15 +13,15 @@ public enum Evaluation: Sendable, Hashable {
 
 /// From what the rule files say to a rule set that can judge: layout, names, facts, anomalies, days.
 public struct RuleSetBuilder {
-    private let evaluation: Evaluation
     private let target: FindingLog
     /// What is found, before what follows from something unreadable is taken out.
     private let log = FindingLog()
+    private let evaluation: Evaluation
 
     /// A builder that leaves what it finds in `log`.
     public init(log: FindingLog, evaluation: Evaluation = .compiled) {
-        self.evaluation = evaluation
         target = log
+        self.evaluation = evaluation
     }
 
     /// The rule set; meaningless, and not to be used, when the log has errors.
@@ -34,6 +34,7 @@ public struct RuleSetBuilder {
         doubts.lacksUses = doubts.lacksUses || mentions == nil
         // A field that must be there and is not is missed by all that speak of it.
         doubts.lacksNames = doubts.lacksNames || log.findings.contains { $0.code == SchemaBuilder.missingField }
+        doubts.lacksWords = doubts.lacksWords || log.findings.contains { $0.code == SchemaBuilder.unknownList }
         target.add(log.findings.filter(doubts.leave))
         return ruleSet
     }

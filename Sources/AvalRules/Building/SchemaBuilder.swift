@@ -10,6 +10,9 @@ struct SchemaBuilder {
     /// The code of the finding about a field that judging needs.
     static let missingField = "champ_du_contrat"
 
+    /// The code of the finding about a field whose words are those of no list.
+    static let unknownList = "liste_inconnue"
+
     /// The most salariés, and the most records of any other list (`contract.md`, identifiers).
     private static let salarieLimit = 20_000
     private static let recordLimit = 1000
@@ -124,7 +127,7 @@ struct SchemaBuilder {
             let names = ["categories", "modes_de_paiement"]
             let near = Nearest.word(of: list.string, among: names)
             log.error(
-                "liste_inconnue", "« \(list.string) » n'est pas une liste de mots connue", at: list.place,
+                Self.unknownList, "« \(list.string) » n'est pas une liste de mots connue", at: list.place,
                 help: near.map { "vouliez-vous dire « \($0) » ?" } ?? "écrivez les mots entre crochets : [a, b]")
             return []
         }

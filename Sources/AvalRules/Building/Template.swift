@@ -82,10 +82,13 @@ struct TemplateReader {
             )
             return nil
         }
-        if let operand = expressions.operand(checked), operand.shape != .codes, operand.shape != .object {
-            return .slot(operand.code, operand.shape)
+        guard let operand = expressions.operand(checked) else { return .value(expressions.value(checked)) }
+        switch operand.shape {
+        case .codes, .object: return .value(expressions.value(checked))
+        // What is computed may have more digits than a slot holds: only a number as it was read is sure to fit.
+        case .number where !expressions.isField(checked): return .value(expressions.value(checked))
+        default: return .slot(operand.code, operand.shape)
         }
-        return .value(expressions.value(checked))
     }
 
     /// The brace that closes: braces and texts inside the expression are stepped over.

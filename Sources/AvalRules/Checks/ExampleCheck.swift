@@ -33,6 +33,7 @@ struct ExampleCheck {
     }
 
     private func checkBalance(_ anomaly: Anomaly) {
+        guard anomaly.hasAllExamples else { return }
         let fires = anomaly.examples.count { $0.expectation != .fires(false) }
         if anomaly.examples.isEmpty {
             log.warning(
@@ -70,6 +71,12 @@ struct DeclarationWalk {
             return check(entry.value, type: type, path: path)
         }
         if type == 0, path.count == 1, let list = schema.records.firstIndex(where: { $0.key == path[0] }), list > 0 {
+            if entry.value.entries != nil || entry.value.string?.isEmpty == false, entry.value.string != "null" {
+                found(
+                    Slip(
+                        message: "« \(entry.name) » doit être une liste", span: entry.value.span,
+                        help: "mettez des crochets autour : [{…}, {…}]"))
+            }
             for item in entry.value.items ?? [] { check(item, type: list, path: []) }
             return
         }

@@ -134,6 +134,8 @@ public struct Anomaly: Sendable {
     public let cases: [Case]
     /// What it must say of small declarations.
     public let examples: [Example]
+    /// Whether all of its examples could be read.
+    let hasAllExamples: Bool
     /// Where its code stands.
     public let span: Span
 }

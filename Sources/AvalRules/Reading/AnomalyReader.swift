@@ -24,7 +24,9 @@ struct AnomalyReader {
             else { return nil }
             return Anomaly(
                 code: code, name: "\(path)#\(code)", subjects: subjects, step: step, validity: validity ?? .always,
-                isOutsideCoverage: isOutside, wording: wording, cases: cases, examples: examples, span: span)
+                isOutsideCoverage: isOutside, wording: wording, cases: cases, examples: examples,
+                hasAllExamples: !map.has("exemples") || map.entry("exemples")?.value.items?.count == examples.count,
+                span: span)
         }
     }
 
@@ -58,6 +60,15 @@ struct AnomalyReader {
             log.error(
                 "liste_vide", "cette anomalie n'a aucun cas", at: written.key.span,
                 help: "écrivez ses cas, ou une condition « si » à la place")
+            return nil
+        }
+        // Without the line « exemples: », the examples below the cases would each be a faulty case.
+        if let example = items.first(where: {
+            !$0.has("si") && ($0.has("anomalie") || $0.has("salarie") || $0.has("declaration"))
+        }) {
+            log.error(
+                "cas_inattendu", "ceci est un exemple, et non un cas", at: example.head,
+                help: "remettez la ligne « exemples: » au-dessus des exemples")
             return nil
         }
         return items.map { item in

@@ -12,7 +12,10 @@ struct Doubts: Sendable {
     /// The entries of each file that a slip of syntax spoiled.
     private var spoiled: [String: [Range<Int>]] = [:]
 
-    private static let aboutStructure: Set = ["cle_manquante", "valeur_inattendue", "valeur_vide", "liste_vide"]
+    private static let aboutStructure: Set = [
+        "cle_manquante", "valeur_inattendue", "valeur_vide", "liste_vide", "cle_en_double", "exemples_absents",
+        "exemples_incomplets",
+    ]
     private static let aboutNames: Set = [
         "nom_inconnu", "fait_inconnu", "champ_inconnu", "sujet_inconnu", "fiche_inconnue", "fiche_inutile",
         "exemple_douteux", "modele_invalide",
@@ -27,6 +30,8 @@ struct Doubts: Sendable {
             guard let span = finding.span else { continue }
             let start = starts.last { $0 <= span.lower } ?? 0
             let end = starts.first { $0 > span.lower } ?? span.file.bytes.count
+            // A key written twice is a slip of its own, and leaves the rest readable.
+            guard finding.code != "cle_en_double" else { continue }
             spoiled[span.file.path, default: []].append(start..<max(start, end) + 1)
         }
     }

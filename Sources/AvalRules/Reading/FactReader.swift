@@ -7,6 +7,15 @@ struct FactReader {
     /// The records that have facts.
     static let sections = ["declaration", SalarieRecord.name]
 
+    /// How many facts a file means to define; nil when it cannot be told.
+    static func count(in root: YAMLNode?) -> Int? {
+        root?.entries?.reduce(0) { sum, section in
+            let isEmpty = section.value.isEmpty
+            guard let sum, sections.contains(section.name), isEmpty || section.value.entries != nil else { return nil }
+            return sum + (section.value.entries?.count ?? 0)
+        }
+    }
+
     func read(_ map: YAMLMap?) -> [RuleModel.Fact] {
         guard let map else { return [] }
         return map.entries.flatMap { entry -> [RuleModel.Fact] in
@@ -19,7 +28,9 @@ struct FactReader {
                 return []
             }
             if entry.value.isEmpty { return [] }
-            guard let section = YAMLMap(entry.value, what: "les faits de « \(record) »", log: log) else { return [] }
+            guard let section = YAMLMap(entry.value, what: "la liste des faits de « \(record) »", log: log) else {
+                return []
+            }
             return section.entries.compactMap { fact($0, of: record) }
         }
     }

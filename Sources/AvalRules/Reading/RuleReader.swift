@@ -50,7 +50,7 @@ public struct RuleReader {
         model.doubts = doubts
         model.doubts.lacksNames =
             isLost("vocabulaire.yaml") || isLost("faits.yaml")
-            || (roots["faits.yaml"]?.entries ?? []).contains { !FactReader.sections.contains($0.name) }
+            || model.facts.count != FactReader.count(in: roots["faits.yaml"])
             || nomenclatureFiles.count != model.nomenclatures.count
         model.doubts.lacksWords =
             isLost("determinants.yaml") || isShort("determinants.yaml", model.determinants.count)
@@ -74,9 +74,10 @@ public struct RuleReader {
             return
         }
         files[path] = file
-        let (root, findings) = YAMLReader.read(file)
-        log.add(findings)
+        let (root, found) = YAMLReader.read(file)
+        let findings = RepeatedKeys.collapsed(found, in: root)
         doubts.add(findings, in: root)
+        log.add(findings.filter(doubts.leave))
         roots[path] = root
         guard root == nil, findings.isEmpty else { return }
         let place = Span(file: file, lower: 0, upper: 0)
@@ -102,7 +103,8 @@ public struct RuleReader {
 
     private func model() -> RuleModel {
         let log = draft
-        let categories = CategoryReader(log: log).read(map("categories.yaml", "le fichier des catégories"))
+        var categories = CategoryReader(log: log).read(map("categories.yaml", "le fichier des catégories"))
+        categories.isIncomplete = categories.isIncomplete || files["categories.yaml"].map(doubts.touch) == true
         let coverage = map("couverture.yaml", "la couverture").flatMap { map -> Int? in
             map.refuseUnknownKeys(RuleKeys.coverage)
             return map.requiredDay("du")

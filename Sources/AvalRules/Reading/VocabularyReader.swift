@@ -49,10 +49,16 @@ struct VocabularyReader {
                 "trop_de_champs", "\(map.what) a plus de 64 champs", at: map.head, help: "répartissez-les en groupes")
         }
         for entry in map.entries {
-            guard let name = entry.key.text.flatMap({ YAMLMap.checkedName($0, "ce nom de champ", log) }),
-                let inner = YAMLMap(entry.value, what: "le champ « \(name) »", log: log)
-            else { continue }
+            guard let name = entry.key.text.flatMap({ YAMLMap.checkedName($0, "ce nom de champ", log) }) else {
+                continue
+            }
             let path = path + [name]
+            guard entry.value.entries != nil, let inner = YAMLMap(entry.value, what: "le champ « \(name) »", log: log)
+            else {
+                refuseValue(entry, name)
+                builder.fields.append(faulty(path, span: entry.key.span))
+                continue
+            }
             if inner.entry("type")?.value.string != nil {
                 builder.fields.append(field(inner, path: path, span: entry.key.span))
             } else if isFieldWithoutType(inner) {
@@ -67,6 +73,15 @@ struct VocabularyReader {
                 read(inner, path: path, into: &builder, lists: &lists)
             }
         }
+    }
+
+    /// A field without braces: `voie: texte`.
+    private func refuseValue(_ entry: YAMLNode.Entry, _ name: String) {
+        guard !entry.value.isUnreadable else { return }
+        let type = entry.value.string.flatMap(Vocabulary.FieldType.init)?.rawValue ?? "texte"
+        log.error(
+            "valeur_inattendue", "le champ « \(name) » se décrit par ses clés, entre accolades", at: entry.key.span,
+            help: "écrivez « \(name): {type: \(type)} »")
     }
 
     private func list(

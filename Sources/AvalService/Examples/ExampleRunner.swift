@@ -48,7 +48,8 @@ public struct ExampleRunner {
             try judge.decide(JSONWriter.bytes(of: json), options: options)
         } catch {
             return Finding(
-                code: "exemple_illisible", "la déclaration de cet exemple ne peut pas être jugée : \(error.message) (\(error.pointer))",
+                code: "exemple_illisible",
+                "la déclaration de cet exemple ne peut pas être jugée : \(error.message) (\(error.pointer))",
                 at: example.span, help: "corrigez l'exemple, ou le modèle dont il part")
         }
         return compare(example.expectation, judge.severity(of: anomaly.code), anomaly, example)
@@ -61,10 +62,12 @@ public struct ExampleRunner {
         switch (expectation, found) {
         case (.fires(true), nil), (.weighs, nil):
             return Finding(
-                code: "exemple_faux", "l'exemple attend « \(anomaly.code) », qui ne paraît pas", at: example.span, help: help)
+                code: "exemple_faux", "l'exemple attend « \(anomaly.code) », qui ne paraît pas", at: example.span,
+                help: help)
         case (.fires(false), _?):
             return Finding(
-                code: "exemple_faux", "l'exemple n'attend pas « \(anomaly.code) », qui paraît", at: example.span, help: help)
+                code: "exemple_faux", "l'exemple n'attend pas « \(anomaly.code) », qui paraît", at: example.span,
+                help: help)
         case (.weighs(let severity), let found?) where severity != found:
             return Finding(
                 code: "exemple_faux", "l'exemple attend la gravité « \(severity.word) », c'est « \(found.word) »",

@@ -9,7 +9,8 @@ public enum UnreadableLine {
     ) {
         let place = TextPlace(of: failure.offset, in: text)
         write(
-            code: failure.code, pointer: failure.pointer, message: failure.message, line: line, place: place, into: output)
+            code: failure.code, pointer: failure.pointer, message: failure.message, line: line, place: place,
+            into: output)
     }
 
     /// Writes the line that stands for an input line beyond the limit.

@@ -41,7 +41,10 @@ public struct VerdictText {
         guard let headcount = verdict["effectif"], let total = headcount["total"]?.integer else { return [] }
         let categories = (headcount.members ?? []).filter { $0.key != "total" && ($0.value.integer ?? 0) > 0 }
         let detail = categories.map { "\($0.value.integer ?? 0) \($0.key)" }.joined(separator: ", ")
-        return ["  Effectif : \(total) salarié\(total > 1 ? "s" : "") présent\(total > 1 ? "s" : "")" + (detail.isEmpty ? "" : " (\(detail))")]
+        return [
+            "  Effectif : \(total) salarié\(total > 1 ? "s" : "") présent\(total > 1 ? "s" : "")"
+                + (detail.isEmpty ? "" : " (\(detail))")
+        ]
     }
 
     private var anomalies: [String] {
@@ -64,11 +67,13 @@ public struct VerdictText {
         }
         var lines = (estimate["lignes"]?.array ?? []).map { line in
             let quantity = line["quantite"]?.integer ?? 0
-            return "  \(line["libelle"]?.string ?? "") : \(quantity) × \(euros(line["prix_unitaire_ht"])) = \(euros(line["total_ht"])) HT"
+            return
+                "  \(line["libelle"]?.string ?? "") : \(quantity) × \(euros(line["prix_unitaire_ht"])) = \(euros(line["total_ht"])) HT"
         }
         let confirmed = estimate["confirmee"]?.bool == false ? " (à confirmer)" : ""
         lines.append(
-            "  Total : \(euros(estimate["total_ht"])) HT, TVA \(euros(estimate["total_tva"])), \(euros(estimate["total_ttc"])) TTC\(confirmed)")
+            "  Total : \(euros(estimate["total_ht"])) HT, TVA \(euros(estimate["total_tva"])), \(euros(estimate["total_ttc"])) TTC\(confirmed)"
+        )
         if let mode = verdict["paiement"]?["mode"]?.string { lines.append("  Paiement : \(mode)") }
         return lines
     }

@@ -34,7 +34,9 @@ enum LineDifference {
         var result: [String] = []
         var skipping = false
         for index in marked.indices {
-            let near = (max(0, index - context)...min(marked.count - 1, index + context)).contains { marked[$0].mark != " " }
+            let near = (max(0, index - context)...min(marked.count - 1, index + context)).contains {
+                marked[$0].mark != " "
+            }
             if near {
                 result.append("\(marked[index].mark) \(marked[index].text)")
                 skipping = false

@@ -1,14 +1,14 @@
 /// Characters made fit to be shown on a terminal, and how wide they are there.
-enum Glyphs {
+public enum Glyphs {
     /// The same text with what would move the cursor, hide or turn text (controls, direction marks) shown as U+FFFD.
-    static func shown(_ text: String) -> String {
+    public static func shown(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars { result.append(shown(scalar)) }
         return String(result)
     }
 
     /// The same character, or U+FFFD; a tab stays.
-    static func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    public static func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         switch scalar.value {
         case 0x09: scalar
         case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: "\u{FFFD}"
@@ -17,7 +17,7 @@ enum Glyphs {
     }
 
     /// The columns that a character takes: none for a combining one, two for a wide one (East Asian, most emoji).
-    static func width(_ scalar: Unicode.Scalar) -> Int {
+    public static func width(_ scalar: Unicode.Scalar) -> Int {
         guard scalar.value >= 0x300 else { return 1 }
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format: return 0

@@ -4,24 +4,24 @@ public enum Nearest {
     private static let longestWord = 80
 
     /// The word among `words` that takes the fewest slips (letters added, dropped, changed or swapped; accents and case
-    /// count for little) to become `word`; nil when none is near enough to be meant. Of equals, one as long as `word`
-    /// wins: letters are swapped more often than dropped; then the first.
+    /// count for little) to become `word`; nil when none is near enough to be meant. Of equals, one of the same
+    /// letters wins: they are swapped more often than dropped; then the first.
     public static func word(of word: String, among words: some Sequence<String>) -> String? {
         let folded = fold(word)
         guard !folded.isEmpty, folded.count <= longestWord else { return nil }
         // One slip in three letters is the most that still looks like the same word.
-        var best: (word: String, distance: Int, isAsLong: Bool)?
+        var best: (word: String, distance: Int, isSwap: Bool)?
+        let letters = folded.sorted()
         for candidate in words where candidate != word {
             let other = fold(candidate)
             guard other.count <= longestWord else { continue }
             let limit = max(1, max(folded.count, other.count) / 3)
             guard abs(other.count - folded.count) <= limit else { continue }
             let distance = distance(folded, other)
-            let isAsLong = other.count == folded.count
-            if distance <= limit,
-                distance < best?.distance ?? .max || (distance == best?.distance && isAsLong && best?.isAsLong == false)
-            {
-                best = (candidate, distance, isAsLong)
+            guard distance <= limit, distance <= best?.distance ?? .max else { continue }
+            let isSwap = other.sorted() == letters
+            if distance < best?.distance ?? .max || (isSwap && best?.isSwap == false) {
+                best = (candidate, distance, isSwap)
             }
         }
         // A one-letter word is one slip away from every other.

@@ -37,10 +37,19 @@ private func quote(_ text: String) -> String {
         case "\n": result += "\\n"
         case "\r": result += "\\r"
         case "\t": result += "\\t"
+        case _ where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value):
+            // A terminal would obey it.
+            result += "\\u" + hexadecimal(scalar.value)
         default: result.unicodeScalars.append(scalar)
         }
     }
     return result + "\""
+}
+
+/// Four digits in base 16.
+private func hexadecimal(_ number: UInt32) -> String {
+    let digits = String(number, radix: 16)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
 }
 
 /// A name as it stands in a context: bare where it is a plain word.

@@ -17,9 +17,9 @@ struct Validate: ParsableCommand {
     @OptionGroup var folders: RuleOptions
     @Option(help: ArgumentHelp("Forme de la sortie : json, ou text pour une personne.", valueName: "forme"))
     var format = Format.json
-    @Option(help: ArgumentHelp("Juger jusqu'à cette étape seulement.", valueName: "étape")) var etape: String?
+    @Option(help: ArgumentHelp("Juger jusqu'à cette étape seulement.", valueName: "étape")) var step: String?
     @Option(help: ArgumentHelp("Juger à cette date plutôt qu'à celle de la déclaration.", valueName: "AAAA-MM-JJ"))
-    var enDate: String?
+    var date: String?
     @Flag(help: "Verdicts courts.") var brief = false
     @Flag(help: "Ajouter l'empreinte de chaque déclaration.") var empreinte = false
     @Flag(help: "Sortir avec 0 même si une déclaration est refusée ou illisible.") var exitZero = false
@@ -52,17 +52,17 @@ struct Validate: ParsableCommand {
         var options = ValidationOptions()
         options.judging.brief = brief
         options.withFingerprint = empreinte
-        if let etape {
-            guard let step = Anomaly.Step(word: etape) else {
+        if let step {
+            guard let known = Anomaly.Step(word: step) else {
                 let words = Anomaly.Step.allCases.map(\.word).joined(separator: ", ")
-                Console.error("aval : « \(etape) » n'est pas une étape ; étapes : \(words)")
+                Console.error("aval : « \(step) » n'est pas une étape ; étapes : \(words)")
                 throw ExitCode(2)
             }
-            options.judging.step = step
+            options.judging.step = known
         }
-        if let enDate {
-            guard let day = ISODay.number(enDate) else {
-                Console.error("aval : « \(enDate) » n'est pas une date du calendrier (AAAA-MM-JJ)")
+        if let date {
+            guard let day = ISODay.number(date) else {
+                Console.error("aval : « \(date) » n'est pas une date du calendrier (AAAA-MM-JJ)")
                 throw ExitCode(2)
             }
             options.judging.day = day

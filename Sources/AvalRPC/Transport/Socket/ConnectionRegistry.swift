@@ -13,6 +13,8 @@ final class ConnectionRegistry: Sendable {
 
     private struct State {
         var channels: [ObjectIdentifier: any Channel] = [:]
+        /// Those taken from the system and not served yet.
+        var arriving: Set<ObjectIdentifier> = []
         var isStopping = false
         var wasFull = false
     }
@@ -26,6 +28,20 @@ final class ConnectionRegistry: Sendable {
         self.limit = limit
         self.tally = tally
     }
+
+    /// Notes a connection that was taken from the system; served or closed, it has settled.
+    func arrived(_ channel: any Channel) {
+        state.withLock { _ = $0.arriving.insert(ObjectIdentifier(channel)) }
+        channel.closeFuture.whenComplete { [self] _ in settled(channel) }
+    }
+
+    /// Notes that a connection is served.
+    func settled(_ channel: any Channel) {
+        state.withLock { _ = $0.arriving.remove(ObjectIdentifier(channel)) }
+    }
+
+    /// Whether a connection was taken from the system and is not served yet.
+    var isLettingIn: Bool { state.withLock { !$0.arriving.isEmpty } }
 
     func admit(_ channel: any Channel) -> Admission {
         let admission = state.withLock { state -> Admission in

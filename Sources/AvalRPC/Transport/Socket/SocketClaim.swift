@@ -36,6 +36,12 @@ struct SocketClaim: Sendable {
         if FileIdentity(path: path) == identity { unlink(path) }
     }
 
+    /// Whether somebody has connected who was not let in yet; to be asked before the socket is closed.
+    var isKnockedAt: Bool {
+        var listener = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&listener, 1, 0) > 0 && listener.revents & Int16(POLLIN) != 0
+    }
+
     // MARK: What stands at the path
 
     private static func makeWay(for address: UnixAddress) throws(TransportError) {

@@ -8,6 +8,8 @@ final class SocketDoor: Sendable {
     private static let backlog: Int32 = 1024
     /// How long nobody is let in after the system had no file descriptor left.
     private static let pause = TimeAmount.milliseconds(100)
+    /// How often it is looked, when stopping, whether all who had knocked are in, and how long it waits in between.
+    private static let looks = (count: 500, interval: Duration.milliseconds(2))
 
     private let claim: SocketClaim
     private let group: MultiThreadedEventLoopGroup
@@ -63,8 +65,22 @@ final class SocketDoor: Sendable {
     /// Lets nobody in any more, and has every connection answer what has come.
     func drain() async {
         claim.removeFile()
+        await letInWhoKnocked()
         try? await listener.close()
         registry.drain()
+    }
+
+    /// Waits, not for long, until those who had connected are served: they may have sent requests already, and closing
+    /// would turn them away unheard. Nobody comes after them, since the socket's file is gone.
+    private func letInWhoKnocked() async {
+        for _ in 0..<Self.looks.count {
+            if !claim.isKnockedAt {
+                // The last one may have been taken by the listener's thread, and not be known yet.
+                try? await listener.eventLoop.submit {}.get()
+                if !registry.isLettingIn { return }
+            }
+            try? await Task.sleep(for: Self.looks.interval)
+        }
     }
 
     /// Closes the connections that are left; they have a moment to do so.
@@ -96,7 +112,8 @@ final class SocketDoor: Sendable {
             .serverChannelOption(.backlog, value: backlog)
             .serverChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(pauseWithoutDescriptors(logger))
+                    let pipeline = channel.pipeline.syncOperations
+                    try pipeline.addHandlers(pauseWithoutDescriptors(logger), ArrivalHandler(registry))
                 }
             }
             .childChannelOption(.autoRead, value: false)
@@ -121,7 +138,8 @@ final class SocketDoor: Sendable {
         switch registry.admit(channel) {
         case .admitted:
             channel.closeFuture.whenComplete { _ in registry.remove(channel) }
-            try channel.pipeline.syncOperations.addHandler(ConnectionHandler(loop: loop))
+            try channel.pipeline.syncOperations.addHandlers(
+                SettlementHandler(registry), ConnectionHandler(loop: loop))
         case .full(let isFirst):
             if isFirst { logger.warning("trop de connexions : les suivantes sont refusées") }
             try channel.pipeline.syncOperations.addHandler(RefusalHandler(loop: loop))

@@ -1,0 +1,73 @@
+import Glibc
+
+/// The lines typed before, kept in a file that only its owner reads. Keeping them is a comfort: where the file cannot be
+/// read or written, there is less to recall and nothing else changes.
+public struct History: Sendable {
+    /// The lines, the latest last.
+    public private(set) var lines: [String] = []
+    private let path: String?
+
+    /// How many lines are kept.
+    public static let most = 1_000
+    /// The most that is read of a file: a thousand long lines.
+    private static let longest = 4 << 20
+
+    /// The lines kept at `path`, its folder made where it is missing; without a path they are kept in memory alone.
+    public init(path: String?) {
+        self.path = path
+        guard let path, let folder = path.lastIndex(of: "/").map({ String(path[..<$0]) }) else { return }
+        Self.makeFolder(folder)
+        let kept = Self.read(path).split(separator: UInt8(ascii: "\n"))
+        lines = kept.suffix(Self.most).compactMap { String(validating: $0, as: UTF8.self) }
+        if kept.count > Self.most { replace() }
+    }
+
+    /// Adds a line; one that is blank or repeats the last is not worth recalling.
+    public mutating func add(_ line: String) {
+        guard line.contains(where: { !$0.isWhitespace }), line != lines.last, !line.contains("\n") else { return }
+        lines.append(line)
+        if lines.count > Self.most { lines.removeFirst() }
+        guard let path else { return }
+        // Appended in one write: two prompts at once keep the lines of both.
+        Self.write(line + "\n", to: path, O_APPEND)
+    }
+
+    private func replace() {
+        guard let path else { return }
+        let temporary = "\(path).\(getpid())"
+        Self.write(lines.map { $0 + "\n" }.joined(), to: temporary, O_TRUNC)
+        if rename(temporary, path) != 0 { unlink(temporary) }
+    }
+
+    private static func makeFolder(_ path: String) {
+        var end = path.startIndex
+        while let slash = path[end...].dropFirst().firstIndex(of: "/") {
+            mkdir(String(path[..<slash]), 0o700)
+            end = slash
+        }
+        mkdir(path, 0o700)
+    }
+
+    private static func read(_ path: String) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+        guard descriptor >= 0 else { return [] }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 64 << 10)
+        while bytes.count < longest {
+            let count = Glibc.read(descriptor, &piece, piece.count)
+            if count <= 0 { break }
+            bytes.append(contentsOf: piece[..<count])
+        }
+        return bytes
+    }
+
+    private static func write(_ text: String, to path: String, _ flags: Int32) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | flags, 0o600)
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        // A file that was made by other hands may be open to more than its owner.
+        fchmod(descriptor, 0o600)
+        _ = Array(text.utf8).withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    }
+}

@@ -1,0 +1,86 @@
+import AvalFEEL
+import AvalJSON
+import AvalSource
+import AvalValues
+
+/// Where expressions are tried out: names with their values, and the moment that `now()` gives.
+public struct ExpressionBench: Sendable {
+    /// What came of an expression.
+    public struct Answer: Sendable {
+        /// The value; absent where the text is no expression, or one that cannot be meant.
+        public let value: Value?
+        /// What the parser and the checker say of the text: errors where there is no value, else warnings.
+        public let findings: [Finding]
+        /// Of a value that is null: why, as findings at the part that came out null, each once.
+        public let reasons: [Finding]
+    }
+
+    /// The names that expressions may use, with their values.
+    public private(set) var values: [String: Value] = [:]
+    private let interpreter: Interpreter
+
+    /// A bench without names; without `now` the functions of the clock give null.
+    public init(now: DateTime? = nil) {
+        interpreter = Interpreter(now: now)
+    }
+
+    /// Gives a name its value; a name may hold blanks.
+    public mutating func bind(_ name: String, to value: Value) { values[name] = value }
+
+    /// Reads, checks and evaluates an expression; findings show it under the name `expression`.
+    public func evaluate(_ text: String) -> Answer {
+        let scope = Scope(names: values.mapValues(\.kindOfWhatItMayBe))
+        let (expression, findings) = ExpressionParser.parse(SourceText(text, name: "expression"), scope: scope)
+        guard let expression else { return Answer(value: nil, findings: findings, reasons: []) }
+        let checked = Checker(scope: scope, strictness: .lenient).check(expression)
+        if checked.hasErrors { return Answer(value: nil, findings: checked.findings, reasons: []) }
+        // Among rules a condition that no fact decides is a slip; here `1 = 1.0` is a question.
+        let warnings = checked.findings.filter { $0.code != "branche_morte" }
+        var reasons = NullReasons(told: warnings)
+        let value = interpreter.evaluate(expression, in: Values(values)) { reasons.add($0) }
+        return Answer(value: value, findings: warnings, reasons: value.isNull ? reasons.findings : [])
+    }
+
+    /// Whether expressions can use a text as a name.
+    public static func isName(_ text: String) -> Bool {
+        let source = SourceText(text, name: "nom")
+        guard let root = ExpressionParser.parse(source, scope: Scope(names: [text: .any])).0?.root,
+            case .name(let name) = root.form
+        else { return false }
+        return name == text
+    }
+}
+
+/// The reasons of the nulls of one evaluation: a loop may have millions, all alike.
+private struct NullReasons {
+    private static let most = 20
+    private(set) var findings: [Finding] = []
+    private var seen: Set<NullReason> = []
+    private let told: Set<Span>
+
+    /// What the checker said of a place is not said again.
+    init(told: [Finding]) {
+        self.told = Set(told.compactMap(\.span))
+    }
+
+    mutating func add(_ reason: NullReason) {
+        guard findings.count < Self.most, !told.contains(reason.span), seen.insert(reason).inserted else { return }
+        findings.append(Finding(.warning, code: "valeur_nulle", reason.message, at: reason.span))
+    }
+}
+
+extension Value {
+    /// The kind to check expressions against: what is null now might have been anything.
+    fileprivate var kindOfWhatItMayBe: Kind { kind.withoutNulls }
+}
+
+extension Kind {
+    fileprivate var withoutNulls: Kind {
+        switch self {
+        case .null: .any
+        case .list(let element): .list(element.withoutNulls)
+        case .context(let fields): .context(fields.map { Field($0.name, $0.kind.withoutNulls) })
+        default: self
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import AvalTestSupport
+
+/// Makes FEEL expressions over the names of a salarié that are well typed, of every form that compiles and some that do not.
+struct ExpressionMaker {
+    private var dice: Dice
+
+    init(seed: UInt64) {
+        dice = Dice(seed)
+    }
+
+    mutating func condition(_ depth: Int = 3) -> String {
+        if depth == 0 { return dice.pick(["present", "signe", "id_en_double", "declaration.siret_valide"]) }
+        let (inner, last) = (depth - 1, depth - 2 < 0 ? 0 : depth - 2)
+        switch dice.roll(14) {
+        case 0: return "(\(condition(inner)) and \(condition(inner)))"
+        case 1: return "(\(condition(inner)) or \(condition(inner)))"
+        case 2: return "not(\(condition(inner)))"
+        case 3: return "(if \(condition(inner)) then \(condition(last)) else \(condition(last)))"
+        case 4: return "(\(number(inner)) \(sign()) \(number(inner, anything: true)))"
+        case 5: return "(\(date()) \(sign()) \(date(anything: true)))"
+        case 6: return "(\(date()) between \(date()) and \(date()))"
+        case 7:
+            return
+                "(\(number(inner)) between \(dice.pick(["rang", "montant", "(rang * montant)"])) and \(dice.pick(["exercice", "montant"])))"
+        case 8: return "(\(text()) \(equality()) \(text(anything: true)))"
+        case 9: return "(\(dice.pick(Self.nullable)) \(equality()) null)"
+        case 10: return dice.pick(Self.wordTests)
+        case 11: return dice.pick(Self.listTests)
+        case 12: return dice.pick(Self.textTests)
+        default: return dice.pick(["(signe = present)", "(signe != id_en_double)", "signe"])
+        }
+    }
+
+    /// A number; one that depends on a fact unless it may be anything, since the checker refuses what is always the same.
+    mutating func number(_ depth: Int = 2, anything: Bool = false) -> String {
+        if depth <= 0 {
+            let facts = ["rang", "montant", "exercice", "ecart_categorie"]
+            return dice.pick(anything ? facts + ["0", "18", "1.5", "4294967296", "1000000000000000000"] : facts)
+        }
+        let inner = depth - 1
+        switch dice.roll(9) {
+        case 0: return "(\(number(inner)) + \(number(inner, anything: true)))"
+        case 1: return "(\(number(inner)) - \(number(inner, anything: true)))"
+        case 2: return "(\(number(inner)) * \(number(inner, anything: true)))"
+        case 3: return "-(\(number(inner)))"
+        case 4: return "abs(\(number(inner)))"
+        case 5: return "modulo(\(number(inner)), \(dice.pick(["rang", "7", "-3", "montant"])))"
+        case 6: return "\(date()).\(dice.pick(["year", "month", "day", "weekday"]))"
+        case 7: return "years and months duration(\(date()), \(date())).\(dice.pick(["years", "months"]))"
+        default:
+            return dice.pick([
+                "count(determinants)", "count(declaration.determinants)", "somme des chiffres(code_pcs)",
+                "reste 97(code_pcs)",
+            ])
+        }
+    }
+
+    private mutating func date(anything: Bool = false) -> String {
+        let facts = [
+            "date_entree", "date_sortie", "date_naissance", "date_reference", "declaration.adherent.date_adhesion",
+        ]
+        return dice.pick(anything ? facts + ["@\"2020-02-29\""] : facts)
+    }
+
+    private mutating func text(anything: Bool = false) -> String {
+        let facts = ["code_pcs", "declaration.adherent.siret", "id", "poste"]
+        return dice.pick(anything ? facts + ["\"632d\"", "\"\""] : facts)
+    }
+
+    private mutating func sign() -> String { dice.pick(["<", "<=", ">", ">=", "=", "!="]) }
+    private mutating func equality() -> String { dice.pick(["=", "!="]) }
+
+    private static let nullable = [
+        "age", "rang", "montant", "(rang * rang)", "(rang * montant)", "date_sortie", "poste", "contrat",
+        "determinants", "signe",
+        "declaration.signature", "declaration.paiement.mode", "declaration.determinants", "ecart_categorie",
+        "categorie", "date_entree.year",
+    ]
+    private static let wordTests = [
+        "contrat = \"cdi\"", "contrat != \"stage\"", "contrat in (\"cdi\", \"cdd\")", "categorie_declaree = categorie",
+        "categorie != \"SIR\"", "contrat_retenu = \"cdi\"", "declaration.paiement.mode in (\"cheque\")",
+        "categorie_declaree != categorie",
+        "not(contrat in (\"interim\", \"stage\"))", "(if present then contrat else \"cdd\") = \"cdd\"",
+    ]
+    private static let listTests = [
+        "\"amiante\" in determinants", "list contains(determinants, \"caces\")",
+        "list contains(declaration.determinants, \"amiante\")", "code_pcs in determinants", "code_pcs in pcs_ese",
+        "not(\"plomb\" in declaration.determinants)", "poste in determinants", "\"amiante\" in catalogue",
+        "count(determinants) > 1", "some d in determinants satisfies d = \"amiante\"",
+    ]
+    private static let textTests = [
+        "matches(code_pcs, \"^[0-9]{3}[a-z]$\")", "matches(poste, \"^[A-Z]\")", "starts with(code_pcs, \"63\")",
+        "starts with(poste, \"\")", "cle luhn(declaration.adherent.siret)", "matches(code_pcs, \"^6?[0-9]+$\")",
+        "contains(poste, \"o\")",
+        "code_pcs in (\"632d\", \"99zz\")", "string length(poste) > 4",
+        "matches(declaration.adherent.siret, \"^[0-9]*$\")",
+    ]
+}

@@ -1,0 +1,167 @@
+import AvalDeclarations
+import AvalJSON
+import AvalTestSupport
+import Testing
+
+/// « What must be there », « Input errors and anomalies » and « Identifiers » of the contract.
+struct InputErrorTests {
+    let judge: Judging
+    init() throws { judge = try Judging() }
+
+    @Test(arguments: ["/exercice", "/date", "/salaries", "/salaries/0/id"])
+    func whatMustBeThereIsAskedForWhetherAbsentOrNull(pointer: String) {
+        for declaration in [Declarations.plain.without(pointer), Declarations.plain.replacing(pointer, .null)] {
+            let failure = judge(declaration).failure
+            #expect(failure?.reason == .missing)
+            #expect(failure?.pointer == pointer)
+            #expect(failure?.code == -32602)
+        }
+    }
+
+    @Test func theRestMayBeAbsent() {
+        let answer = judge(["exercice": 2023, "date": "2023-11-15", "salaries": [["id": "s1"]]])
+        #expect(answer.json["numero"]?.isNull == true)
+        #expect(
+            answer.codes == [
+                "siret_manquant", "paiement_manquant", "date_naissance_manquante", "categorie_manquante",
+                "poste_manquant",
+                "pcs_manquant",
+            ])
+    }
+
+    @Test func absentNullEmptyAndBlankAreTheSame() {
+        let absent = judge(Declarations.plain.without("/salaries/0/poste"))
+        for value: JSONValue in [.null, "", "  \t", "\u{A0}\u{202F}\u{3000}"] {
+            #expect(judge(Declarations.plain.with("/salaries/0/poste", value)) == absent)
+        }
+    }
+
+    @Test func anEmptyTextForADateOrAWordIsNull() {
+        let plain = judge(Declarations.plain.without("/salaries/0/date_entree").without("/salaries/0/contrat"))
+        #expect(judge(Declarations.plain.with("/salaries/0/date_entree", "").with("/salaries/0/contrat", " ")) == plain)
+        #expect(plain.codes.isEmpty)
+    }
+
+    @Test(
+        arguments: [
+            ("/date", "2023-02-30", .notADate),
+            ("/date", 20231115, .wrongType(expected: .string)), ("/salaries", ["a": 1], .wrongType(expected: .array)),
+            ("/salaries/0", "s1", .wrongType(expected: .object)), ("/adherent", [], .wrongType(expected: .object)),
+            ("/determinants", "amiante", .wrongType(expected: .array)),
+            ("/determinants/0", 1, .wrongType(expected: .string)),
+            ("/determinants/0", .null, .wrongType(expected: .string)),
+            ("/salaries/0/poste", 12, .wrongType(expected: .string)),
+            ("/salaries/0/contrat", false, .wrongType(expected: .string)),
+            ("/paiement", "virement", .wrongType(expected: .object)),
+            ("/signature", true, .wrongType(expected: .object)), ("/numero", "n° 5", .malformedIdentifier),
+            ("/salaries/0/id", "Jean Martin", .malformedIdentifier),
+            ("/determinants/0", "exposé", .malformedIdentifier),
+            ("/determinants/0", "", .malformedIdentifier), ("/salaries/0/determinants/0", "a b", .malformedIdentifier),
+            ("/salaries/0/id", "185022599999931", .looksLikeNIR), ("/salaries/0/id", "1850225999999", .looksLikeNIR),
+        ] as [(String, JSONValue, InputFailure.Reason)])
+    func anInputErrorHasItsReasonAndPointer(pointer: String, value: JSONValue, reason: InputFailure.Reason) {
+        let failure = judge(Declarations.plain.with(pointer, value)).failure
+        #expect(failure?.reason == reason)
+        #expect(failure?.pointer == pointer)
+    }
+
+    @Test(arguments: [
+        "12345678901234", "123456789012", "1234567890123456", "185022A99999931", "a.b_c-D",
+        String(repeating: "x", count: 40),
+    ])
+    func anIdentifierOfAnotherFormIsTaken(id: String) {
+        #expect(judge(Declarations.plain.with("/salaries/0/id", .string(id))).json.at("/salaries/0/id")?.string == id)
+    }
+
+    @Test func anIdentifierHasFortyCharactersAtMost() {
+        let long = JSONValue.string(String(repeating: "x", count: 41))
+        for pointer in ["/numero", "/salaries/0/id", "/determinants/0"] {
+            #expect(judge(Declarations.plain.with(pointer, long)).failure?.reason == .malformedIdentifier)
+        }
+    }
+
+    @Test func theNumberMayBeThirteenDigits() {
+        #expect(judge(Declarations.plain.with("/numero", "1850225999999")).json["numero"] == "1850225999999")
+    }
+
+    @Test func theFirstErrorInByteOrderIsTheOneReported() {
+        let wrong = Declarations.plain.with("/salaries/0/contrat", 1).with("/salaries/0/id", "a b").with("/paiement", 3)
+        #expect(judge(wrong).failure?.pointer == "/salaries/0/id")
+        #expect(judge.text(#"{"date": "2023-02-30", "exercice": "x", "#).failure?.pointer == "/date")
+        #expect(judge.text(#"{"exercice": [1,,], "date": 5}"#).failure?.pointer == "/exercice")
+        #expect(judge.text(#"{"exercice": 2023, "exercice": "x"}"#).failure?.reason == .duplicateKey)
+    }
+
+    @Test(arguments: [
+        "", " ", "null", "[]", "5", "{", "{}", "{\"exercice\":2023,}", "{'a':1}", "{\"a\":01}", "{\"a\":1.}",
+        "{\"a\":.5}", "{\"a\":+1}",
+        "{\"a\":NaN}", "{\"a\":\"\t\"}", "{\"a\":\"\\x\"}", "{\"a\":1}{}", "\u{FEFF}{}", "{\"a\":tru}", "{\"a\" 1}",
+    ])
+    func whatIsNoDeclarationHasNoVerdict(text: String) {
+        #expect(judge.text(text).failure != nil)
+    }
+
+    @Test func wrongTypesOfIgnoredValuesAreStillJSON() {
+        let text = #"{"exercice": 2023, "date": "2023-11-15", "salaries": [], "x": {"a": 1, "a": 2}}"#
+        let failure = judge.text(text).failure
+        #expect(failure?.reason == .duplicateKey)
+        #expect(failure?.pointer == "/x")
+    }
+
+    @Test func keysThatAreEqualOnceUnescapedAreTheSameKey() {
+        let text = #"{"exercice": 2023, "exe\u0072cice": 2024, "date": "2023-11-15", "salaries": []}"#
+        #expect(judge.text(text).failure?.reason == .duplicateKey)
+        let spelled = ##"{"\u0065xercice": 2023, "date": "2023\u002d11-15", "salaries": [{"\u0069d": "s\u0031"}]}"##
+        #expect(judge.text(spelled).json.at("/salaries/0/id") == "s1")
+    }
+
+    @Test func twoSpellingsOfAnAccentAreTwoKeys() {
+        let text = "{\"exercice\": 2023, \"date\": \"2023-11-15\", \"salaries\": [], \"\u{E9}\": 1, \"e\u{301}\": 2}"
+        #expect(judge.text(text).codes.contains("champ_inconnu"))
+    }
+
+    @Test(arguments: [#""\ud800""#, #""\udc00\ud800""#, #""\ud83d x""#, "\"\u{1}\""])
+    func aLoneSurrogateOrAControlIsAnInputError(value: String) {
+        let text = "{\"exercice\": 2023, \"date\": \"2023-11-15\", \"salaries\": [], \"x\": \(value)}"
+        #expect(judge.text(text).failure?.code == -32700)
+    }
+
+    @Test func bytesThatAreNoUTF8AreAnInputErrorWhereverTheyStand() {
+        for bad: [UInt8] in [[0x80], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xC3]] {
+            let text = Array(
+                #"{"exercice": 2023, "date": "2023-11-15", "salaries": [], "adherent": {"raison_sociale": ""#.utf8)
+            #expect(judge(text + bad + Array("\"}}".utf8)).failure?.reason == .notUTF8)
+        }
+    }
+
+    @Test(arguments: ["2023", "0", "-0", "-1", "999999999999999999", "1000000000000000000000000000000"])
+    func anIntegerLiteralIsAnExerciceHoweverFar(literal: String) {
+        let text = "{\"exercice\": \(literal), \"date\": \"2023-11-15\", \"salaries\": []}"
+        #expect(judge.text(text).failure == nil)
+    }
+
+    @Test(arguments: ["2023.0", "2e3", "2.023E3", "-0.0", "1e400", "true", "{}", "\"2023\""])
+    func anythingElseIsNone(literal: String) {
+        let text = "{\"exercice\": \(literal), \"date\": \"2023-11-15\", \"salaries\": []}"
+        let failure = judge.text(text).failure
+        #expect(failure?.reason == .notAnInteger)
+        #expect(failure?.pointer == "/exercice")
+    }
+
+    @Test func aRepeatedIdentifierIsAnAnomalyAtTheSecond() {
+        let declaration = Declarations.with([
+            Declarations.salarie("a"), Declarations.salarie("b"),
+            Declarations.salarie("a", ["date_sortie": "2020-01-01"]),
+            Declarations.salarie("a"),
+        ])
+        #expect(
+            judge(declaration).anomalies.filter { $0.hasPrefix("id_en_double") } == [
+                "id_en_double@/salaries/2/id", "id_en_double@/salaries/3/id",
+            ])
+    }
+
+    @Test func identifiersThatAreEqualOnceUnescapedRepeatEachOther() {
+        let text = ##"{"exercice": 2023, "date": "2023-11-15", "salaries": [{"id": "s1"}, {"id": "\u0073\u0031"}]}"##
+        #expect(judge.text(text).anomalies.contains("id_en_double@/salaries/1/id"))
+    }
+}

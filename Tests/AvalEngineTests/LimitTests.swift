@@ -1,0 +1,85 @@
+import AvalDeclarations
+import AvalJSON
+import AvalTestSupport
+import Testing
+
+/// What is too much is an error of its own, and what is just enough is judged.
+struct LimitTests {
+    let judge: Judging
+    init() throws { judge = try Judging() }
+
+    private func declaration(salaries: Int, _ body: (Int) -> String) -> [UInt8] {
+        let rows = (0..<salaries).map(body).joined(separator: ",")
+        return Array(#"{"exercice":2023,"date":"2023-11-15","salaries":["#.utf8) + Array(rows.utf8) + Array("]}".utf8)
+    }
+
+    @Test func twentyThousandSalariesAreJudgedAndOneMoreIsTooMany() {
+        let judged = judge(declaration(salaries: 20_000) { #"{"id":"s\#($0)","date_sortie":"2023-01-01"}"# })
+        #expect(judged.codes.count == 20_002)
+        let failure = judge(declaration(salaries: 20_001) { #"{"id":"s\#($0)"}"# }).failure
+        #expect(failure?.reason == .tooMany(limit: 20_000))
+        #expect(failure?.pointer == "/salaries")
+        #expect(failure?.code == -32004)
+    }
+
+    @Test func aThousandCodesAreAListAndOneMoreIsTooMany() {
+        for (count, isTaken) in [(1000, true), (1001, false)] {
+            for codes in [(0..<count).map { "c\($0)" }, Array(repeating: "amiante", count: count)] {
+                let declaration = Declarations.plain.with("/determinants", .array(codes.map { .string($0) }))
+                let failure = judge(declaration).failure
+                #expect((failure == nil) == isTaken)
+                if let failure {
+                    #expect(failure.reason == .tooMany(limit: 1000) && failure.pointer == "/determinants")
+                }
+            }
+        }
+    }
+
+    @Test func moreThanAHundredThousandAnomaliesAreAnError() {
+        let bytes = declaration(salaries: 20_000) {
+            #"{"id":"a","date_naissance":"x","date_entree":"x","contrat":"x","sexe":"x","categorie_declaree":"x","n":\#($0)}"#
+        }
+        let failure = judge(bytes).failure
+        #expect(failure?.reason == .tooMany(limit: 100_000))
+        #expect(failure?.code == -32004)
+        #expect(judge(Declarations.plain).codes.isEmpty)
+    }
+
+    @Test func sixtyFourLevelsAreReadAndOneMoreIsTooDeep() {
+        for (levels, isTaken) in [(63, true), (64, false), (100_000, false)] {
+            let box = String(repeating: "[", count: levels) + String(repeating: "]", count: levels)
+            let answer = judge.text(#"{"exercice":2023,"date":"2023-11-15","salaries":[],"boite":\#(box)}"#)
+            #expect((answer.failure == nil) == isTaken)
+            if let failure = answer.failure { #expect(failure.reason == .tooDeep && failure.code == -32002) }
+        }
+        let inner = String(repeating: "[", count: 62) + String(repeating: "]", count: 62)
+        #expect(
+            judge.text(#"{"exercice":2023,"date":"2023-11-15","salaries":[{"id":"a","x":\#(inner)}]}"#).failure?.reason
+                == .tooDeep)
+    }
+
+    @Test func textsOfAMegabyteAreRead() {
+        let long = String(repeating: "é\\n", count: 250_000)
+        let text =
+            #"{"exercice":2023,"date":"2023-11-15","salaries":[{"id":"a","poste":"\#(long)","code_pcs":"\#(long)"}]}"#
+        let answer = judge.text(text)
+        #expect(answer.codes.contains("pcs_invalide") && !answer.codes.contains("poste_manquant"))
+    }
+
+    @Test func aThousandUnknownFieldsAreOneAnomaly() {
+        let fields = (0..<1000).map { "\"champ_\($0)\": {\"a\": [\($0)]}" }.joined(separator: ",")
+        let answer = judge.text(#"{"exercice":2023,"date":"2023-11-15","salaries":[],\#(fields)}"#)
+        #expect(answer.codes.count(where: { $0 == "champ_inconnu" }) == 1)
+        #expect(answer.anomaly("champ_inconnu")?["message"]?.string?.hasSuffix("et d'autres.") == true)
+    }
+
+    @Test func wrongCodesByTheThousandTakeNoLongTime() {
+        let clock = ContinuousClock()
+        let bytes = declaration(salaries: 20_000) { #"{"id":"s\#($0)","code_pcs":"622b"}"# }
+        var answer = Answer.verdict([])
+        let time = clock.measure { answer = judge(bytes) }
+        #expect(answer.codes.count(where: { $0 == "pcs_invalide" }) == 20_000)
+        // By the interpreter each message costs 0.7 ms even in a release build: 14 seconds in all.
+        #expect(time < .seconds(60))
+    }
+}
