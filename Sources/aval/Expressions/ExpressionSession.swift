@@ -12,9 +12,9 @@ struct ExpressionSession {
     private static let longestLine = 1 << 20
 
     /// Evaluates an expression and says what came of it; false where it is refused.
-    func evaluate(_ text: String) -> Bool {
+    func evaluate(_ text: String) throws -> Bool {
         guard let value = value(of: text) else { return false }
-        Console.output(value.literal)
+        try Console.output(value.literal)
         return true
     }
 
@@ -43,7 +43,7 @@ struct ExpressionSession {
     }
 
     /// Answers the lines of standard input; false where one was refused.
-    mutating func answerLines() -> Bool {
+    mutating func answerLines() throws -> Bool {
         var lines = InputLines(0, limit: Self.longestLine)
         var isWhole = true
         while let line = lines.next() {
@@ -53,20 +53,20 @@ struct ExpressionSession {
                 case .tooLong: .mistake("ligne trop longue")
                 case .notUTF8: .mistake("ligne qui n'est pas de l'UTF-8")
                 }
-            let isAnswered = perform(command)
+            let isAnswered = try perform(command)
             if !isAnswered { isWhole = false }
             // A value for each line, in its place: where there is none the line is empty.
-            if !isAnswered || command == .nothing { Console.output("") }
+            if !isAnswered || command == .nothing { try Console.output("") }
         }
         return isWhole
     }
 
     /// Asks at a terminal until there is nothing more to come.
-    mutating func converse() {
+    mutating func converse() throws {
         let output: Int32 = isatty(1) == 1 ? 1 : 2
         var prompt = Prompt("feel> ", history: History(path: Self.historyPath), output: output)
         Console.error("Une expression par ligne ; « :aide » pour l'aide, ^D pour finir.")
-        while let line = prompt.line() { _ = perform(PromptCommand(line)) }
+        while let line = prompt.line() { _ = try perform(PromptCommand(line)) }
     }
 
     /// Where the XDG Base Directory Specification has programs keep their history; nowhere without a home.
@@ -78,10 +78,10 @@ struct ExpressionSession {
     }
 
     /// Does what a line asks; false where there is no value for it, once said why.
-    private mutating func perform(_ command: PromptCommand) -> Bool {
+    private mutating func perform(_ command: PromptCommand) throws -> Bool {
         switch command {
         case .nothing: break
-        case .expression(let text): return evaluate(text)
+        case .expression(let text): return try evaluate(text)
         case .help: Console.error(Self.help)
         case .names: Console.error(bench.values.keys.sorted().joined(separator: "\n"))
         case .context(let path): return load(path)
@@ -89,7 +89,7 @@ struct ExpressionSession {
         case .bind(let name, let expression):
             guard let value = value(of: expression) else { return false }
             bench.bind(name, to: value)
-            Console.output(value.literal)
+            try Console.output(value.literal)
         }
         return true
     }

@@ -35,10 +35,10 @@ struct Feel: ParsableCommand {
         if let day { session.bench.bind("date_reference", to: .date(day)) }
         if let context, !session.load(context) { throw ExitCode(2) }
         if let expression {
-            if !session.evaluate(expression) { throw ExitCode(1) }
+            if try !session.evaluate(expression) { throw ExitCode(1) }
         } else if isatty(0) == 1 {
-            session.converse()
-        } else if !session.answerLines() {
+            try session.converse()
+        } else if try !session.answerLines() {
             throw ExitCode(1)
         }
     }
