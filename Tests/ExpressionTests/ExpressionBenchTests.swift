@@ -38,7 +38,9 @@ func aJSONTextThatGivesNoNamesIsRefused(_ json: String, _ reason: String) throws
 
 @Test func aNameIsWhatExpressionsCanUse() {
     for name in ["x", "taux de base", "âge", "effectif-total"] { #expect(ExpressionBench.isName(name), "\(name)") }
-    for name in ["", "if", "12", "a.b", "true", "\"x\"", " x", "x["] { #expect(!ExpressionBench.isName(name), "\(name)") }
+    for name in ["", "if", "12", "true", "\"x\"", " x", "x["] {
+        #expect(!ExpressionBench.isName(name), "\(name)")
+    }
 }
 
 @Test(arguments: [
