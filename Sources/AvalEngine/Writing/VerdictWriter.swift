@@ -10,7 +10,7 @@ struct VerdictWriter {
     let output: ByteBuffer
 
     func write(_ status: Status, fingerprint: String?) {
-        if judge.options.brief { return writeBrief(status) }
+        if judge.options.brief { return writeBrief(status, fingerprint: fingerprint) }
         let isWhole = judge.options.limit == .signature
         output.put("{\"numero\":")
         number()
@@ -36,11 +36,7 @@ struct VerdictWriter {
         estimate()
         output.put(",\"paiement\":")
         payment()
-        if let fingerprint {
-            output.put(",\"empreinte\":")
-            output.put(jsonString: fingerprint)
-        }
-        output.put("}")
+        finish(fingerprint)
     }
 
     /// The declaration's number, or null.
@@ -171,7 +167,7 @@ struct VerdictWriter {
 
     // MARK: Brief
 
-    private func writeBrief(_ status: Status) {
+    private func writeBrief(_ status: Status, fingerprint: String?) {
         output.put("{\"numero\":")
         number()
         output.put(",\"statut\":\"")
@@ -187,6 +183,15 @@ struct VerdictWriter {
             output.put("}")
         } else {
             output.put("null")
+        }
+        finish(fingerprint)
+    }
+
+    /// The declaration's fingerprint, where it was asked for, and the end.
+    private func finish(_ fingerprint: String?) {
+        if let fingerprint {
+            output.put(",\"empreinte\":")
+            output.put(jsonString: fingerprint)
         }
         output.put("}")
     }

@@ -110,13 +110,16 @@ struct FactCompiler {
         for fact in facts {
             var mentioned: Set<String> = []
             for root in fact.roots(in: Scope(names: draft.names(for: fact.record).kinds)) {
-                Self.mentions(root, of: fact.record, builder.schema.records.map(\.key), &mentioned)
+                Self.mentions(root, of: fact.record, salarieLists, &mentioned)
             }
             let wholes = mentioned.filter { $0.hasSuffix(".*") }.map { String($0.dropLast()) }
             needs[key(fact)] = keys.filter { key in mentioned.contains(key) || wholes.contains { key.hasPrefix($0) } }
         }
         return needs
     }
+
+    /// The list whose records have facts: naming it is needing them all.
+    private var salarieLists: [String] { salarieType.map { [builder.schema.records[$0].key] } ?? [] }
 
     /// The facts and lists that a tree names: `salarie.age`, or `salarie.*` for a whole list.
     private static func mentions(_ node: Node, of record: String, _ lists: [String], _ found: inout Set<String>) {
@@ -210,7 +213,7 @@ struct FactCompiler {
     private func mentionsLate(_ fact: RuleModel.Fact, _ roots: [Node]) -> Bool {
         guard fact.record != "declaration" else { return false }
         var mentioned: Set<String> = []
-        for root in roots { Self.mentions(root, of: fact.record, builder.schema.records.map(\.key), &mentioned) }
+        for root in roots { Self.mentions(root, of: fact.record, salarieLists, &mentioned) }
         return mentioned.contains { late.contains($0) || late.contains(String($0.dropFirst(fact.record.count + 1))) }
     }
 

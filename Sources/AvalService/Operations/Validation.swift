@@ -35,7 +35,7 @@ public final class Validator {
     ) throws(InputFailure) {
         let current = rules.current
         if judge.rulebook !== current { judge = Judge(current) }
-        let fingerprint = options.withFingerprint && !options.judging.brief
+        let fingerprint = options.withFingerprint
         status = try judge.judge(
             declaration, options: options.judging,
             fingerprint: fingerprint ? { () throws(InputFailure) in try Fingerprint.of(self.judge.source) } : nil,
