@@ -34,7 +34,8 @@ struct Validate: ParsableCommand {
     func run() throws {
         let options = try options()
         let run = ValidationRun(
-            validator: Validator(FixedRules(try folders.load(runningExamples: true))), options: options, asText: format == .text,
+            validator: Validator(FixedRules(try folders.load(runningExamples: true))), options: options,
+            asText: format == .text,
             limit: maxLine)
         var failed = false
         for file in files {
