@@ -20,20 +20,8 @@ enum SlotReading {
         let year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3)
         let month = digit(5) * 10 + digit(6)
         let day = digit(8) * 10 + digit(9)
-        if wrong || year == 0 || month < 1 || month > 12 || day < 1 || day > daysIn(month, year) { return .wrong }
-        return Slot(day: dayNumber(year, month, day))
-    }
-
-    private static func daysIn(_ month: Int, _ year: Int) -> Int {
-        if month == 2 { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28 }
-        return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31
-    }
-
-    /// Days from 1970-01-01, counted from 1 March of year 0 so that the leap day comes last.
-    private static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
-        let shifted = month <= 2 ? year - 1 : year
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        return shifted * 365 + shifted / 4 - shifted / 100 + shifted / 400 + dayOfYear - 719_468
+        guard !wrong, year > 0, let date = CalendarDate(year: year, month: month, day: day) else { return .wrong }
+        return Slot(day: date.dayNumber)
     }
 
     /// A number of at most 18 digits, exactly; one that needs more is wrong.

@@ -6,8 +6,9 @@ import AvalTariffs
 struct VerdictConstants: Sendable {
     /// `,"regles":{"version":"…"}`
     let version: [UInt8]
-    /// For each rule's code and place: see `RuleBytes`.
+    /// For each category, its code between quotes.
     let categories: [[UInt8]]
+    /// For each payment mode, its code between quotes.
     let modes: [[UInt8]]
     /// For each determinant, its code between quotes.
     let codes: [[UInt8]]
