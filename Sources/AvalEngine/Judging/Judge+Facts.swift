@@ -9,6 +9,7 @@ extension Judge {
     func prepare() {
         hits.removeAll(keepingCapacity: true)
         tooManyHits = false
+        state.begin()
         let root = record.root
         let day = options.day ?? root[rules.slots.date].day
         root[rules.rootSlot(.referenceDate)] = Slot(day: day)

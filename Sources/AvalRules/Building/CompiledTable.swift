@@ -6,6 +6,8 @@ struct CompiledTable {
     let table: DecisionTable
     /// What it concludes.
     let kind: Kind
+    /// Whether that may have as many elements as there are salariés.
+    let gathers: Bool
 
     /// The trees of all its cells.
     var roots: [Node] {

@@ -30,7 +30,8 @@ struct TableCompiler {
         let findings = TableAnalysis(table, kinds: read.map(\.kind)).findings()
         log.add(findings)
         guard !findings.contains(where: { $0.severity == .error }) else { return nil }
-        return CompiledTable(table: table, kind: kind(text, outputs.map(\.kind)))
+        return CompiledTable(
+            table: table, kind: kind(text, outputs.map(\.kind)), gathers: outputs.contains(where: \.gathers))
     }
 
     // MARK: Conclusions
@@ -40,6 +41,7 @@ struct TableCompiler {
         let output: DecisionTable.Output
         let cells: [Expression]
         let kind: Kind
+        let gathers: Bool
     }
 
     private func column(_ text: TableText, _ place: Int) -> Column? {
@@ -57,7 +59,8 @@ struct TableCompiler {
                 name: isOnly ? nil : output.name, allowed: allowed,
                 otherwise: output.otherwise == nil ? nil : cells.last?.expression),
             cells: cells.prefix(text.rows.count).map(\.expression),
-            kind: Self.words(cells.map(\.expression), output.name) ?? Kind.common(cells.map(\.kind)))
+            kind: Self.words(cells.map(\.expression), output.name) ?? Kind.common(cells.map(\.kind)),
+            gathers: cells.contains { expressions.loops.gathers($0.expression, $0.kinds) })
     }
 
     /// Whether all cells of a column are of one kind.
