@@ -11,7 +11,9 @@ struct CompiledTable {
 
     /// The trees of all its cells.
     var roots: [Node] {
-        let cells = table.inputs.map(\.expression) + table.rows.flatMap { $0.tests + $0.outputs }
+        let cells =
+            table.inputs.flatMap { [$0.expression] + ($0.allowed.map { [$0] } ?? []) }
+            + table.rows.flatMap { $0.tests + $0.outputs }
         return (cells + table.outputs.compactMap(\.otherwise)).map(\.root)
     }
 
