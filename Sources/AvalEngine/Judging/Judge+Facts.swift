@@ -8,6 +8,7 @@ import AvalValues
 extension Judge {
     /// The day, what is in force on it, the tariff and the campaign.
     func prepare() {
+        state.begin()
         let root = record.root
         let day = options.day ?? root[rules.slots.date].day
         root[rules.rootSlot(.referenceDate)] = Slot(day: day)

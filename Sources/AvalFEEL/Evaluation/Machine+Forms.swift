@@ -129,7 +129,10 @@ extension Machine {
 
     @inline(never)
     private func path(_ operand: Node, _ name: String, _ frame: Frame) -> Value {
-        path(evaluate(operand, frame), name)
+        if let names = operand.pathOfNames.map({ $0 + [name] }), let start = frame.value(ofPath: names) {
+            return names[start.count...].reduce(start.value) { path($0, $1) }
+        }
+        return path(evaluate(operand, frame), name)
     }
 
     /// A value made of others, with steps taken for all it holds: lists of lists of the same list would else hold more
