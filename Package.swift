@@ -56,6 +56,16 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "AvalBench",
+            dependencies: [
+                "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalEngine", "AvalService",
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "aval-bench",
+            dependencies: ["AvalBench", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+        .target(
             name: "AvalTestSupport",
             dependencies: ["AvalJSON", "AvalSource", "AvalDeclarations", "AvalRules", "AvalEngine", "AvalService"],
             path: "Tests/AvalTestSupport", swiftSettings: strict),
