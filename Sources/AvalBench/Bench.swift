@@ -14,6 +14,8 @@ public final class Bench {
         public var folder: String
         /// A short run: fewer rounds, smaller inputs.
         public var isQuick = false
+        /// How many declarations the larger files hold; nil leaves it to the bench.
+        public var declarations: Int?
 
         /// Settings for the project in a folder.
         public init(root: String, aval: String, own: String, folder: String) {
@@ -34,6 +36,12 @@ public final class Bench {
 
     /// How many counted runs a median is taken of.
     var rounds: Int { settings.isQuick ? 5 : 9 }
+
+    /// How many declarations the files hold that times are taken of.
+    var declarationCount: Int { settings.declarations ?? (settings.isQuick ? 20_000 : 100_000) }
+
+    /// How many declarations the files hold that every verdict of is looked at.
+    var checkedCount: Int { min(declarationCount, 20_000) }
 
     /// A file of the folder to work in.
     func path(_ name: String) -> String { settings.folder + "/" + name }

@@ -9,6 +9,7 @@ struct Measure: ParsableCommand {
     @Option(help: ArgumentHelp("Measure this section alone; may be repeated.", valueName: "name")) var only: [String] =
         []
     @Flag(help: "A short run: fewer rounds, smaller inputs.") var quick = false
+    @Option(help: ArgumentHelp("Declarations in the larger files.", valueName: "number")) var declarations: Int?
     @Flag(help: "Only say which sections there are.") var list = false
     @Option(help: ArgumentHelp("The project's folder.", valueName: "folder")) var root = "."
     @Option(help: ArgumentHelp("The program under test; else the one beside this one.", valueName: "path")) var aval:
@@ -17,6 +18,9 @@ struct Measure: ParsableCommand {
     var folder: String?
 
     func validate() throws {
+        if let declarations, !(100...10_000_000).contains(declarations) {
+            throw ValidationError("--declarations goes from 100 to 10,000,000")
+        }
         let names = Sections.all.map { $0.name }
         for name in only where !names.contains(name) {
             throw ValidationError("no section « \(name) »; sections: \(names.joined(separator: ", "))")
@@ -39,6 +43,7 @@ struct Measure: ParsableCommand {
         var settings = Bench.Settings(
             root: root, aval: aval ?? folder + "/aval", own: own, folder: self.folder ?? root + "/.build/bench")
         settings.isQuick = quick
+        settings.declarations = declarations
         return settings
     }
 

@@ -5,7 +5,7 @@ import AvalBench
 struct Part: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "A piece of a measure, in a program of its own.", shouldDisplay: false,
-        subcommands: [Expression.self])
+        subcommands: [Expression.self, Echo.self])
 
     struct Expression: ParsableCommand {
         @Argument var form: ExpressionTest.Form
@@ -13,6 +13,12 @@ struct Part: ParsableCommand {
         @Argument var times: Int
 
         func run() throws { print(try ExpressionPart.run(form, side, times: times)) }
+    }
+
+    struct Echo: ParsableCommand {
+        @Argument var socket: String
+
+        func run() throws { try EchoServer.serve(socket) }
     }
 }
 

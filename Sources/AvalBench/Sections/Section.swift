@@ -14,5 +14,9 @@ public protocol Section: SendableMetatype {
 /// The sections, in the order of the record.
 public enum Sections {
     /// All of them.
-    public static let all: [any Section.Type] = [ExpressionSection.self]
+    public static let all: [any Section.Type] = [
+        WorkloadSection.self, WorkersSection.self, ShippedSection.self, InstructionsSection.self, RulesSection.self,
+        ScalingSection.self, MemorySection.self, SocketSection.self, PipelineSection.self, StartSection.self,
+        ExpressionSection.self,
+    ]
 }
