@@ -124,6 +124,9 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "AvalBenchTests",
+            dependencies: ["AvalBench", "AvalJSON", "AvalSource", "AvalEngine", "AvalService"], swiftSettings: strict),
         // The doors as their users meet them: the program itself, as a process, with no import of ours but the JSON reader.
         .testTarget(name: "DoorTests", dependencies: ["AvalJSON"], swiftSettings: strict),
     ]

@@ -5,7 +5,7 @@ import AvalBench
 struct Part: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "A piece of a measure, in a program of its own.", shouldDisplay: false,
-        subcommands: [Expression.self, Echo.self])
+        subcommands: [Expression.self, Judge.self, Echo.self])
 
     struct Expression: ParsableCommand {
         @Argument var form: ExpressionTest.Form
@@ -13,6 +13,14 @@ struct Part: ParsableCommand {
         @Argument var times: Int
 
         func run() throws { print(try ExpressionPart.run(form, side, times: times)) }
+    }
+
+    struct Judge: ParsableCommand {
+        @Argument var rules: String
+        @Argument var tariffs: String
+        @Argument var without: [String] = []
+
+        func run() throws { try JudgingPart.run(rules: rules, tariffs: tariffs, without: without) }
     }
 
     struct Echo: ParsableCommand {

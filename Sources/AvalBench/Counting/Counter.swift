@@ -12,16 +12,22 @@ struct Counter {
     /// what both do once cancels out. Nil where valgrind is absent.
     func instructions(count: Int, _ command: (_ count: Int) throws -> [String]) throws -> Double? {
         guard Tools.find("valgrind") != nil else { return nil }
-        let once = try instructions(try command(count))
-        let twice = try instructions(try command(2 * count))
+        let once = try instructions(try command(count), [])
+        let twice = try instructions(try command(2 * count), [])
         return Double(twice - once) / Double(count)
     }
 
-    /// All instructions of one run.
-    private func instructions(_ command: [String]) throws -> Int {
+    /// Instructions of what a part of this program hands to `CountedWork.run`; nil where valgrind is absent.
+    func instructions(collectedBy command: [String]) throws -> Int? {
+        guard Tools.find("valgrind") != nil else { return nil }
+        return try instructions(command, ["--collect-atstart=no", "--toggle-collect=\(CountedWork.symbol)"])
+    }
+
+    /// All instructions of one run, or those that the options choose.
+    private func instructions(_ command: [String], _ options: [String]) throws -> Int {
         let record = bench.path("callgrind.out")
         try ChildProcess.run(
-            ["valgrind", "--tool=callgrind", "--callgrind-out-file=\(record)"] + command,
+            ["valgrind", "--tool=callgrind", "--callgrind-out-file=\(record)"] + options + command,
             environment: ["SWIFT_DETERMINISTIC_HASHING": "1"])
         let lines = try WholeFile.text(record).split(separator: "\n")
         guard let line = lines.last(where: { $0.hasPrefix("totals:") || $0.hasPrefix("summary:") }),

@@ -6,12 +6,21 @@ struct AvalProgram {
     private let hasJobs: Bool
 
     /// The program of a bench; an error where it has not been built.
-    init(_ bench: Bench) throws(BenchError) {
-        path = bench.settings.aval
+    init(_ bench: Bench, path: String? = nil) throws(BenchError) {
+        let path = path ?? bench.settings.aval
+        self.path = path
         guard WholeFile.exists(path) else { throw BenchError("« \(path) » is missing: run `make bench`") }
         let help = bench.path("help.txt")
         try ChildProcess.run([path, "validate", "--help"], output: help)
         hasJobs = try WholeFile.text(help).contains("--jobs")
+    }
+
+    /// The same program without what debuggers read: callgrind stumbles over the newest forms of it.
+    static func stripped(_ bench: Bench) throws(BenchError) -> AvalProgram {
+        guard let strip = Tools.find("strip", "llvm-strip") else { return try AvalProgram(bench) }
+        let copy = bench.path("aval-stripped")
+        try ChildProcess.run([strip, "-o", copy, bench.settings.aval])
+        return try AvalProgram(bench, path: copy)
     }
 
     /// The command that judges the declarations of a file with one worker, its verdicts on standard output.

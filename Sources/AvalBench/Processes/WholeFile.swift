@@ -31,6 +31,9 @@ public enum WholeFile {
         try bytes.withUnsafeBytes { bytes in Result { () throws(BenchError) in try output.put(bytes) } }.get()
     }
 
+    /// Takes a file away, if it is there.
+    static func remove(_ path: String) { unlink(path) }
+
     /// Whether something is there.
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 

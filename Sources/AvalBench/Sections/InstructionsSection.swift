@@ -8,7 +8,7 @@ enum InstructionsSection: Section {
 
     static func measure(_ bench: Bench) throws -> [Row] {
         let count = bench.settings.isQuick ? 200 : 1_000
-        let program = try AvalProgram(bench)
+        let program = try AvalProgram.stripped(bench)
         let bound = try Bound(bench).plainer()
         let root = bench.settings.root
         let output = bench.path("verdicts.ndjson")

@@ -9,6 +9,12 @@ public struct RuleFolder: Sendable {
     /// Where it stands.
     public let folders: RuleFolders
 
+    /// Rules and tariffs wherever they are.
+    init(title: String, folders: RuleFolders) {
+        self.title = title
+        self.folders = folders
+    }
+
     /// The workload W1: rules made for measuring.
     public static func workload(root: String) -> RuleFolder {
         RuleFolder(title: "W1", folders: RuleFolders(in: root + "/Benchmarks/W1"))
