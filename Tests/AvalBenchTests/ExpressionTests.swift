@@ -9,5 +9,9 @@ import Testing
         #expect(found == test.handwritten(times: 1))
         #expect((1..<ExpressionTest.population).contains(found))
         #expect(test.compiled(times: 2) == 2 * found)
+        for together in [1, 7, 64] {
+            #expect(test.compiled(times: 1, together: together) == found)
+            #expect(test.handwritten(times: 1, together: together) == found)
+        }
     }
 }

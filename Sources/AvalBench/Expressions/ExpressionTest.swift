@@ -67,31 +67,49 @@ public final class ExpressionTest {
         return Compiler(resolver: TestNames(expression: expression)).truth(expression.root)
     }
 
-    /// Of how many salariés the compiled condition is true, each asked `times` times.
-    public func compiled(times: Int) -> Int {
+    /// Of how many salariés the compiled condition is true, each asked `times` times, as many of them `together` as a
+    /// declaration has.
+    public func compiled(times: Int, together: Int = 10) -> Int {
         var found = 0
         let context = Unmanaged<AnyObject>.passUnretained(self)
         for _ in 0..<times {
-            var frame = SlotFrame(root: root, row: rows, element: rows, codes: codes, context: context)
-            for place in 0..<Self.population {
-                frame.row = UnsafePointer(rows + place * Self.stride)
-                if withUnsafePointer(to: &frame, { condition($0) }) == .yes { found += 1 }
+            var block = SlotBlock(
+                root: root, rows: rows, rowStride: Self.stride, elements: rows, elementStride: Self.stride,
+                codes: codes,
+                context: context)
+            for first in Swift.stride(from: 0, to: Self.population, by: together) {
+                block.rows = UnsafePointer(rows + first * Self.stride)
+                let asked = SlotBlock.all(min(together, Self.population - first))
+                found += withUnsafePointer(to: &block) { condition($0, asked) }.yes.nonzeroBitCount
             }
         }
         return found
     }
 
     /// The same, written by hand for this very condition.
-    public func handwritten(times: Int) -> Int {
+    public func handwritten(times: Int, together: Int = 10) -> Int {
         var found = 0
         for _ in 0..<times {
-            for place in 0..<Self.population where Self.isMinor(rows + place * Self.stride, root, form) { found += 1 }
+            for first in Swift.stride(from: 0, to: Self.population, by: together) {
+                let count = min(together, Self.population - first)
+                found += Self.minors(rows + first * Self.stride, count, root, form)
+            }
         }
         return found
     }
 
-    /// Kept apart, so that the optimiser can neither drop a round nor ask all salariés at once, which no rule does.
+    /// How many of some salariés are meant. Kept apart, so that the optimiser can neither drop a round nor ask more of
+    /// them at once than a declaration has.
     @inline(never)
+    private static func minors(
+        _ rows: UnsafePointer<Slot>, _ count: Int, _ root: UnsafePointer<Slot>, _ form: Form
+    ) -> Int {
+        var found = 0
+        for place in 0..<count where isMinor(rows + place * stride, root, form) { found += 1 }
+        return found
+    }
+
+    @inline(__always)
     private static func isMinor(_ row: UnsafePointer<Slot>, _ root: UnsafePointer<Slot>, _ form: Form) -> Bool {
         let carried = row[TestNames.carried]
         let isMarked = carried.tag == .codes && carried.payload & minor != 0
