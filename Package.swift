@@ -124,7 +124,13 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "AvalBatchTests",
+            dependencies: ["AvalTestSupport", "AvalBatch", "AvalJSON", "AvalDeclarations", "AvalEngine"],
+            swiftSettings: strict),
         // The doors as their users meet them: the program itself, as a process, with no import of ours but the JSON reader.
-        .testTarget(name: "DoorTests", dependencies: ["AvalJSON"], swiftSettings: strict),
+        .testTarget(
+            name: "DoorTests", dependencies: ["AvalJSON", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
     ]
 )
