@@ -19,6 +19,8 @@ enum ChunkSize {
 struct InputSettings: Sendable {
     /// The longest line, row or document, in bytes.
     var limit: Int
+    /// Whether the form of the inputs was told: lines are lines then, and no document on many of them.
+    var isCertainOfForm = false
     /// The table and column of a database.
     var table = "declarations"
     var column = "json"

@@ -45,7 +45,7 @@ final class InputReader {
         if file.form == .database { return try DatabaseSource(file, settings, from: position) }
         let stream = try ByteStream(file, stop: stop)
         if file.form == .table { return try CSVSource(stream, settings, from: position) }
-        if try DocumentSource.looksSo(stream, limit: settings.limit) {
+        if !settings.isCertainOfForm, try DocumentSource.looksSo(stream, limit: settings.limit) {
             return DocumentSource(stream, limit: settings.limit, from: position)
         }
         return try LineSource(stream, limit: settings.limit, from: position)

@@ -42,7 +42,8 @@ public struct Batch {
 
     private func judge(_ writer: BatchWriter, _ tick: () -> Void) {
         let settings = InputSettings(
-            limit: options.limit, table: options.table, column: options.column, encoding: options.encoding,
+            limit: options.limit, isCertainOfForm: options.form != nil, table: options.table, column: options.column,
+            encoding: options.encoding,
             schema: rulebook.rules.schema)
         let reader = InputReader(plan, settings, from: opened.sheet.position, stop: stop)
         let conveyor = Conveyor(reader: reader, writer: writer, jobs: options.jobs, stop: stop)

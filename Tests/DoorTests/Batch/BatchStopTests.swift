@@ -12,32 +12,18 @@ struct BatchStopTests {
             program: program)
     }
 
-    /// Finishes a batch by as many runs as it takes, each killed after some time; gives how many were killed.
-    private static func killAgainAndAgain(_ arguments: [String], _ dice: inout SystemRandomNumberGenerator) throws
-        -> Int
-    {
+    /// Finishes a batch by as many runs as it takes, each killed at a random moment; gives how many were killed.
+    private static func killAgainAndAgain(_ arguments: [String]) throws -> Int {
         for kills in 0..<200 {
             let child = try start(arguments + (kills == 0 ? [] : ["--resume"]))
-            // The later, the longer: it must come to an end some time.
-            let end = Clock.now + Double.random(in: 0...0.5, using: &dice) + Double(kills) * 0.02
-            var status: Int32 = 0
-            while Clock.now < end {
-                if waitid(P_PID, id_t(child.process), &Self.nothing, WEXITED | WNOHANG | WNOWAIT) == 0,
-                    Self.nothing.si_signo != 0
-                {
-                    break
-                }
-                usleep(1000)
-            }
-            child.signal(SIGKILL)
-            status = try child.wait()
-            if status == 0 { return kills }
-            #expect(status == 128 + SIGKILL, "\(try child.errors.all())")
+            // The later, the longer: it must come to an end some time. Waiting in vain ends with a kill.
+            let patience = Double.random(in: 0...0.5) + Double(kills) * 0.02
+            guard let code = try? child.wait(seconds: patience) else { continue }
+            #expect(code == 0, "\(child.errors.text)")
+            return kills
         }
         throw ChildProcess.Failure(description: "200 runs did not finish the batch")
     }
-
-    nonisolated(unsafe) private static var nothing = siginfo_t()
 
     @Test(arguments: [false, true])
     func aBatchKilledAtAnyMomentEndsAsIfItHadNotBeen(_ withTables: Bool) throws {
@@ -48,10 +34,9 @@ struct BatchStopTests {
                 + (withTables ? ["--database", corpus.folder.at(name + ".sqlite")] : [])
         }
         #expect(try Self.start(inputs + outputs("calme")).wait() == 0)
-        var dice = SystemRandomNumberGenerator()
         for round in 0..<3 {
             let name = "tué-\(round)"
-            _ = try Self.killAgainAndAgain(inputs + outputs(name), &dice)
+            _ = try Self.killAgainAndAgain(inputs + outputs(name))
             #expect(try corpus.folder.text(name) == corpus.folder.text("calme"))
             if withTables {
                 #expect(
