@@ -90,20 +90,24 @@ public final class RuleSet: @unchecked Sendable {
 }
 
 /// Rules in two groups, as verdicts order their anomalies.
-public struct RuleGroups {
+public final class RuleGroups {
     /// The rules about the declaration, in order.
     public let declaration: [CompiledRule]
     /// The rules about each salarié, in order; wrong values stand in both groups.
     public let salarie: [CompiledRule]
 
+    /// The same rules, ready to run.
+    public let plan: RulePlan
+
     init(_ rules: [CompiledRule]) {
         declaration = rules.filter { !$0.subject.isAboutSalarie }
         salarie = rules.filter { $0.subject.isAboutSalarie || $0.subject == .wrongValues }
+        plan = RulePlan(declaration: declaration, salarie: salarie)
     }
 }
 
 /// The days between two changes of the rules, and what is in force then: resolved at load, so that judging sees nothing else.
-public struct Segment {
+public final class Segment {
     /// The first day.
     public let from: Int
     /// For each category from the weakest, the codes of the catalogue that give it.
@@ -112,6 +116,13 @@ public struct Segment {
     public let inForce: UInt64
     /// The rules in force.
     public let rules: RuleGroups
+
+    private init(from: Int, categoryMasks: [UInt64], inForce: UInt64, rules: RuleGroups) {
+        self.from = from
+        self.categoryMasks = categoryMasks
+        self.inForce = inForce
+        self.rules = rules
+    }
 
     static func all(model: RuleModel, rules: [CompiledRule]) -> [Segment] {
         let dates =

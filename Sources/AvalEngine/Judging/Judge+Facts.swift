@@ -7,13 +7,12 @@ import AvalValues
 extension Judge {
     /// The day, what is in force on it, the tariff and the campaign.
     func prepare() {
-        hits.removeAll(keepingCapacity: true)
-        tooManyHits = false
         let root = record.root
         let day = options.day ?? root[rules.slots.date].day
         root[rules.rootSlot(.referenceDate)] = Slot(day: day)
         state.segment = rules.segment(on: day)
         groups = state.segment?.rules ?? rules.outside
+        inForce = state.segment?.inForce ?? 0
         let exercice = Int(root[rules.slots.exercice].significand)
         tariff = rulebook.tariff(of: exercice)
         root[rules.rootSlot(.hasTariff)] = Slot(tariff != nil)
@@ -73,9 +72,9 @@ extension Judge {
 
     /// Computes the facts kept in slots, and the category of each salarié who gets one.
     func computeFacts() {
-        var frame = state.frame()
-        withUnsafeMutablePointer(to: &frame) { frame in
-            for fact in rules.rootFacts { record.root[fact.slot] = fact.code(frame) }
+        let root = record.root
+        withUnsafePointer(to: state.block(rows: UnsafePointer(root), stride: 0)) { block in
+            for fact in rules.rootFacts { fact.code(block, 1, into: root + fact.slot, stride: 0) }
         }
         carried = 0
         presentCount = 0
@@ -84,20 +83,25 @@ extension Judge {
         quantities = [Int](repeating: 0, count: tariff.map { rulebook.tariffs[$0].lines.count } ?? 0)
         let type = rules.salarieType
         guard type > 0 else { return }
-        for row in record.repeatedIDs { record.row(row, of: type)[rules.salarieSlot(.isRepeated)] = Slot(true) }
         let (base, stride) = record.rows(of: type)
-        for row in 0..<record.count(of: type) { computeFacts(of: base + row * stride) }
+        let count = record.count(of: type)
+        let repeated = rules.salarieSlot(.isRepeated)
+        for row in 0..<count { base[row * stride + repeated] = Slot(false) }
+        for row in record.repeatedIDs { base[row * stride + repeated] = Slot(true) }
+        var first = 0
+        while first < count {
+            computeFacts(of: base + first * stride, stride, count: min(SlotBlock.limit, count - first))
+            first += SlotBlock.limit
+        }
     }
 
-    private func computeFacts(of row: UnsafeMutablePointer<Slot>) {
-        let repeated = row + rules.salarieSlot(.isRepeated)
-        if repeated.pointee.isNull { repeated.pointee = Slot(false) }
-        var frame = state.frame(row: row)
-        withUnsafeMutablePointer(to: &frame) { frame in
-            for fact in earlyFacts { row[fact.slot] = fact.code(frame) }
-            if isPresent(row) { countIn(row) }
-            for fact in lateFacts { row[fact.slot] = fact.code(frame) }
-            if isPresent(row) { bill(row) }
+    private func computeFacts(of rows: UnsafeMutablePointer<Slot>, _ stride: Int, count: Int) {
+        let all = SlotBlock.all(count)
+        withUnsafePointer(to: state.block(rows: UnsafePointer(rows), stride: stride)) { block in
+            for fact in earlyFacts { fact.code(block, all, into: rows + fact.slot, stride: stride) }
+            for row in 0..<count where isPresent(rows + row * stride) { countIn(rows + row * stride) }
+            for fact in lateFacts { fact.code(block, all, into: rows + fact.slot, stride: stride) }
+            for row in 0..<count where isPresent(rows + row * stride) { bill(rows + row * stride) }
         }
     }
 

@@ -3,129 +3,132 @@ import AvalFEEL
 import AvalRules
 import AvalValues
 
-/// Asking the rules: the declaration's first, then those of each salarié, in the order of the verdict.
+/// Asking the rules in force, kind of subject by kind of subject; the hits are put in the verdict's order at the end.
 extension Judge {
     func run() {
-        for (index, rule) in groups.declaration.enumerated() where rule.step <= options.limit {
-            runOnDeclaration(rule, index)
+        hits.pointee.reset(step: options.limit)
+        let plan = groups.plan
+        withUnsafePointer(to: state.block(rows: UnsafePointer(record.root), stride: 0)) { root in
+            askOne(plan.declaration, root)
+            if !record.unknownFields.isEmpty { askOne(plan.unknownFields, root) }
         }
-        let type = rules.salarieType
-        guard type > 0 else { return }
+        for (type, chain) in plan.records { askRecords(chain, of: type) }
+        if let chain = plan.companyCodes { askCompanyCodes(chain) }
+        if !record.wrongValues.isEmpty { askWrongValues(plan) }
+        if rules.salarieType > 0 {
+            if let chain = plan.salaries { askRecords(chain, of: rules.salarieType) }
+            if let chain = plan.carriedCodes { askCarriedCodes(chain, filters: plan.carriedFilters) }
+            if let chain = plan.carriedCodesOfRow { askCarriedCodesOfRows(chain) }
+        }
+        hits.pointee.sort()
+    }
+
+    /// Asks about the one subject of a block, which is no record of a list.
+    private func askOne(_ chain: RuleChain?, _ block: UnsafePointer<SlotBlock>) {
+        hits.pointee.firstRow = -1
+        hits.pointee.places = nil
+        chain?(block, 1, hits)
+    }
+
+    /// Asks about the records of a list, as many at a time as a block takes.
+    private func askRecords(_ chain: RuleChain, of type: Int) {
         let (base, stride) = record.rows(of: type)
-        var wrong = record.wrongValues.indices.first { record.wrongValues[$0].type == type } ?? record.wrongValues.count
-        for row in 0..<record.count(of: type) {
-            // Wrong values stand in the order of the rows: each row takes its own and leaves the rest.
-            let first = wrong
-            while wrong < record.wrongValues.count, isWrong(wrong, of: row, type) { wrong += 1 }
-            runOnSalarie(row, base + row * stride, wrongValues: first..<wrong)
-            if tooManyHits { return }
-            while wrong < record.wrongValues.count, record.wrongValues[wrong].type != type { wrong += 1 }
+        let count = record.count(of: type)
+        hits.pointee.places = nil
+        var first = 0
+        while first < count {
+            hits.pointee.firstRow = Int32(first)
+            withUnsafePointer(to: state.block(rows: base + first * stride, stride: stride)) { block in
+                chain(block, SlotBlock.all(count - first), hits)
+            }
+            first += SlotBlock.limit
         }
     }
 
-    private func isWrong(_ index: Int, of row: Int, _ type: Int) -> Bool {
-        record.wrongValues[index].type == type && record.wrongValues[index].row == row
-    }
+    // MARK: Wrong values
 
-    private func runOnDeclaration(_ rule: CompiledRule, _ index: Int) {
-        var frame = state.frame()
-        switch rule.subject {
-        case .declaration: ask(rule, index, &frame, row: -1, isDeclaration: true)
-        case .each: runOnRecords(rule, index)
-        case .companyDeterminants:
-            frame.element = UnsafePointer(state.element)
-            for (place, code) in companyCodes.enumerated() {
-                setElement(code.entry)
-                ask(rule, index, &frame, row: -1, element: place, isDeclaration: true)
-            }
-        case .wrongValues:
-            for (place, wrong) in record.wrongValues.enumerated() where wrong.type != rules.salarieType {
-                askWrong(rule, index, place, &frame, row: -1, isDeclaration: true)
-            }
-        case .unknownFields:
-            if !record.unknownFields.isEmpty { ask(rule, index, &frame, row: -1, isDeclaration: true) }
-        case .carriedDeterminants: break
-        }
-    }
-
-    /// Rules about the records of lists other than the salariés.
-    private func runOnRecords(_ rule: CompiledRule, _ index: Int) {
-        let (base, stride) = record.rows(of: rule.type)
-        for row in 0..<record.count(of: rule.type) {
-            state.position = (rule.type, row)
-            var frame = state.frame(row: base + row * stride)
-            ask(rule, index, &frame, row: row, isDeclaration: true)
-        }
-    }
-
-    private func runOnSalarie(_ row: Int, _ slots: UnsafeMutablePointer<Slot>, wrongValues: Range<Int>) {
-        state.position = (rules.salarieType, row)
-        var frame = state.frame(row: slots)
-        for (index, rule) in groups.salarie.enumerated() where rule.step <= options.limit {
-            if let filter = rule.filter, !(slots[filter.index].tag == .boolean && slots[filter.index].flag == 1) {
-                continue
-            }
-            switch rule.subject {
-            case .each: ask(rule, index, &frame, row: row, isDeclaration: false)
-            case .carriedDeterminants: runOnDeterminants(rule, index, row, slots)
-            case .wrongValues:
-                for place in wrongValues { askWrong(rule, index, place, &frame, row: row, isDeclaration: false) }
-            default: break
+    /// Asks about each wrong value in turn: they are few, and each is looked at through the judging state.
+    private func askWrongValues(_ plan: RulePlan) {
+        for (index, wrong) in record.wrongValues.enumerated() {
+            state.wrongValue = wrong
+            let isOfSalarie = wrong.type == rules.salarieType
+            guard let chain = isOfSalarie ? plan.wrongValues.salarie : plan.wrongValues.declaration else { continue }
+            let row = isOfSalarie ? record.row(wrong.row, of: wrong.type) : record.root
+            var place = SubjectPlace(row: isOfSalarie ? Int32(wrong.row) : -1, element: Int32(index))
+            withUnsafePointer(to: &place) { place in
+                hits.pointee.places = place
+                withUnsafePointer(to: state.block(rows: row, stride: 0)) { chain($0, 1, hits) }
             }
         }
     }
 
-    private func runOnDeterminants(_ rule: CompiledRule, _ index: Int, _ row: Int, _ slots: UnsafeMutablePointer<Slot>)
-    {
+    // MARK: Codes
+
+    /// Asks about each code that the company ticks.
+    private func askCompanyCodes(_ chain: RuleChain) {
+        subjects.start(width: ElementSlot.count)
+        for (index, code) in companyCodes.enumerated() {
+            setElement(code.entry, subjects.add(row: -1, element: Int32(index)))
+            if subjects.isFull { askSubjects(chain, rows: record.root) }
+        }
+        askSubjects(chain, rows: record.root)
+    }
+
+    /// Asks about all codes that salariés carry, whoever carries them: block after block of codes.
+    private func askCarriedCodes(_ chain: RuleChain, filters: [Int]) {
         let slot = rules.slots.carriedCodes
-        guard slots[slot].tag == .codes, slots[slot].short > 0 else { return }
-        var frame = state.frame(row: slots, element: state.element)
-        for (place, entry) in record.codes(of: slots[slot]).enumerated() {
-            setElement(entry)
-            ask(rule, index, &frame, row: row, element: place, isDeclaration: false)
+        let (base, stride) = record.rows(of: rules.salarieType)
+        subjects.start(width: ElementSlot.count + filters.count)
+        for row in 0..<record.count(of: rules.salarieType) {
+            let slots = base + row * stride
+            guard slots[slot].tag == .codes, slots[slot].short > 0 else { continue }
+            for (place, entry) in record.codes(of: slots[slot]).enumerated() {
+                let element = subjects.add(row: Int32(row), element: Int32(place))
+                setElement(entry, element)
+                for (index, filter) in filters.enumerated() { element[ElementSlot.count + index] = slots[filter] }
+                if subjects.isFull { askSubjects(chain, rows: record.root) }
+            }
+        }
+        askSubjects(chain, rows: record.root)
+    }
+
+    /// Asks about the codes of one salarié after the other, for the rules that look at him too.
+    private func askCarriedCodesOfRows(_ chain: RuleChain) {
+        let slot = rules.slots.carriedCodes
+        let (base, stride) = record.rows(of: rules.salarieType)
+        subjects.start(width: ElementSlot.count)
+        for row in 0..<record.count(of: rules.salarieType) {
+            let slots = base + row * stride
+            guard slots[slot].tag == .codes, slots[slot].short > 0 else { continue }
+            for (place, entry) in record.codes(of: slots[slot]).enumerated() {
+                setElement(entry, subjects.add(row: Int32(row), element: Int32(place)))
+                if subjects.isFull { askSubjects(chain, rows: slots) }
+            }
+            askSubjects(chain, rows: slots)
         }
     }
 
-    /// Makes a code the subject.
-    func setElement(_ entry: CodeEntry) {
+    /// Asks about the subjects gathered so far, and forgets them.
+    private func askSubjects(_ chain: RuleChain, rows: UnsafePointer<Slot>) {
+        guard subjects.count > 0 else { return }
+        var block = state.block(rows: rows, stride: 0)
+        block.elements = UnsafePointer(subjects.slots)
+        block.elementStride = subjects.width
+        hits.pointee.places = UnsafePointer(subjects.places)
+        withUnsafePointer(to: &block) { chain($0, SlotBlock.all(subjects.count), hits) }
+        subjects.removeAll()
+    }
+
+    /// Writes what rules may know of a code that is their subject.
+    func setElement(_ entry: CodeEntry, _ element: UnsafeMutablePointer<Slot>) {
         let isCatalogue = entry.index != Slot.noCode
         let bit = isCatalogue ? UInt64(1) << UInt64(entry.index) : 0
-        let isKnown = isCatalogue ? (state.segment?.inForce ?? 0) & bit != 0 : state.own.value(of: entry.bytes) != nil
+        let isKnown = isCatalogue ? inForce & bit != 0 : state.own.value(of: entry.bytes) != nil
         let isTicked = isCatalogue ? ticked & bit != 0 : tickedOthers.value(of: entry.bytes) != nil
         let isCarried = isCatalogue ? carried & bit != 0 : carriedOthers.value(of: entry.bytes) != nil
-        state.element[ElementSlot.code] = entry.slot
-        state.element[ElementSlot.isKnown] = Slot(isKnown)
-        state.element[ElementSlot.isTicked] = Slot(isTicked)
-        state.element[ElementSlot.isCarried] = Slot(isCarried)
-    }
-
-    private func askWrong(
-        _ rule: CompiledRule, _ index: Int, _ place: Int, _ frame: inout SlotFrame, row: Int, isDeclaration: Bool
-    ) {
-        state.wrongValue = record.wrongValues[place]
-        ask(rule, index, &frame, row: row, element: place, isDeclaration: isDeclaration)
-    }
-
-    /// Asks the cases of a rule in order; the first that is true is the hit.
-    @inline(__always)
-    private func ask(
-        _ rule: CompiledRule, _ index: Int, _ frame: inout SlotFrame, row: Int, element: Int = -1, isDeclaration: Bool
-    ) {
-        for (place, item) in rule.cases.enumerated() {
-            if let condition = item.condition {
-                let truth = withUnsafePointer(to: &frame) { condition($0) }
-                if truth != .yes { continue }
-            }
-            let severity = options.limit == .signature ? item.gravity.signing : item.gravity.before
-            guard hits.count < Self.anomalyLimit else {
-                tooManyHits = true
-                return
-            }
-            hits.append(
-                Hit(
-                    rule: Int32(index), item: Int32(place), row: Int32(row), element: Int32(element),
-                    isDeclaration: isDeclaration, severity: UInt8(severity.rawValue)))
-            return
-        }
+        element[ElementSlot.code] = entry.slot
+        element[ElementSlot.isKnown] = Slot(isKnown)
+        element[ElementSlot.isTicked] = Slot(isTicked)
+        element[ElementSlot.isCarried] = Slot(isCarried)
     }
 }

@@ -19,8 +19,11 @@ public final class Judge {
     let earlyFacts: [SlotFact]
     let lateFacts: [SlotFact]
     var options = JudgingOptions()
-    var hits: [Hit] = []
-    var tooManyHits = false
+    let hits = UnsafeMutablePointer<HitList>.allocate(capacity: 1)
+    /// The codes that are subjects at this moment.
+    var subjects = SubjectTable()
+    /// The codes of the catalogue in force on the day.
+    var inForce: UInt64 = 0
     /// The rules in force on the day, or those of outside the period covered.
     var groups: RuleGroups
     var tariff: Int?
@@ -53,6 +56,13 @@ public final class Judge {
         earlyFacts = rules.salarieFacts.filter { !$0.isLate }
         lateFacts = rules.salarieFacts.filter(\.isLate)
         groups = rules.outside
+        hits.initialize(to: HitList())
+    }
+
+    deinit {
+        hits.pointee.deallocate()
+        hits.deallocate()
+        subjects.deallocate()
     }
 
     var record: DeclarationRecord { decoder.record }
@@ -82,7 +92,7 @@ public final class Judge {
         prepare()
         computeFacts()
         run()
-        if tooManyHits {
+        if hits.pointee.isOverfull {
             throw InputFailure(.tooMany(limit: Self.anomalyLimit), pointer: "", offset: 0)
         }
         return status
@@ -97,7 +107,8 @@ public final class Judge {
 
     /// Whether a rule fired in the declaration judged last, and how heavily it weighed.
     public func severity(of code: String) -> Anomaly.Severity? {
-        hits.compactMap { rule(of: $0).code == code ? Anomaly.Severity(rawValue: Int($0.severity)) : nil }.max()
+        hits.pointee.hits.compactMap { rule(of: $0).code == code ? Anomaly.Severity(rawValue: Int($0.severity)) : nil }
+            .max()
     }
 
     func rule(of hit: Hit) -> CompiledRule {
@@ -105,8 +116,11 @@ public final class Judge {
     }
 
     private var status: Status {
-        let heaviest = hits.reduce(into: UInt8(0)) { $0 = max($0, $1.severity + 1) }
-        return heaviest == 3 ? .refused : heaviest == 2 ? .withReservations : .accepted
+        switch hits.pointee.heaviest {
+        case .bloquante: .refused
+        case .avertissement: .withReservations
+        case .information, nil: .accepted
+        }
     }
 }
 

@@ -10,14 +10,14 @@ struct AnomalyWriter {
     let output: ByteBuffer
 
     func writeAll() {
-        for (index, hit) in judge.hits.enumerated() {
+        for (index, hit) in judge.hits.pointee.hits.enumerated() {
             if index > 0 { output.put(",") }
             write(hit)
         }
     }
 
     func writeBrief() {
-        for (index, hit) in judge.hits.enumerated() {
+        for (index, hit) in judge.hits.pointee.hits.enumerated() {
             let rule = judge.rule(of: hit)
             output.put(index == 0 ? "{\"code\":\"" : ",{\"code\":\"")
             output.put(text: rule.code)
@@ -29,7 +29,7 @@ struct AnomalyWriter {
 
     /// Whether an anomaly points into the payment.
     var concernsPayment: Bool {
-        judge.hits.contains { hit in
+        judge.hits.pointee.hits.contains { hit in
             guard hit.isDeclaration else { return false }
             switch judge.rule(of: hit).cases[Int(hit.item)].place {
             case .root(let path): return path.hasPrefix("/paiement")
@@ -101,12 +101,11 @@ struct AnomalyWriter {
         var row: UnsafeMutablePointer<Slot>?
         if hit.row >= 0 {
             let type = hit.isDeclaration ? rule.type : judge.rules.salarieType
-            judge.state.position = (type, Int(hit.row))
             row = record.row(Int(hit.row), of: type)
         }
         switch rule.subject {
-        case .companyDeterminants: judge.setElement(judge.companyCodes[Int(hit.element)].entry)
-        case .carriedDeterminants: if let code = carried(hit) { judge.setElement(code) }
+        case .companyDeterminants: judge.setElement(judge.companyCodes[Int(hit.element)].entry, judge.state.element)
+        case .carriedDeterminants: if let code = carried(hit) { judge.setElement(code, judge.state.element) }
         case .wrongValues: judge.state.wrongValue = record.wrongValues[Int(hit.element)]
         default: break
         }

@@ -7,7 +7,7 @@ extension Compiler {
         switch name {
         case "not":
             guard arguments.count == 1, let inner = fastTruth(arguments[0].value) else { return nil }
-            return { inner($0).negated }
+            return inner.negated
         case "list contains":
             guard arguments.count == 2, let list = positional(arguments, 0, named: "list"),
                 let element = positional(arguments, 1, named: "element")
@@ -21,11 +21,7 @@ extension Compiler {
         case "matches": return matches(arguments)
         case "cle luhn":
             guard arguments.count == 1, let text = operand(arguments[0].value), text.shape == .text else { return nil }
-            let code = text.code
-            return { frame in
-                let slot = code(frame)
-                return slot.isNull ? .unknown : Truth(ControlKeys.luhn(slot.bytes))
-            }
+            return text.code.test { $0.isNull ? .unknown : Truth(ControlKeys.luhn($0.bytes)) }
         default: return nil
         }
     }
@@ -36,12 +32,8 @@ extension Compiler {
         guard arguments.count == 2, arguments.allSatisfy({ $0.name == nil }), let text = operand(arguments[0].value),
             let literal = operand(arguments[1].value)?.literal, text.shape == .text
         else { return nil }
-        let code = text.code
         let bytes = LiteralBytes(literal)
-        return { frame in
-            let slot = code(frame)
-            return slot.isNull ? .unknown : Truth(holds(slot.bytes, bytes.bytes))
-        }
+        return text.code.test { $0.isNull ? .unknown : Truth(holds($0.bytes, bytes.bytes)) }
     }
 
     private func matches(_ arguments: [Form.Argument]) -> TruthCode? {
@@ -49,14 +41,10 @@ extension Compiler {
             let literal = operand(arguments[1].value)?.literal, text.shape == .text,
             let pattern = BytePattern(literal)
         else { return nil }
-        let code = text.code
-        return { frame in
-            let slot = code(frame)
-            return slot.isNull ? .unknown : Truth(pattern.matches(slot.bytes))
-        }
+        return text.code.test { $0.isNull ? .unknown : Truth(pattern.matches($0.bytes)) }
     }
 
-    /// Calls that give a number.
+    /// Calls that give a number or a part of a text.
     func slotCall(_ function: Node, _ arguments: [Form.Argument]) -> Operand? {
         guard case .name(let name) = function.form, arguments.allSatisfy({ $0.name == nil }) else { return nil }
         switch name {
@@ -64,7 +52,9 @@ extension Compiler {
         case "count": return count(arguments)
         case "modulo": return modulo(arguments)
         case "somme des chiffres": return key(arguments, ControlKeys.digitSum)
-        case "reste 97": return key(arguments, ControlKeys.remainder97)
+        case "reste 97": return remainder97(arguments)
+        case "string length": return length(arguments)
+        case "substring": return part(arguments)
         default: return nil
         }
     }
@@ -73,22 +63,14 @@ extension Compiler {
         guard arguments.count == 1, let operand = operand(arguments[0].value), operand.shape == .number else {
             return nil
         }
-        let code = operand.code
-        return Operand(.number) { frame in
-            let slot = code(frame)
-            return slot.tag == .number && slot.significand < 0 ? slot.negated : slot
-        }
+        return Operand(.number, SlotCode(operand.code) { $0.tag == .number && $0.significand < 0 ? $0.negated : $0 })
     }
 
     private func count(_ arguments: [Form.Argument]) -> Operand? {
         guard arguments.count == 1, let operand = operand(arguments[0].value), operand.shape == .codes else {
             return nil
         }
-        let code = operand.code
-        return Operand(.number) { frame in
-            let slot = code(frame)
-            return Slot(number: slot.tag == .codes ? Int64(slot.short) : 0)
-        }
+        return Operand(.number, SlotCode(operand.code) { Slot(number: $0.tag == .codes ? Int64($0.short) : 0) })
     }
 
     /// FEEL's modulo takes the sign of the divisor (DMN 1.5, 10.3.4.5).
@@ -96,26 +78,22 @@ extension Compiler {
         guard arguments.count == 2, let left = operand(arguments[0].value), let right = operand(arguments[1].value),
             left.shape == .number, right.shape == .number
         else { return nil }
-        let (a, b) = (left.code, right.code)
-        return Operand(.number) { frame in
-            let (left, right) = (a(frame), b(frame))
-            guard let x = left.integer, let y = right.integer else {
-                return left.tag == .number && right.tag == .number || left.isUnfit || right.isUnfit ? .unfit : .null
-            }
+        let rest = SlotCode(left.code, right.code) { left, right in
+            guard let x = left.integer, let y = right.integer else { return Self.beyondIntegers(left, right) }
             guard y != 0 else { return .null }
             if y == -1 { return Slot(number: 0) }
             let rest = x % y
             return Slot(number: rest != 0 && (rest < 0) != (y < 0) ? rest + y : rest)
         }
+        return Operand(.number, rest)
     }
 
-    private func key(_ arguments: [Form.Argument], _ compute: @escaping (UnsafeRawBufferPointer) -> Int?) -> Operand? {
+    func key(_ arguments: [Form.Argument], _ compute: @escaping (UnsafeRawBufferPointer) -> Int?) -> Operand? {
         guard arguments.count == 1, let text = operand(arguments[0].value), text.shape == .text else { return nil }
-        let code = text.code
-        return Operand(.number) { frame in
-            let slot = code(frame)
+        let key = SlotCode(text.code) { slot in
             guard !slot.isNull, let value = compute(slot.bytes) else { return .null }
             return Slot(number: Int64(value))
         }
+        return Operand(.number, key)
     }
 }

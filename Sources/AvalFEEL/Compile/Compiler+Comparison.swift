@@ -13,7 +13,7 @@ extension Compiler {
             guard let equal = equality(left, right) else { return nil }
             switch sign {
             case .equal: return equal
-            case .unequal: return { equal($0).negated }
+            case .unequal: return equal.negated
             default: return nil
             }
         default: return nil
@@ -24,10 +24,10 @@ extension Compiler {
     private func nullTest(_ sign: Comparison, _ node: Node) -> TruthCode? {
         // A list that is absent is empty, which is not null.
         guard let operand = operand(node), operand.shape != .codes else { return nil }
-        let code = operand.code
+        let isMissing = operand.code.test { Truth($0.isMissing) }
         switch sign {
-        case .equal: return { Truth(code($0).isMissing) }
-        case .unequal: return { Truth(!code($0).isMissing) }
+        case .equal: return isMissing
+        case .unequal: return isMissing.negated
         default: return nil
         }
     }
@@ -37,70 +37,77 @@ extension Compiler {
         let (a, b) = (left.code, right.code)
         switch (left.shape, right.shape) {
         case (.boolean, .boolean):
-            return { frame in
-                let (x, y) = (a(frame), b(frame))
-                return Truth(x.tag == y.tag && (x.isNull || x.flag == y.flag))
-            }
+            return SlotCode.test(a, b) { Truth($0.tag == $1.tag && ($0.isNull || $0.flag == $1.flag)) }
         case (.word(let first), .word(let second)):
             guard first == second else { return nil }
-            return { frame in
-                let (x, y) = (a(frame), b(frame))
-                return Truth(x.tag == y.tag && x.length == y.length)
-            }
+            return SlotCode.test(a, b) { Truth($0.tag == $1.tag && $0.length == $1.length) }
         case (.word(let words), .text): return right.literal.map { wordEquality(a, words.firstIndex(of: $0)) }
         case (.text, .word(let words)): return left.literal.map { wordEquality(b, words.firstIndex(of: $0)) }
         default:
-            return { frame in
-                let (x, y) = (a(frame), b(frame))
-                if x.isNull || y.isNull { return Truth(x.isNull && y.isNull) }
-                return Truth(sameBytes(x.bytes, y.bytes))
+            return SlotCode.test(a, b) {
+                $0.isNull || $1.isNull ? Truth($0.isNull && $1.isNull) : Truth(sameBytes($0.bytes, $1.bytes))
             }
         }
     }
 
-    private func wordEquality(_ code: @escaping SlotCode, _ place: Int?) -> TruthCode {
-        guard let place else { return { _ in .no } }
-        return { frame in
-            let slot = code(frame)
-            return Truth(slot.tag == .word && slot.word == place)
-        }
+    private func wordEquality(_ code: SlotCode, _ place: Int?) -> TruthCode {
+        guard let place else { return TruthCode(.no) }
+        return code.test { Truth($0.tag == .word && $0.word == place) }
     }
 
-    private func dates(_ sign: Comparison, _ a: @escaping SlotCode, _ b: @escaping SlotCode) -> TruthCode {
-        let holds = Self.order(sign)
-        let equality = sign == .equal || sign == .unequal
-        return { frame in
-            let (x, y) = (a(frame), b(frame))
-            if x.isNull || y.isNull {
-                return equality ? Truth((x.isNull && y.isNull) == (sign == .equal)) : .unknown
-            }
-            return Truth(holds(x.day, y.day))
-        }
-    }
-
-    private func numbers(
-        _ sign: Comparison, _ a: @escaping SlotCode, _ b: @escaping SlotCode, otherwise slow: @escaping TruthCode
-    ) -> TruthCode {
-        let holds = Self.order(sign)
-        let equality = sign == .equal || sign == .unequal
-        return { frame in
-            let (x, y) = (a(frame), b(frame))
-            if let left = x.integer, let right = y.integer { return Truth(holds(Int(left), Int(right))) }
-            if x.tag == .number || y.tag == .number || x.isUnfit || y.isUnfit {
-                if x.tag == .number && y.tag == .number || x.isUnfit || y.isUnfit { return slow(frame) }
-            }
-            return equality ? Truth((x.isNull && y.isNull) == (sign == .equal)) : .unknown
-        }
-    }
-
-    static func order(_ sign: Comparison) -> (Int, Int) -> Bool {
+    private func dates(_ sign: Comparison, _ a: SlotCode, _ b: SlotCode) -> TruthCode {
         switch sign {
-        case .equal: { $0 == $1 }
-        case .unequal: { $0 != $1 }
-        case .less: { $0 < $1 }
-        case .lessOrEqual: { $0 <= $1 }
-        case .greater: { $0 > $1 }
-        case .greaterOrEqual: { $0 >= $1 }
+        case .equal: SlotCode.test(a, b) { Self.ordered($0, $1, ifNull: Truth($0.isNull && $1.isNull), ==) }
+        case .unequal: SlotCode.test(a, b) { Self.ordered($0, $1, ifNull: Truth($0.isNull != $1.isNull), !=) }
+        case .less: SlotCode.test(a, b) { Self.ordered($0, $1, ifNull: .unknown, <) }
+        case .lessOrEqual: SlotCode.test(a, b) { Self.ordered($0, $1, ifNull: .unknown, <=) }
+        case .greater: SlotCode.test(a, b) { Self.ordered($0, $1, ifNull: .unknown, >) }
+        case .greaterOrEqual: SlotCode.test(a, b) { Self.ordered($0, $1, ifNull: .unknown, >=) }
+        }
+    }
+
+    @inline(__always)
+    private static func ordered(_ left: Slot, _ right: Slot, ifNull: Truth, _ holds: (Int, Int) -> Bool) -> Truth {
+        left.isNull || right.isNull ? ifNull : Truth(holds(left.day, right.day))
+    }
+
+    /// Whole numbers by their own order; where one has a fraction or too many digits, the node is left to the interpreter.
+    private func numbers(
+        _ sign: Comparison, _ a: SlotCode, _ b: SlotCode, otherwise slow: TruthCode
+    ) -> TruthCode {
+        let both = { (holds: @escaping (Int64, Int64) -> Bool) in
+            TruthCode { block, asked in
+                var strange: UInt64 = 0
+                let found = a.column(block, asked) { left in
+                    b.column(block, asked) { right in
+                        var known = TruthMask(yes: 0, no: 0)
+                        forEach(asked) { index in
+                            let (x, y) = (left[index], right[index])
+                            let bit = UInt64(1) << UInt64(index)
+                            if let left = x.integer, let right = y.integer {
+                                if holds(left, right) { known.yes |= bit } else { known.no |= bit }
+                            } else if x.tag == .number && y.tag == .number || x.isUnfit || y.isUnfit {
+                                strange |= bit
+                            } else if sign == .equal || sign == .unequal {
+                                let isEqual = x.isNull && y.isNull
+                                if isEqual == (sign == .equal) { known.yes |= bit } else { known.no |= bit }
+                            }
+                        }
+                        return known
+                    }
+                }
+                if strange == 0 { return found }
+                let rest = slow.run(block, strange)
+                return TruthMask(yes: found.yes | rest.yes, no: found.no | rest.no)
+            }
+        }
+        switch sign {
+        case .equal: return both(==)
+        case .unequal: return both(!=)
+        case .less: return both(<)
+        case .lessOrEqual: return both(<=)
+        case .greater: return both(>)
+        case .greaterOrEqual: return both(>=)
         }
     }
 
@@ -110,6 +117,9 @@ extension Compiler {
             let high = comparison(.lessOrEqual, value, upper, of: node),
             let shape = operand(value)?.shape, shape == .date || shape == .number
         else { return nil }
-        return { low($0).and(high($0)) }
+        return TruthCode { block, asked in
+            let (low, high) = (low.run(block, asked), high.run(block, asked))
+            return TruthMask(yes: low.yes & high.yes, no: low.no | high.no)
+        }
     }
 }

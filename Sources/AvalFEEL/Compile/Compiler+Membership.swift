@@ -26,47 +26,44 @@ extension Compiler {
     private func inTexts(_ value: Node, _ items: [Value]) -> TruthCode? {
         let texts = items.compactMap(\.string)
         guard texts.count == items.count, let operand = operand(value) else { return nil }
-        let code = operand.code
         switch operand.shape {
         case .word(let words):
             guard words.count <= 64 else { return nil }
             let mask = words.enumerated().reduce(UInt64(0)) {
                 texts.contains($1.element) ? $0 | 1 << UInt64($1.offset) : $0
             }
-            return { frame in
-                let slot = code(frame)
-                return Truth(slot.tag == .word && mask >> UInt64(slot.word) & 1 == 1)
-            }
+            return operand.code.test { Truth($0.tag == .word && mask >> UInt64($0.word) & 1 == 1) }
         case .text, .code:
             let table = ByteTable(texts)
-            return { frame in
-                let slot = code(frame)
-                return Truth(!slot.isNull && table.position(slot.bytes) >= 0)
-            }
+            return operand.code.test { Truth(!$0.isNull && table.position($0.bytes) >= 0) }
         default: return nil
         }
     }
 
-    private func inCodes(_ value: Node, _ list: @escaping SlotCode) -> TruthCode? {
+    private func inCodes(_ value: Node, _ list: SlotCode) -> TruthCode? {
         guard let operand = operand(value) else { return nil }
         if let literal = operand.literal, let index = resolver.catalogueIndex(literal) {
             let mask = UInt64(1) << UInt64(index)
-            return { frame in
-                let slot = list(frame)
-                return Truth(slot.tag == .codes && slot.payload & mask != 0)
-            }
+            return list.test { Truth($0.tag == .codes && $0.payload & mask != 0) }
         }
         guard operand.shape == .code || operand.shape == .text else { return nil }
         let code = operand.code
-        return { frame in
-            let (value, list) = (code(frame), list(frame))
-            guard !value.isNull, list.tag == .codes else { return .no }
-            if value.tag == .code, value.short != Slot.noCode {
-                return Truth(list.payload >> UInt64(value.short) & 1 == 1)
+        return TruthCode { block, asked in
+            code.column(block, asked) { values in
+                list.column(block, asked) { lists in
+                    SlotCode.mask(values, lists, asked) {
+                        Truth(Self.isAmong($0, $1, block.pointee.codes))
+                    }
+                }
             }
-            let entries = UnsafeBufferPointer(
-                start: frame.pointee.codes + Int(list.length), count: Int(list.short))
-            return Truth(entries.contains { sameBytes($0.bytes, value.bytes) })
         }
+    }
+
+    /// Whether a code or text stands in a list of codes.
+    private static func isAmong(_ value: Slot, _ list: Slot, _ codes: UnsafePointer<CodeEntry>) -> Bool {
+        guard !value.isNull, list.tag == .codes else { return false }
+        if value.tag == .code, value.short != Slot.noCode { return list.payload >> UInt64(value.short) & 1 == 1 }
+        let entries = UnsafeBufferPointer(start: codes + Int(list.length), count: Int(list.short))
+        return entries.contains { sameBytes($0.bytes, value.bytes) }
     }
 }

@@ -25,12 +25,7 @@ extension Compiler {
 
     private func reference(_ node: Node) -> Operand? {
         if let path = path(node), let (reference, shape) = resolver.slot(path) {
-            let index = reference.index
-            switch reference.level {
-            case .root: return Operand(shape) { $0.pointee.root[index] }
-            case .row: return Operand(shape) { $0.pointee.row[index] }
-            case .element: return Operand(shape) { $0.pointee.element[index] }
-            }
+            return Operand(shape, SlotCode(reference))
         }
         guard case .path(let inner, let name) = node.form else { return nil }
         return part(name, of: inner)
@@ -43,7 +38,6 @@ extension Compiler {
             return monthsBetween(arguments, part: name)
         }
         guard let date = operand(node), date.shape == .date else { return nil }
-        let code = date.code
         let pick: (CalendarDate) -> Int
         switch name {
         case "year": pick = \.year
@@ -52,10 +46,10 @@ extension Compiler {
         case "weekday": pick = \.weekday
         default: return nil
         }
-        return Operand(.number) { frame in
-            let slot = code(frame)
-            return slot.isNull ? .null : Slot(number: Int64(pick(CalendarDate(dayNumber: slot.day))))
+        let value = SlotCode(date.code) {
+            $0.isNull ? .null : Slot(number: Int64(pick(CalendarDate(dayNumber: $0.day))))
         }
+        return Operand(.number, value)
     }
 
     private func monthsBetween(_ arguments: [Form.Argument], part: String) -> Operand? {
@@ -63,14 +57,13 @@ extension Compiler {
             let from = positional(arguments, 0, named: "from").flatMap(operand),
             let to = positional(arguments, 1, named: "to").flatMap(operand), from.shape == .date, to.shape == .date
         else { return nil }
-        let (start, end) = (from.code, to.code)
         let years = part == "years"
-        return Operand(.number) { frame in
-            let (start, end) = (start(frame), end(frame))
+        let value = SlotCode(from.code, to.code) { start, end in
             if start.isNull || end.isNull { return .null }
             let months = Self.wholeMonths(from: start.day, to: end.day)
             return Slot(number: Int64(years ? months / 12 : months % 12))
         }
+        return Operand(.number, value)
     }
 
     /// Whole months from one day to another, as FEEL counts them; negative when the second is earlier.
@@ -100,34 +93,25 @@ extension Compiler {
             (slot, shape) = (Slot(number: Int64(whole)), .number)
         case .date(let date): (slot, shape) = (Slot(day: date.dayNumber), .date)
         case .string(let text):
-            let bytes = LiteralBytes(text)
-            return Operand(.text, literal: text) { _ in Slot(text: bytes.bytes, plain: false) }
+            return Operand(.text, literal: text, SlotCode(text: text))
         default: return nil
         }
-        return Operand(shape) { _ in slot }
+        return Operand(shape, SlotCode(slot))
     }
 
     // MARK: Arithmetic
 
     private func negation(_ inner: Node) -> Operand? {
         guard let operand = operand(inner), operand.shape == .number else { return nil }
-        let code = operand.code
-        return Operand(.number) { frame in
-            let slot = code(frame)
-            return slot.tag == .number ? slot.negated : slot
-        }
+        return Operand(.number, SlotCode(operand.code) { $0.tag == .number ? $0.negated : $0 })
     }
 
     private func arithmetic(_ sign: Arithmetic, _ left: Node, _ right: Node) -> Operand? {
         guard let left = operand(left), let right = operand(right), left.shape == .number, right.shape == .number,
             sign != .divide, sign != .power
         else { return nil }
-        let (a, b) = (left.code, right.code)
-        return Operand(.number) { frame in
-            let (left, right) = (a(frame), b(frame))
-            guard let x = left.integer, let y = right.integer else {
-                return left.tag == .number && right.tag == .number || left.isUnfit || right.isUnfit ? .unfit : .null
-            }
+        let result = SlotCode(left.code, right.code) { left, right in
+            guard let x = left.integer, let y = right.integer else { return Self.beyondIntegers(left, right) }
             let (result, overflow) =
                 switch sign {
                 case .add: x.addingReportingOverflow(y)
@@ -136,25 +120,29 @@ extension Compiler {
                 }
             return overflow ? .unfit : Slot(number: result)
         }
+        return Operand(.number, result)
+    }
+
+    /// What a computation gives of two values that are not both whole numbers: too much for a slot, or nothing.
+    static func beyondIntegers(_ left: Slot, _ right: Slot) -> Slot {
+        left.tag == .number && right.tag == .number || left.isUnfit || right.isUnfit ? .unfit : .null
     }
 
     private func conditional(_ condition: Node, _ then: Node, _ otherwise: Node) -> Operand? {
         guard let first = operand(then), let second = operand(otherwise) else { return nil }
         let test = truth(condition)
         guard let (shape, a, b) = Self.unified(first, second) else { return nil }
-        return Operand(shape) { test($0) == .yes ? a($0) : b($0) }
+        return Operand(shape, SlotCode(if: test, a, b))
     }
 
     /// Two operands as one shape: a text written out becomes a word where the other is one of a list that has it.
     private static func unified(_ first: Operand, _ second: Operand) -> (SlotShape, SlotCode, SlotCode)? {
         if first.shape == second.shape { return (first.shape, first.code, second.code) }
         if case .word(let words) = second.shape, let word = first.literal, let place = words.firstIndex(of: word) {
-            let slot = Slot(word: place)
-            return (second.shape, { _ in slot }, second.code)
+            return (second.shape, SlotCode(Slot(word: place)), second.code)
         }
         if case .word(let words) = first.shape, let word = second.literal, let place = words.firstIndex(of: word) {
-            let slot = Slot(word: place)
-            return (first.shape, first.code, { _ in slot })
+            return (first.shape, first.code, SlotCode(Slot(word: place)))
         }
         return nil
     }

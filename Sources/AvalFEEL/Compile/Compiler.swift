@@ -37,51 +37,62 @@ public struct Compiler<Resolver: SlotResolver> {
 
     func slowTruth(_ node: Node) -> TruthCode {
         let slow = resolver.slow(node)
-        return { Truth(slow($0)) }
+        return .each { Truth(slow($0)) }
     }
 
     // MARK: Truths
 
     func fastTruth(_ node: Node) -> TruthCode? {
         switch node.form {
-        case .literal(.boolean(let value)):
-            let truth = Truth(value)
-            return { _ in truth }
-        case .literal(.null): return { _ in .unknown }
+        case .literal(.boolean(let value)): return TruthCode(Truth(value))
+        case .literal(.null): return TruthCode(.unknown)
         case .and(let left, let right): return conjunction(left, right)
         case .or(let left, let right): return disjunction(left, right)
         case .comparison(let sign, let left, let right): return comparison(sign, left, right, of: node)
         case .between(let value, let lower, let upper): return between(value, lower, upper, of: node)
         case .membership(let value, let tests): return membership(value, tests)
+        case .quantified(let quantifier, let iterations, let body):
+            return quantified(quantifier, iterations, body, of: node)
         case .conditional(let condition, let then, let otherwise):
             guard let then = fastTruth(then), let otherwise = fastTruth(otherwise) else { return nil }
-            let condition = truth(condition)
-            return { condition($0) == .yes ? then($0) : otherwise($0) }
+            return choice(truth(condition), then, otherwise)
         case .call(let function, let arguments): return truthCall(function, arguments)
         case .name, .path:
             guard let operand = operand(node), operand.shape == .boolean else { return nil }
-            let code = operand.code
-            return { frame in
-                let slot = code(frame)
-                return slot.tag == .boolean ? (slot.flag == 1 ? .yes : .no) : .unknown
-            }
+            return operand.code.test { $0.tag == .boolean ? ($0.flag == 1 ? .yes : .no) : .unknown }
         default: return nil
         }
     }
 
     private func conjunction(_ left: Node, _ right: Node) -> TruthCode {
         let (first, second) = fastFirst(left, right)
-        return { frame in
-            let truth = first(frame)
-            return truth == .no ? .no : truth.and(second(frame))
+        return TruthCode { block, asked in
+            let left = first.run(block, asked)
+            let rest = asked & ~left.no
+            if rest == 0 { return left }
+            let right = second.run(block, rest)
+            return TruthMask(yes: left.yes & right.yes, no: left.no | right.no)
         }
     }
 
     private func disjunction(_ left: Node, _ right: Node) -> TruthCode {
         let (first, second) = fastFirst(left, right)
-        return { frame in
-            let truth = first(frame)
-            return truth == .yes ? .yes : truth.or(second(frame))
+        return TruthCode { block, asked in
+            let left = first.run(block, asked)
+            let rest = asked & ~left.yes
+            if rest == 0 { return left }
+            let right = second.run(block, rest)
+            return TruthMask(yes: left.yes | right.yes, no: left.no & right.no)
+        }
+    }
+
+    /// One of two tests, by a third; where that is not known, the second.
+    private func choice(_ condition: TruthCode, _ then: TruthCode, _ otherwise: TruthCode) -> TruthCode {
+        TruthCode { block, asked in
+            let chosen = condition.run(block, asked).yes
+            let first = then.run(block, chosen)
+            let second = otherwise.run(block, asked & ~chosen)
+            return TruthMask(yes: first.yes | second.yes, no: first.no | second.no)
         }
     }
 

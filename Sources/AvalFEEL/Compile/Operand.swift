@@ -10,9 +10,9 @@ public struct Operand {
     let literal: String?
 
     /// A value of `shape` that `code` computes.
-    public init(_ shape: SlotShape, _ code: @escaping SlotCode) { self.init(shape, literal: nil, code) }
+    public init(_ shape: SlotShape, _ code: SlotCode) { self.init(shape, literal: nil, code) }
 
-    init(_ shape: SlotShape, literal: String?, _ code: @escaping SlotCode) {
+    init(_ shape: SlotShape, literal: String?, _ code: SlotCode) {
         self.shape = shape
         self.literal = literal
         self.code = code

@@ -31,8 +31,3 @@ public protocol SlotResolver {
     /// What a node gives when the interpreter evaluates it against a frame.
     func slow(_ node: Node) -> (UnsafePointer<SlotFrame>) -> Value
 }
-
-/// A compiled test.
-public typealias TruthCode = (UnsafePointer<SlotFrame>) -> Truth
-/// A compiled value that fits a slot.
-public typealias SlotCode = (UnsafePointer<SlotFrame>) -> Slot

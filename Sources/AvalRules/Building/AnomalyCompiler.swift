@@ -39,7 +39,8 @@ struct AnomalyCompiler {
             order: order, code: anomaly.code, name: anomaly.name, subject: subject,
             type: subject.record.flatMap { schema.type(named: $0) } ?? subjects.salarieType,
             filter: subjects.filter(of: subject, at: about.span), step: anomaly.step, cases: cases,
-            isOutsideCoverage: anomaly.isOutsideCoverage)
+            isOutsideCoverage: anomaly.isOutsideCoverage,
+            looksAtSalarie: written.contains { $0.wording.condition.map(Self.mentionsSalarie) ?? false })
     }
 
     private func compile(
@@ -71,6 +72,11 @@ struct AnomalyCompiler {
             place: place,
             message: message, reference: reference ?? nil, declared: declared ?? nil, expected: expected ?? nil,
             correction: correction ?? nil)
+    }
+
+    /// Whether a condition names the salarié anywhere: what it may read of him is below that name.
+    private static func mentionsSalarie(_ condition: SourceText) -> Bool {
+        condition.string.contains(SalarieRecord.name)
     }
 
     private func intersection(_ left: Validity, _ right: Validity) -> Validity {

@@ -61,7 +61,7 @@ struct ExpressionBuilder {
     func truth(_ text: CheckedText) -> TruthCode {
         if evaluation == .compiled { return compiler(text).truth(text.expression.root) }
         let value = value(text)
-        return { Truth(value($0)) }
+        return .each { Truth(value($0)) }
     }
 
     /// The value of an expression, when it fits a slot.
@@ -71,7 +71,7 @@ struct ExpressionBuilder {
         // What it is stays known, so that both ways lay out the same slots.
         let value = value(text)
         switch shape {
-        case .boolean, .number, .date, .word: return Operand(shape) { SlotConversion.slot(value($0), shape) }
+        case .boolean, .number, .date, .word: return Operand(shape, .each { SlotConversion.slot(value($0), shape) })
         case .text, .code, .codes, .object: return nil
         }
     }

@@ -6,7 +6,7 @@ import AvalValues
 /// Immutable and shared: a loop over rules counts one reference, not those of all it holds.
 public final class CompiledRule {
     /// Where an anomaly points, as the end of a JSON Pointer.
-    public enum Place {
+    public enum Place: Equatable {
         /// Below the declaration.
         case root(String)
         /// Below the record that is the subject, or that carries it.
@@ -80,10 +80,12 @@ public final class CompiledRule {
     public let cases: [Case]
     /// Whether it is judged outside the period that the rules cover, and only there.
     public let isOutsideCoverage: Bool
+    /// Whether a condition of a rule about a salarié's codes looks at the salarié himself.
+    let looksAtSalarie: Bool
 
     init(
         order: Int, code: String, name: String, subject: Subject, type: Int, filter: SlotReference?, step: Anomaly.Step,
-        cases: [Case], isOutsideCoverage: Bool
+        cases: [Case], isOutsideCoverage: Bool, looksAtSalarie: Bool
     ) {
         self.order = order
         self.code = code
@@ -94,6 +96,7 @@ public final class CompiledRule {
         self.step = step
         self.cases = cases
         self.isOutsideCoverage = isOutsideCoverage
+        self.looksAtSalarie = looksAtSalarie
     }
 
     /// The rule with only the cases that hold on a day; nil when none does.
@@ -102,7 +105,6 @@ public final class CompiledRule {
         if cases.isEmpty { return nil }
         return CompiledRule(
             order: order, code: code, name: name, subject: subject, type: type, filter: filter, step: step,
-            cases: cases,
-            isOutsideCoverage: isOutsideCoverage)
+            cases: cases, isOutsideCoverage: isOutsideCoverage, looksAtSalarie: looksAtSalarie)
     }
 }

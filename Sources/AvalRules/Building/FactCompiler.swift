@@ -7,7 +7,7 @@ public struct SlotFact {
     /// The slot of its record.
     public let slot: Int
     /// How it is computed.
-    public let code: SlotCode
+    public let code: StoreCode
     /// Whether it waits for the salarié's category.
     public let isLate: Bool
 }
@@ -190,11 +190,11 @@ struct FactCompiler {
         guard let shape = table.slotShape else {
             return add(.computed(table.kind, isPersonal: isPersonal, value), fact)
         }
-        let slot = addSlot({ SlotConversion.slot(value($0), shape) }, fact, isLate: isLate)
+        let slot = addSlot(StoreCode(.each { SlotConversion.slot(value($0), shape) }), fact, isLate: isLate)
         add(.slot(slot, shape, table.kind, isPersonal: isPersonal), fact)
     }
 
-    private mutating func addSlot(_ code: @escaping SlotCode, _ fact: RuleModel.Fact, isLate: Bool) -> SlotReference {
+    private mutating func addSlot(_ code: StoreCode, _ fact: RuleModel.Fact, isLate: Bool) -> SlotReference {
         let place = nextSlot(fact.record)
         slotFacts[fact.record, default: []].append(SlotFact(slot: place, code: code, isLate: isLate))
         return SlotReference(fact.record == "declaration" ? .root : .row, place)
@@ -217,21 +217,10 @@ struct FactCompiler {
         return mentioned.contains { late.contains($0) || late.contains(String($0.dropFirst(fact.record.count + 1))) }
     }
 
-    private func slotCode(_ text: CheckedText, _ expressions: ExpressionBuilder) -> (SlotCode, SlotShape)? {
-        if text.kind == .boolean {
-            let truth = expressions.truth(text)
-            return (
-                { frame in
-                    switch truth(frame) {
-                    case .yes: Slot(true)
-                    case .no: Slot(false)
-                    case .unknown: .null
-                    }
-                }, .boolean
-            )
-        }
+    private func slotCode(_ text: CheckedText, _ expressions: ExpressionBuilder) -> (StoreCode, SlotShape)? {
+        if text.kind == .boolean { return (StoreCode(expressions.truth(text)), .boolean) }
         guard let operand = expressions.operand(text) else { return nil }
-        return (operand.code, operand.shape)
+        return (StoreCode(operand.code), operand.shape)
     }
 
     /// A text that is always one word of a list is of that list.

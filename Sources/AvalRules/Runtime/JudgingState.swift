@@ -10,8 +10,6 @@ public final class JudgingState {
     public let record: DeclarationRecord
     /// What is in force on its day; nil outside the period that the rules cover.
     public var segment: Segment?
-    /// The list of records whose rules are being judged, and which of them.
-    public var position: (type: Int, row: Int) = (0, 0)
     /// The wrong value being judged.
     public var wrongValue: DeclarationRecord.WrongValue?
     /// The subject's slots when it is a determinant.
@@ -52,6 +50,13 @@ public final class JudgingState {
         return SlotFrame(
             root: root, row: row, element: element ?? row, codes: UnsafePointer(record.codes),
             context: Unmanaged.passUnretained(self))
+    }
+
+    /// A block of records that begins at a row, `stride` slots from one to the next.
+    public func block(rows: UnsafePointer<Slot>, stride: Int) -> SlotBlock {
+        SlotBlock(
+            root: UnsafePointer(record.root), rows: rows, rowStride: stride, elements: rows, elementStride: stride,
+            codes: UnsafePointer(record.codes), context: Unmanaged.passUnretained(self))
     }
 }
 

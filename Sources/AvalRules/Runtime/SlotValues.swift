@@ -56,12 +56,9 @@ struct FrameEnvironment: Environment, @unchecked Sendable {
 
     private static func records(_ type: Int, _ names: Namespace, _ frame: UnsafePointer<SlotFrame>) -> Value {
         guard let state = frame.pointee.state else { return .null }
-        let outer = state.position
-        defer { state.position = outer }
         let (base, stride) = state.record.rows(of: type)
         return .list(
             (0..<state.record.count(of: type)).map { row in
-                state.position = (type, row)
                 var inner = frame.pointee
                 inner.row = UnsafePointer(base + row * stride)
                 inner.element = inner.row

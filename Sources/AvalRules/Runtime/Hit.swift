@@ -1,0 +1,132 @@
+/// A rule that fired: numbers alone, until someone writes it.
+public struct Hit: Sendable {
+    /// The rule, by its place in its group.
+    public let rule: Int32
+    /// The record of the subject, or of who carries it; -1 for the declaration.
+    public let row: Int32
+    /// The determinant, wrong value or other element that is the subject, by its place; -1 where there is none.
+    public let element: Int32
+    /// The case that was true.
+    public let item: Int16
+    /// Whether the rule is of the declaration's group.
+    public let isDeclaration: Bool
+    /// How much it weighs here.
+    public let severity: UInt8
+
+    /// Where it stands among the hits of its group: by rule in the declaration's, by salarié in theirs.
+    var key: UInt64 {
+        let (rule, row, element) = (UInt64(rule), UInt64(row + 1), UInt64(element + 1))
+        return isDeclaration ? rule << 44 | row << 22 | element : 1 << 63 | row << 42 | rule << 22 | element
+    }
+}
+
+/// Where rules leave what they found; one a judge, its memory reused.
+public struct HitList {
+    /// The most hits kept; whether there were more is known.
+    public static let limit = 100_000
+
+    /// The last step whose rules are asked.
+    public var step = Anomaly.Step.signature
+    /// The rows of the subjects that are asked now begin here; -1 for the declaration.
+    public var firstRow: Int32 = -1
+    /// For subjects smaller than a record, the row and the element of each; nil where a subject is a record.
+    public var places: UnsafePointer<SubjectPlace>?
+    /// Whether there were more than are kept.
+    public private(set) var isOverfull = false
+    /// How heavily the heaviest weighs; nil without any.
+    public private(set) var heaviest: Anomaly.Severity?
+    private var base: UnsafeMutablePointer<Hit>
+    /// How many there are.
+    public private(set) var count = 0
+    private var capacity = 64
+
+    /// An empty list; its memory is given back by `deallocate`.
+    public init() { base = .allocate(capacity: capacity) }
+
+    /// Gives its memory back; it must not be used any more.
+    public func deallocate() { base.deallocate() }
+
+    /// What was found, in the order of the verdict once sorted.
+    public var hits: UnsafeMutableBufferPointer<Hit> { UnsafeMutableBufferPointer(start: base, count: count) }
+
+    /// Forgets what was found; a list grown for one huge declaration gives its memory back.
+    public mutating func reset(step: Anomaly.Step) {
+        self.step = step
+        count = 0
+        isOverfull = false
+        heaviest = nil
+        if capacity > 4096 {
+            base.deallocate()
+            capacity = 64
+            base = .allocate(capacity: capacity)
+        }
+    }
+
+    /// Notes that a case of a rule holds for the subjects of a mask.
+    mutating func note(_ rule: Firing, _ mask: UInt64) {
+        let severity = step == .signature ? rule.gravity.signing : rule.gravity.before
+        heaviest = max(heaviest ?? severity, severity)
+        var rest = mask
+        while rest != 0 {
+            let index = rest.trailingZeroBitCount
+            rest &= rest - 1
+            let place = places.map { $0[index] } ?? SubjectPlace(row: firstRow + Int32(index), element: -1)
+            guard count < Self.limit else {
+                isOverfull = true
+                return
+            }
+            if count == capacity { grow() }
+            base[count] = Hit(
+                rule: rule.rule, row: place.row, element: place.element, item: rule.item,
+                isDeclaration: rule.isDeclaration, severity: UInt8(severity.rawValue))
+            count += 1
+        }
+    }
+
+    /// Puts the hits in the order of the verdict: rules run over many subjects at once, verdicts tell one by one.
+    public func sort() {
+        // Few as they mostly are, each goes to its place among those before it.
+        guard count <= 32 else {
+            var all = hits
+            return all.sort { $0.key < $1.key }
+        }
+        for place in 1..<max(1, count) {
+            let hit = base[place]
+            var hole = place
+            while hole > 0, base[hole - 1].key > hit.key {
+                base[hole] = base[hole - 1]
+                hole -= 1
+            }
+            base[hole] = hit
+        }
+    }
+
+    private mutating func grow() {
+        let larger = UnsafeMutablePointer<Hit>.allocate(capacity: capacity * 2)
+        larger.update(from: base, count: count)
+        base.deallocate()
+        (base, capacity) = (larger, capacity * 2)
+    }
+}
+
+/// Where a subject smaller than a record stands.
+public struct SubjectPlace: Sendable {
+    /// The row of its record; -1 for the declaration.
+    public let row: Int32
+    /// Its place among the elements of its kind.
+    public let element: Int32
+
+    /// A place.
+    public init(row: Int32, element: Int32) {
+        self.row = row
+        self.element = element
+    }
+}
+
+/// A case of a rule, as hits name it.
+struct Firing {
+    let rule: Int32
+    let item: Int16
+    let isDeclaration: Bool
+    let gravity: Anomaly.Gravity
+}
