@@ -28,21 +28,26 @@ final class DatabaseSource: ChunkSource {
 
     private static func statement(_ database: Database, _ settings: InputSettings) throws -> Statement {
         let (table, column) = (settings.table, settings.column)
-        guard try database.tableExists(table) else {
-            throw BatchFailure("il n'y a pas de table « \(table) » : nommez-la avec --table")
-        }
+        let columns = try String.fetchAll(
+            database, sql: "SELECT lower(name) FROM pragma_table_info(?)", arguments: [table])
+        if columns.isEmpty { throw BatchFailure("il n'y a pas de table « \(table) » : nommez-la avec --table") }
         // SQLite takes the quoted name of a column that is not there for a text.
-        guard try database.columns(in: table).contains(where: { $0.name.lowercased() == column.lowercased() }) else {
+        guard columns.contains(column.lowercased()) else {
             throw BatchFailure("la table « \(table) » n'a pas de colonne « \(column) » : nommez-la avec --column")
         }
         let sql = """
-            SELECT rowid, \(column.quotedDatabaseIdentifier) FROM \(table.quotedDatabaseIdentifier)
+            SELECT rowid, \(quoted(column)) FROM \(quoted(table))
             WHERE rowid >= ? ORDER BY rowid
             """
         do { return try database.makeStatement(sql: sql) } catch {
             throw BatchFailure(
                 "la table « \(table) » n'a pas de numéros de ligne (WITHOUT ROWID) qui donneraient un ordre")
         }
+    }
+
+    /// A name as SQL has it, whatever stands in it.
+    private static func quoted(_ name: String) -> String {
+        "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 
     func fill(_ chunk: Chunk) throws(BatchFailure) -> Bool {

@@ -53,7 +53,7 @@ struct BatchStopTests {
         let output = ["--output", corpus.folder.at("o")]
         #expect(try Self.start([input, "--output", corpus.folder.at("calme")]).wait() == 0)
         let child = try Self.start([input] + output)
-        while (try? corpus.folder.text("o"))?.isEmpty != false { usleep(1000) }
+        corpus.waitForBytes(in: "o")
         child.signal(number)
         #expect(try child.wait() == 2)
         #expect(try child.errors.all().contains("--resume"))
@@ -92,7 +92,7 @@ struct BatchStopTests {
         let inputs = [try corpus.write("a.ndjson", 3000), try corpus.write("b.ndjson", 500)]
         #expect(try Self.start(inputs + ["--output", corpus.folder.at("calme")]).wait() == 0)
         let child = try Self.start(inputs + ["--output", corpus.folder.at("o")])
-        while (try? corpus.folder.text("o"))?.isEmpty != false { usleep(1000) }
+        corpus.waitForBytes(in: "o")
         rename(inputs[1], inputs[1] + ".parti")
         #expect(try child.wait() == 2)
         #expect(try child.errors.all().contains("introuvable"))

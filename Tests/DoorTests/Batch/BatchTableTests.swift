@@ -61,10 +61,10 @@ struct BatchTableTests {
     /// A database of declarations under the names given.
     private static func database(_ path: String, table: String, column: String, _ rows: [(Int, String?)]) throws {
         try DatabaseQueue(path: path).write { database in
-            try database.execute(sql: "CREATE TABLE \(table.quotedDatabaseIdentifier) (\"\(column)\" TEXT)")
+            try database.execute(sql: "CREATE TABLE \"\(table.replacing("\"", with: "\"\""))\" (\"\(column)\" TEXT)")
             for (number, text) in rows {
                 try database.execute(
-                    sql: "INSERT INTO \(table.quotedDatabaseIdentifier) (rowid, \"\(column)\") VALUES (?, ?)",
+                    sql: "INSERT INTO \"\(table.replacing("\"", with: "\"\""))\" (rowid, \"\(column)\") VALUES (?, ?)",
                     arguments: [number, text])
             }
         }

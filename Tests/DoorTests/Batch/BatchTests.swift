@@ -116,7 +116,7 @@ struct BatchTests {
         for line in [
             "Lot terminé : 4 déclarations", "acceptées                2  50,0", "refusées                 1  25,0",
             "illisibles               1  25,0", "categorie_incoherente  bloquante  1  dans 1 déclaration",
-            "414,00\u{A0}€  82,80\u{A0}€  496,80\u{A0}€",
+            "414,00\u{A0}€  82,80\u{A0}€   496,80\u{A0}€",
         ] { #expect(run.output.contains(line), "\(line)") }
     }
 

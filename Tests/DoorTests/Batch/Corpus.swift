@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 
 /// Declarations for batches, of every status, and what a run of `batch` on them leaves.
 struct Corpus {
@@ -31,6 +32,13 @@ struct Corpus {
     /// Runs `batch` to its end.
     func batch(_ arguments: [String], input: String = "") throws -> Program.Run {
         try Program.run(["batch", "--quiet"] + arguments, input: input)
+    }
+
+    /// Waits until something stands in a file, for some time.
+    func waitForBytes(in name: String) {
+        let end = Clock.now + 15
+        var status = stat()
+        while stat(folder.at(name), &status) != 0 || status.st_size == 0, Clock.now < end { usleep(500) }
     }
 
     /// The rows of all tables, in their order.
