@@ -28,8 +28,8 @@ extension Builtins {
             let items = call[0].list ?? []
             guard let first = place(call[1], in: items) else { return call.null("la liste n'a pas cette place") }
             guard !call[2].isNull else { return .list(Array(items[first...])) }
-            guard let length = call[2].whole, length >= 0, length <= items.count - first else {
-                return call.null("la liste est plus courte")
+            guard let length = call[2].whole, (1...items.count - first).contains(length) else {
+                return call.null("la longueur va de 1 à \(items.count - first), ce qui reste de la liste")
             }
             return .list(Array(items[first..<first + length]))
         },

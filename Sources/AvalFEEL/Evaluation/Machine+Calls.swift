@@ -57,15 +57,14 @@ extension Machine {
         if let body = function.body as? BuiltinBody { return call(body.builtin, arguments, frame) }
         let values = arguments.map { evaluate($0.value, frame) }
         guard arguments.contains(where: { $0.name != nil }) else { return call(function, values) }
-        var ordered: [Value] = []
-        for parameter in function.parameters {
-            guard let index = arguments.firstIndex(where: { $0.name == parameter.name }) else {
-                return null("il manque l'argument « \(parameter.name) »")
-            }
-            ordered.append(values[index])
+        let names = arguments.map(\.name)
+        guard names.areOnce(among: function.parameters.map(\.name)) else {
+            return null("un argument ne répond à aucun paramètre, ou deux au même")
         }
-        guard ordered.count == arguments.count else { return null("un argument ne répond à aucun paramètre") }
-        return call(function, ordered)
+        // In a call by name, what is not given is null (DMN 1.5, 10.3.2.13.5).
+        return call(
+            function,
+            function.parameters.map { parameter in names.firstIndex(of: parameter.name).map { values[$0] } ?? .null })
     }
 
     /// Calls a function with arguments by position. An argument that does not fit its parameter makes the result null,
@@ -144,6 +143,13 @@ enum Fit {
     case misfit(Builtin.Parameter, Value)
 }
 
+extension [String?] {
+    /// Whether each is the name of one of these parameters, and no two of the same.
+    fileprivate func areOnce(among parameters: [String]) -> Bool {
+        Set(self).count == count && allSatisfy { $0.map(parameters.contains) ?? false }
+    }
+}
+
 extension [Builtin.Parameter] {
     /// The arguments in the order of the parameters, `nil` for those left out; `nil` as a whole where the call is not
     /// of this form.
@@ -158,23 +164,19 @@ extension [Builtin.Parameter] {
     }
 
     private func placeByName(_ values: [Value], _ names: [String?]) -> [Value?]? {
-        guard Set(names).count == names.count, names.allSatisfy({ name in contains { $0.name == name } })
-        else { return nil }
+        guard names.areOnce(among: map(\.name)) else { return nil }
         let placed = map { parameter in
             names.firstIndex(of: parameter.name).map { parameter.isRest ? .list([values[$0]]) : values[$0] }
         }
-        return zip(self, placed).allSatisfy({ $0.isOptional || $1 != nil }) ? placed : nil
+        return zip(self, placed).allSatisfy({ !$0.isRest || $1 != nil }) ? placed : nil
     }
 
     func fit(_ placed: [Value?]) -> Fit {
         var fitted: [Value] = []
         for (parameter, value) in zip(self, placed) {
-            guard let value else {
-                fitted.append(.null)
-                continue
-            }
-            if value.isNull {
-                guard parameter.takesNull else { return .isNull(parameter) }
+            guard let value, !value.isNull else {
+                // What may be left out may not be given as null, unless it takes null.
+                guard parameter.takesNull || (parameter.isOptional && value == nil) else { return .isNull(parameter) }
                 fitted.append(.null)
                 continue
             }

@@ -35,7 +35,8 @@ extension Arithmetic {
         case .subtract: left.subtracting(right)
         case .multiply: left.multiplied(by: right)
         case .divide: left.divided(by: right)
-        case .power: left.power(right)
+        // The standard's domain of exponents (DMN 1.5, table 60).
+        case .power: right.magnitude <= Decimal128(999_999_999) ? left.power(right) : nil
         }
     }
 }
