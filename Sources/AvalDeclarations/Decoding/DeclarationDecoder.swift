@@ -16,8 +16,10 @@ public final class DeclarationDecoder {
     let cursor = UnsafeMutablePointer<JSONCursor>.allocate(capacity: 1)
     /// The words of each field that has a closed list, by record type and field.
     private let words: [[ByteTable?]]
-    /// For each group, which key came after which: declarations mostly keep the order of their keys.
-    private var successors: [[[Int32]]]
+    let plan: ReadingPlan
+    let catalogue: ByteTable.View
+    private let typeCount: Int
+    private let requiredLists: UInt64
     var codeSet = BytesIndex()
     private var idSet = BytesIndex()
     private let uniqueField: (type: Int, slot: Int)?
@@ -28,27 +30,34 @@ public final class DeclarationDecoder {
         self.uniqueField = uniqueField
         cursor.initialize(to: JSONCursor(UnsafeRawBufferPointer(start: nil, count: 0)))
         record = DeclarationRecord(schema: schema)
-        words = schema.records.map { type in
+        let words = schema.records.map { type in
             type.fields.map { field in
-                if case .word(_, let words) = field.kind { ByteTable(words) } else { nil }
+                if case .word(_, let words) = field.kind { ByteTable(words) } else { nil as ByteTable? }
             }
         }
-        successors = schema.records.map { type in
-            type.groups.map { group in (0...group.members.count).map { Int32($0) } }
+        self.words = words
+        plan = ReadingPlan(schema: schema, words: words)
+        catalogue = schema.catalogue.view
+        typeCount = schema.records.count
+        requiredLists = schema.records.enumerated().reduce(0) {
+            $1.offset > 0 && $1.element.isRequired ? $0 | 1 << UInt64($1.offset) : $0
         }
     }
 
-    deinit { cursor.deallocate() }
+    deinit {
+        cursor.deallocate()
+        lists.deallocate()
+    }
 
     /// Reads a declaration that takes up all of `bytes`, white space around it allowed.
     public func decode(_ bytes: UnsafeRawBufferPointer) throws(InputFailure) {
         record.reset()
-        lists = 0
+        lists.pointee = 0
         cursor.pointee = JSONCursor(bytes)
         let first = cursor.pointee.peek()
         let start = cursor.pointee.offset
         guard first == UInt8(ascii: "{") else { throw notAnObject() }
-        try object(group: 0, type: 0, row: 0, depth: Self.depthLimit)
+        try object(group: 0, type: 0, row: 0, record.root, depth: Self.depthLimit)
         record.source = UnsafeRawBufferPointer(rebasing: bytes[start..<cursor.pointee.offset])
         guard cursor.pointee.atEnd() else { throw InputFailure(.notJSON, pointer: "", offset: cursor.pointee.offset) }
         if let uniqueField { noteRepeatedIDs(type: uniqueField.type, slot: uniqueField.slot) }
@@ -63,57 +72,87 @@ public final class DeclarationDecoder {
 
     // MARK: Objects
 
-    /// Reads an object into a row; the opening brace comes next.
-    func object(group groupIndex: Int, type: Int, row: Int, depth: Int) throws(InputFailure) {
+    /// Reads an object into a row's slots; the opening brace comes next.
+    func object(
+        group groupIndex: Int, type: Int, row: Int, _ slots: UnsafeMutablePointer<Slot>, depth: Int
+    ) throws(InputFailure) {
         guard depth > 0 else {
             throw InputFailure(.tooDeep, pointer: pointer(type, row, groupIndex), offset: cursor.pointee.offset)
         }
-        let group = schema.records[type].groups[groupIndex]
-        if group.slot >= 0 {
-            record.row(row, of: type)[group.slot] = Slot(
-                tag: .object, flag: 0, short: 0, length: 0, payload: 0)
-        }
-        cursor.pointee.offset += 1
-        // The first 64 keys of the vocabulary are bits; what is beyond them or unknown is kept by name.
+        let group = plan.records[type].groups[groupIndex]
+        if group.slot >= 0 { slots[group.slot] = Slot(tag: .object, flag: 0, short: 0, length: 0, payload: 0) }
+        var stand = Stand(base: cursor.pointee.base, count: cursor.pointee.count, place: cursor.pointee.offset + 1)
+        // The first 64 keys of the vocabulary are bits; the places of those beyond, and unknown names, are kept apart.
         var seen: UInt64 = 0
-        var unknown: Set<[UInt8]> = []
-        if !cursor.pointee.take(UInt8(ascii: "}")) {
+        var seenBeyond: Set<Int>?
+        var unknown: Set<[UInt8]>?
+        if !stand.take(UInt8(ascii: "}")) {
             var last = 0
             repeat {
-                _ = cursor.pointee.peek()
-                let at = cursor.pointee.offset
-                let key = try string(type, row, groupIndex)
-                let member = find(key, in: group, after: last, type: type, groupIndex: groupIndex)
-                try expectColon(type, row, groupIndex)
-                if member < 0 {
-                    try unknownMember(key, at: at, type, row, groupIndex, seen: &unknown, depth: depth)
+                _ = stand.peek()
+                let at = stand.place
+                var member = group.successors[last]
+                if member < group.count, stand.isAt(group.members[member]) {
+                    stand.place += group.members[member].keyLength
                 } else {
-                    let isNew =
-                        member < 64 ? seen & 1 << UInt64(member) == 0 : unknown.insert(Array(text(key).utf8)).inserted
-                    guard isNew else {
-                        throw InputFailure(
-                            .duplicateKey, pointer: pointer(type, row, groupIndex, key: text(key)), offset: at)
-                    }
-                    seen |= 1 << UInt64(member)
-                    try value(group.members[member], type: type, row: row, depth: depth)
-                    last = member + 1
+                    member = try key(group, after: last, &stand, type, row, groupIndex)
                 }
-            } while cursor.pointee.take(UInt8(ascii: ","))
-            try close(UInt8(ascii: "}"), type, row, groupIndex)
+                guard stand.take(UInt8(ascii: ":")) else { throw misplaced(stand, type, row, groupIndex) }
+                _ = stand.peek()
+                if member < 0 {
+                    if unknown == nil { unknown = [] }
+                    try unknownMember(at: at, &stand, type, row, groupIndex, seen: &unknown, depth: depth)
+                    continue
+                }
+                let bit = member < 64 ? UInt64(1) << UInt64(member) : 0
+                guard seen & bit == 0, member < 64 || Self.isNew(member, &seenBeyond) else {
+                    throw repeatedKey(at: at, type, row, groupIndex)
+                }
+                seen |= bit
+                last = member + 1
+                let entry = group.members[member]
+                if entry.content == .field, plainField(group.fields[entry.place], slots, &stand) { continue }
+                cursor.pointee.offset = stand.place
+                try value(entry, type: type, row: row, slots, depth: depth)
+                stand.place = cursor.pointee.offset
+            } while stand.take(UInt8(ascii: ","))
+            guard stand.take(UInt8(ascii: "}")) else { throw misplaced(stand, type, row, groupIndex) }
         }
-        if groupIndex == 0 { try checkRequired(type: type, row: row) }
+        cursor.pointee.offset = stand.place
+        if groupIndex == 0 { try checkRequired(type: type, row: row, slots) }
     }
 
-    /// The member of a key: first the one that came next last time, then the table.
-    @inline(__always)
-    private func find(_ key: RawString, in group: Schema.Group, after last: Int, type: Int, groupIndex: Int) -> Int {
-        if key.escaped { return findEscaped(key, in: group) }
-        let start = cursor.pointee.base + key.start
-        let guess = Int(successors[type][groupIndex][last])
-        if guess < group.members.count, group.keys.equals(guess, start, key.count) { return guess }
-        let found = group.keys.position(start, key.count)
-        if found >= 0 { successors[type][groupIndex][last] = Int32(found) }
+    /// The member of a key that is not the expected one; -1 where the vocabulary does not know it.
+    private func key(
+        _ group: ReadingPlan.Group, after last: Int, _ stand: inout Stand, _ type: Int, _ row: Int, _ groupIndex: Int
+    ) throws(InputFailure) -> Int {
+        cursor.pointee.offset = stand.place
+        let key = try string(type, row, groupIndex)
+        stand.place = cursor.pointee.offset
+        if key.escaped { return findEscaped(key, in: schema.records[type].groups[groupIndex]) }
+        let found = group.keys.position(stand.base + key.start, key.count)
+        if found >= 0 { group.successors[last] = found }
         return found
+    }
+
+    private static func isNew(_ member: Int, _ seen: inout Set<Int>?) -> Bool {
+        var members = seen ?? []
+        defer { seen = members }
+        return members.insert(member).inserted
+    }
+
+    /// The failure of a byte that cannot stand here.
+    private func misplaced(_ stand: Stand, _ type: Int, _ row: Int, _ group: Int) -> InputFailure {
+        cursor.pointee.offset = stand.place
+        return failure(cursor.pointee.unexpected(), pointer: pointer(type, row, group))
+    }
+
+    /// The failure of a key that its object has already; its first byte is at `place`.
+    private func repeatedKey(at place: Int, _ type: Int, _ row: Int, _ group: Int) -> InputFailure {
+        cursor.pointee.offset = place
+        // The key was read once, so that this cannot fail.
+        let key = (try? cursor.pointee.string()).map { text($0) }
+        return InputFailure(.duplicateKey, pointer: pointer(type, row, group, key: key), offset: place)
     }
 
     private func findEscaped(_ key: RawString, in group: Schema.Group) -> Int {
@@ -121,38 +160,46 @@ public final class DeclarationDecoder {
         return bytes.withUnsafeBytes { group.keys.position($0) }
     }
 
-    private func checkRequired(type: Int, row: Int) throws(InputFailure) {
-        let record = self.record.row(row, of: type)
-        for field in schema.records[type].fields where field.isRequired && record[field.slot].isNull {
-            let pointer = self.pointer(type, row, 0) + Self.pointer(field.path)
-            throw InputFailure(.missing, pointer: pointer, offset: cursor.pointee.offset)
+    @inline(__always)
+    private func checkRequired(type: Int, row: Int, _ slots: UnsafeMutablePointer<Slot>) throws(InputFailure) {
+        let record = plan.records[type]
+        for place in 0..<record.requiredCount where slots[record.required[place]].isNull {
+            throw missing(type: type, row: row, slots)
         }
-        guard type == 0 else { return }
-        for (index, list) in schema.records.enumerated() where index > 0 && list.isRequired {
-            if lists & (1 << UInt64(index)) == 0 {
-                throw InputFailure(.missing, pointer: "/" + list.key, offset: cursor.pointee.offset)
-            }
+        if type == 0, requiredLists & ~lists.pointee != 0 { throw missing(type: type, row: row, slots) }
+    }
+
+    /// The first field or list that must be there and is not.
+    private func missing(type: Int, row: Int, _ slots: UnsafeMutablePointer<Slot>) -> InputFailure {
+        var path = schema.records[type].fields.first { $0.isRequired && slots[$0.slot].isNull }.map { $0.path } ?? []
+        if path.isEmpty {
+            let list = (1..<typeCount).first { requiredLists & ~lists.pointee & 1 << UInt64($0) != 0 }
+            path = list.map { [schema.records[$0].key] } ?? []
         }
-        lists = 0
+        return InputFailure(
+            .missing, pointer: pointer(type, row, 0) + Self.pointer(path), offset: cursor.pointee.offset)
     }
 
     /// Which lists of records the root has, as bits.
-    private var lists: UInt64 = 0
+    private let lists = UnsafeMutablePointer<UInt64>.allocate(capacity: 1)
 
     // MARK: Values
 
-    private func value(_ member: Schema.Member, type: Int, row: Int, depth: Int) throws(InputFailure) {
-        switch member {
-        case .field(let field):
-            try self.field(field, type: type, row: row)
-        case .group(let inner):
+    private func value(
+        _ member: ReadingPlan.Member, type: Int, row: Int, _ slots: UnsafeMutablePointer<Slot>, depth: Int
+    ) throws(InputFailure) {
+        switch member.content {
+        case .field:
+            try self.field(member.place, type: type, row: row)
+        case .group:
+            let inner = member.place
             if try null(type, row, inner) { return }
             guard cursor.pointee.peek() == UInt8(ascii: "{") else {
                 throw try wrongType(.object, pointer: pointer(type, row, inner))
             }
-            try object(group: inner, type: type, row: row, depth: depth - 1)
-        case .records(let list):
-            try records(list, depth: depth)
+            try object(group: inner, type: type, row: row, slots, depth: depth - 1)
+        case .records:
+            try records(member.place, depth: depth)
         }
     }
 
@@ -160,34 +207,40 @@ public final class DeclarationDecoder {
         let type = schema.records[list]
         if try null(0, 0, 0) { return }
         guard cursor.pointee.peek() == UInt8(ascii: "[") else { throw try wrongType(.array, pointer: "/" + type.key) }
-        lists |= 1 << UInt64(list)
+        lists.pointee |= 1 << UInt64(list)
         cursor.pointee.offset += 1
         if cursor.pointee.take(UInt8(ascii: "]")) { return }
         var row = 0
+        let limit = type.limit
         repeat {
             guard cursor.pointee.peek() == UInt8(ascii: "{") else {
                 throw try wrongType(.object, pointer: "/\(type.key)/\(row)")
             }
-            if row == type.limit {
-                throw InputFailure(.tooMany(limit: type.limit), pointer: "/" + type.key, offset: cursor.pointee.offset)
+            if row == limit {
+                throw InputFailure(.tooMany(limit: limit), pointer: "/" + type.key, offset: cursor.pointee.offset)
             }
-            _ = record.tables[list].append()
-            try object(group: 0, type: list, row: row, depth: depth - 2)
+            let slots = record.tables[list].append()
+            try object(group: 0, type: list, row: row, slots, depth: depth - 2)
             row += 1
         } while cursor.pointee.take(UInt8(ascii: ","))
         try close(UInt8(ascii: "]"), 0, 0, 0)
     }
 
+    /// Steps over a value that the vocabulary does not know; its key is at `place`, the value comes next.
     private func unknownMember(
-        _ key: RawString, at: Int, _ type: Int, _ row: Int, _ group: Int, seen: inout Set<[UInt8]>, depth: Int
+        at place: Int, _ stand: inout Stand, _ type: Int, _ row: Int, _ group: Int, seen: inout Set<[UInt8]>?,
+        depth: Int
     ) throws(InputFailure) {
-        let name = text(key)
-        guard seen.insert(Array(name.utf8)).inserted else {
-            throw InputFailure(.duplicateKey, pointer: pointer(type, row, group, key: name), offset: at)
+        cursor.pointee.offset = place
+        let name = text(try string(type, row, group))
+        guard seen?.insert(Array(name.utf8)).inserted ?? true else {
+            throw InputFailure(.duplicateKey, pointer: pointer(type, row, group, key: name), offset: place)
         }
+        cursor.pointee.offset = stand.place
         do {
             try cursor.pointee.skipValue(depth: depth - 1, checkingKeys: true)
         } catch { throw failure(error, pointer: pointer(type, row, group, key: name)) }
+        stand.place = cursor.pointee.offset
         noteUnknown(name, type, row, group)
     }
 
@@ -203,14 +256,47 @@ public final class DeclarationDecoder {
     }
 
     private func noteRepeatedIDs(type: Int, slot: Int) {
-        let (base, stride) = record.rows(of: type)
         let count = record.count(of: type)
-        guard count > 1 else { return }
+        guard count > 1, count > 64 || mayRepeat(type: type, slot: slot) else { return }
+        let (base, stride) = record.rows(of: type)
         idSet.begin(capacity: count)
         for row in 0..<count {
             let identifier = (base + row * stride)[slot]
             if !identifier.isNull, !idSet.insert(identifier.bytes) { record.repeatedIDs.append(row) }
         }
+    }
+
+    /// Whether two of a few identifiers might be the same: they are held against each other only where a bit drawn from
+    /// each was drawn before.
+    private func mayRepeat(type: Int, slot: Int) -> Bool {
+        let (base, stride) = record.rows(of: type)
+        var drawn: UInt64 = 0
+        for row in 0..<record.count(of: type) {
+            let identifier = base[row * stride + slot]
+            if identifier.isNull { continue }
+            let bit = UInt64(1) << (Self.mixed(identifier) >> 58)
+            if drawn & bit != 0, (0..<row).contains(where: { Self.same(base[$0 * stride + slot], identifier) }) {
+                return true
+            }
+            drawn |= bit
+        }
+        return false
+    }
+
+    @inline(__always)
+    private static func mixed(_ identifier: Slot) -> UInt64 {
+        var value = UInt64(identifier.length)
+        for byte in identifier.bytes { value = value << 8 ^ UInt64(byte) ^ value >> 56 }
+        return value &* 0x9E37_79B9_7F4A_7C15
+    }
+
+    @inline(__always)
+    private static func same(_ left: Slot, _ right: Slot) -> Bool {
+        guard !left.isNull, left.length == right.length, let first = left.bytes.baseAddress,
+            let second = right.bytes.baseAddress
+        else { return false }
+        return sameBytes(
+            first.assumingMemoryBound(to: UInt8.self), second.assumingMemoryBound(to: UInt8.self), Int(left.length))
     }
 
     /// The closed list of a field.

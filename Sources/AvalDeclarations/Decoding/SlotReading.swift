@@ -135,7 +135,7 @@ enum SlotReading {
         return UnsafeRawBufferPointer(start: room, count: written)
     }
 
-    private static func changes(_ byte: UInt8, _ reading: TextReading) -> Bool {
+    static func changes(_ byte: UInt8, _ reading: TextReading) -> Bool {
         if reading.contains(.withoutBlanks), byte <= 0x20 || byte >= 0xC2 { return true }
         if reading.contains(.withoutDots), byte == UInt8(ascii: ".") { return true }
         return cased(byte, reading) != byte

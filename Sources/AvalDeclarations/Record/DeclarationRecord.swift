@@ -29,12 +29,10 @@ public final class DeclarationRecord {
 
     /// The schema that it follows.
     public let schema: Schema
-    var tables: [RowTable]
+    /// The tables, one a record type.
+    let tables: UnsafeMutablePointer<RowTable>
     let arena = Arena()
-    /// The codes of all lists, each list in one run, in the order written.
-    public private(set) var codes: UnsafeMutablePointer<CodeEntry>
-    private(set) var codeCount = 0
-    private var codeCapacity = 256
+    private let codeList: UnsafeMutablePointer<CodeList>
     /// The wrong values, in the order of the declaration's bytes.
     public internal(set) var wrongValues: [WrongValue] = []
     /// The first unknown keys met, each name once, at most `unknownFieldLimit`.
@@ -51,13 +49,19 @@ public final class DeclarationRecord {
     /// An empty record for declarations of `schema`.
     public init(schema: Schema) {
         self.schema = schema
-        tables = schema.widths.enumerated().map { RowTable(width: $1, capacity: $0 == 0 ? 1 : 64) }
-        codes = .allocate(capacity: codeCapacity)
+        tables = .allocate(capacity: schema.widths.count)
+        for (type, width) in schema.widths.enumerated() {
+            (tables + type).initialize(to: RowTable(width: width, capacity: type == 0 ? 1 : 64))
+        }
+        codeList = .allocate(capacity: 1)
+        codeList.initialize(to: CodeList())
     }
 
     deinit {
-        for table in tables { table.deallocate() }
-        codes.deallocate()
+        for type in schema.widths.indices { tables[type].deallocate() }
+        tables.deallocate()
+        codeList.pointee.deallocate()
+        codeList.deallocate()
     }
 
     /// The root's slots.
@@ -72,6 +76,9 @@ public final class DeclarationRecord {
     public func rows(of type: Int) -> (base: UnsafeMutablePointer<Slot>, stride: Int) {
         (tables[type].base, tables[type].width)
     }
+    /// The codes of all lists, each list in one run, in the order written.
+    public var codes: UnsafeMutablePointer<CodeEntry> { codeList.pointee.base }
+    var codeCount: Int { codeList.pointee.count }
     /// The codes of a list.
     public func codes(of slot: Slot) -> UnsafeBufferPointer<CodeEntry> {
         guard slot.tag == .codes else { return UnsafeBufferPointer(start: nil, count: 0) }
@@ -80,32 +87,18 @@ public final class DeclarationRecord {
 
     /// Makes it ready for the next declaration.
     public func reset() {
-        for index in tables.indices { tables[index].reset() }
+        for type in 0..<schema.widths.count { tables[type].reset() }
         _ = tables[0].append()
         arena.reset()
-        codeCount = 0
-        if codeCapacity > 1 << 16 {
-            codes.deallocate()
-            codeCapacity = 256
-            codes = .allocate(capacity: codeCapacity)
-        }
-        wrongValues.removeAll(keepingCapacity: true)
-        unknownFields.removeAll(keepingCapacity: true)
+        codeList.pointee.reset()
         hasMoreUnknownFields = false
-        repeatedIDs.removeAll(keepingCapacity: true)
+        if !wrongValues.isEmpty { wrongValues.removeAll(keepingCapacity: true) }
+        if !unknownFields.isEmpty { unknownFields.removeAll(keepingCapacity: true) }
+        if !repeatedIDs.isEmpty { repeatedIDs.removeAll(keepingCapacity: true) }
     }
 
     @inline(__always)
-    func append(_ entry: CodeEntry) {
-        if codeCount == codeCapacity { growCodes() }
-        codes[codeCount] = entry
-        codeCount += 1
-    }
+    func append(_ entry: CodeEntry) { codeList.pointee.append(entry) }
 
-    private func growCodes() {
-        let larger = UnsafeMutablePointer<CodeEntry>.allocate(capacity: codeCapacity * 2)
-        larger.update(from: codes, count: codeCount)
-        codes.deallocate()
-        (codes, codeCapacity) = (larger, codeCapacity * 2)
-    }
+    func truncateCodes(to count: Int) { codeList.pointee.truncate(to: count) }
 }

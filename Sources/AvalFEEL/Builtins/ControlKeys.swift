@@ -27,7 +27,12 @@ enum ControlKeys {
     /// The remainder by 97 of the number that digits and letters (A is 10, Z is 35) make (ISO 7064, mod 97-10); nil when
     /// there is any other character.
     static func remainder97(_ text: UnsafeRawBufferPointer) -> Int? {
-        var rest = 0
+        text.isEmpty ? nil : remainder97(text, after: 0)
+    }
+
+    /// The same of a text that goes on after one whose remainder is known.
+    static func remainder97(_ text: UnsafeRawBufferPointer, after rest: Int) -> Int? {
+        var rest = rest
         for byte in text {
             switch byte {
             case 0x30...0x39: rest = (rest * 10 + Int(byte - 0x30)) % 97
@@ -36,6 +41,6 @@ enum ControlKeys {
             default: return nil
             }
         }
-        return text.isEmpty ? nil : rest
+        return rest
     }
 }

@@ -44,7 +44,7 @@ extension Compiler {
         return text.code.test { $0.isNull ? .unknown : Truth(pattern.matches($0.bytes)) }
     }
 
-    /// Calls that give a number.
+    /// Calls that give a number or a part of a text.
     func slotCall(_ function: Node, _ arguments: [Form.Argument]) -> Operand? {
         guard case .name(let name) = function.form, arguments.allSatisfy({ $0.name == nil }) else { return nil }
         switch name {
@@ -52,7 +52,9 @@ extension Compiler {
         case "count": return count(arguments)
         case "modulo": return modulo(arguments)
         case "somme des chiffres": return key(arguments, ControlKeys.digitSum)
-        case "reste 97": return key(arguments, ControlKeys.remainder97)
+        case "reste 97": return remainder97(arguments)
+        case "string length": return length(arguments)
+        case "substring": return part(arguments)
         default: return nil
         }
     }
@@ -86,7 +88,7 @@ extension Compiler {
         return Operand(.number, rest)
     }
 
-    private func key(_ arguments: [Form.Argument], _ compute: @escaping (UnsafeRawBufferPointer) -> Int?) -> Operand? {
+    func key(_ arguments: [Form.Argument], _ compute: @escaping (UnsafeRawBufferPointer) -> Int?) -> Operand? {
         guard arguments.count == 1, let text = operand(arguments[0].value), text.shape == .text else { return nil }
         let key = SlotCode(text.code) { slot in
             guard !slot.isNull, let value = compute(slot.bytes) else { return .null }

@@ -51,6 +51,8 @@ public struct Compiler<Resolver: SlotResolver> {
         case .comparison(let sign, let left, let right): return comparison(sign, left, right, of: node)
         case .between(let value, let lower, let upper): return between(value, lower, upper, of: node)
         case .membership(let value, let tests): return membership(value, tests)
+        case .quantified(let quantifier, let iterations, let body):
+            return quantified(quantifier, iterations, body, of: node)
         case .conditional(let condition, let then, let otherwise):
             guard let then = fastTruth(then), let otherwise = fastTruth(otherwise) else { return nil }
             return choice(truth(condition), then, otherwise)

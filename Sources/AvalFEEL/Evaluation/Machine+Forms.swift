@@ -74,9 +74,7 @@ extension Machine {
     private func negation(_ operand: Node, _ frame: Frame) -> Value {
         switch evaluate(operand, frame) {
         case .number(let number): .number(number.negated)
-        case .daysDuration(let duration): .daysDuration(DaysDuration(nanoseconds: 0 &- duration.nanoseconds))
-        case .monthsDuration(let duration): .monthsDuration(MonthsDuration(months: 0 &- duration.months))
-        case let value: null("« - » ne s'applique pas à \(value.kind.named)")
+        case let value: value.oppositeDuration ?? null("« - » ne s'applique pas à \(value.kind.named)")
         }
     }
 

@@ -50,6 +50,27 @@ extension JSONCursor {
         return try restOfString(from: start)
     }
 
+    /// Where the string ends that begins at `start`, after its quote: the place of the closing quote, provided that only
+    /// ASCII without escapes and two-byte letters stand in it; -1 where it is of another kind, wrong, or near the end.
+    @inlinable @inline(__always)
+    public static func endOfPlainString(_ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int) -> Int {
+        var place = start
+        while place + 8 <= count {
+            let word = UInt64(littleEndian: UnsafeRawPointer(base + place).loadUnaligned(as: UInt64.self))
+            let stops = Self.stops(word)
+            if stops == 0 {
+                place += 8
+                continue
+            }
+            place += stops.trailingZeroBitCount >> 3
+            let byte = base[place]
+            if byte == UInt8(ascii: "\"") { return place }
+            guard byte >= 0xC2, byte <= 0xDF, place + 1 < count, base[place + 1] & 0xC0 == 0x80 else { return -1 }
+            place += 2
+        }
+        return -1
+    }
+
     /// The top bit of each byte that is no plain ASCII or is a quote, a backslash or a control.
     ///
     /// A borrow can mark bytes above the first marked one by mistake, never below it: the lowest mark is exact.

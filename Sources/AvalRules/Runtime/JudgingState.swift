@@ -49,7 +49,7 @@ public final class JudgingState {
         let category = row[rules.salarieSlot(.category)].word
         guard category < segment.categoryMasks.count else { return (0, false) }
         let isOwn =
-            category == rules.model.categories.own && !own.isEmpty
+            category == rules.ownCategory && !own.isEmpty
             && record.codes(of: row[slot]).contains { $0.index == Slot.noCode && own.value(of: $0.bytes) != nil }
         return (row[slot].payload & segment.categoryMasks[category], isOwn)
     }

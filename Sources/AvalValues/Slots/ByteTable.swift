@@ -4,13 +4,21 @@ public final class ByteTable: @unchecked Sendable {
     private let slots: UnsafeMutablePointer<Int32>
     private let entries: UnsafeMutablePointer<Entry>
     private let storage: UnsafeMutablePointer<UInt8>
-    private let mask: Int
+    /// The table as plain addresses.
+    public let view: View
     /// How many strings it holds.
     public let count: Int
 
-    private struct Entry {
-        var address: UnsafePointer<UInt8>
-        var length: Int
+    @usableFromInline
+    @frozen
+    struct Entry {
+        @usableFromInline var address: UnsafePointer<UInt8>
+        @usableFromInline var length: Int
+
+        init(address: UnsafePointer<UInt8>, length: Int) {
+            self.address = address
+            self.length = length
+        }
     }
 
     /// A table of `strings`; of two equal ones the first keeps its position.
@@ -19,11 +27,11 @@ public final class ByteTable: @unchecked Sendable {
         // A quarter full at most: nearly every look-up ends at its first slot.
         var size = 8
         while size < strings.count * 4 { size *= 2 }
-        mask = size - 1
         slots = .allocate(capacity: size)
         slots.initialize(repeating: -1, count: size)
         entries = .allocate(capacity: max(1, strings.count))
         storage = .allocate(capacity: max(1, strings.reduce(0) { $0 + $1.count }))
+        view = View(slots: UnsafePointer(slots), entries: UnsafePointer(entries), mask: size - 1)
         var place = 0
         for (position, string) in strings.enumerated() {
             for (index, byte) in string.enumerated() { (storage + place + index).initialize(to: byte) }
@@ -46,23 +54,17 @@ public final class ByteTable: @unchecked Sendable {
     }
 
     private func insert(_ position: Int, _ start: UnsafePointer<UInt8>, _ length: Int) {
-        var slot = Self.hash(start, length) & mask
+        var slot = view.hash(start, length) & view.mask
         while slots[slot] >= 0 {
-            if equals(Int(slots[slot]), start, length) { return }
-            slot = (slot + 1) & mask
+            if view.equals(Int(slots[slot]), start, length) { return }
+            slot = (slot + 1) & view.mask
         }
         slots[slot] = Int32(position)
     }
 
     /// The position of a string, or -1.
-    public func position(_ start: UnsafePointer<UInt8>, _ length: Int) -> Int {
-        var slot = Self.hash(start, length) & mask
-        while slots[slot] >= 0 {
-            if equals(Int(slots[slot]), start, length) { return Int(slots[slot]) }
-            slot = (slot + 1) & mask
-        }
-        return -1
-    }
+    @inlinable @inline(__always)
+    public func position(_ start: UnsafePointer<UInt8>, _ length: Int) -> Int { view.position(start, length) }
 
     /// The position of a string, or -1.
     public func position(_ bytes: UnsafeRawBufferPointer) -> Int {
@@ -72,39 +74,93 @@ public final class ByteTable: @unchecked Sendable {
 
     private var positionOfEmpty: Int { position(UnsafePointer(storage), 0) }
 
-    /// Whether the string at `position` is this one.
-    public func equals(_ position: Int, _ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-        let entry = entries[position]
-        guard entry.length == length else { return false }
-        var index = 0
-        while index + 8 <= length {
-            let left = UnsafeRawPointer(entry.address + index).loadUnaligned(as: UInt64.self)
-            if left != UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self) { return false }
-            index += 8
-        }
-        while index < length {
-            if entry.address[index] != start[index] { return false }
-            index += 1
-        }
-        return true
-    }
-
     /// The string at `position`.
     public func bytes(at position: Int) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(start: entries[position].address, count: entries[position].length)
     }
 
-    /// Length, first bytes and last bytes: enough to tell the words of a vocabulary apart.
-    private static func hash(_ start: UnsafePointer<UInt8>, _ length: Int) -> Int {
-        var value = UInt64(truncatingIfNeeded: length)
-        if length >= 8 {
-            value ^= UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
-            value = value &* 0x9E37_79B9_7F4A_7C15
-            value ^= UnsafeRawPointer(start + length - 8).loadUnaligned(as: UInt64.self)
-        } else {
-            for index in 0..<length { value = value << 8 ^ UInt64(start[index]) ^ value >> 56 }
+    /// A table of nothing.
+    public static let none = ByteTable([String]())
+}
+
+extension ByteTable {
+    /// The table as plain addresses, for who looks up a word for every value that is read; good as long as the table.
+    @frozen
+    public struct View {
+        @usableFromInline let slots: UnsafePointer<Int32>
+        @usableFromInline let entries: UnsafePointer<Entry>
+        @usableFromInline let mask: Int
+
+        @usableFromInline
+        init(slots: UnsafePointer<Int32>, entries: UnsafePointer<Entry>, mask: Int) {
+            self.slots = slots
+            self.entries = entries
+            self.mask = mask
         }
-        value = value &* 0x9E37_79B9_7F4A_7C15
-        return Int(truncatingIfNeeded: value >> 32)
+
+        /// The position of a string, or -1.
+        @inlinable @inline(__always)
+        public func position(_ start: UnsafePointer<UInt8>, _ length: Int) -> Int {
+            var slot = hash(start, length) & mask
+            while slots[slot] >= 0 {
+                if equals(Int(slots[slot]), start, length) { return Int(slots[slot]) }
+                slot = (slot + 1) & mask
+            }
+            return -1
+        }
+
+        /// Whether the string at `position` is this one.
+        @inlinable @inline(__always)
+        func equals(_ position: Int, _ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+            let entry = entries[position]
+            guard entry.length == length else { return false }
+            return sameBytes(entry.address, start, length)
+        }
+
+        /// Length, first bytes and last bytes: enough to tell the words of a vocabulary apart.
+        @inlinable @inline(__always)
+        func hash(_ start: UnsafePointer<UInt8>, _ length: Int) -> Int {
+            let bytes = UnsafeRawPointer(start)
+            var value = UInt64(truncatingIfNeeded: length)
+            if length >= 8 {
+                value ^= bytes.loadUnaligned(as: UInt64.self)
+                value = value &* 0x9E37_79B9_7F4A_7C15
+                value ^= bytes.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self)
+            } else if length >= 4 {
+                value ^= UInt64(bytes.loadUnaligned(as: UInt32.self)) << 32
+                value ^= UInt64(bytes.loadUnaligned(fromByteOffset: length - 4, as: UInt32.self)) << 8
+            } else {
+                for index in 0..<length { value = value << 8 ^ UInt64(start[index]) }
+            }
+            value = value &* 0x9E37_79B9_7F4A_7C15
+            return Int(truncatingIfNeeded: value >> 32)
+        }
     }
+}
+
+/// Whether two stretches of `length` bytes are the same.
+@inlinable @inline(__always)
+public func sameBytes(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    let (first, second) = (UnsafeRawPointer(left), UnsafeRawPointer(right))
+    if length >= 8 {
+        var index = 0
+        while index + 8 <= length {
+            if first.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                != second.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            {
+                return false
+            }
+            index += 8
+        }
+        // The last word may lie over bytes that were compared already.
+        return first.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self)
+            == second.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self)
+    }
+    if length >= 4 {
+        return first.loadUnaligned(as: UInt32.self) == second.loadUnaligned(as: UInt32.self)
+            && first.loadUnaligned(fromByteOffset: length - 4, as: UInt32.self)
+                == second.loadUnaligned(fromByteOffset: length - 4, as: UInt32.self)
+    }
+    for index in 0..<length where left[index] != right[index] { return false }
+    return true
 }

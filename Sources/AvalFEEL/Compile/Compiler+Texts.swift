@@ -1,0 +1,67 @@
+import AvalValues
+
+/// Functions of texts that need no memory of their own: a part of a text is a stretch of the same bytes.
+extension Compiler {
+    /// `string length(text)`: characters are code points, hence the bytes that begin one.
+    func length(_ arguments: [Form.Argument]) -> Operand? {
+        guard arguments.count == 1, let text = operand(arguments[0].value), text.shape == .text else { return nil }
+        let length = SlotCode(text.code) { slot in
+            if slot.isNull { return .null }
+            return Slot(number: Int64(slot.bytes.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }))
+        }
+        return Operand(.number, length)
+    }
+
+    /// `substring(text, start, length)` from the front, where both are written out.
+    func part(_ arguments: [Form.Argument]) -> Operand? {
+        guard arguments.count == 2 || arguments.count == 3, let text = operand(arguments[0].value),
+            text.shape == .text, let start = Self.whole(arguments[1].value), start > 0
+        else { return nil }
+        var most = Int.max
+        if arguments.count == 3 {
+            guard let length = Self.whole(arguments[2].value), length > 0 else { return nil }
+            most = length
+        }
+        let part = SlotCode(text.code) { slot in
+            if slot.isNull { return .null }
+            let first = Self.place(after: start - 1, in: slot.bytes[...])
+            let rest = slot.bytes[first...]
+            return Slot(
+                text: UnsafeRawBufferPointer(rebasing: rest[..<Self.place(after: most, in: rest)]), plain: false)
+        }
+        return Operand(.text, part)
+    }
+
+    /// Where the first `count` characters end; the end of the text where it is shorter.
+    private static func place(after count: Int, in bytes: Slice<UnsafeRawBufferPointer>) -> Int {
+        var left = count
+        for place in bytes.indices where bytes[place] & 0xC0 != 0x80 {
+            if left == 0 { return place }
+            left -= 1
+        }
+        return bytes.endIndex
+    }
+
+    private static func whole(_ node: Node) -> Int? {
+        if case .literal(.number(let number)) = node.form { number.integer.map { Int($0) } } else { nil }
+    }
+
+    /// `reste 97(text)` and `reste 97(text + text)`: the second text is read on from the first, nothing is put together.
+    func remainder97(_ arguments: [Form.Argument]) -> Operand? {
+        guard arguments.count == 1 else { return nil }
+        guard case .arithmetic(.add, let left, let right) = arguments[0].value.form else {
+            return key(arguments, ControlKeys.remainder97)
+        }
+        guard let first = operand(left), let second = operand(right), first.shape == .text, second.shape == .text else {
+            return nil
+        }
+        let rest = SlotCode(first.code, second.code) { first, second in
+            if first.isNull || second.isNull || first.length == 0 && second.length == 0 { return .null }
+            guard let head = ControlKeys.remainder97(first.bytes, after: 0),
+                let rest = ControlKeys.remainder97(second.bytes, after: head)
+            else { return .null }
+            return Slot(number: Int64(rest))
+        }
+        return Operand(.number, rest)
+    }
+}
