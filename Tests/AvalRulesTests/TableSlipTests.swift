@@ -77,6 +77,13 @@ struct TableSlipTests {
         TableFact.slip(
             "A table that names itself", ["  delai_visite:": "  ⟦delai_visite⟧:", "age   |": "delai_visite |"],
             ["faits_circulaires"]),
+        Rule.condition(
+            "A table where a condition is due",
+            "⟦\n    table: |\n      age || x\n      -   || true⟧".replacing("⟦\n    ", with: "\n    ⟦"),
+            "table_sans_nom", help: "faits.yaml"),
+        Rule.condition(
+            "The lines of a table where a condition is due", "⟦|\n    age || x\n    < 18 || true⟧", "table_sans_nom",
+            help: "« si: mon_fait »"),
         Slip(
             "A policy without a table", in: TableFact.path, TableFact.place,
             "  ⟦delai⟧:\n    valeur: age\n    ⟦politique⟧: unique\n" + TableFact.place,

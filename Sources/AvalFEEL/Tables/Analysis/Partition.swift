@@ -50,7 +50,8 @@ struct Partition {
 
     /// What lies below, at, between and above the marks; where nothing lies between two, no part does.
     private static func ordered(_ marks: [Value], _ kind: Kind) -> [Value] {
-        let sorted = Set(marks).sorted { ($0.compared(to: $1) ?? 0) < 0 }
+        // Equal marks keep the order of the rows, so that an example is written as the first of them.
+        let sorted = marks.sorted { ($0.compared(to: $1) ?? 0) < 0 }
         guard let lowest = sorted.first, let highest = sorted.last else { return [origin(kind)].compactMap { $0 } }
         var parts = [lowest.stepped(by: -1)].compactMap { $0 }
         for (index, mark) in sorted.enumerated() {
