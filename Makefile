@@ -1,6 +1,6 @@
 # The two commands of a newcomer: `make run` and `make test`. Both prepare the machine first.
 .DEFAULT_GOAL := run
-.PHONY: run test lint build release install prepare check clean
+.PHONY: run test lint build release bench install prepare check clean
 
 # What building needs beside the Swift toolchain: libyaml reads the rules, libmd computes SHA-256, tzdata knows Paris,
 # zlib unpacks archives, SQLite holds the tables of batches and asks them.
@@ -46,6 +46,13 @@ lint:
 # The binary to install: optimised, and without the Swift libraries beside it.
 release: prepare
 	@swift build -c release --product aval --static-swift-stdlib -q
+
+# The record of Benchmarks.md: how fast the released program is beside programs that do the same by hand.
+# `make bench BENCH=--quick` is short; BENCH="--only NAME" measures one section, BENCH=--list names them.
+bench: PACKAGES += libsimdjson-dev valgrind
+bench: release
+	@swift build -c release --product aval-bench --static-swift-stdlib -q
+	@.build/release/aval-bench $(BENCH)
 
 install: release
 	install -D -m 0755 .build/release/aval $(DESTDIR)$(PREFIX)/bin/aval

@@ -66,6 +66,16 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "AvalBench",
+            dependencies: [
+                "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalEngine", "AvalService",
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "aval-bench",
+            dependencies: ["AvalBench", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+        .target(
             name: "AvalTestSupport",
             dependencies: ["AvalJSON", "AvalSource", "AvalDeclarations", "AvalRules", "AvalEngine", "AvalService"],
             path: "Tests/AvalTestSupport", swiftSettings: strict),
@@ -128,6 +138,9 @@ let package = Package(
             name: "AvalBatchTests",
             dependencies: ["AvalTestSupport", "AvalBatch", "AvalJSON", "AvalDeclarations", "AvalEngine"],
             swiftSettings: strict),
+        .testTarget(
+            name: "AvalBenchTests",
+            dependencies: ["AvalBench", "AvalJSON", "AvalSource", "AvalEngine", "AvalService"], swiftSettings: strict),
         // The doors as their users meet them: the program itself, as a process, with no import of ours but the JSON reader.
         .testTarget(
             name: "DoorTests", dependencies: ["AvalJSON", .product(name: "GRDB", package: "GRDB.swift")],

@@ -77,6 +77,26 @@ struct TableFactTests {
         #expect(try codes(tested + "    publier: oui\n", "contrat = \"autre\"", message: "Rang {suite}.") == [])
     }
 
+    @Test func onlyWhatMayComeNeedsARow() throws {
+        let rows = ["\"autre\", \"cdd\" || 1", "\"cdi\" || 2"]
+        let few = Self.table("contrat || n", rows, "    entrees: {contrat: [cdi, cdd, autre]}\n")
+        #expect(try codes(few, "suite = 1") == [])
+        let texts = Self.table("poste || n", ["\"Maçon\" || 1"], "    entrees:\n      poste: |\n        \"Maçon\"\n")
+        #expect(try codes(texts, "contrat = \"autre\" and suite != 2") == [])
+        let all = Self.table("contrat || n", rows, "    entrees: {contrat: [cdi, cdd, autre, null]}\n")
+        #expect(try codes(all, "suite = 1") == ["table_incomplete"])
+    }
+
+    @Test func aComputedTextIsOneOfTheWordsAllowed() throws {
+        let cells = ["\"autre\" || if age < 18 then \"haut\" else \"bas\""]
+        let table = Self.table(
+            "contrat || rang", cells, "    sorties: {rang: [haut, bas]}\n    sinon: |\n      \"haut\"\n")
+        #expect(try codes(table, "suite = \"bas\"") == [])
+        #expect(try codes(table, "suite = \"basse\"") == ["mot_inconnu"])
+        let tight = Self.table("contrat || n", ["\"autre\" || age"], "    sorties: {n: [1, 2]}\n    sinon: 1\n")
+        #expect(try codes(tight, "suite = null") == [])
+    }
+
     @Test func aBarWithinATextIsNoBorder() throws {
         let table = Self.table("poste || n", ["\"a || \\\" | b\" || 1"], "    sinon: 0\n")
         #expect(try codes(table, "suite = 0 and contrat = \"autre\"") == [])

@@ -67,7 +67,7 @@ final class DocumentSource: ChunkSource {
         switch item {
         case .tooLong(let line):
             chunk.items.append(Chunk.Item(range: 0..<0, line: line, problem: .tooLong(limit: limit)))
-        case .declaration(_, let line):
+        case .declaration(let line):
             let start = chunk.input.count
             chunk.input.append(bytes)
             chunk.items.append(Chunk.Item(range: start..<chunk.input.count, line: line))

@@ -1,6 +1,5 @@
 import AvalJSON
 import AvalRules
-import AvalTariffs
 
 /// What a judgement came to, beside the bytes of its verdict: for whoever counts verdicts or keeps them in tables, so
 /// that no verdict is read back. It holds what the verdict holds, and the exercice; good until its judge's next
@@ -37,25 +36,25 @@ public struct Judged {
     /// How many salariés the declaration lists, and how many of them are present.
     public var salaries: (listed: Int, present: Int) {
         let type = judge.rules.salarieType
-        return (type > 0 ? judge.record.count(of: type) : 0, judge.presentCount)
+        return (type > 0 ? judge.record.count(of: type) : 0, judge.tally.pointee.presentCount)
     }
     /// Whether the present have their category.
     public var hasCategories: Bool { judge.options.limit >= .categories && judge.state.segment != nil }
     /// How many present salariés each category has, from the weakest; zeros where categories are not given.
-    public var categoryCounts: [Int] { judge.counts }
-    /// What the declaration is expected to cost; nil where the verdict has no estimate.
-    public var estimate: Estimate? {
-        guard judge.options.limit >= .estimation, judge.state.segment != nil, let place = judge.tariff else {
+    public var categoryCounts: UnsafeBufferPointer<Int> { UnsafeBufferPointer(judge.tally.pointee.counts) }
+    /// What the declaration is expected to cost, in cents; nil where the verdict has no estimate.
+    public var estimate: (excludingTax: Int, tax: Int)? {
+        guard judge.options.limit >= .estimation, judge.state.segment != nil, let tariff = judge.tariff else {
             return nil
         }
-        return judge.rulebook.tariffs[place].estimate(quantities: judge.quantities)
+        return tariff.totals(quantities: UnsafeBufferPointer(judge.tally.pointee.quantities))
     }
     /// How many anomalies the verdict has.
-    public var anomalyCount: Int { judge.hits.count }
+    public var anomalyCount: Int { judge.hits.pointee.count }
 
     /// The anomaly at a place of the verdict's order.
     public func anomaly(_ place: Int) -> Found {
-        let hit = judge.hits[place]
+        let hit = judge.hits.pointee.hits[place]
         let rule = judge.rule(of: hit)
         let salarie =
             hit.isDeclaration
@@ -68,7 +67,7 @@ public struct Judged {
 
     /// Writes the `chemin` of the anomaly at a place of the verdict's order.
     public func writePointer(ofAnomaly place: Int, into output: ByteBuffer) {
-        let hit = judge.hits[place]
+        let hit = judge.hits.pointee.hits[place]
         AnomalyWriter(judge: judge, output: output).place(judge.rule(of: hit).cases[Int(hit.item)].place, hit)
     }
 

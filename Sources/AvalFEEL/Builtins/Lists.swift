@@ -148,9 +148,9 @@ extension Builtins {
 
     /// Each value once, in the order of first appearance.
     static func distinct(_ items: [Value], _ machine: Machine) -> Value {
-        var seen: Set<Value> = []
+        var seen: Set<Identity> = []
         var result: [Value] = []
-        for item in items where seen.insert(item).inserted {
+        for item in items where seen.insert(Identity(value: item)).inserted {
             // Equal values look equal, moments in several zones apart: those are compared one by one.
             if item.hasMoment {
                 guard machine.charge(result.count) else { return .null }
@@ -172,6 +172,15 @@ extension Builtins {
         }
         return true
     }
+}
+
+/// A value as a member of a set in which only identical values are one.
+struct Identity: Hashable {
+    let value: Value
+
+    static func == (left: Identity, right: Identity) -> Bool { left.value.isIdentical(to: right.value) }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(value) }
 }
 
 extension Kind {

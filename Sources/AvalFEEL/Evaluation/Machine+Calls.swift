@@ -109,7 +109,8 @@ extension Machine {
     public func call(_ builtin: Builtin, _ values: [Value], names: [String?]?) -> Value {
         guard !isExhausted else { return .null }
         var reason: String?
-        for (index, form) in builtin.forms.enumerated() {
+        for index in builtin.formsToTry(names) {
+            let form = builtin.forms[index]
             guard let placed = form.place(values, names: names) else { continue }
             switch form.fit(placed) {
             case .fitted(let arguments):
@@ -123,6 +124,16 @@ extension Machine {
             }
         }
         return null("« \(builtin.name) » : \(reason ?? "ces arguments ne conviennent pas")")
+    }
+}
+
+extension Builtin {
+    /// The forms in the order in which a call tries them. Where two forms differ in the order of their parameters alone
+    /// (`before(point, range)`, `before(range, point)`), a call by name means the one whose order is its own.
+    fileprivate func formsToTry(_ names: [String?]?) -> [Int] {
+        guard let names, forms.count > 1 else { return Array(forms.indices) }
+        let inOrder = forms.indices.filter { forms[$0].map(\.name).filter(names.contains) == names }
+        return inOrder + forms.indices.filter { !inOrder.contains($0) }
     }
 }
 
@@ -167,7 +178,7 @@ extension [Builtin.Parameter] {
                 fitted.append(.null)
                 continue
             }
-            guard let fit = parameter.kind.fit(value) else { return .misfit(parameter, value) }
+            guard let fit = parameter.fit(value) else { return .misfit(parameter, value) }
             fitted.append(fit)
         }
         return .fitted(fitted)

@@ -27,6 +27,7 @@ struct FactCompiler {
     /// The names of which nothing else could be read.
     private(set) var unread: Set<String>
     private var late: Set<String> = NamespaceBuilder.lateFacts
+    private var sharedCount = 0
     private let salarieType: Int?
     private let common: Namespace
     private let uses: NameUses
@@ -112,7 +113,10 @@ struct FactCompiler {
             for root in fact.roots(in: Scope(names: draft.names(for: fact.record).kinds)) {
                 Self.mentions(root, of: fact.record, salarieLists, &mentioned)
             }
-            let wholes = mentioned.filter { $0.hasSuffix(".*") }.map { String($0.dropLast()) }
+            // What runs through the salariés for each of them is told where it is compiled: it is no circle.
+            let isInner = fact.record == SalarieRecord.name
+            let wholes = mentioned.filter { $0.hasSuffix(".*") && !(isInner && $0 == SalarieRecord.name + ".*") }
+                .map { String($0.dropLast()) }
             needs[key(fact)] = keys.filter { key in mentioned.contains(key) || wholes.contains { key.hasPrefix($0) } }
         }
         return needs
@@ -164,16 +168,18 @@ struct FactCompiler {
     private mutating func compile(_ fact: RuleModel.Fact) {
         let expressions = ExpressionBuilder(
             names: names(for: fact.record), catalogue: catalogue, personalNames: builder.personalNames,
-            evaluation: evaluation, uses: uses, log: log)
+            evaluation: evaluation, uses: uses, loops: loops(fact), log: log)
         if let table = fact.table { return compile(table, of: fact, expressions) }
         guard let value = fact.value, let text = expressions.read(value) else { return addUnread(fact) }
         let isPersonal = expressions.isPersonal(text) && !fact.isReleased
         let isLate = mentionsLate(fact, [text.expression.root])
         if isLate { late.insert(key(fact)) }
         let computed = expressions.value(text)
-        guard let (code, shape) = slotCode(text, expressions), expressions.isFast(text) else {
-            add(.computed(text.kind, isPersonal: isPersonal, computed), fact)
-            return
+        guard !runsThroughSalaries(fact, [text.expression.root]), let (code, shape) = slotCode(text, expressions),
+            expressions.isFast(text)
+        else {
+            let gathers = expressions.loops.gathers(text.expression, text.kinds)
+            return addComputed(text.kind, isPersonal: isPersonal, gathers: gathers, computed, fact)
         }
         let slot = addSlot(code, fact, isLate: isLate)
         let kind = refined(text.kind, shape)
@@ -187,11 +193,25 @@ struct FactCompiler {
         let isLate = mentionsLate(fact, table.roots)
         if isLate { late.insert(key(fact)) }
         let value = table.value(names: expressions.names)
-        guard let shape = table.slotShape else {
-            return add(.computed(table.kind, isPersonal: isPersonal, value), fact)
+        guard fact.record != "declaration", let shape = table.slotShape else {
+            return addComputed(table.kind, isPersonal: isPersonal, gathers: table.gathers, value, fact)
         }
         let slot = addSlot(StoreCode(.each { SlotConversion.slot(value($0), shape) }), fact, isLate: isLate)
         add(.slot(slot, shape, table.kind, isPersonal: isPersonal), fact)
+    }
+
+    /// A fact that no slot holds; one of the declaration is computed once for all that ask.
+    private mutating func addComputed(
+        _ kind: Kind, isPersonal: Bool, gathers: Bool, _ code: @escaping (UnsafePointer<SlotFrame>) -> Value,
+        _ fact: RuleModel.Fact
+    ) {
+        guard fact.record == "declaration" else { return add(.computed(kind, isPersonal: isPersonal, code), fact) }
+        let number = sharedCount
+        sharedCount += 1
+        add(
+            .shared(kind, isPersonal: isPersonal, gathers: gathers) { frame in
+                frame.pointee.state?.shared(number) { code(frame) } ?? code(frame)
+            }, fact)
     }
 
     private mutating func addSlot(_ code: StoreCode, _ fact: RuleModel.Fact, isLate: Bool) -> SlotReference {
@@ -208,6 +228,19 @@ struct FactCompiler {
 
     private mutating func add(_ entry: Entry, _ fact: RuleModel.Fact) {
         if fact.record == "declaration" { root[fact.name] = entry } else { salarie[fact.name] = entry }
+    }
+
+    /// Whether a fact of the declaration names the list of salariés: it has to wait for their facts.
+    private func runsThroughSalaries(_ fact: RuleModel.Fact, _ roots: [Node]) -> Bool {
+        guard fact.record == "declaration" else { return false }
+        var mentioned: Set<String> = []
+        for root in roots { Self.mentions(root, of: fact.record, salarieLists, &mentioned) }
+        return mentioned.contains(SalarieRecord.name + ".*")
+    }
+
+    private func loops(_ fact: RuleModel.Fact) -> LoopCheck {
+        LoopCheck(
+            names: names(for: fact.record), salarieType: salarieType, isRunForEach: fact.record == SalarieRecord.name)
     }
 
     private func mentionsLate(_ fact: RuleModel.Fact, _ roots: [Node]) -> Bool {

@@ -1,0 +1,16 @@
+import Glibc
+
+/// How often memory was asked for, in a program that `Benchmarks/allocations.c` is preloaded into.
+public enum Allocations {
+    /// How many allocations some work makes; nil where nothing counts them.
+    public static func count(_ work: () throws -> Void) rethrows -> Int? {
+        guard let counter = dlsym(nil, "aval_bench_allocations") else {
+            try work()
+            return nil
+        }
+        let place = counter.assumingMemoryBound(to: UInt.self)
+        let before = place.pointee
+        try work()
+        return Int(place.pointee - before)
+    }
+}

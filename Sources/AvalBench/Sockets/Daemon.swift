@@ -1,0 +1,45 @@
+import Glibc
+
+/// A server of a Unix socket in a program of its own, for as long as it is measured.
+final class Daemon {
+    private let socket: String
+    private var process: ChildProcess?
+    private let id: pid_t
+    /// From its start to the moment when it took a connection, in seconds.
+    let ready: Double
+
+    /// Starts a server, whose command is made for a socket, and waits until it takes connections.
+    init(_ bench: Bench, _ command: (_ socket: String) -> [String]) throws(BenchError) {
+        socket = "/tmp/aval-bench-\(getpid()).sock"
+        unlink(socket)
+        let began = Clock.now()
+        let process = try ChildProcess(command(socket), errors: bench.path("daemon.txt"))
+        id = process.id
+        while Connection(socket) == nil {
+            guard Clock.now() - began < 10 else {
+                try process.stop()
+                throw BenchError("a daemon did not come up in ten seconds")
+            }
+            usleep(200)
+        }
+        ready = Clock.now() - began
+        self.process = consume process
+    }
+
+    /// A new connection to it.
+    func connect() throws(BenchError) -> Connection {
+        guard let connection = Connection(socket) else { throw BenchError("the daemon takes no connection") }
+        return connection
+    }
+
+    /// The memory that it holds, in bytes.
+    var resident: Int { Memory.resident(of: id) }
+    /// The most that it held.
+    var peak: Int { Memory.peak(of: id) }
+
+    /// Stops it and waits until it is gone.
+    func stop() {
+        if let process = process.take() { try? process.stop() }
+        unlink(socket)
+    }
+}
