@@ -17,29 +17,32 @@ extension Compiler {
         guard arguments.count == 2 || arguments.count == 3, let text = operand(arguments[0].value),
             text.shape == .text, let start = Self.whole(arguments[1].value), start > 0
         else { return nil }
-        var most = Int.max
+        var most: Int?
         if arguments.count == 3 {
             guard let length = Self.whole(arguments[2].value), length > 0 else { return nil }
             most = length
         }
+        // A place or a length beyond the text gives null (DMN 1.5, table 74).
         let part = SlotCode(text.code) { slot in
             if slot.isNull { return .null }
-            let first = Self.place(after: start - 1, in: slot.bytes[...])
+            guard let first = Self.place(after: start - 1, in: slot.bytes[...]), first < slot.bytes.count else {
+                return .null
+            }
             let rest = slot.bytes[first...]
-            return Slot(
-                text: UnsafeRawBufferPointer(rebasing: rest[..<Self.place(after: most, in: rest)]), plain: false)
+            guard let end = most.map({ Self.place(after: $0, in: rest) }) ?? rest.endIndex else { return .null }
+            return Slot(text: UnsafeRawBufferPointer(rebasing: slot.bytes[first..<end]), plain: false)
         }
         return Operand(.text, part)
     }
 
-    /// Where the first `count` characters end; the end of the text where it is shorter.
-    private static func place(after count: Int, in bytes: Slice<UnsafeRawBufferPointer>) -> Int {
+    /// Where the first `count` characters end; nil where the text is shorter.
+    private static func place(after count: Int, in bytes: Slice<UnsafeRawBufferPointer>) -> Int? {
         var left = count
         for place in bytes.indices where bytes[place] & 0xC0 != 0x80 {
             if left == 0 { return place }
             left -= 1
         }
-        return bytes.endIndex
+        return left == 0 ? bytes.endIndex : nil
     }
 
     private static func whole(_ node: Node) -> Int? {
