@@ -2,8 +2,9 @@
 .DEFAULT_GOAL := run
 .PHONY: run test lint build release bench install prepare check clean
 
-# What building needs beside the Swift toolchain: libyaml reads the rules, libmd computes SHA-256, tzdata knows Paris.
-PACKAGES := libyaml-dev libmd-dev tzdata
+# What building needs beside the Swift toolchain: libyaml reads the rules, libmd computes SHA-256, tzdata knows Paris,
+# zlib unpacks archives, SQLite holds the tables of batches and asks them.
+PACKAGES := libyaml-dev libmd-dev tzdata zlib1g-dev libsqlite3-dev sqlite3
 BIN := .build/debug/aval
 PREFIX ?= /usr/local
 

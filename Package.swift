@@ -11,6 +11,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
     ],
     targets: [
         .target(name: "AvalValues", swiftSettings: strict),
@@ -45,12 +46,21 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(
+            name: "AvalBatch",
+            dependencies: [
+                "AvalJSON", "AvalValues", "AvalDeclarations", "AvalRules", "AvalEngine", "AvalService", "CZlib",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
         .target(name: "AvalPrompt", dependencies: ["AvalSource"], swiftSettings: strict),
         .executableTarget(
             name: "aval",
             dependencies: [
                 "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalDeclarations", "AvalRules", "AvalEngine",
-                "AvalService", "AvalRPC", "AvalPrompt",
+                "AvalService", "AvalRPC", "AvalBatch", "AvalPrompt",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -127,7 +137,13 @@ let package = Package(
         .testTarget(
             name: "AvalBenchTests",
             dependencies: ["AvalBench", "AvalJSON", "AvalSource", "AvalEngine", "AvalService"], swiftSettings: strict),
+        .testTarget(
+            name: "AvalBatchTests",
+            dependencies: ["AvalTestSupport", "AvalBatch", "AvalJSON", "AvalDeclarations", "AvalEngine"],
+            swiftSettings: strict),
         // The doors as their users meet them: the program itself, as a process, with no import of ours but the JSON reader.
-        .testTarget(name: "DoorTests", dependencies: ["AvalJSON"], swiftSettings: strict),
+        .testTarget(
+            name: "DoorTests", dependencies: ["AvalJSON", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
     ]
 )

@@ -41,6 +41,12 @@ public final class RuleSet: @unchecked Sendable {
     public let ownType: Int?
     /// What is judged outside the period that the rules cover.
     public let outside: RuleGroups
+    /// How many categories there are.
+    public let categoryCount: Int
+    /// The category without any determinant, by its place.
+    public let fallbackCategory: Int
+    /// The category that the establishment's own determinants give, by its place.
+    public let ownCategory: Int
     private let segments: [Segment]
 
     init(
@@ -57,12 +63,20 @@ public final class RuleSet: @unchecked Sendable {
         self.salarieNames = salarieNames
         self.unreadNames = unreadNames
         requiredByMode = required
+        categoryCount = model.categories.categories.count
+        fallbackCategory = model.categories.fallback
+        ownCategory = model.categories.own
         salarieType = schema.type(named: SalarieRecord.name) ?? 0
         ownType = schema.type(named: SalarieRecord.ownDeterminant)
         slots = ContractSlots(schema, salarie: salarieType, own: ownType)
         outside = RuleGroups(
             rules.filter { $0.isOutsideCoverage || $0.subject == .wrongValues || $0.subject == .unknownFields })
         segments = Segment.all(model: model, rules: rules.filter { !$0.isOutsideCoverage })
+    }
+
+    /// Whether all that a payment mode needs is in the root's slots.
+    public func hasRequired(byMode mode: Int, _ root: UnsafePointer<Slot>) -> Bool {
+        requiredByMode[mode].allSatisfy { !root[$0.slot].isNull }
     }
 
     /// What is in force on a day; nil outside the period that the rules cover.
@@ -98,12 +112,29 @@ public final class RuleGroups {
 
     /// The same rules, ready to run.
     public let plan: RulePlan
+    /// The bytes of the codes of both groups, rule by rule, good as long as the group.
+    public let codes: (declaration: [UnsafeRawBufferPointer], salarie: [UnsafeRawBufferPointer])
+    // Written in `init` alone.
+    private let storage: UnsafeMutableRawBufferPointer
 
     init(_ rules: [CompiledRule]) {
         declaration = rules.filter { !$0.subject.isAboutSalarie }
         salarie = rules.filter { $0.subject.isAboutSalarie || $0.subject == .wrongValues }
         plan = RulePlan(declaration: declaration, salarie: salarie)
+        let texts = (declaration + salarie).map { Array($0.code.utf8) }
+        storage = .allocate(byteCount: max(1, texts.reduce(0) { $0 + $1.count }), alignment: 1)
+        var place = 0
+        var codes: [UnsafeRawBufferPointer] = []
+        for text in texts {
+            let room = UnsafeMutableRawBufferPointer(rebasing: storage[place..<place + text.count])
+            room.copyBytes(from: text)
+            codes.append(UnsafeRawBufferPointer(room))
+            place += text.count
+        }
+        self.codes = (Array(codes.prefix(declaration.count)), Array(codes.dropFirst(declaration.count)))
     }
+
+    deinit { storage.deallocate() }
 }
 
 /// The days between two changes of the rules, and what is in force then: resolved at load, so that judging sees nothing else.
@@ -111,7 +142,7 @@ public final class Segment {
     /// The first day.
     public let from: Int
     /// For each category from the weakest, the codes of the catalogue that give it.
-    public let categoryMasks: [UInt64]
+    public let categoryMasks: UnsafeBufferPointer<UInt64>
     /// The codes of the catalogue that are in force.
     public let inForce: UInt64
     /// The rules in force.
@@ -119,10 +150,14 @@ public final class Segment {
 
     private init(from: Int, categoryMasks: [UInt64], inForce: UInt64, rules: RuleGroups) {
         self.from = from
-        self.categoryMasks = categoryMasks
+        let masks = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: categoryMasks.count)
+        _ = masks.initialize(from: categoryMasks)
+        self.categoryMasks = UnsafeBufferPointer(masks)
         self.inForce = inForce
         self.rules = rules
     }
+
+    deinit { categoryMasks.deallocate() }
 
     static func all(model: RuleModel, rules: [CompiledRule]) -> [Segment] {
         let dates =

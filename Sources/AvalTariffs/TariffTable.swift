@@ -1,5 +1,5 @@
 /// The prices of one exercice, ready for use: the place of a word in its list gives the line.
-public struct TariffTable: Sendable {
+public final class TariffTable: Sendable {
     /// A line of the estimate.
     public struct Line: Sendable {
         /// Its code in verdicts.
@@ -24,9 +24,35 @@ public struct TariffTable: Sendable {
     public let rates: [Int]
     /// Whether a price is known by deduction alone.
     public let isDeduced: Bool
+    /// For each line, its price in cents and its rate, by its place in `rates`.
+    private let prices: [(price: Int, rate: Int)]
+
+    init(
+        exercice: Int, selector: String, lineOfWord: [Int], lines: [Line], rates: [Int], isDeduced: Bool
+    ) {
+        self.exercice = exercice
+        self.selector = selector
+        self.lineOfWord = lineOfWord
+        self.lines = lines
+        self.rates = rates
+        self.isDeduced = isDeduced
+        prices = lines.map { line in (line.price, rates.firstIndex(of: line.rate) ?? 0) }
+    }
+
+    /// What the lines cost in all for so many salariés each, in cents, without the tax and the tax; nothing is allocated.
+    public func totals(quantities: UnsafeBufferPointer<Int>) -> (excludingTax: Int, tax: Int) {
+        var (sum, tax) = (0, 0)
+        for (place, rate) in rates.enumerated() {
+            var base = 0
+            for (line, quantity) in zip(prices, quantities) where line.rate == place { base += line.price * quantity }
+            sum += base
+            tax += Self.tax(on: base, rate: rate)
+        }
+        return (sum, tax)
+    }
 
     /// What the lines cost for so many salariés each: everything in cents.
-    public func estimate(quantities: [Int]) -> Estimate {
+    public func estimate(quantities: UnsafeBufferPointer<Int>) -> Estimate {
         var estimate = Estimate(totals: [], vat: [], excludingTax: 0, tax: 0)
         for (line, quantity) in zip(lines, quantities) { estimate.totals.append(line.price * quantity) }
         for rate in rates {

@@ -11,7 +11,10 @@ struct AvalCommand: AsyncParsableCommand {
             2, le travail n'a pas pu être fait.
             """,
         version: "0.1.0",
-        subcommands: [Validate.self, Serve.self, Submit.self, Check.self, Test.self, Golden.self, Feel.self])
+        subcommands: [
+            Validate.self, BatchVerb.self, SummaryVerb.self, Serve.self, Submit.self, Check.self, Test.self,
+            Golden.self, Feel.self,
+        ])
 
     /// Runs the verb asked for. The library would end with 64 on a wrong option: here that is 2, as for all work that
     /// could not be done.

@@ -9,6 +9,11 @@ enum Console {
         _ = write(2, Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
     }
 
+    /// Shows something to the person as it is, without a line end: a bar that is drawn again and again.
+    static func raw(_ text: String) {
+        _ = write(2, Array(text.utf8))
+    }
+
     /// Writes text to standard output; what cannot be written ends the program with 2.
     static func output(_ text: String) throws {
         try output(Array((text.hasSuffix("\n") ? text : text + "\n").utf8))

@@ -10,7 +10,6 @@ final class ValidationRun {
     private let asText: Bool
     private let limit: Int
     private let output = ByteBuffer(capacity: 256 << 10)
-    private let verdict = ByteBuffer()
     /// Whether a declaration was refused or could not be read.
     private(set) var hasRefusal = false
     /// Whether the output could not be written.
@@ -44,32 +43,30 @@ final class ValidationRun {
     }
 
     private func judge(_ bytes: UnsafeRawBufferPointer, _ item: DeclarationLines.Item) {
-        verdict.removeAll()
+        let start = output.count
         switch item {
         case .tooLong(let line):
             hasRefusal = true
-            UnreadableLine.writeTooLong(line: line, limit: limit, into: verdict)
-        case .declaration(_, let line):
+            UnreadableLine.writeTooLong(line: line, limit: limit, into: output)
+        case .declaration(let line):
             do throws(InputFailure) {
-                try validator.validate(bytes, options: options, into: verdict)
+                try validator.validate(bytes, options: options, into: output)
                 if validator.status == .refused { hasRefusal = true }
             } catch {
                 hasRefusal = true
-                verdict.removeAll()
-                UnreadableLine.write(error, line: line, in: bytes, into: verdict)
+                UnreadableLine.write(error, line: line, in: bytes, into: output)
             }
         }
-        write()
+        if asText { speak(from: start) }
+        output.put("\n")
     }
 
-    private func write() {
-        if asText {
-            let value = (try? JSONReader.parse(verdict.bytes)) ?? .null
-            output.put(text: VerdictText(value).text)
-        } else {
-            output.put(verdict.bytes)
-        }
-        output.put("\n")
+    /// Puts what a person reads in the place of the verdict that begins at a place of the output.
+    private func speak(from start: Int) {
+        let verdict = UnsafeRawBufferPointer(rebasing: output.bytes[start...])
+        let text = VerdictText((try? JSONReader.parse(verdict)) ?? .null).text
+        output.truncate(to: start)
+        output.put(text: text)
     }
 
     /// Writes what is waiting.

@@ -9,6 +9,8 @@ private struct Sketch: CustomStringConvertible {
     var policy = DecisionTable.HitPolicy.unique
     var inputs: [(String, Kind)] = [("age", .number), ("categorie", Self.categories)]
     let rows: [String]
+    /// What the first input may be.
+    var limits: String?
     var allowed: String?
     var otherwise: String?
     /// For each finding its code and its example.
@@ -28,7 +30,10 @@ private struct Sketch: CustomStringConvertible {
 
     func table() throws -> DecisionTable {
         DecisionTable(
-            hitPolicy: policy, inputs: try inputs.map { .init(try expression($0.0)) },
+            hitPolicy: policy,
+            inputs: try inputs.enumerated().map { place, input in
+                .init(try expression(input.0), allowed: try place == 0 ? limits.map(tests) : nil)
+            },
             outputs: [.init(name: nil, allowed: try allowed.map(tests), otherwise: try otherwise.map(expression))],
             rows: try rows.map { row in
                 let cells = row.split(separator: "|").map(String.init)
@@ -60,6 +65,7 @@ extension String {
 @Suite("What is said of a decision table before any input")
 struct TableAnalysisTests {
     private static let dates: [(String, Kind)] = [("du", .date)]
+    private static let times: [(String, Kind)] = [("a", .time)]
     private static let truths: [(String, Kind)] = [("a", .boolean), ("b", .boolean)]
 
     private static let sketches = [
@@ -133,6 +139,63 @@ struct TableAnalysisTests {
             description: "A cell that nothing passes",
             rows: ["(18..18] | - || 1", "- | not(\"SI\", \"SIA\", \"SIR\", null) || 2", "- | - || 3"],
             expected: ["ligne_inutile: age = 17 n'y passe pas", "ligne_inutile: categorie = \"SI\" n'y passe pas"]),
+        Sketch(
+            description: "Hours that do not touch", inputs: times,
+            rows: ["< time(\"08:00:00\") || 1", "> @\"08:00:00\" || 2"],
+            expected: ["table_incomplete: a = @\"08:00:00\""]),
+        Sketch(
+            description: "Hours with a gap of some minutes", inputs: times,
+            rows: ["<= @\"08:00:00\" || 1", ">= @\"08:30:00\" || 2"],
+            expected: ["table_incomplete: a = @\"08:01:00\""]),
+        Sketch(
+            description: "Hours that touch, from midnight to midnight", inputs: times,
+            rows: ["[@\"00:00:00\"..@\"06:00:00\") || 1", ">= @\"06:00:00\" || 2"]),
+        Sketch(
+            description: "Hours that meet", inputs: times,
+            rows: ["[@\"06:00:00\"..@\"14:00:00\"] || 1", "[@\"14:00:00\"..@\"22:00:00\"] || 2", "- || 2"],
+            expected: ["lignes_contradictoires: a = @\"14:00:00\""]),
+        Sketch(
+            description: "An hour of another zone matches the row that asks nothing", policy: .first, inputs: times,
+            rows: ["< @\"12:00:00\" || 1", ">= @\"12:00:00\" || 2", "null || 3", "- || 4"]),
+        Sketch(
+            description: "Hours of zones have no order of which anything is said", inputs: times,
+            rows: ["< @\"08:00:00Z\" || 1", "> @\"08:00:00Z\" || 2"]),
+        Sketch(
+            description: "Moments that do not touch", inputs: [("a", .dateTime)],
+            rows: ["< @\"2025-10-01T08:00:00\" || 1", "> @\"2025-10-01T08:00:00\" || 2"],
+            expected: ["table_incomplete: a = @\"2025-10-01T08:00:00\""]),
+        Sketch(
+            description: "One moment of two zones", inputs: [("a", .dateTime)],
+            rows: ["<= @\"2025-10-01T08:00:00Z\" || 1", ">= @\"2025-10-01T10:00:00+02:00\" || 2"],
+            expected: ["lignes_contradictoires: a = @\"2025-10-01T08:00:00Z\""]),
+        Sketch(
+            description: "Durations that do not touch", inputs: [("a", .monthsDuration)],
+            rows: ["<= @\"P1Y\" || 1", ">= @\"P2Y\" || 2"], expected: ["table_incomplete: a = @\"P1Y1M\""]),
+        Sketch(
+            description: "What may not come needs no row", rows: ["< 18 | - || 1", "[18..30] | - || 2"],
+            limits: "[16..30]"),
+        Sketch(
+            description: "What may come needs a row", rows: ["< 18 | - || 1", "(18..30] | - || 2"], limits: "[16..40]",
+            expected: ["table_incomplete: age = 18, categorie = \"SI\""]),
+        Sketch(
+            description: "What is absent needs a row where it is allowed by name", rows: ["<= 30 | - || 1"],
+            limits: "[16..30], null", expected: ["table_incomplete: age = null, categorie = \"SI\""]),
+        Sketch(
+            description: "Rows that meet only where nothing may come", rows: ["<= 18 | - || 1", ">= 16 | - || 2"],
+            limits: "[0..16), (18..99]"),
+        Sketch(
+            description: "A cell beyond what may come", rows: ["<= 30 | - || 1", "> 30 | - || 2"], limits: "[16..30]",
+            expected: ["ligne_inutile: age = 16 n'y passe pas"]),
+        Sketch(
+            description: "A value that may not come", rows: ["16, 31 | - || 1", "not(31, null) | - || 2"],
+            limits: "[16..30]", expected: ["entree_non_permise:", "entree_non_permise:"]),
+        Sketch(
+            description: "What may come depends on a name", rows: ["16, 31 | - || 1", "not(16, 31) | - || 2"],
+            limits: "< seuil"),
+        Sketch(
+            description: "Conclusions that are not allowed, computed as far as they are written out",
+            rows: ["< 18 | - || -1", ">= 18 | - || age"], allowed: "1, 2", otherwise: "1 + 2",
+            expected: ["sortie_non_permise:", "sortie_non_permise:"]),
         Sketch(
             description: "A cell that depends on a name may take anything",
             rows: ["< seuil | - || 1", ">= seuil | - || 2"]),

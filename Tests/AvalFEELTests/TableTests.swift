@@ -63,6 +63,23 @@ private let overlapping = [["< 30", "-", "1"], ["< 20", "\"cdi\", \"cdd\"", "3"]
     #expect(conclusion(try table(.first, allowed: "5, 6", overlapping), age: 25) == .null)
 }
 
+@Test func aTableThatGivesNothingSaysWhy() throws {
+    func reasons(_ table: DecisionTable, age: Int) -> [String] {
+        var reasons: [String] = []
+        let values = Values(["age": .number(age), "contrat": .string("cdi")])
+        let value = Interpreter().evaluate(table, in: values) { reasons.append($0.message) }
+        #expect(value == .null)
+        return reasons
+    }
+    #expect(reasons(try table(.unique, overlapping), age: 15) == ["plusieurs lignes de la table conviennent"])
+    #expect(reasons(try table(.any, overlapping), age: 15) == ["des lignes de la table se contredisent"])
+    #expect(reasons(try table(.first, overlapping), age: 50) == ["aucune ligne de la table ne convient"])
+    #expect(reasons(try table(.first, overlapping), age: 100) == ["une entrée de la table n'a pas une valeur permise"])
+    let computed = try table(.first, allowed: "2, 3", [["-", "-", "age + 1"]])
+    #expect(reasons(computed, age: 5) == ["une sortie de la table n'a pas une valeur permise"])
+    #expect(conclusion(computed, age: 2) == .number(3))
+}
+
 @Test func anAbsentValueMatchesNoConditionButTheOneThatAsksNothing() throws {
     let rows = [["-", "\"cdi\"", "1"], ["-", "null", "2"], ["-", "-", "3"]]
     #expect(conclusion(try table(.ruleOrder, rows), age: 5, contrat: nil).description == "[2, 3]")

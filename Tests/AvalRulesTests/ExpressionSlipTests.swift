@@ -40,11 +40,10 @@ struct ExpressionSlipTests {
     static let messages = [
         Rule.message("A name in a message", #""Bonjour {⟦nom⟧}.""#, "donnee_personnelle", help: "publier: oui"),
         Rule.message("A part of a birth date", #""Né en {⟦date_naissance.year⟧}.""#, "donnee_personnelle"),
-        Rule.message("The names of all", #""{⟦declaration.salaries.nom⟧}""#, "donnee_personnelle"),
-        Rule.message("Whole records", #""{⟦declaration.salaries⟧}""#, "donnee_personnelle"),
-        Rule.message(
-            "Records chosen by a personal field", "'{⟦count(declaration.salaries[sexe = \"F\"])⟧}'",
-            "donnee_personnelle"),
+        Rule.companyMessage("The names of all", #""{⟦salaries.nom⟧}""#, "donnee_personnelle"),
+        Rule.companyMessage("Whole records", #""{⟦salaries⟧}""#, "donnee_personnelle"),
+        Rule.companyMessage(
+            "Records chosen by a personal field", "'{⟦count(salaries[sexe = \"F\"])⟧}'", "donnee_personnelle"),
         Rule.message("A brace never closed", #""Bonjour ⟦{⟧age.""#, "accolade_ouverte"),
         Rule.message("A brace never opened", #""Bonjour age⟦}⟧.""#, "accolade_fermee"),
         Rule.message("Nothing between braces", #""Bonjour {⟦⟧}.""#, "syntaxe"),

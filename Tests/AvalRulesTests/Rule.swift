@@ -41,6 +41,16 @@ enum Rule {
         slip(sentence, [#"message: "Contrat à préciser.""#: "message: " + change], [code], help: help)
     }
 
+    /// A slip in the message of the same rule about the declaration.
+    static func companyMessage(_ sentence: String, _ change: String, _ code: String, help: String? = nil) -> Slip {
+        slip(
+            sentence,
+            [
+                "chaque salarie present": "declaration", "si: contrat": "si: salaries[1].contrat",
+                "chemin: contrat": "chemin: salaries", #"message: "Contrat à préciser.""#: "message: " + change,
+            ], [code], help: help)
+    }
+
     /// A slip in the correction that it offers.
     static func correction(_ sentence: String, _ change: String, _ code: String, help: String? = nil) -> Slip {
         slip(sentence, ["  chemin: contrat": "  chemin: contrat\n  correction: " + change], [code], help: help)

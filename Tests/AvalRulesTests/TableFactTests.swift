@@ -77,6 +77,86 @@ struct TableFactTests {
         #expect(try codes(tested + "    publier: oui\n", "contrat = \"autre\"", message: "Rang {suite}.") == [])
     }
 
+    @Test func onlyWhatMayComeNeedsARow() throws {
+        let rows = ["\"autre\", \"cdd\" || 1", "\"cdi\" || 2"]
+        let few = Self.table("contrat || n", rows, "    entrees: {contrat: [cdi, cdd, autre]}\n")
+        #expect(try codes(few, "suite = 1") == [])
+        let texts = Self.table("poste || n", ["\"Maçon\" || 1"], "    entrees:\n      poste: |\n        \"Maçon\"\n")
+        #expect(try codes(texts, "contrat = \"autre\" and suite != 2") == [])
+        let all = Self.table("contrat || n", rows, "    entrees: {contrat: [cdi, cdd, autre, null]}\n")
+        #expect(try codes(all, "suite = 1") == ["table_incomplete"])
+    }
+
+    @Test func aComputedTextIsOneOfTheWordsAllowed() throws {
+        let cells = ["\"autre\" || if age < 18 then \"haut\" else \"bas\""]
+        let table = Self.table(
+            "contrat || rang", cells, "    sorties: {rang: [haut, bas]}\n    sinon: |\n      \"haut\"\n")
+        #expect(try codes(table, "suite = \"bas\"") == [])
+        #expect(try codes(table, "suite = \"basse\"") == ["mot_inconnu"])
+        let tight = Self.table("contrat || n", ["\"autre\" || age"], "    sorties: {n: [1, 2]}\n    sinon: 1\n")
+        #expect(try codes(tight, "suite = null") == [])
+    }
+
+    /// Salariés by a table of the declaration that counts them, prices, categories, and a correction by tables.
+    @Test func aTableServesWhereverARuleNeedsAValue() throws {
+        let facts = """
+              tarif:
+                table: |
+                  contrat_retenu       || ligne
+                  "interim", "stage"   || "gratuit"
+                  "apprentissage"      || "reduit"
+                  "cdi", "cdd", "autre" || "plein"
+              suivi:
+                table: |
+                  age   || suivi
+                  < 18  || true
+                  >= 18 || present
+                sinon: false
+              conseil:
+                table: |
+                  contrat_retenu | declaration.taille || mot    | fin
+                  "autre"        | "petite"           || "cdi"  | date_reference + duration("P1Y")
+                  -              | -                  || "cdd"  | null
+                politique: premiere
+
+            """
+        let size =
+            "  taille:\n    table: |\n      count(salaries[present]) || t\n      < 20 || \"petite\"\n"
+            + "      >= 20 || \"grande\"\n"
+        let rule = Rule.with([
+            "chaque salarie present": "chaque salarie suivi", "contrat = \"autre\"": "conseil.mot = \"cdi\"",
+            "Contrat à préciser.": "{declaration.taille}, {conseil.mot} jusqu'au {conseil.fin}",
+            "  chemin: contrat": "  chemin: contrat\n  attendu: conseil.mot\n"
+                + "  correction: {remplacer: contrat, par: conseil.mot}",
+        ])
+        let tariff = """
+            exercice: 2027
+            tva: 20.00
+            selon: tarif
+            non_factures: [gratuit]
+            lignes:
+              - {code: plein, libelle: Plein, pour: [plein], prix_ht: 138.00}
+              - {code: reduit, libelle: Réduit, pour: [reduit], prix_ht: 51.00}
+
+            """
+        let workshop = try #require(
+            TableFact.workshop(facts, rule: rule)?.replacing(
+                "salarie:\n", by: size + "\nsalarie:\n", in: TableFact.path)?
+                .replacing("chaque salarie present", by: "chaque salarie suivi", in: "Rules/categories.yaml")
+                .map { $0.writing(tariff, to: "Tariffs/2027.yaml") })
+        #expect(workshop.load().findings.map(\.message) == [])
+    }
+
+    @Test func whatWaitsForAllSalariesChoosesNone() throws {
+        let table = Self.table("declaration.presents || vrai", ["> 2 || true", "<= 2 || false"])
+        let company = "  presents:\n    valeur: count(salaries[present])\n"
+        let rule = Rule.with(["chaque salarie present": "chaque salarie suite"])
+        let workshop = try #require(
+            TableFact.workshop(table, rule: rule)?
+                .replacing("salarie:\n", by: company + "\nsalarie:\n", in: TableFact.path))
+        #expect(workshop.load().findings.map(\.code) == ["fait_inconnu"])
+    }
+
     @Test func aBarWithinATextIsNoBorder() throws {
         let table = Self.table("poste || n", ["\"a || \\\" | b\" || 1"], "    sinon: 0\n")
         #expect(try codes(table, "suite = 0 and contrat = \"autre\"") == [])

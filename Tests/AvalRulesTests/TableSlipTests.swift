@@ -39,10 +39,51 @@ struct TableSlipTests {
         TableFact.slip(
             "A misspelt result", [last: last + "    sorties: {⟦moi⟧: [12, 60]}\n"], ["cle_inconnue"], help: "« mois »"),
         TableFact.slip(
+            "A condition that « entrees » does not permit",
+            [
+                last: last + "    entrees: {contrat_retenu: [cdi, cdd]}\n", "| \"interim\"": "| ⟦\"interim\"⟧",
+                "not(\"interim\")": "not(⟦\"interim\"⟧)",
+            ],
+            ["entree_non_permise", "entree_non_permise"], help: "\"cdi\", \"cdd\""),
+        TableFact.slip(
+            "A misspelt value in « entrees »", [last: last + "    entrees: {contrat_retenu: [cdi, ⟦interin⟧]}\n"],
+            ["mot_inconnu"], help: "« interim »"),
+        TableFact.slip(
+            "A text where « entrees » wants numbers", [last: last + "    entrees: {age: [⟦\"16\"⟧]}\n"],
+            ["toujours_nul"], help: "sans guillemets"),
+        TableFact.slip(
+            "A misspelt column in « entrees »", [last: last + "    entrees: {⟦aage⟧: [16..99]}\n"],
+            ["cle_inconnue"], help: "« age »"),
+        TableFact.slip(
+            "A computed result that is not allowed",
+            [last: last + "    sorties: {mois: [12, 24, 60]}\n", "|| 24": "|| ⟦12 + 13⟧"],
+            ["sortie_non_permise"], help: "12, 24, 60"),
+        TableFact.slip(
+            "One number of several results",
+            [
+                "|| mois": "|| mois | x", "|| 12": "|| 12 | 1", "|| 24": "|| 24 | 1",
+                last: "      >= 18 | not(\"interim\") || 60 | 1\n    politique: ⟦somme⟧\n",
+            ],
+            ["plusieurs_resultats"], help: "liste"),
+        TableFact.slip(
+            "The smallest of truths",
+            [
+                "|| 12": "|| ⟦true⟧", "|| 24": "|| true",
+                last: "      >= 18 | not(\"interim\") || true\n    politique: minimum\n",
+            ],
+            ["type_errone"], help: "nombres"),
+        TableFact.slip(
             "Both an expression and a table", [last: last + "    ⟦valeur⟧: age\n"], ["valeur_et_table"]),
         TableFact.slip(
             "A table that names itself", ["  delai_visite:": "  ⟦delai_visite⟧:", "age   |": "delai_visite |"],
             ["faits_circulaires"]),
+        Rule.condition(
+            "A table where a condition is due",
+            "⟦\n    table: |\n      age || x\n      -   || true⟧".replacing("⟦\n    ", with: "\n    ⟦"),
+            "table_sans_nom", help: "faits.yaml"),
+        Rule.condition(
+            "The lines of a table where a condition is due", "⟦|\n    age || x\n    < 18 || true⟧", "table_sans_nom",
+            help: "« si: mon_fait »"),
         Slip(
             "A policy without a table", in: TableFact.path, TableFact.place,
             "  ⟦delai⟧:\n    valeur: age\n    ⟦politique⟧: unique\n" + TableFact.place,
@@ -57,6 +98,12 @@ struct TableSlipTests {
         TableFact.warning(
             "A case left out", ["< 18 ": "< 17 ", "age   | contrat_retenu": "⟦age   | contrat_retenu⟧"],
             ["table_incomplete"]),
+        TableFact.warning(
+            "A row for what « entrees » does not permit",
+            [
+                "      < 18  | -              || 12\n": "      ⟦< 16⟧  | - || 6\n      < 18  | -              || 12\n",
+                last: last + "    politique: premiere\n    entrees: {age: [16..99]}\n",
+            ], ["ligne_inutile"]),
         TableFact.warning(
             "A row that never counts",
             [last: "      ⟦>= 20 | \"interim\" || 36⟧\n" + last + "    politique: premiere\n"], ["ligne_inutile"]),

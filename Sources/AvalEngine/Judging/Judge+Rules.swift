@@ -123,9 +123,11 @@ extension Judge {
     func setElement(_ entry: CodeEntry, _ element: UnsafeMutablePointer<Slot>) {
         let isCatalogue = entry.index != Slot.noCode
         let bit = isCatalogue ? UInt64(1) << UInt64(entry.index) : 0
-        let isKnown = isCatalogue ? inForce & bit != 0 : state.own.value(of: entry.bytes) != nil
-        let isTicked = isCatalogue ? ticked & bit != 0 : tickedOthers.value(of: entry.bytes) != nil
-        let isCarried = isCatalogue ? carried & bit != 0 : carriedOthers.value(of: entry.bytes) != nil
+        let isKnown = isCatalogue ? tally.pointee.inForce & bit != 0 : state.own.value(of: entry.bytes) != nil
+        let isTicked = isCatalogue ? tally.pointee.ticked & bit != 0 : tickedOthers.value(of: entry.bytes) != nil
+        let isCarried =
+            isCatalogue
+            ? tally.pointee.carried & bit != 0 : tally.pointee.hasOthers && carriedOthers.value(of: entry.bytes) != nil
         element[ElementSlot.code] = entry.slot
         element[ElementSlot.isKnown] = Slot(isKnown)
         element[ElementSlot.isTicked] = Slot(isTicked)

@@ -22,22 +22,18 @@ public final class Judge {
     let hits = UnsafeMutablePointer<HitList>.allocate(capacity: 1)
     /// The codes that are subjects at this moment.
     var subjects = SubjectTable()
-    /// The codes of the catalogue in force on the day.
-    var inForce: UInt64 = 0
     /// The rules in force on the day, or those of outside the period covered.
     var groups: RuleGroups
-    var tariff: Int?
-    /// The codes that present salariés carry: of the catalogue as a set, the others by name.
-    var carried: UInt64 = 0
+    var tariff: TariffTable?
+    /// What the exercice chose.
+    var place = Rulebook.Place()
+    /// What is counted on the way.
+    let tally = UnsafeMutablePointer<Tally>.allocate(capacity: 1)
+    /// The codes beyond the catalogue that present salariés carry, and those that the company ticked.
     var carriedOthers = BytesIndex()
-    /// The codes that the company ticked: of the catalogue as a set, the others by name.
-    var ticked: UInt64 = 0
     var tickedOthers = BytesIndex()
     /// The company's distinct codes, in the order written: its list, then its own determinants.
     var companyCodes: [CompanyCode] = []
-    var counts: [Int] = []
-    var quantities: [Int] = []
-    var presentCount = 0
 
     /// A code ticked by the company and where it stands.
     struct CompanyCode {
@@ -57,12 +53,17 @@ public final class Judge {
         lateFacts = rules.salarieFacts.filter(\.isLate)
         groups = rules.outside
         hits.initialize(to: HitList())
+        tally.initialize(
+            to: Tally(
+                categories: rules.categoryCount, lines: rulebook.tariffs.reduce(0) { max($0, $1.lines.count) }))
     }
 
     deinit {
         hits.pointee.deallocate()
         hits.deallocate()
         subjects.deallocate()
+        tally.pointee.deallocate()
+        tally.deallocate()
     }
 
     var record: DeclarationRecord { decoder.record }

@@ -17,10 +17,11 @@ struct AnomalyWriter {
     }
 
     func writeBrief() {
-        for (index, hit) in judge.hits.pointee.hits.enumerated() {
-            let rule = judge.rule(of: hit)
+        let hits = judge.hits.pointee.hits
+        let codes = judge.groups.codes
+        for (index, hit) in hits.enumerated() {
             output.put(index == 0 ? "{\"code\":\"" : ",{\"code\":\"")
-            output.put(text: rule.code)
+            output.put((hit.isDeclaration ? codes.declaration : codes.salarie)[Int(hit.rule)])
             output.put("\"")
             salarie(hit)
             output.put("}")
@@ -31,14 +32,11 @@ struct AnomalyWriter {
     var concernsPayment: Bool {
         judge.hits.pointee.hits.contains { hit in
             guard hit.isDeclaration else { return false }
-            switch judge.rule(of: hit).cases[Int(hit.item)].place {
-            case .root(let path): return path.hasPrefix("/paiement")
-            case .subject:
-                guard hit.element >= 0 else { return false }
-                let wrong = judge.record.wrongValues[Int(hit.element)]
-                return wrong.type == 0 && judge.rules.schema.records[0].fields[wrong.field].path.first == "paiement"
-            default: return false
-            }
+            let item = judge.rule(of: hit).cases[Int(hit.item)]
+            if item.concernsPayment { return true }
+            guard case .subject = item.place, hit.element >= 0 else { return false }
+            let wrong = judge.record.wrongValues[Int(hit.element)]
+            return wrong.type == 0 && judge.rules.schema.records[0].fields[wrong.field].path.first == "paiement"
         }
     }
 

@@ -103,8 +103,8 @@ struct VerdictWriter {
     private func headcount() {
         guard hasCategories else { return output.put("null") }
         output.put("{\"total\":")
-        output.put(integer: judge.presentCount)
-        for (category, count) in judge.counts.enumerated() {
+        output.put(integer: judge.tally.pointee.presentCount)
+        for (category, count) in judge.tally.pointee.counts.enumerated() {
             output.put(",")
             output.put(judge.rulebook.constants.categories[category])
             output.put(":")
@@ -116,16 +116,16 @@ struct VerdictWriter {
     // MARK: Money
 
     private func estimate() {
-        guard judge.options.limit >= .estimation, judge.state.segment != nil, let place = judge.tariff else {
+        guard judge.options.limit >= .estimation, judge.state.segment != nil, let tariff = judge.tariff else {
             return output.put("null")
         }
-        let tariff = judge.rulebook.tariffs[place]
-        let estimate = tariff.estimate(quantities: judge.quantities)
+        let quantities = UnsafeBufferPointer(judge.tally.pointee.quantities)
+        let estimate = tariff.estimate(quantities: quantities)
         output.put("{\"lignes\":[")
-        for (index, line) in judge.rulebook.constants.lines[place].enumerated() {
+        for (index, line) in judge.rulebook.constants.lines[judge.place.tariff ?? 0].enumerated() {
             if index > 0 { output.put(",") }
             output.put(line.before)
-            output.put(integer: judge.quantities[index])
+            output.put(integer: quantities[index])
             output.put(line.price)
             output.put(hundredths: estimate.totals[index])
             output.put(line.rate)
@@ -141,18 +141,18 @@ struct VerdictWriter {
             output.put("\"}")
         }
         output.put("],")
-        totals(estimate)
+        totals(estimate.excludingTax, estimate.tax)
         output.put(",\"devise\":\"EUR\",\"confirmee\":")
         output.put(tariff.isDeduced ? "false}" : "true}")
     }
 
-    private func totals(_ estimate: Estimate) {
+    private func totals(_ excludingTax: Int, _ tax: Int) {
         output.put("\"total_ht\":\"")
-        output.put(hundredths: estimate.excludingTax)
+        output.put(hundredths: excludingTax)
         output.put("\",\"total_tva\":\"")
-        output.put(hundredths: estimate.tax)
+        output.put(hundredths: tax)
         output.put("\",\"total_ttc\":\"")
-        output.put(hundredths: estimate.includingTax)
+        output.put(hundredths: excludingTax + tax)
         output.put("\"")
     }
 
@@ -177,9 +177,10 @@ struct VerdictWriter {
         output.put("],\"salaries\":[")
         briefSalaries()
         output.put("],\"estimation\":")
-        if judge.options.limit >= .estimation, judge.state.segment != nil, let place = judge.tariff {
+        if judge.options.limit >= .estimation, judge.state.segment != nil, let tariff = judge.tariff {
+            let sums = tariff.totals(quantities: UnsafeBufferPointer(judge.tally.pointee.quantities))
             output.put("{")
-            totals(judge.rulebook.tariffs[place].estimate(quantities: judge.quantities))
+            totals(sums.excludingTax, sums.tax)
             output.put("}")
         } else {
             output.put("null")
@@ -197,20 +198,25 @@ struct VerdictWriter {
     }
 
     private func briefSalaries() {
-        let rules = judge.rules
+        let (rules, output) = (judge.rules, self.output)
         guard rules.salarieType > 0 else { return }
         let id = rules.slots.id
+        let category = rules.salarieSlot(.category)
         let (base, stride) = judge.record.rows(of: rules.salarieType)
-        for row in 0..<judge.record.count(of: rules.salarieType) {
-            let slots = base + row * stride
-            output.put(row == 0 ? "{\"id\":\"" : ",{\"id\":\"")
-            output.put(slots[id].bytes)
-            output.put("\"")
-            if hasCategories, judge.isPresent(slots) {
-                output.put(",\"categorie\":")
-                output.put(judge.rulebook.constants.categories[slots[rules.salarieSlot(.category)].word])
+        let withCategories = hasCategories
+        judge.rulebook.constants.categories.withUnsafeBufferPointer { categories in
+            for row in 0..<judge.record.count(of: rules.salarieType) {
+                let slots = base + row * stride
+                output.put(row == 0 ? "{\"id\":\"" : ",{\"id\":\"")
+                output.put(slots[id].bytes)
+                if withCategories, judge.isPresent(slots) {
+                    output.put("\",\"categorie\":")
+                    output.put(categories[slots[category].word])
+                    output.put("}")
+                } else {
+                    output.put("\"}")
+                }
             }
-            output.put("}")
         }
     }
 }

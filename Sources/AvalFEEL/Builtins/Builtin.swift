@@ -12,17 +12,22 @@ public struct Builtin: Sendable {
         public let isOptional: Bool
         /// Whether null is an argument like any other; else a null argument makes the result null.
         public let takesNull: Bool
+        /// Whether a list is never meant, whatever else the kind lets through: one of a single element is taken for
+        /// its element (DMN 1.5, 10.3.2.9.4).
+        public let isSingle: Bool
         /// Of a parameter that stands for all the arguments that are left, given as a list: how many at least; else 0.
         public let restCount: Int
 
         /// A parameter that every call gives, and gives a value.
         public init(
-            _ name: String, _ kind: Kind, isOptional: Bool = false, takesNull: Bool = false, restCount: Int = 0
+            _ name: String, _ kind: Kind, isOptional: Bool = false, takesNull: Bool = false, isSingle: Bool = false,
+            restCount: Int = 0
         ) {
             self.name = name
             self.kind = kind
             self.isOptional = isOptional
             self.takesNull = takesNull
+            self.isSingle = isSingle
             self.restCount = restCount
         }
 
@@ -36,6 +41,9 @@ public struct Builtin: Sendable {
             Parameter(name, kind, takesNull: true)
         }
 
+        /// A parameter for values of several kinds, which the function tells apart, and no list among them.
+        public static func single(_ name: String) -> Parameter { Parameter(name, .any, isSingle: true) }
+
         /// A parameter that takes all the arguments that are left, `atLeast` of them.
         public static func rest(_ name: String, _ element: Kind, atLeast count: Int = 1) -> Parameter {
             Parameter(name, .list(element), takesNull: true, restCount: count)
@@ -43,6 +51,12 @@ public struct Builtin: Sendable {
 
         /// Whether it stands for all the arguments that are left.
         public var isRest: Bool { restCount > 0 }
+
+        /// An argument as the parameter asks for it; `nil` where it does not fit.
+        func fit(_ value: Value) -> Value? {
+            if isSingle, case .list(let items) = value, items.count == 1 { return items[0] }
+            return kind.fit(value)
+        }
     }
 
     /// An example: an expression, and what it gives, as an expression too.

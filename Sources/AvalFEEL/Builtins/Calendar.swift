@@ -41,7 +41,7 @@ extension Builtins {
         _ name: String, _ kind: Kind, _ summary: String, _ example: Builtin.Example,
         _ body: @escaping @Sendable (CalendarDate) -> Value
     ) -> Builtin {
-        Builtin(name, [.init("date", .any)], gives: kind, summary, examples: [example]) { call in
+        Builtin(name, [.single("date")], gives: kind, summary, examples: [example]) { call in
             call[0].day.map(body) ?? call.null("« \(name) » attend une date")
         }
     }

@@ -7,7 +7,7 @@ extension Builtins {
         Builtin(
             "date",
             forms: [
-                [.init("from", .any)], [.init("year", .number), .init("month", .number), .init("day", .number)],
+                [.single("from")], [.init("year", .number), .init("month", .number), .init("day", .number)],
             ],
             gives: { _ in .date },
             "Le jour que dit un texte, celui d'une date avec heure, ou celui d'un an, mois et jour.",
@@ -33,7 +33,7 @@ extension Builtins {
         Builtin(
             "time",
             forms: [
-                [.init("from", .any)],
+                [.single("from")],
                 [
                     .init("hour", .number), .init("minute", .number), .init("second", .number),
                     .optional("offset", .daysDuration, takesNull: true),
@@ -62,7 +62,7 @@ extension Builtins {
         Builtin(
             "date and time",
             forms: [
-                [.init("from", .any)], [.init("date", .any), .init("time", .time)],
+                [.single("from")], [.single("date"), .init("time", .time)],
                 [
                     .init("year", .number), .init("month", .number), .init("day", .number), .init("hour", .number),
                     .init("minute", .number), .init("second", .number), .optional("offset", .any, takesNull: true),
@@ -107,7 +107,7 @@ extension Builtins {
             call[0].string.flatMap(Temporal.duration) ?? call.null("ce texte n'est pas une durée")
         },
         Builtin(
-            "years and months duration", [.init("from", .any), .init("to", .any)], gives: .monthsDuration,
+            "years and months duration", [.single("from"), .single("to")], gives: .monthsDuration,
             "La durée en années et mois révolus d'une date à l'autre.",
             examples: [
                 (#"years and months duration(@"1980-02-03", @"2023-11-15")"#, #"@"P43Y9M""#),
@@ -198,7 +198,9 @@ private func number(_ call: Builtin.Call) -> Decimal128? {
         guard !text.contains(".") else { return nil }
         text = String(text.map { $0 == "," ? "." : $0 })
     }
-    return Decimal128(text)
+    // The grammar has no number that ends with its point (DMN 1.5, 10.3.1.2, rule 37).
+    let whole = text.prefix { $0 != "e" && $0 != "E" }
+    return whole.last == "." ? nil : Decimal128(text)
 }
 
 /// A range written in a text: its ends are literals.

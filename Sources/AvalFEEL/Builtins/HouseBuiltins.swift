@@ -37,10 +37,13 @@ extension Builtins {
             "Les valeurs qui se trouvent plusieurs fois dans une liste, chacune une fois.",
             examples: [(#"en doublon(["a", "b", "a", "a"])"#, #"["a"]"#), ("en doublon([1, 2])", "[]")]
         ) { call in
-            var seen: Set<Value> = []
-            var reported: Set<Value> = []
+            var seen: Set<Identity> = []
+            var reported: Set<Identity> = []
             return .list(
-                (call[0].list ?? []).filter { !seen.insert($0).inserted && reported.insert($0).inserted })
+                (call[0].list ?? []).filter { value in
+                    let identity = Identity(value: value)
+                    return !seen.insert(identity).inserted && reported.insert(identity).inserted
+                })
         },
         Builtin(
             "commencant par", [.init("liste", .list(.string)), .init("debut", .string)], gives: .list(.string),

@@ -28,8 +28,8 @@ extension Builtins {
             let items = call[0].list ?? []
             guard let first = place(call[1], in: items) else { return call.null("la liste n'a pas cette place") }
             guard !call[2].isNull else { return .list(Array(items[first...])) }
-            guard let length = call[2].whole, length >= 0, length <= items.count - first else {
-                return call.null("la liste est plus courte")
+            guard let length = call[2].whole, (1...items.count - first).contains(length) else {
+                return call.null("la longueur va de 1 à \(items.count - first), ce qui reste de la liste")
             }
             return .list(Array(items[first..<first + length]))
         },
@@ -148,9 +148,9 @@ extension Builtins {
 
     /// Each value once, in the order of first appearance.
     static func distinct(_ items: [Value], _ machine: Machine) -> Value {
-        var seen: Set<Value> = []
+        var seen: Set<Identity> = []
         var result: [Value] = []
-        for item in items where seen.insert(item).inserted {
+        for item in items where seen.insert(Identity(value: item)).inserted {
             // Equal values look equal, moments in several zones apart: those are compared one by one.
             if item.hasMoment {
                 guard machine.charge(result.count) else { return .null }
@@ -172,6 +172,15 @@ extension Builtins {
         }
         return true
     }
+}
+
+/// A value as a member of a set in which only identical values are one.
+struct Identity: Hashable {
+    let value: Value
+
+    static func == (left: Identity, right: Identity) -> Bool { left.value.isIdentical(to: right.value) }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(value) }
 }
 
 extension Kind {

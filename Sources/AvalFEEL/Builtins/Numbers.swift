@@ -26,17 +26,15 @@ extension Builtins {
                 "ceiling", .ceiling, "Le plus petit nombre de tant de décimales qui n'est pas sous le nombre.",
                 ("ceiling(1.2)", "2"), scaleIsOptional: true),
             Builtin(
-                "abs", forms: [[.init("n", .any)]], gives: { $0.first ?? .number },
+                "abs", forms: [[.single("n")]], gives: { $0.first ?? .number },
                 "Le nombre ou la durée, sans son signe.",
                 examples: [("abs(-10)", "10"), (#"abs(@"-P1D")"#, #"@"P1D""#)]
             ) { call in
                 switch call[0] {
                 case .number(let number): .number(number.magnitude)
-                case .daysDuration(let duration):
-                    .daysDuration(DaysDuration(nanoseconds: max(duration.nanoseconds, 0 &- duration.nanoseconds)))
-                case .monthsDuration(let duration):
-                    .monthsDuration(MonthsDuration(months: max(duration.months, 0 &- duration.months)))
-                default: call.null("« abs » attend un nombre ou une durée")
+                case .daysDuration(let duration) where duration.nanoseconds >= 0: call[0]
+                case .monthsDuration(let duration) where duration.months >= 0: call[0]
+                default: call[0].oppositeDuration ?? call.null("« abs » attend un nombre ou une durée")
                 }
             },
             Builtin(
@@ -92,13 +90,40 @@ extension Builtins {
 }
 
 extension Decimal128 {
-    /// The remainder of the division towards minus infinity; `nil` for a divisor of zero.
+    /// The remainder of the division towards minus infinity; `nil` for a divisor of zero. It is exact even where the
+    /// quotient has more digits than a number holds.
     func modulo(_ divisor: Decimal128) -> Decimal128? {
-        guard let quotient = divided(by: divisor)?.rounded(scale: 0, .floor),
-            let product = divisor.multiplied(by: quotient), let rest = subtracting(product)
-        else { return nil }
-        // A quotient rounded to 34 digits may be one too far.
-        if !rest.isZero, rest.isNegative != divisor.isNegative { return rest.adding(divisor) }
-        return rest
+        guard !divisor.isZero else { return nil }
+        let rest = remainderOfMagnitudes(divisor)
+        guard !rest.isZero else { return .zero }
+        let signed = isNegative ? rest.negated : rest
+        return isNegative == divisor.isNegative ? signed : signed.adding(divisor)
+    }
+
+    /// What is left of the magnitude when the divisor's is taken away as often as it can be.
+    private func remainderOfMagnitudes(_ divisor: Decimal128) -> Decimal128 {
+        let (digits, unit) = (significand.magnitude, divisor.significand.magnitude)
+        let shift = exponent - divisor.exponent
+        if shift >= 0 {
+            // Digits times ten to the shift, modulo the divisor's digits: no product of two rests passes 256 bits.
+            var (rest, power, left) = (digits % unit, UInt128(10) % unit, shift)
+            while left > 0 {
+                if left % 2 == 1 { rest = unit.remainder(of: rest, times: power) }
+                power = unit.remainder(of: power, times: power)
+                left /= 2
+            }
+            return Decimal128(significand: Int128(rest), exponent: divisor.exponent) ?? .zero
+        }
+        // A divisor that has more places than the number is the greater of the two.
+        guard shift > -Decimal128.precision else { return magnitude }
+        let (scaled, overflow) = unit.multipliedReportingOverflow(by: (0 ..< -shift).reduce(1) { ten, _ in ten * 10 })
+        return overflow ? magnitude : Decimal128(significand: Int128(digits % scaled), exponent: exponent) ?? .zero
+    }
+}
+
+extension UInt128 {
+    /// The remainder by this number of the product of two smaller ones.
+    fileprivate func remainder(of left: UInt128, times right: UInt128) -> UInt128 {
+        dividingFullWidth(left.multipliedFullWidth(by: right)).remainder
     }
 }

@@ -92,9 +92,9 @@ extension Builtins {
     private enum Sides { case all, ranges, inside, outside, same }
 
     private static let pair = [Builtin.Parameter("range1", .range(.any)), .init("range2", .range(.any))]
-    private static let points = [Builtin.Parameter("point1", .any), .init("point2", .any)]
-    private static let pointFirst = [Builtin.Parameter("point", .any), .init("range", .range(.any))]
-    private static let pointLast = [Builtin.Parameter("range", .range(.any)), .init("point", .any)]
+    private static let points = [Builtin.Parameter.single("point1"), .single("point2")]
+    private static let pointFirst = [Builtin.Parameter.single("point"), .init("range", .range(.any))]
+    private static let pointLast = [Builtin.Parameter("range", .range(.any)), .single("point")]
 
     private static func forms(_ sides: Sides) -> [[Builtin.Parameter]] {
         switch sides {
@@ -111,7 +111,11 @@ extension Builtins {
         _ holds: @escaping @Sendable (Stretch, Stretch) -> Bool?
     ) -> Builtin {
         Builtin(name, forms: forms(sides), gives: { _ in .boolean }, summary, examples: [example]) { call in
-            guard let one = Stretch(call[0]), let other = Stretch(call[1]), let answer = holds(one, other) else {
+            // A range is no point: what a point can be asked, a range cannot.
+            let parameters = forms(sides)[call.form]
+            guard let one = Stretch(call[0]), let other = Stretch(call[1]), one.isPoint == parameters[0].isSingle,
+                other.isPoint == parameters[1].isSingle, let answer = holds(one, other)
+            else {
                 return call.null("« \(name) » ne compare pas ces valeurs")
             }
             return .boolean(answer)

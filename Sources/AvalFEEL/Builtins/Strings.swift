@@ -9,6 +9,7 @@ extension Builtins {
             examples: [
                 (#"substring("amiante", 3)"#, #""iante""#), (#"substring("amiante", 1, 2)"#, #""am""#),
                 (#"substring("amiante", -4)"#, #""ante""#), (#"substring("amiante", 0)"#, "null"),
+                (#"substring("amiante", 8)"#, "null"), (#"substring("amiante", 6, 3)"#, "null"),
             ]
         ) { call in
             guard let text = call[0].string, let start = call[1].whole, start != 0 else {
@@ -17,10 +18,12 @@ extension Builtins {
             let scalars = text.unicodeScalars
             let count = scalars.count
             let first = start > 0 ? start - 1 : count + start
-            guard first >= 0 else { return call.null("le texte n'a que \(count) caractères") }
-            var length = count
+            guard (0..<count).contains(first) else { return call.null("le texte n'a que \(count) caractères") }
+            var length = count - first
             if !call[2].isNull {
-                guard let given = call[2].whole, given > 0 else { return call.null("la longueur est au moins 1") }
+                guard let given = call[2].whole, (1...length).contains(given) else {
+                    return call.null("la longueur va de 1 à \(length), ce qui reste du texte")
+                }
                 length = given
             }
             return .string(String(String.UnicodeScalarView(scalars.dropFirst(first).prefix(length))))

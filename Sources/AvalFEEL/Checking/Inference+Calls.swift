@@ -119,7 +119,10 @@ extension [Builtin.Parameter] {
     /// The parameter of each argument with the argument's index; `nil` where a call is not of this form.
     fileprivate func placed(_ count: Int, _ names: [String?]?) -> [(Builtin.Parameter, Int)]? {
         // Numbers stand for the arguments: where they land says which parameter each has.
-        guard let places = place((0..<count).map { Value.number($0) }, names: names) else { return nil }
+        // A call by name may leave anything out, and what it leaves out is null: hardly what an author means.
+        guard let places = place((0..<count).map { Value.number($0) }, names: names),
+            zip(self, places).allSatisfy({ $0.isOptional || $1 != nil })
+        else { return nil }
         return zip(self, places).flatMap { parameter, place -> [(Builtin.Parameter, Int)] in
             switch place {
             case .number(let index)?: [(parameter, index.integer ?? 0)]

@@ -17,7 +17,7 @@ extension Kind {
     }
 
     /// Whether the two have an order.
-    func isOrdered(with other: Kind) -> Bool {
+    public func isOrdered(with other: Kind) -> Bool {
         switch (withoutWords, other.withoutWords) {
         case (.any, let kind), (let kind, .any): kind.hasOrder || kind == .any
         case (let left, let right): left == right && left.hasOrder

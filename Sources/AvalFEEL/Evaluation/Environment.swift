@@ -5,6 +5,15 @@ import AvalValues
 public protocol Environment: Sendable {
     /// The value of a name; `nil` where there is no such name, which is not the same as a name whose value is null.
     func value(of name: String) -> Value?
+
+    /// The value of as much of a path of names as can be had without making what lies around it, and how many names
+    /// that is; `nil` where the first name has to be asked for alone.
+    func value(ofPath path: [String]) -> (value: Value, count: Int)?
+}
+
+extension Environment {
+    /// Names alone, unless an environment knows better.
+    public func value(ofPath path: [String]) -> (value: Value, count: Int)? { nil }
 }
 
 /// An environment made of values that are there already.
@@ -53,4 +62,17 @@ final class Frame: Sendable {
         return nil
     }
 
+    /// The value of the beginning of a path that the environment gives at once; nil where its first name is bound.
+    func value(ofPath path: [String]) -> (value: Value, count: Int)? {
+        var frame: Frame? = self
+        while let current = frame {
+            switch current.content {
+            case .binding(let bound, _): if bound == path[0] { return nil }
+            case .context(let context): if context[path[0]] != nil { return nil }
+            case .environment(let environment): return environment.value(ofPath: path)
+            }
+            frame = current.outer
+        }
+        return nil
+    }
 }

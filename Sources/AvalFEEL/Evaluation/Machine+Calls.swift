@@ -57,15 +57,14 @@ extension Machine {
         if let body = function.body as? BuiltinBody { return call(body.builtin, arguments, frame) }
         let values = arguments.map { evaluate($0.value, frame) }
         guard arguments.contains(where: { $0.name != nil }) else { return call(function, values) }
-        var ordered: [Value] = []
-        for parameter in function.parameters {
-            guard let index = arguments.firstIndex(where: { $0.name == parameter.name }) else {
-                return null("il manque l'argument « \(parameter.name) »")
-            }
-            ordered.append(values[index])
+        let names = arguments.map(\.name)
+        guard names.areOnce(among: function.parameters.map(\.name)) else {
+            return null("un argument ne répond à aucun paramètre, ou deux au même")
         }
-        guard ordered.count == arguments.count else { return null("un argument ne répond à aucun paramètre") }
-        return call(function, ordered)
+        // In a call by name, what is not given is null (DMN 1.5, 10.3.2.13.5).
+        return call(
+            function,
+            function.parameters.map { parameter in names.firstIndex(of: parameter.name).map { values[$0] } ?? .null })
     }
 
     /// Calls a function with arguments by position. An argument that does not fit its parameter makes the result null,
@@ -109,7 +108,8 @@ extension Machine {
     public func call(_ builtin: Builtin, _ values: [Value], names: [String?]?) -> Value {
         guard !isExhausted else { return .null }
         var reason: String?
-        for (index, form) in builtin.forms.enumerated() {
+        for index in builtin.formsToTry(names) {
+            let form = builtin.forms[index]
             guard let placed = form.place(values, names: names) else { continue }
             switch form.fit(placed) {
             case .fitted(let arguments):
@@ -126,11 +126,28 @@ extension Machine {
     }
 }
 
+extension Builtin {
+    /// The forms in the order in which a call tries them. Where two forms differ in the order of their parameters alone
+    /// (`before(point, range)`, `before(range, point)`), a call by name means the one whose order is its own.
+    fileprivate func formsToTry(_ names: [String?]?) -> [Int] {
+        guard let names, forms.count > 1 else { return Array(forms.indices) }
+        let inOrder = forms.indices.filter { forms[$0].map(\.name).filter(names.contains) == names }
+        return inOrder + forms.indices.filter { !inOrder.contains($0) }
+    }
+}
+
 /// How arguments fit a form.
 enum Fit {
     case fitted([Value])
     case isNull(Builtin.Parameter)
     case misfit(Builtin.Parameter, Value)
+}
+
+extension [String?] {
+    /// Whether each is the name of one of these parameters, and no two of the same.
+    fileprivate func areOnce(among parameters: [String]) -> Bool {
+        Set(self).count == count && allSatisfy { $0.map(parameters.contains) ?? false }
+    }
 }
 
 extension [Builtin.Parameter] {
@@ -147,27 +164,23 @@ extension [Builtin.Parameter] {
     }
 
     private func placeByName(_ values: [Value], _ names: [String?]) -> [Value?]? {
-        guard Set(names).count == names.count, names.allSatisfy({ name in contains { $0.name == name } })
-        else { return nil }
+        guard names.areOnce(among: map(\.name)) else { return nil }
         let placed = map { parameter in
             names.firstIndex(of: parameter.name).map { parameter.isRest ? .list([values[$0]]) : values[$0] }
         }
-        return zip(self, placed).allSatisfy({ $0.isOptional || $1 != nil }) ? placed : nil
+        return zip(self, placed).allSatisfy({ !$0.isRest || $1 != nil }) ? placed : nil
     }
 
     func fit(_ placed: [Value?]) -> Fit {
         var fitted: [Value] = []
         for (parameter, value) in zip(self, placed) {
-            guard let value else {
+            guard let value, !value.isNull else {
+                // What may be left out may not be given as null, unless it takes null.
+                guard parameter.takesNull || (parameter.isOptional && value == nil) else { return .isNull(parameter) }
                 fitted.append(.null)
                 continue
             }
-            if value.isNull {
-                guard parameter.takesNull else { return .isNull(parameter) }
-                fitted.append(.null)
-                continue
-            }
-            guard let fit = parameter.kind.fit(value) else { return .misfit(parameter, value) }
+            guard let fit = parameter.fit(value) else { return .misfit(parameter, value) }
             fitted.append(fit)
         }
         return .fitted(fitted)

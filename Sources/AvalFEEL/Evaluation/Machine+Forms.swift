@@ -74,9 +74,7 @@ extension Machine {
     private func negation(_ operand: Node, _ frame: Frame) -> Value {
         switch evaluate(operand, frame) {
         case .number(let number): .number(number.negated)
-        case .daysDuration(let duration): .daysDuration(DaysDuration(nanoseconds: 0 &- duration.nanoseconds))
-        case .monthsDuration(let duration): .monthsDuration(MonthsDuration(months: 0 &- duration.months))
-        case let value: null("« - » ne s'applique pas à \(value.kind.named)")
+        case let value: value.oppositeDuration ?? null("« - » ne s'applique pas à \(value.kind.named)")
         }
     }
 
@@ -129,7 +127,10 @@ extension Machine {
 
     @inline(never)
     private func path(_ operand: Node, _ name: String, _ frame: Frame) -> Value {
-        path(evaluate(operand, frame), name)
+        if let names = operand.pathOfNames.map({ $0 + [name] }), let start = frame.value(ofPath: names) {
+            return names[start.count...].reduce(start.value) { path($0, $1) }
+        }
+        return path(evaluate(operand, frame), name)
     }
 
     /// A value made of others, with steps taken for all it holds: lists of lists of the same list would else hold more

@@ -22,8 +22,8 @@ extension Machine {
     func accepts(_ value: Value, _ type: ItemType) -> Bool {
         if value.isNull { return true }
         switch (type, value) {
-        case (.kind(.function(_, let result)), .function(let function)) where function.result == .any:
-            return type.kind.accepts(value) && gives(function, result)
+        case (.kind(.function(let parameters, let result)), .function(let function)):
+            return conforms(function, parameters, result)
         case (.kind(let kind), _): return kind.accepts(value)
         case (.list(let element), .list(let items)):
             return charge(items.count) && items.allSatisfy { accepts($0, element) }
@@ -35,6 +35,14 @@ extension Machine {
             return accepts(value, base) && takes(tests, value)
         default: return false
         }
+    }
+
+    /// Whether a function takes at least what is asked for, and gives no more (DMN 1.5, 10.3.2.9.2).
+    private func conforms(_ function: FunctionValue, _ parameters: [Kind], _ result: Kind) -> Bool {
+        guard parameters.count == function.parameters.count,
+            zip(parameters, function.parameters).allSatisfy({ $0.conforms(to: $1.kind) })
+        else { return false }
+        return function.result == .any ? gives(function, result) : function.result.conforms(to: result)
     }
 
     /// Whether a function that does not say what it gives may give this, as far as its text tells.
@@ -87,7 +95,7 @@ extension ClockTime {
         switch name {
         case "hour": .number(hour)
         case "minute": .number(minute)
-        case "second": .number(second)
+        case "second": decimalSeconds(second, nanosecond)
         case "time offset": offset.map { .daysDuration(DaysDuration(seconds: $0)) } ?? .null
         case "timezone": if case .region(let region) = zone { .string(region.id) } else { .null }
         default: nil
@@ -102,7 +110,7 @@ extension DaysDuration {
         case "days": return Decimal128(significand: parts.days, exponent: 0).map { .number($0) }
         case "hours": return .number(parts.hours)
         case "minutes": return .number(parts.minutes)
-        case "seconds": return .number(parts.seconds)
+        case "seconds": return decimalSeconds(parts.seconds, parts.nanoseconds)
         default: return nil
         }
     }
@@ -128,4 +136,11 @@ extension RangeValue {
         default: nil
         }
     }
+}
+
+/// Seconds with their fraction: a decimal (DMN 1.5, table 66).
+private func decimalSeconds(_ whole: Int, _ nanoseconds: Int) -> Value? {
+    guard nanoseconds != 0 else { return .number(whole) }
+    let total = Int128(whole) * Int128(ClockTime.second) + Int128(nanoseconds)
+    return Decimal128(significand: total, exponent: -9).map { .number($0.reduced) }
 }

@@ -35,7 +35,8 @@ extension Arithmetic {
         case .subtract: left.subtracting(right)
         case .multiply: left.multiplied(by: right)
         case .divide: left.divided(by: right)
-        case .power: left.power(right)
+        // The standard's domain of exponents (DMN 1.5, table 60).
+        case .power: right.magnitude <= Decimal128(999_999_999) ? left.power(right) : nil
         }
     }
 }
@@ -57,11 +58,13 @@ private enum Sums {
     static func subtract(_ left: Value, _ right: Value) -> Value? {
         switch (left, right) {
         case (_, .daysDuration(let duration)):
-            if case .daysDuration(let one) = left { return days(one.nanoseconds, plus: 0 &- duration.nanoseconds) }
-            return shift(left, 0 &- duration.nanoseconds)
+            if case .daysDuration(let one) = left { return days(one.nanoseconds, minus: duration.nanoseconds) }
+            guard case .daysDuration(let back)? = right.oppositeDuration else { return nil }
+            return shift(left, back.nanoseconds)
         case (_, .monthsDuration(let duration)):
-            if case .monthsDuration(let one) = left { return months(one.months, plus: 0 &- duration.months) }
-            return shift(left, months: 0 &- duration.months)
+            if case .monthsDuration(let one) = left { return months(one.months, minus: duration.months) }
+            guard case .monthsDuration(let back)? = right.oppositeDuration else { return nil }
+            return shift(left, months: back.months)
         case (.date(let one), .date(let other)):
             return .daysDuration(DaysDuration(seconds: (one.dayNumber - other.dayNumber) * 86_400))
         case (.dateTime(let one), .dateTime(let other)): return difference(one, other)
@@ -85,9 +88,19 @@ private enum Sums {
         return overflow ? nil : .daysDuration(DaysDuration(nanoseconds: sum))
     }
 
+    private static func days(_ left: Int128, minus right: Int128) -> Value? {
+        let (rest, overflow) = left.subtractingReportingOverflow(right)
+        return overflow ? nil : .daysDuration(DaysDuration(nanoseconds: rest))
+    }
+
     private static func months(_ left: Int, plus right: Int) -> Value? {
         let (sum, overflow) = left.addingReportingOverflow(right)
         return overflow ? nil : .monthsDuration(MonthsDuration(months: sum))
+    }
+
+    private static func months(_ left: Int, minus right: Int) -> Value? {
+        let (rest, overflow) = left.subtractingReportingOverflow(right)
+        return overflow ? nil : .monthsDuration(MonthsDuration(months: rest))
     }
 
     private static func shift(_ value: Value, _ nanoseconds: Int128) -> Value? {
@@ -149,5 +162,20 @@ private enum Products {
             let other = Decimal128(significand: right, exponent: 0)
         else { return nil }
         return one.divided(by: other).map { .number($0) }
+    }
+}
+
+extension Value {
+    /// The duration with the other sign; `nil` of anything else, and of the one duration that has no opposite.
+    var oppositeDuration: Value? {
+        switch self {
+        case .daysDuration(let duration):
+            let (opposite, overflow) = Int128(0).subtractingReportingOverflow(duration.nanoseconds)
+            return overflow ? nil : .daysDuration(DaysDuration(nanoseconds: opposite))
+        case .monthsDuration(let duration):
+            let (opposite, overflow) = 0.subtractingReportingOverflow(duration.months)
+            return overflow ? nil : .monthsDuration(MonthsDuration(months: opposite))
+        default: return nil
+        }
     }
 }

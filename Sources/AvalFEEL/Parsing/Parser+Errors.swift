@@ -180,4 +180,11 @@ extension Parser {
             help: Nearest.word(of: name, among: known.sorted()).map { "vouliez-vous dire « \($0) » ?" }
                 ?? "exemples : number, string, boolean, date, list<string>")
     }
+
+    /// A type that says too little: a list of what, a context with which entries?
+    func bareType(_ name: String, _ range: Range<Int>) -> SyntaxError {
+        error(
+            "« \(name) » seul n'est pas un type ici", range,
+            help: name == "list" ? "écrivez « list<Any> », ou de quoi est la liste" : "écrivez « context<> »")
+    }
 }

@@ -91,7 +91,11 @@ extension Parser {
         guard isWord("instance"), lexer.text(following.range) == "of" else { return value }
         advance()
         advance()
+        let place = token.range.lowerBound
         let type = try type()
+        // A list is a list of something (DMN 1.5, table 61).
+        let name = lexer.text(place..<lastEnd)
+        if scope.types[name] == nil, name == "list" || name == "context" { throw bareType(name, place..<lastEnd) }
         return try node(start, .instance(value, type))
     }
 

@@ -31,4 +31,13 @@ public final class Node: Sendable {
         self.form = form
         height = 1 + (form.children.map(\.height).max() ?? 0)
     }
+
+    /// The names of a path that begins with a name; nil for any other node.
+    public var pathOfNames: [String]? {
+        switch form {
+        case .name(let name): [name]
+        case .path(let inner, let name): inner.pathOfNames.map { $0 + [name] }
+        default: nil
+        }
+    }
 }

@@ -12,13 +12,20 @@ extension Interpreter {
 }
 
 extension Machine {
-    /// What a table concludes.
+    /// What a table concludes; a null of the table as a whole arises where its first column is named.
     func conclude(_ table: DecisionTable, _ frame: Frame) -> Value {
+        guard let head = table.inputs.first?.expression ?? table.rows.first?.outputs.first else {
+            return decide(table, frame)
+        }
+        return visiting(head) { decide(table, frame) }
+    }
+
+    private func decide(_ table: DecisionTable, _ frame: Frame) -> Value {
         var inputs: [Value] = []
         for input in table.inputs {
             let value = run(input.expression, frame)
             if let allowed = input.allowed, !passes(value, allowed, frame) {
-                return null("une entrée de la table n'a pas une valeur permise")
+                return visiting(input.expression) { null("une entrée de la table n'a pas une valeur permise") }
             }
             inputs.append(value)
         }
@@ -41,10 +48,10 @@ extension Machine {
         zip(row.outputs, table.outputs).map { entry, output in
             let value = run(entry, frame)
             guard let fitted = fit(value, output.type) else {
-                return null("une sortie de la table n'est pas de son type")
+                return visiting(entry) { null("une sortie de la table n'est pas de son type") }
             }
             guard let allowed = output.allowed, !fitted.isNull, !passes(fitted, allowed, frame) else { return fitted }
-            return null("une sortie de la table n'a pas une valeur permise")
+            return visiting(entry) { null("une sortie de la table n'a pas une valeur permise") }
         }
     }
 

@@ -2,67 +2,86 @@
 ///
 /// It belongs to one thread at a time.
 public final class ByteBuffer {
-    @usableFromInline var base: UnsafeMutablePointer<UInt8>
-    @usableFromInline var capacity: Int
-    /// How many bytes were written.
-    public private(set) var count = 0
+    /// Behind a pointer, so that writing is no access to the object that must be checked for each byte.
+    @usableFromInline
+    @frozen
+    struct State {
+        @usableFromInline var base: UnsafeMutablePointer<UInt8>
+        @usableFromInline var capacity: Int
+        @usableFromInline var count: Int
 
-    /// An empty buffer with room for `capacity` bytes.
-    public init(capacity: Int = 16 << 10) {
-        self.capacity = max(64, capacity)
-        base = .allocate(capacity: self.capacity)
-    }
-
-    deinit { base.deallocate() }
-
-    /// What was written; good until the next write.
-    public var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
-
-    /// What was written, copied.
-    public var array: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
-
-    /// Forgets what was written; a buffer grown for one huge answer gives its memory back.
-    public func removeAll() {
-        count = 0
-        if capacity > 8 << 20 {
-            base.deallocate()
-            capacity = 16 << 10
+        init(capacity: Int) {
+            self.capacity = capacity
             base = .allocate(capacity: capacity)
+            count = 0
         }
     }
 
-    /// Forgets what was written after the first `count` bytes.
-    public func truncate(to count: Int) { self.count = min(self.count, count) }
+    @usableFromInline let state: UnsafeMutablePointer<State>
 
-    /// Makes room for `more` bytes.
-    @inline(__always)
-    public func reserve(_ more: Int) {
-        if count + more > capacity { grow(more) }
+    /// An empty buffer with room for `capacity` bytes.
+    public init(capacity: Int = 16 << 10) {
+        state = .allocate(capacity: 1)
+        state.initialize(to: State(capacity: max(64, capacity)))
     }
 
-    private func grow(_ more: Int) {
-        let size = max(capacity * 2, count + more)
+    deinit {
+        state.pointee.base.deallocate()
+        state.deallocate()
+    }
+
+    /// How many bytes were written.
+    @inlinable public var count: Int { state.pointee.count }
+
+    /// What was written; good until the next write.
+    public var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: state.pointee.base, count: count) }
+
+    /// What was written, copied.
+    public var array: [UInt8] { Array(UnsafeBufferPointer(start: state.pointee.base, count: count)) }
+
+    /// Forgets what was written; a buffer grown for one huge answer gives its memory back.
+    public func removeAll() {
+        state.pointee.count = 0
+        guard state.pointee.capacity > 8 << 20 else { return }
+        state.pointee.base.deallocate()
+        state.pointee = State(capacity: 16 << 10)
+    }
+
+    /// Forgets what was written after the first `count` bytes.
+    public func truncate(to count: Int) { state.pointee.count = min(self.count, count) }
+
+    /// Makes room for `more` bytes.
+    @inlinable @inline(__always)
+    public func reserve(_ more: Int) {
+        if state.pointee.count + more > state.pointee.capacity { grow(more) }
+    }
+
+    @usableFromInline
+    func grow(_ more: Int) {
+        let size = max(state.pointee.capacity * 2, count + more)
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
-        larger.update(from: base, count: count)
-        base.deallocate()
-        (base, capacity) = (larger, size)
+        larger.update(from: state.pointee.base, count: count)
+        state.pointee.base.deallocate()
+        state.pointee.base = larger
+        state.pointee.capacity = size
     }
 
     /// Writes one byte.
-    @inline(__always)
+    @inlinable @inline(__always)
     public func put(_ byte: UInt8) {
         reserve(1)
-        base[count] = byte
-        count += 1
+        state.pointee.base[state.pointee.count] = byte
+        state.pointee.count += 1
     }
 
     /// Writes bytes as they are.
-    @inline(__always)
+    @inlinable @inline(__always)
     public func put(_ bytes: UnsafeRawBufferPointer) {
         guard let source = bytes.baseAddress else { return }
         reserve(bytes.count)
-        UnsafeMutableRawPointer(base + count).copyMemory(from: source, byteCount: bytes.count)
-        count += bytes.count
+        UnsafeMutableRawPointer(state.pointee.base + state.pointee.count)
+            .copyMemory(from: source, byteCount: bytes.count)
+        state.pointee.count += bytes.count
     }
 
     /// Writes bytes as they are.
@@ -71,7 +90,7 @@ public final class ByteBuffer {
     }
 
     /// Writes a text that the program knows.
-    @inline(__always)
+    @inlinable @inline(__always)
     public func put(_ text: StaticString) {
         put(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
@@ -90,13 +109,14 @@ public final class ByteBuffer {
         var length = 1
         var scale = rest
         while scale >= 10 { (scale, length) = (scale / 10, length + 1) }
-        var place = count + length
+        let start = state.pointee.base + state.pointee.count
+        var place = length
         repeat {
             place -= 1
-            base[place] = UInt8(truncatingIfNeeded: rest % 10) + 0x30
+            start[place] = UInt8(truncatingIfNeeded: rest % 10) + 0x30
             rest /= 10
         } while rest > 0
-        count += length
+        state.pointee.count += length
     }
 
     /// Writes an amount of hundredths as `12.34`.

@@ -23,7 +23,7 @@ struct AnomalyCompiler {
         guard let names = subjects.names(for: subject, at: about.span) else { return nil }
         let expressions = ExpressionBuilder(
             names: names, catalogue: catalogue, personalNames: personalNames, evaluation: evaluation, uses: uses,
-            log: log)
+            loops: subjects.loops(of: subject, names), log: log)
         let whole = Anomaly.Case(validity: .always, wording: anomaly.wording, span: anomaly.span)
         let written = anomaly.cases.isEmpty ? [whole] : anomaly.cases
         let cases = written.compactMap { item -> CompiledRule.Case? in

@@ -16,18 +16,20 @@ struct ExpressionBuilder {
     let personalNames: Set<String>
     let evaluation: Evaluation
     let uses: NameUses
+    let loops: LoopCheck
     let log: FindingLog
     let scope: Scope
 
     init(
         names: Namespace, catalogue: [String: Int], personalNames: Set<String>, evaluation: Evaluation, uses: NameUses,
-        log: FindingLog
+        loops: LoopCheck, log: FindingLog
     ) {
         self.names = names
         self.catalogue = catalogue
         self.personalNames = personalNames
         self.evaluation = evaluation
         self.uses = uses
+        self.loops = loops
         self.log = log
         scope = Scope(names: names.kinds)
     }
@@ -45,8 +47,15 @@ struct ExpressionBuilder {
         uses.note(expression.root)
         let checked = Checker(scope: scope, strictness: .strict).check(expression, expecting: kind)
         log.add(checked.findings.map(hints.improved))
-        guard !checked.findings.contains(where: { $0.severity == .error }) else { return nil }
+        guard !checked.hasErrors, !isNested(expression, checked) else { return nil }
         return CheckedText(expression: expression, kind: checked.kind, kinds: checked.kinds)
+    }
+
+    /// Whether an expression runs through the salariés for each salarié, which is a finding.
+    func isNested(_ expression: Expression, _ checked: Checked) -> Bool {
+        let findings = loops.findings(expression, checked.kinds)
+        log.add(findings)
+        return !findings.isEmpty
     }
 
     /// Whether what the expression gives may identify a person.

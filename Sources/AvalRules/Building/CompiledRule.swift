@@ -45,6 +45,8 @@ public final class CompiledRule {
         public let expected: Output?
         /// What may mend it.
         public let correction: Correction?
+        /// Whether it points into the payment.
+        public let concernsPayment: Bool
 
         init(
             validity: Validity, condition: TruthCode?, gravity: Anomaly.Gravity, place: Place, message: Template,
@@ -59,6 +61,11 @@ public final class CompiledRule {
             self.declared = declared
             self.expected = expected
             self.correction = correction
+            if case .root(let path) = place {
+                concernsPayment = path.hasPrefix("/paiement")
+            } else {
+                concernsPayment = false
+            }
         }
     }
 

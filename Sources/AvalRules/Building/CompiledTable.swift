@@ -6,10 +6,14 @@ struct CompiledTable {
     let table: DecisionTable
     /// What it concludes.
     let kind: Kind
+    /// Whether that may have as many elements as there are salariés.
+    let gathers: Bool
 
     /// The trees of all its cells.
     var roots: [Node] {
-        let cells = table.inputs.map(\.expression) + table.rows.flatMap { $0.tests + $0.outputs }
+        let cells =
+            table.inputs.flatMap { [$0.expression] + ($0.allowed.map { [$0] } ?? []) }
+            + table.rows.flatMap { $0.tests + $0.outputs }
         return (cells + table.outputs.compactMap(\.otherwise)).map(\.root)
     }
 

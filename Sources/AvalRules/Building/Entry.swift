@@ -9,6 +9,9 @@ indirect enum Entry {
     case constant(Value, Kind)
     /// Computed when asked for.
     case computed(Kind, isPersonal: Bool, (UnsafePointer<SlotFrame>) -> Value)
+    /// A fact of the declaration, computed when first asked for and then kept; `gathers` tells that it may have as many
+    /// elements as there are salariés.
+    case shared(Kind, isPersonal: Bool, gathers: Bool, (UnsafePointer<SlotFrame>) -> Value)
     /// Names below a name; `presence` tells whether the object is there at all.
     case group(presence: SlotReference?, Namespace)
     /// A list of records.
@@ -20,7 +23,8 @@ indirect enum Entry {
     /// What its values are.
     var kind: Kind {
         switch self {
-        case .slot(_, _, let kind, _, _), .constant(_, let kind), .computed(let kind, _, _): kind
+        case .slot(_, _, let kind, _, _), .constant(_, let kind), .computed(let kind, _, _), .shared(let kind, _, _, _):
+            kind
         case .group(_, let names): names.kind
         case .records(_, let names): .list(names.kind)
         }
@@ -29,7 +33,8 @@ indirect enum Entry {
     /// Whether its value may identify a person.
     var isPersonal: Bool {
         switch self {
-        case .slot(_, _, _, let isPersonal, _), .computed(_, let isPersonal, _): isPersonal
+        case .slot(_, _, _, let isPersonal, _), .computed(_, let isPersonal, _), .shared(_, let isPersonal, _, _):
+            isPersonal
         case .constant: false
         case .group(_, let names), .records(_, let names): names.entries.contains { $0.entry.isPersonal }
         }

@@ -16,6 +16,6 @@ extension ExpressionBuilder {
         uses.note(tests.root)
         let checked = Checker(scope: scope, strictness: .strict).check(tests: tests, of: kind)
         log.add(checked.findings.map(hints.improved))
-        return checked.hasErrors ? nil : tests
+        return checked.hasErrors || isNested(tests, checked) ? nil : tests
     }
 }

@@ -25,9 +25,10 @@ struct FactCompiler {
     /// The facts kept in slots, by record.
     private(set) var slotFacts: [String: [SlotFact]] = [:]
     /// The names of which nothing else could be read.
-    private(set) var unread: Set<String>
+    var unread: Set<String>
     private var late: Set<String> = NamespaceBuilder.lateFacts
-    private let salarieType: Int?
+    private var sharedCount = 0
+    let salarieType: Int?
     private let common: Namespace
     private let uses: NameUses
 
@@ -73,83 +74,7 @@ struct FactCompiler {
     /// The declaration under its name.
     var declarationGroup: Namespace { Namespace([("declaration", .group(presence: nil, rootWithLists))]) }
 
-    // MARK: Order
-
-    /// Compiles all facts; what cannot be ordered or read has its findings.
-    mutating func compile(_ facts: [RuleModel.Fact]) {
-        let free = facts.filter { isFree($0) }
-        unread.formUnion(facts.filter { fact in !free.contains { key($0) == key(fact) } }.map(\.name))
-        for fact in free where fact.isUnread { addUnread(fact) }
-        let facts = free.filter { !$0.isUnread }
-        var remaining = facts
-        let needs = needs(of: facts)
-        var done: Set<String> = []
-        while !remaining.isEmpty {
-            let ready = remaining.filter { needs[key($0), default: []].isSubset(of: done) }
-            guard !ready.isEmpty else {
-                reportCycle(remaining)
-                for fact in remaining { addUnread(fact) }
-                return
-            }
-            for fact in ready {
-                compile(fact)
-                done.insert(key(fact))
-            }
-            remaining.removeAll { fact in ready.contains { key($0) == key(fact) } }
-        }
-    }
-
-    private func key(_ fact: RuleModel.Fact) -> String { fact.record + "." + fact.name }
-
-    /// Which facts each fact mentions, directly.
-    private func needs(of facts: [RuleModel.Fact]) -> [String: Set<String>] {
-        var draft = self
-        for fact in facts { draft.addUnread(fact) }
-        let keys = Set(facts.map { key($0) })
-        var needs: [String: Set<String>] = [:]
-        for fact in facts {
-            var mentioned: Set<String> = []
-            for root in fact.roots(in: Scope(names: draft.names(for: fact.record).kinds)) {
-                Self.mentions(root, of: fact.record, salarieLists, &mentioned)
-            }
-            let wholes = mentioned.filter { $0.hasSuffix(".*") }.map { String($0.dropLast()) }
-            needs[key(fact)] = keys.filter { key in mentioned.contains(key) || wholes.contains { key.hasPrefix($0) } }
-        }
-        return needs
-    }
-
-    /// The list whose records have facts: naming it is needing them all.
-    private var salarieLists: [String] { salarieType.map { [builder.schema.records[$0].key] } ?? [] }
-
-    /// The facts and lists that a tree names: `salarie.age`, or `salarie.*` for a whole list.
-    private static func mentions(_ node: Node, of record: String, _ lists: [String], _ found: inout Set<String>) {
-        switch node.form {
-        case .name("declaration") where record != "declaration": found.insert("declaration.*")
-        case .name(let name):
-            found.insert(record + "." + name)
-            if lists.contains(name) { found.insert(SalarieRecord.name + ".*") }
-        case .path(let inner, let name):
-            if case .name("declaration") = inner.form, record != "declaration" {
-                found.insert("declaration." + name)
-                if lists.contains(name) { found.insert(SalarieRecord.name + ".*") }
-            } else {
-                mentions(inner, of: record, lists, &found)
-            }
-        default: for child in node.form.children { mentions(child, of: record, lists, &found) }
-        }
-    }
-
-    private func reportCycle(_ facts: [RuleModel.Fact]) {
-        let names = facts.map { "« \($0.name) »" }.joined(separator: ", ")
-        for fact in facts.prefix(1) {
-            log.error(
-                "faits_circulaires", "ces faits se calculent les uns par les autres : \(names)", at: fact.span,
-                help: "récrivez l'un d'eux sans les autres",
-                related: facts.dropFirst().map { .init("et celui-ci", at: $0.span) })
-        }
-    }
-
-    private func isFree(_ fact: RuleModel.Fact) -> Bool {
+    func isFree(_ fact: RuleModel.Fact) -> Bool {
         let taken = fact.record == "declaration" ? rootWithLists[fact.name] : salarie[fact.name]
         guard taken != nil || common[fact.name] != nil || BuiltinLibrary.standard[fact.name] != nil else { return true }
         log.error(
@@ -161,19 +86,20 @@ struct FactCompiler {
 
     // MARK: One fact
 
-    private mutating func compile(_ fact: RuleModel.Fact) {
+    /// Compiles a fact; `waits` for the facts of all salariés, it cannot be computed with those of one.
+    mutating func compile(_ fact: RuleModel.Fact, waits: Bool) {
         let expressions = ExpressionBuilder(
             names: names(for: fact.record), catalogue: catalogue, personalNames: builder.personalNames,
-            evaluation: evaluation, uses: uses, log: log)
-        if let table = fact.table { return compile(table, of: fact, expressions) }
+            evaluation: evaluation, uses: uses, loops: loops(fact), log: log)
+        if let table = fact.table { return compile(table, of: fact, waits: waits, expressions) }
         guard let value = fact.value, let text = expressions.read(value) else { return addUnread(fact) }
         let isPersonal = expressions.isPersonal(text) && !fact.isReleased
         let isLate = mentionsLate(fact, [text.expression.root])
         if isLate { late.insert(key(fact)) }
         let computed = expressions.value(text)
-        guard let (code, shape) = slotCode(text, expressions), expressions.isFast(text) else {
-            add(.computed(text.kind, isPersonal: isPersonal, computed), fact)
-            return
+        guard !waits, let (code, shape) = slotCode(text, expressions), expressions.isFast(text) else {
+            let gathers = expressions.loops.gathers(text.expression, text.kinds)
+            return addComputed(text.kind, isPersonal: isPersonal, gathers: gathers, computed, fact)
         }
         let slot = addSlot(code, fact, isLate: isLate)
         let kind = refined(text.kind, shape)
@@ -181,17 +107,33 @@ struct FactCompiler {
     }
 
     /// A truth and a word get a slot, for they may choose salariés and lines of tariffs; all else is computed when asked.
-    private mutating func compile(_ table: TableText, of fact: RuleModel.Fact, _ expressions: ExpressionBuilder) {
+    private mutating func compile(
+        _ table: TableText, of fact: RuleModel.Fact, waits: Bool, _ expressions: ExpressionBuilder
+    ) {
         guard let table = TableCompiler(expressions: expressions).compile(table) else { return addUnread(fact) }
         let isPersonal = !fact.isReleased && table.roots.contains { expressions.isPersonal($0) }
         let isLate = mentionsLate(fact, table.roots)
         if isLate { late.insert(key(fact)) }
         let value = table.value(names: expressions.names)
-        guard let shape = table.slotShape else {
-            return add(.computed(table.kind, isPersonal: isPersonal, value), fact)
+        guard !waits, fact.record != "declaration", let shape = table.slotShape else {
+            return addComputed(table.kind, isPersonal: isPersonal, gathers: table.gathers, value, fact)
         }
         let slot = addSlot(StoreCode(.each { SlotConversion.slot(value($0), shape) }), fact, isLate: isLate)
         add(.slot(slot, shape, table.kind, isPersonal: isPersonal), fact)
+    }
+
+    /// A fact that no slot holds; one of the declaration is computed once for all that ask.
+    private mutating func addComputed(
+        _ kind: Kind, isPersonal: Bool, gathers: Bool, _ code: @escaping (UnsafePointer<SlotFrame>) -> Value,
+        _ fact: RuleModel.Fact
+    ) {
+        guard fact.record == "declaration" else { return add(.computed(kind, isPersonal: isPersonal, code), fact) }
+        let number = sharedCount
+        sharedCount += 1
+        add(
+            .shared(kind, isPersonal: isPersonal, gathers: gathers) { frame in
+                frame.pointee.state?.shared(number) { code(frame) } ?? code(frame)
+            }, fact)
     }
 
     private mutating func addSlot(_ code: StoreCode, _ fact: RuleModel.Fact, isLate: Bool) -> SlotReference {
@@ -201,13 +143,18 @@ struct FactCompiler {
     }
 
     /// A fact of which only the name could be read: what uses it is not wrong for that.
-    private mutating func addUnread(_ fact: RuleModel.Fact) {
+    mutating func addUnread(_ fact: RuleModel.Fact) {
         add(.unread, fact)
         unread.insert(fact.name)
     }
 
     private mutating func add(_ entry: Entry, _ fact: RuleModel.Fact) {
         if fact.record == "declaration" { root[fact.name] = entry } else { salarie[fact.name] = entry }
+    }
+
+    private func loops(_ fact: RuleModel.Fact) -> LoopCheck {
+        LoopCheck(
+            names: names(for: fact.record), salarieType: salarieType, isRunForEach: fact.record == SalarieRecord.name)
     }
 
     private func mentionsLate(_ fact: RuleModel.Fact, _ roots: [Node]) -> Bool {

@@ -7,8 +7,9 @@ extension RuleModel.Fact {
         var expressions = [value].compactMap { $0 }
         var tests: [SourceText] = []
         if let table {
-            expressions += table.inputs + table.rows.flatMap(\.outputs) + table.outputs.compactMap(\.otherwise)
-            tests = table.rows.flatMap(\.tests)
+            expressions +=
+                table.inputs.map(\.expression) + table.rows.flatMap(\.outputs) + table.outputs.compactMap(\.otherwise)
+            tests = table.rows.flatMap(\.tests) + table.inputs.compactMap(\.allowed)
         }
         return expressions.compactMap { ExpressionParser.parse($0, scope: scope).0?.root }
             + tests.compactMap { ExpressionParser.parseUnaryTests($0, scope: scope).0?.root }

@@ -43,6 +43,13 @@ struct SubjectNames {
         }
     }
 
+    /// The check of loops for the expressions of a rule: wrong values may be as many as salariés.
+    func loops(of subject: Subject, _ names: Namespace) -> LoopCheck {
+        LoopCheck(
+            names: names, salarieType: builder.schema.type(named: SalarieRecord.name),
+            isRunForEach: subject.isAboutSalarie || subject == .wrongValues)
+    }
+
     /// The slot of the fact that chooses among the salariés.
     func filter(of subject: Subject, at span: Span?) -> SlotReference? {
         let fact: String?

@@ -10,13 +10,18 @@ struct TableCompiler {
 
     /// The table, or nil with its findings.
     func compile(_ text: TableText) -> CompiledTable? {
-        let inputs = text.inputs.map { expressions.read($0) }
+        let inputs = text.inputs.map { expressions.read($0.expression) }
+        let limits = zip(text.inputs, inputs).map { input, read in
+            input.allowed.flatMap { allowed in read.flatMap { expressions.readTests(allowed, of: $0.kind) } }
+        }
         let tests = text.rows.map { row in
             zip(row.tests, inputs).map { cell, input in input.flatMap { expressions.readTests(cell, of: $0.kind) } }
         }
         let columns = text.outputs.indices.map { column(text, $0) }
         let outputs = columns.compactMap { $0 }
-        guard !inputs.contains(where: { $0 == nil }), outputs.count == text.outputs.count else { return nil }
+        guard !inputs.contains(where: { $0 == nil }), outputs.count == text.outputs.count,
+            zip(text.inputs, limits).allSatisfy({ $0.allowed == nil || $1 != nil })
+        else { return nil }
         let rows = tests.enumerated().compactMap { place, cells -> DecisionTable.Row? in
             let parsed = cells.compactMap { $0 }
             guard parsed.count == cells.count else { return nil }
@@ -25,12 +30,14 @@ struct TableCompiler {
         guard rows.count == text.rows.count else { return nil }
         let read = inputs.compactMap { $0 }
         let table = DecisionTable(
-            hitPolicy: text.policy, inputs: read.map { .init($0.expression) }, outputs: outputs.map(\.output),
+            hitPolicy: text.policy, inputs: zip(read, limits).map { .init($0.expression, allowed: $1) },
+            outputs: outputs.map(\.output),
             rows: rows)
         let findings = TableAnalysis(table, kinds: read.map(\.kind)).findings()
         log.add(findings)
         guard !findings.contains(where: { $0.severity == .error }) else { return nil }
-        return CompiledTable(table: table, kind: kind(text, outputs.map(\.kind)))
+        return CompiledTable(
+            table: table, kind: kind(text, outputs.map(\.kind)), gathers: outputs.contains(where: \.gathers))
     }
 
     // MARK: Conclusions
@@ -40,6 +47,7 @@ struct TableCompiler {
         let output: DecisionTable.Output
         let cells: [Expression]
         let kind: Kind
+        let gathers: Bool
     }
 
     private func column(_ text: TableText, _ place: Int) -> Column? {
@@ -48,16 +56,16 @@ struct TableCompiler {
         let texts = text.rows.map { $0.outputs[place] } + [output.otherwise].compactMap { $0 }
         let read = texts.map { expressions.read($0, expecting: expected) }
         let cells = read.compactMap { $0 }
-        guard cells.count == texts.count, isUniform(cells) else { return nil }
+        guard cells.count == texts.count, isUniform(cells), isOrdered(cells, text.policy) else { return nil }
         let allowed = output.allowed.flatMap { ExpressionParser.parseUnaryTests($0, scope: Scope()).0 }
-        if let allowed, !areAllowed(cells, allowed, output.name) { return nil }
         let isOnly = text.outputs.count == 1
         return Column(
             output: .init(
                 name: isOnly ? nil : output.name, allowed: allowed,
                 otherwise: output.otherwise == nil ? nil : cells.last?.expression),
             cells: cells.prefix(text.rows.count).map(\.expression),
-            kind: Self.words(cells.map(\.expression), output.name) ?? Kind.common(cells.map(\.kind)))
+            kind: Self.kind(cells, allowed, output.name),
+            gathers: cells.contains { expressions.loops.gathers($0.expression, $0.kinds) })
     }
 
     /// Whether all cells of a column are of one kind.
@@ -76,19 +84,27 @@ struct TableCompiler {
         return true
     }
 
-    /// Whether the cells that are written out are among the allowed values.
-    private func areAllowed(_ cells: [CheckedText], _ allowed: Expression, _ name: String) -> Bool {
-        let wrong = cells.filter { cell in
-            guard case .literal(let value) = cell.expression.root.form, !value.isNull else { return false }
-            return Interpreter().test(allowed, value: value, in: Values()) != .yes
+    /// Whether one of the cells can be the smallest or the greatest, where that is asked.
+    private func isOrdered(_ cells: [CheckedText], _ policy: DecisionTable.HitPolicy) -> Bool {
+        guard policy == .collect(.min) || policy == .collect(.max) else { return true }
+        guard let wrong = cells.first(where: { !$0.kind.isOrdered(with: $0.kind) && $0.kind != .null }) else {
+            return true
         }
-        for cell in wrong {
-            log.error(
-                "sortie_non_permise",
-                "\(cell.expression.text.string) n'est pas une des valeurs que « sorties » permet à « \(name) »",
-                at: cell.expression.text.place, help: "les valeurs permises : \(allowed.text.string)")
+        log.error(
+            "type_errone", "\(wrong.kind.named) n'est ni plus petit ni plus grand qu'un autre résultat",
+            at: wrong.expression.text.place, help: "donnez des nombres, des dates, des durées ou des textes")
+        return false
+    }
+
+    /// What a column gives: one of the words that it may say, where they are known.
+    private static func kind(_ cells: [CheckedText], _ allowed: Expression?, _ name: String) -> Kind {
+        let common = Kind.common(cells.map(\.kind))
+        if let words = words(cells.map(\.expression), name) { return words }
+        guard common.withoutWords == .string, let allowed, case .tests(let tests, false) = allowed.root.form else {
+            return common
         }
-        return wrong.isEmpty
+        let words = tests.compactMap { if case .literal(.string(let word)) = $0.form { word } else { nil } }
+        return words.count == tests.count ? .word(WordDomain(name: name, words: words)) : common
     }
 
     /// The words of a column of nothing but texts; a comparison with another word is a slip then.

@@ -11,6 +11,14 @@ public struct TableText: Sendable {
         public let outputs: [SourceText]
     }
 
+    /// A column of conditions.
+    public struct Input: Sendable {
+        /// What the rows test.
+        public let expression: SourceText
+        /// The values that it may have, as unary tests; nil where any may come.
+        public let allowed: SourceText?
+    }
+
     /// A column of conclusions.
     public struct Output: Sendable {
         /// Its name.
@@ -23,8 +31,8 @@ public struct TableText: Sendable {
 
     /// Which of the matching rows count.
     public let policy: DecisionTable.HitPolicy
-    /// The expressions that the rows test.
-    public let inputs: [SourceText]
+    /// The columns of conditions.
+    public let inputs: [Input]
     /// The columns of conclusions.
     public let outputs: [Output]
     /// The rows.

@@ -28,7 +28,7 @@ public enum RuleKeys {
     static let period = List("période", ["du", "au", "categorie", "reference", "suivi", "doute"])
     static let followUp = List("suivi", ["visite_initiale", "periodicite", "visite_intermediaire", "attestation"])
     static let fact = List(
-        "fait", ["valeur", "table", "politique", "sorties", "sinon", "publier", "reference", "doute"])
+        "fait", ["valeur", "table", "politique", "entrees", "sorties", "sinon", "publier", "reference", "doute"])
     static let payment = List("mode de paiement", ["code", "libelle", "exige"])
     static let campaign = List(
         "campagne", ["exercice", "generee", "ouverture", "cloture", "exigible", "source", "doute"])

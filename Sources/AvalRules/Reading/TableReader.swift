@@ -15,7 +15,7 @@ struct TableReader {
     static let maxRows = 500
     static let maxColumns = 30
     /// The keys that mean something beside `table` alone.
-    private static let companions = ["politique", "sinon", "sorties"]
+    private static let companions = ["politique", "entrees", "sorties", "sinon"]
 
     let log: FindingLog
 
@@ -44,11 +44,14 @@ struct TableReader {
         let rows = TableRowReader(log: log, header: lines[0]).rows(lines.dropFirst())
         let policy = map.has("politique") ? policy(map) : .unique
         let otherwise = otherwise(map, names)
-        let allowed = TableOutputs(log: log).allowed(map, names)
+        let columns = lines[0].left
+        let limits = AllowedValues(log: log).inputs(map, columns.map(\.string))
+        let allowed = AllowedValues(log: log).outputs(map, names)
         guard let policy, log.findings.count == before else { return nil }
-        guard hasOrder(policy, allowed, map) else { return nil }
+        guard hasOrder(policy, allowed, map), isOne(policy, names, map) else { return nil }
+        let inputs = columns.map { TableText.Input(expression: $0, allowed: limits[$0.string]) }
         let outputs = names.map { TableText.Output(name: $0, allowed: allowed[$0], otherwise: otherwise[$0]) }
-        return TableText(policy: policy, inputs: lines[0].left, outputs: outputs, rows: rows)
+        return TableText(policy: policy, inputs: inputs, outputs: outputs, rows: rows)
     }
 
     private func block(_ map: YAMLMap) -> SourceText? {
@@ -112,6 +115,17 @@ struct TableReader {
         values.refuseUnknownKeys(names)
         let texts = names.compactMap { name in values.requiredExpression(name).map { (name, $0) } }
         return Dictionary(texts, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What is computed of all rows is not defined for several results (DMN 1.5, 8.2.11).
+    private func isOne(_ policy: DecisionTable.HitPolicy, _ names: [String], _ map: YAMLMap) -> Bool {
+        guard case .collect(_?) = policy, names.count > 1 else { return true }
+        log.error(
+            "plusieurs_resultats",
+            "cette politique fait un seul nombre de toutes les lignes : elle veut un seul résultat",
+            at: map.entry("politique")?.value.span ?? map.head,
+            help: "faites une table par résultat, ou prenez « politique: liste »")
+        return false
     }
 
     private func hasOrder(

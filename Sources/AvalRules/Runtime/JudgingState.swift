@@ -18,6 +18,8 @@ public final class JudgingState {
     public var own = BytesIndex()
     /// The rules that judge.
     let rules: RuleSet
+    /// The facts of the declaration that were asked for, by their numbers.
+    private var shared: [Int: Value] = [:]
 
     /// A state for judging with `rules`.
     public init(record: DeclarationRecord, rules: RuleSet) {
@@ -29,6 +31,17 @@ public final class JudgingState {
 
     deinit { element.deallocate() }
 
+    /// Forgets what was computed for the declaration before.
+    public func begin() { shared.removeAll(keepingCapacity: true) }
+
+    /// A fact of the declaration, computed when first asked for.
+    func shared(_ number: Int, _ compute: () -> Value) -> Value {
+        if let known = shared[number] { return known }
+        let value = compute()
+        shared[number] = value
+        return value
+    }
+
     /// The codes of the catalogue that give a salarié his category, as a set, and whether an own determinant does too.
     public func deciding(_ row: UnsafePointer<Slot>) -> (mask: UInt64, isOwn: Bool) {
         let slot = rules.slots.carriedCodes
@@ -36,7 +49,7 @@ public final class JudgingState {
         let category = row[rules.salarieSlot(.category)].word
         guard category < segment.categoryMasks.count else { return (0, false) }
         let isOwn =
-            category == rules.model.categories.own && !own.isEmpty
+            category == rules.ownCategory && !own.isEmpty
             && record.codes(of: row[slot]).contains { $0.index == Slot.noCode && own.value(of: $0.bytes) != nil }
         return (row[slot].payload & segment.categoryMasks[category], isOwn)
     }

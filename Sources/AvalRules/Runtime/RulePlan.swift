@@ -1,7 +1,7 @@
 import AvalFEEL
 
 /// The rules in force between two changes, by kind of subject: what judging runs.
-public struct RulePlan {
+public final class RulePlan {
     /// The rules about the declaration itself.
     public let declaration: RuleChain?
     /// The rules about records of other lists than the salariés', by record type.

@@ -34,6 +34,24 @@ struct FrameEnvironment: Environment, @unchecked Sendable {
 
     func value(of name: String) -> Value? { names[name].map { Self.value($0, frame) } }
 
+    /// A path through groups and one field of a list of records, without making the groups or the records.
+    func value(ofPath path: [String]) -> (value: Value, count: Int)? {
+        guard var entry = names[path[0]] else { return nil }
+        for (place, name) in path.enumerated().dropFirst() {
+            switch entry {
+            case .group(let presence, let inner):
+                if let presence, frame.pointee.slot(presence).isNull { return (.null, place) }
+                guard let next = inner[name] else { return (Self.value(entry, frame), place) }
+                entry = next
+            case .records(let type, let inner):
+                guard let field = inner[name] else { return (Self.value(entry, frame), place) }
+                return (Self.records(type, frame) { Self.value(field, $0) }, place + 1)
+            default: return (Self.value(entry, frame), place)
+            }
+        }
+        return (Self.value(entry, frame), path.count)
+    }
+
     /// The value of an entry against a frame.
     static func value(_ entry: Entry, _ frame: UnsafePointer<SlotFrame>) -> Value {
         switch entry {
@@ -42,11 +60,11 @@ struct FrameEnvironment: Environment, @unchecked Sendable {
             if slot.tag == .null, slot.flag == 2, let exact { return exact(frame) }
             return SlotValues.value(slot, shape, codes: frame.pointee.codes)
         case .constant(let value, _): return value
-        case .computed(_, _, let compute): return compute(frame)
+        case .computed(_, _, let compute), .shared(_, _, _, let compute): return compute(frame)
         case .group(let presence, let names):
             if let presence, frame.pointee.slot(presence).isNull { return .null }
             return context(names, frame)
-        case .records(let type, let names): return records(type, names, frame)
+        case .records(let type, let names): return records(type, frame) { context(names, $0) }
         }
     }
 
@@ -54,7 +72,10 @@ struct FrameEnvironment: Environment, @unchecked Sendable {
         .context(Context(names.entries.map { ($0.name, value($0.entry, frame)) }))
     }
 
-    private static func records(_ type: Int, _ names: Namespace, _ frame: UnsafePointer<SlotFrame>) -> Value {
+    /// A value out of each record of a type.
+    private static func records(
+        _ type: Int, _ frame: UnsafePointer<SlotFrame>, _ value: (UnsafePointer<SlotFrame>) -> Value
+    ) -> Value {
         guard let state = frame.pointee.state else { return .null }
         let (base, stride) = state.record.rows(of: type)
         return .list(
@@ -62,7 +83,7 @@ struct FrameEnvironment: Environment, @unchecked Sendable {
                 var inner = frame.pointee
                 inner.row = UnsafePointer(base + row * stride)
                 inner.element = inner.row
-                return withUnsafePointer(to: &inner) { context(names, $0) }
+                return withUnsafePointer(to: &inner) { value($0) }
             })
     }
 }

@@ -1,4 +1,5 @@
 import AvalJSON
+import Glibc
 
 /// Cuts an input into declarations: one a line (NDJSON), or one JSON document spread over many lines.
 ///
@@ -8,8 +9,8 @@ import AvalJSON
 public struct DeclarationLines {
     /// A declaration, or what stands in its place.
     public enum Item {
-        /// The bytes of a declaration and the number of its first line.
-        case declaration(Range<Int>, line: Int)
+        /// A declaration, by the number of its first line.
+        case declaration(line: Int)
         /// A line longer than the limit.
         case tooLong(line: Int)
     }
@@ -43,8 +44,12 @@ public struct DeclarationLines {
         _ bytes: UnsafeRawBufferPointer, isLast: Bool, _ handle: (UnsafeRawBufferPointer, Item) throws -> Void
     ) rethrows {
         if mode == .forgotten { return }
-        pending.append(contentsOf: bytes)
-        try cutLines(handle)
+        if mode == .lines {
+            try cutLines(in: bytes, handle)
+        } else {
+            pending.append(contentsOf: bytes)
+            try cutLines(handle)
+        }
         if mode == .document, isLast || pending.count > limit, endsInWholeObject(isLast: isLast) {
             mode = .lines
             try cutLines(handle)
@@ -53,19 +58,51 @@ public struct DeclarationLines {
         if isLast { try finish(handle) }
     }
 
+    /// Hands over the lines that are complete where they stand; only what two pieces of input share is copied.
+    private mutating func cutLines(
+        in bytes: UnsafeRawBufferPointer, _ handle: (UnsafeRawBufferPointer, Item) throws -> Void
+    ) rethrows {
+        var start = 0
+        if !pending.isEmpty || skipping {
+            let end = Self.feed(in: bytes, from: 0)
+            pending.append(contentsOf: bytes[..<(end ?? bytes.count)])
+            guard let end else { return }
+            lineNumber += 1
+            try linePending(handle)
+            start = end + 1
+        }
+        while let end = Self.feed(in: bytes, from: start) {
+            lineNumber += 1
+            try line(UnsafeRawBufferPointer(rebasing: bytes[start..<end]), handle)
+            start = end + 1
+        }
+        pending.append(contentsOf: bytes[start...])
+    }
+
+    /// The first line feed from a place on.
+    @inline(__always)
+    private static func feed(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+        guard let base = bytes.baseAddress, start < bytes.count,
+            let found = memchr(base + start, Int32(UInt8(ascii: "\n")), bytes.count - start)
+        else { return nil }
+        return UnsafeRawPointer(found) - base
+    }
+
     /// Hands over the lines that are complete, unless the input turns out to be a document.
     private mutating func cutLines(_ handle: (UnsafeRawBufferPointer, Item) throws -> Void) rethrows {
-        var start = 0
-        while mode != .document, let end = pending[max(scanned, start)...].firstIndex(of: UInt8(ascii: "\n")) {
-            if mode == .unknown { decide(start..<end) }
-            if mode == .document { break }
+        while mode == .unknown, let end = pending[scanned...].firstIndex(of: UInt8(ascii: "\n")) {
+            decide(0..<end)
+            if mode != .unknown { break }
             lineNumber += 1
-            try line(start..<end, handle)
-            start = end + 1
-            scanned = start
+            pending.removeFirst(end + 1)
+            scanned = 0
         }
-        pending.removeFirst(start)
-        scanned = mode == .document ? 0 : pending.count
+        scanned = mode == .unknown ? pending.count : 0
+        guard mode == .lines else { return }
+        // From here on lines are cut where they stand.
+        let whole = pending
+        pending = []
+        try whole.withUnsafeBytes { try cutLines(in: $0, handle) }
     }
 
     /// Gives up the line or the document that has grown too long: memory does not grow with it.
@@ -97,24 +134,30 @@ public struct DeclarationLines {
     private mutating func finish(_ handle: (UnsafeRawBufferPointer, Item) throws -> Void) rethrows {
         guard !pending.isEmpty else { return }
         lineNumber += 1
-        try line(0..<pending.count, handle)
-        pending.removeAll()
+        try linePending(handle)
+    }
+
+    /// Hands over all that is pending as one line, and keeps its memory.
+    private mutating func linePending(_ handle: (UnsafeRawBufferPointer, Item) throws -> Void) rethrows {
+        var whole = pending
+        pending = []
+        try whole.withUnsafeBytes { try line($0, handle) }
+        whole.removeAll(keepingCapacity: true)
+        pending = whole
     }
 
     private mutating func line(
-        _ range: Range<Int>, _ handle: (UnsafeRawBufferPointer, Item) throws -> Void
+        _ bytes: UnsafeRawBufferPointer, _ handle: (UnsafeRawBufferPointer, Item) throws -> Void
     ) rethrows {
         if skipping {
             skipping = false
             return
         }
-        if pending[range].allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A }) { return }
-        if range.count > limit {
+        if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A }) { return }
+        if bytes.count > limit {
             try handle(UnsafeRawBufferPointer(start: nil, count: 0), .tooLong(line: lineNumber))
-            return
-        }
-        try pending.withUnsafeBytes { bytes in
-            try handle(UnsafeRawBufferPointer(rebasing: bytes[range]), .declaration(range, line: lineNumber))
+        } else {
+            try handle(bytes, .declaration(line: lineNumber))
         }
     }
 

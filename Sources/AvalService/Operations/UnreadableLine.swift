@@ -20,6 +20,11 @@ public enum UnreadableLine {
             into: output)
     }
 
+    /// Writes the line of an input error that has no place in a text of its own: `line` is all that is known.
+    public static func write(code: Int, pointer: String, message: String, line: Int, into output: ByteBuffer) {
+        write(code: code, pointer: pointer, message: message, line: line, place: nil, into: output)
+    }
+
     private static func write(
         code: Int, pointer: String, message: String, line: Int, place: TextPlace?, into output: ByteBuffer
     ) {

@@ -29,6 +29,9 @@ public final class Validator {
     /// What the last verdict came to.
     public private(set) var status = Status.accepted
 
+    /// What the last verdict says, in numbers and words beside its bytes; good until the next declaration.
+    public var judged: Judged { Judged(judge) }
+
     /// Judges a declaration and writes its verdict, without a line end; nothing is written when it throws.
     public func validate(
         _ declaration: UnsafeRawBufferPointer, options: ValidationOptions, into output: ByteBuffer

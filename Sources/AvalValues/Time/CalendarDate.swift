@@ -21,7 +21,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
 
     /// The day that the calendar calls so; `nil` if it has none.
     public init?(year: Int, month: Int, day: Int) {
-        guard abs(year) <= CalendarDate.maxYear, (1...12).contains(month), day >= 1,
+        guard year.magnitude <= CalendarDate.maxYear, (1...12).contains(month), day >= 1,
             day <= CalendarDate.length(ofMonth: month, year: year)
         else { return nil }
         self.init(unchecked: year, month, day)

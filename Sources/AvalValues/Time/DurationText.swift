@@ -82,12 +82,15 @@ extension DaysDuration: CustomStringConvertible {
     /// `P1DT2H`, `-PT0.5S`; nothing at all is `PT0S`.
     public var description: String {
         guard nanoseconds != 0 else { return "PT0S" }
-        let parts = DaysDuration(nanoseconds: nanoseconds < 0 ? 0 - nanoseconds : nanoseconds).components
+        // Part by part: the shortest duration of all has no opposite to be written from.
+        let parts = components
         var time = ""
-        if parts.hours != 0 { time += "\(parts.hours)H" }
-        if parts.minutes != 0 { time += "\(parts.minutes)M" }
-        if parts.seconds != 0 || parts.nanoseconds != 0 { time += "\(parts.seconds)\(decimals(parts.nanoseconds))S" }
-        return (nanoseconds < 0 ? "-P" : "P") + (parts.days == 0 ? "" : "\(parts.days)D")
+        if parts.hours != 0 { time += "\(parts.hours.magnitude)H" }
+        if parts.minutes != 0 { time += "\(parts.minutes.magnitude)M" }
+        if parts.seconds != 0 || parts.nanoseconds != 0 {
+            time += "\(parts.seconds.magnitude)\(decimals(abs(parts.nanoseconds)))S"
+        }
+        return (nanoseconds < 0 ? "-P" : "P") + (parts.days == 0 ? "" : "\(parts.days.magnitude)D")
             + (time.isEmpty ? "" : "T" + time)
     }
 }

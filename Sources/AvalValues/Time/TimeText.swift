@@ -72,10 +72,16 @@ struct TimeReader {
         return value
     }
 
-    /// Nothing, `Z`, `±hh:mm`, `±hh:mm:ss` or `@Region/City`; `nil` for anything else.
+    /// The zone behind a day, which has to be there: `Z` or `±hh:mm` (XML Schema, 3.3.9).
+    mutating func zoneOfDay() -> Zone? {
+        guard !isAtEnd, next != UInt8(ascii: "@") else { return nil }
+        return zone()
+    }
+
+    /// Nothing, `Z` (or `z`, as the standard's examples have it), `±hh:mm`, `±hh:mm:ss` or `@Region/City`; `nil` for anything else.
     private mutating func zone() -> Zone? {
         if isAtEnd { return .local }
-        if take("Z") { return isAtEnd ? .utc : nil }
+        if take("Z") || take("z") { return isAtEnd ? .utc : nil }
         if take("@") { return Region.named(rest()).map { .region($0) } }
         let negative = take("-")
         guard negative || take("+"), let hours = digits(2...2), take(":"), let minutes = digits(2...2), minutes < 60
@@ -122,7 +128,7 @@ extension ClockTime: CustomStringConvertible {
 }
 
 extension DateTime: CustomStringConvertible {
-    /// Reads `2017-01-31T10:15:00`, with what follows a time; a date alone is its midnight.
+    /// Reads `2017-01-31T10:15:00`, with what follows a time; a date alone is its midnight, and may have a zone.
     public init?(_ text: some StringProtocol) {
         var reader = TimeReader(text)
         guard let date = reader.date() else { return nil }
@@ -130,7 +136,12 @@ extension DateTime: CustomStringConvertible {
             self.init(date, ClockTime(nanoseconds: 0, zone: .local))
             return
         }
-        guard reader.take("T"), let (time, nextDay) = reader.time(), reader.isAtEnd,
+        guard reader.take("T") else {
+            guard let zone = reader.zoneOfDay() else { return nil }
+            self.init(date, ClockTime(nanoseconds: 0, zone: zone))
+            return
+        }
+        guard let (time, nextDay) = reader.time(), reader.isAtEnd,
             let day = nextDay ? date.adding(days: 1) : date
         else { return nil }
         self.init(day, time)

@@ -28,16 +28,16 @@ extension Value {
     }
 
     /// FEEL's order: moments are compared by whole seconds, the value that the standard gives them (10.3.2.3.4 and 6).
-    /// Negative, zero or positive as this value is less than, equal to or greater than the other; `nil` where the two have no order (different kinds, a local and a zoned time).
+    /// Negative, zero or positive as this value is less than, equal to or greater than the other; `nil` where the two
+    /// have no order (different kinds).
     public func compared(to other: Value) -> Int? {
         switch (self, other) {
         case (.number(let left), .number(let right)): order(left, right)
         case (.string(let left), .string(let right)): scalarOrder(left, right)
         case (.date(let left), .date(let right)): order(left, right)
-        case (.time(let left), .time(let right)):
-            (left.zone == .local) == (right.zone == .local)
-                ? order(left.universalSeconds, right.universalSeconds) : nil
-        case (.dateTime(let left), .dateTime(let right)): instantOrder(left, right)
+        case (.time(let left), .time(let right)): order(left.seconds, left.offset, right.seconds, right.offset)
+        case (.dateTime(let left), .dateTime(let right)):
+            order(left.localSeconds, left.offset, right.localSeconds, right.offset)
         case (.daysDuration(let left), .daysDuration(let right)): order(left, right)
         case (.monthsDuration(let left), .monthsDuration(let right)): order(left, right)
         default: nil
@@ -53,8 +53,9 @@ private func scalarOrder(_ left: String, _ right: String) -> Int {
     return left.utf8.lexicographicallyPrecedes(right.utf8) ? -1 : 1
 }
 
-private func instantOrder(_ left: DateTime, _ right: DateTime) -> Int? {
-    left.hasZone == right.hasZone ? order(left.universalSeconds, right.universalSeconds) : nil
+/// The order of two clocks, each with its distance from UTC; where one has none, it takes the other's (DMN 1.5, table 54).
+private func order(_ left: Int, _ leftOffset: Int?, _ right: Int, _ rightOffset: Int?) -> Int {
+    order(left - (leftOffset ?? rightOffset ?? 0), right - (rightOffset ?? leftOffset ?? 0))
 }
 
 private func listEquality(_ left: [Value], _ right: [Value]) -> Truth {

@@ -1,10 +1,12 @@
 import AvalValues
 
 /// The values of a column cut into parts, in each of which every cell of the column answers the same; null is a part of
-/// its own, the last.
+/// its own, the last, and before it those times that have a zone where the column's have none, or none where they have.
 struct Partition {
     /// A value out of each part.
     let values: [Value]
+    /// How many parts there are, null and times of another sort left out.
+    let usual: Int
 
     /// The parts of the values of a kind, cut at the marks of all cells; nil for a kind without countable parts.
     init?(of kind: Kind, at marks: [Value]) {
@@ -14,10 +16,30 @@ struct Partition {
             case .word(let domain): domain.words.map { .string($0) }
             case .string: Self.texts(marks)
             case .number, .date, .monthsDuration, .daysDuration: Self.ordered(marks, kind)
+            case .time, .dateTime: Self.areOfOneSort(marks) ? Self.ordered(marks, kind) : nil
             default: nil
             }
         guard let parts else { return nil }
-        values = parts + [.null]
+        usual = parts.count
+        values = parts + [Self.stranger(to: parts.first)].compactMap { $0 } + [.null]
+    }
+
+    /// Whether times are all local; or, with days, all of known zones. A time of day alone has no order around the world.
+    private static func areOfOneSort(_ marks: [Value]) -> Bool {
+        let zoned = marks.count { $0.hasZone }
+        return zoned == 0 || zoned == marks.count && marks.allSatisfy { $0.kind == .dateTime }
+    }
+
+    /// A time that does not compare with those of the column.
+    private static func stranger(to value: Value?) -> Value? {
+        switch value {
+        case .time(let time): .time(ClockTime(nanoseconds: time.nanoseconds, zone: .utc))
+        case .dateTime(let moment):
+            .dateTime(
+                DateTime(
+                    moment.date, ClockTime(nanoseconds: moment.time.nanoseconds, zone: moment.hasZone ? .local : .utc)))
+        default: nil
+        }
     }
 
     private static func texts(_ marks: [Value]) -> [Value] {
@@ -28,7 +50,8 @@ struct Partition {
 
     /// What lies below, at, between and above the marks; where nothing lies between two, no part does.
     private static func ordered(_ marks: [Value], _ kind: Kind) -> [Value] {
-        let sorted = Set(marks).sorted { ($0.compared(to: $1) ?? 0) < 0 }
+        // Equal marks keep the order of the rows, so that an example is written as the first of them.
+        let sorted = marks.sorted { ($0.compared(to: $1) ?? 0) < 0 }
         guard let lowest = sorted.first, let highest = sorted.last else { return [origin(kind)].compactMap { $0 } }
         var parts = [lowest.stepped(by: -1)].compactMap { $0 }
         for (index, mark) in sorted.enumerated() {
@@ -47,13 +70,27 @@ struct Partition {
         case .date: CalendarDate(year: 2025, month: 1, day: 1).map { .date($0) }
         case .monthsDuration: .monthsDuration(MonthsDuration(months: 0))
         case .daysDuration: .daysDuration(DaysDuration(seconds: 0))
+        case .time: noon.map { .time($0) }
+        case .dateTime:
+            CalendarDate(year: 2025, month: 1, day: 1).flatMap { day in noon.map { .dateTime(DateTime(day, $0)) } }
         default: nil
         }
     }
+
+    private static let noon = ClockTime(hour: 12, minute: 0, second: 0)
 }
 
 extension Value {
-    /// The value one step (a unit, a day, a month) further; nil at the end of what can be written.
+    /// Whether it is a time of a known zone.
+    fileprivate var hasZone: Bool {
+        switch self {
+        case .time(let time): time.zone != .local
+        case .dateTime(let moment): moment.hasZone
+        default: false
+        }
+    }
+
+    /// The value one step (a unit, a day, a month, an hour) further; nil at the end of what can be written.
     fileprivate func stepped(by step: Int) -> Value? {
         switch self {
         case .number(let number):
@@ -66,6 +103,20 @@ extension Value {
         case .daysDuration(let duration):
             let (time, overflow) = duration.nanoseconds.addingReportingOverflow(Int128(step) * 86_400_000_000_000)
             return overflow ? nil : .daysDuration(DaysDuration(nanoseconds: time))
+        case .time, .dateTime: return stepped(bySeconds: step * 3_600) ?? stepped(bySeconds: step)
+        default: return nil
+        }
+    }
+
+    /// A time so many seconds later, on the same day where it is a time of day; times are told apart by the second.
+    private func stepped(bySeconds seconds: Int) -> Value? {
+        switch self {
+        case .time(let time):
+            let moved = time.nanoseconds + seconds * ClockTime.second
+            guard (0..<ClockTime.day).contains(moved) else { return nil }
+            return .time(ClockTime(nanoseconds: moved, zone: time.zone))
+        case .dateTime(let moment):
+            return moment.adding(nanoseconds: Int128(seconds) * Int128(ClockTime.second)).map { .dateTime($0) }
         default: return nil
         }
     }
@@ -80,6 +131,8 @@ extension Value {
             return next
         }
         switch (self, upper) {
+        case (.time, .time), (.dateTime, .dateTime):
+            return [60, 1].lazy.compactMap { stepped(bySeconds: $0) }.first { ($0.compared(to: upper) ?? 0) < 0 }
         case (.number(let low), .number(let high)):
             let middle = low.adding(high)?.divided(by: Decimal128(2))
             return middle.flatMap { low < $0 && $0 < high ? .number($0) : nil }

@@ -27,7 +27,10 @@ public struct TableAnalysis {
 
     /// What was found, in the table's order, each with an example input.
     public func findings() -> [Finding] {
-        guard let grid else { return [TableProblem.tooBig.finding(table)] }
+        let wrong = AllowedCheck(table: table, constants: constants).problems()
+        guard let grid, wrong.isEmpty else {
+            return (grid == nil ? wrong + [.tooBig] : wrong).map { $0.finding(table) }
+        }
         var search = BoxSearch(budget: Self.budget)
         var problems = empty(grid) + conflicts(grid)
         problems += hidden(grid, &search)

@@ -6,13 +6,17 @@ struct TableGrid {
     struct Column {
         /// A value out of each part; nil where nothing is known of the values.
         let values: [Value?]
-        /// The part of absent values.
-        let absent: Int?
+        /// The parts that may come.
+        let all: AtomSet
+        /// The parts for which there has to be a row: of what is absent only where it is allowed by name.
+        let present: AtomSet
+        /// Whether the parts are known.
+        let isKnown: Bool
 
-        /// All parts.
-        var all: AtomSet { AtomSet(count: values.count) { _ in true } }
-        /// All parts but that of absent values.
-        var present: AtomSet { AtomSet(count: values.count) { $0 != absent } }
+        /// A column of which nothing is known.
+        static let unknown = Column(
+            values: [nil], all: AtomSet(count: 1) { _ in true }, present: AtomSet(count: 1) { _ in true },
+            isKnown: false)
     }
 
     /// The cells of a row: what each takes for certain, and what it may take.
@@ -37,8 +41,10 @@ struct TableGrid {
             // Two columns of the same name are not free of one another: of neither is anything known.
             let isAlone = table.inputs.count { $0.expression.text.bytes == input.expression.text.bytes } == 1
             let marks = cells.map { isAlone ? CellMarks.understood($0, kinds[place], constants) : nil }
-            let partition = isAlone ? Partition(of: kinds[place], at: marks.flatMap { $0?.values ?? [] }) : nil
-            let column = Column(values: partition?.values ?? [nil], absent: partition.map { $0.values.count - 1 })
+            let limits = input.allowed.flatMap { CellMarks.understood($0, kinds[place], constants) }
+            let known = (marks + [limits]).flatMap { $0?.values ?? [] }
+            let partition = isAlone ? Partition(of: kinds[place], at: known) : nil
+            let column = partition.map { Column($0, limits == nil ? nil : input.allowed, constants) } ?? .unknown
             columns.append(column)
             questions += cells.count * column.values.count
             guard questions <= Self.maxQuestions else { return nil }
@@ -56,9 +62,25 @@ struct TableGrid {
         _ cell: Expression, _ column: Column, isUnderstood: Bool, _ constants: Constants
     ) -> (certain: AtomSet, possible: AtomSet) {
         if case .anything = cell.root.form { return (column.all, column.all) }
-        guard isUnderstood, column.absent != nil else { return (AtomSet(count: column.values.count), column.all) }
-        let taken = AtomSet(count: column.values.count) { constants.take(cell, column.values[$0] ?? .null) }
+        guard isUnderstood, column.isKnown else { return (AtomSet(count: column.values.count), column.all) }
+        let taken = AtomSet(count: column.values.count) {
+            column.all.contains($0) && constants.take(cell, column.values[$0] ?? .null)
+        }
         return (taken, taken)
+    }
+}
+
+extension TableGrid.Column {
+    /// The parts of a column, of those only that pass `allowed`.
+    fileprivate init(_ partition: Partition, _ allowed: Expression?, _ constants: Constants) {
+        let parts = partition.values
+        let all = AtomSet(count: parts.count) { part in allowed.map { constants.take($0, parts[part]) } ?? true }
+        let isNullAsked = allowed != nil && all.contains(parts.count - 1)
+        self.init(
+            values: parts, all: all,
+            present: AtomSet(count: parts.count) {
+                all.contains($0) && ($0 < partition.usual || isNullAsked && $0 == parts.count - 1)
+            }, isKnown: true)
     }
 }
 

@@ -9,6 +9,8 @@ enum TableProblem {
     case hidden(Int, by: Int, example: [Value?])
     case gap(example: [Value?])
     case tooBig
+    case wrongInput(Expression, Node, input: DecisionTable.Input)
+    case wrongOutput(Expression, allowed: Expression)
 
     func finding(_ table: DecisionTable) -> Finding {
         switch self {
@@ -40,15 +42,30 @@ enum TableProblem {
                 .warning, code: "table_trop_grande",
                 "la table est trop grande pour qu'on y cherche des contradictions et des oublis", at: table.head,
                 help: "partagez-la en deux faits")
+        case .wrongInput(let cell, let test, let input):
+            Finding(
+                code: "entree_non_permise",
+                "« \(input.expression.text.string) » n'a jamais cette valeur : « entrees » ne la permet pas",
+                at: cell.span(test), help: Self.help(input.allowed))
+        case .wrongOutput(let cell, let allowed):
+            Finding(
+                code: "sortie_non_permise",
+                "\(cell.text.string) n'est pas une des valeurs que « sorties » permet à cette colonne",
+                at: cell.span(cell.root), help: Self.help(allowed))
         }
+    }
+
+    private static func help(_ allowed: Expression?) -> String {
+        "les valeurs permises : \(allowed?.text.string ?? "")"
     }
 
     private func emptyCell(_ table: DecisionTable, _ row: Int, _ column: Int, _ example: Value?) -> Finding {
         let name = table.inputs[column].expression.text.string
         let shown = example.map { " : par exemple, \(name) = \($0.literal) n'y passe pas" } ?? ""
         let cell = table.rows[row].tests[column].text
+        let what = table.inputs[column].allowed == nil ? "aucune valeur" : "aucune des valeurs permises"
         return Finding(
-            .warning, code: "ligne_inutile", "aucune valeur ne passe cette condition" + shown,
+            .warning, code: "ligne_inutile", what + " ne passe cette condition" + shown,
             at: cell.span(0..<cell.bytes.count), help: "corrigez-la, ou supprimez la ligne")
     }
 

@@ -1,0 +1,79 @@
+import AvalJSON
+
+/// The rows of one declaration, while they are read.
+struct CSVGroup {
+    private let limit: Int
+    /// The cells about the company in the first row, to which the others must be equal.
+    private var first: [[UInt8]] = []
+    private var number: [UInt8] = []
+    private let company = ByteBuffer()
+    private let salaries = ByteBuffer()
+    /// Whether rows are being gathered.
+    private(set) var isOpen = false
+    /// The line of its first row.
+    private(set) var line = 0
+    /// Why it is no declaration, and on which line that shows; the first cause.
+    private(set) var problem: (InputProblem, Int)?
+
+    init(limit: Int) {
+        self.limit = limit
+    }
+
+    /// Begins with the first row.
+    mutating func begin(_ row: CSVRow, _ header: CSVHeader) {
+        isOpen = true
+        line = row.line
+        problem = nil
+        number = Array(row[header.number])
+        first = header.companyColumns.map { Array(row[$0.column]) }
+        company.removeAll()
+        salaries.removeAll()
+        _ = CellWriter.members(header.company, row, company)
+    }
+
+    /// Whether a number is its own.
+    func has(_ other: UnsafeRawBufferPointer) -> Bool { number.count == other.count && other.elementsEqual(number) }
+
+    /// Adds a row, the first one too.
+    mutating func add(_ row: CSVRow, _ header: CSVHeader) {
+        guard problem == nil else { return }
+        if (header.count..<max(header.count, row.count)).contains(where: { !row[$0].isEmpty }) {
+            return refuse(
+                InputProblem(code: -32602, message: "Cette ligne a plus de cellules que le fichier n'a de colonnes"),
+                line: row.line)
+        }
+        for (place, known) in zip(header.companyColumns, first) where !row[place.column].elementsEqual(known) {
+            return refuse(
+                InputProblem(
+                    code: -32602, pointer: place.pointer,
+                    message: "Ce champ de l'entreprise n'est pas le même sur toutes les lignes de la déclaration"),
+                line: row.line)
+        }
+        // A declaration without salariés has one row that speaks of none.
+        guard header.salarieColumns.contains(where: { !row[$0].isEmpty }) else { return }
+        salaries.put(salaries.count == 0 ? "{" : ",{")
+        _ = CellWriter.members(header.salarie, row, salaries)
+        salaries.put("}")
+        if company.count + salaries.count > limit { refuse(.tooLong(limit: limit), line: line) }
+    }
+
+    /// Makes it no declaration.
+    mutating func refuse(_ problem: InputProblem, line: Int) {
+        if isOpen, self.problem == nil { self.problem = (problem, line) }
+    }
+
+    /// Writes the declaration.
+    func write(to room: Room) {
+        Self.put("{", room)
+        room.append(company.bytes)
+        Self.put(company.count == 0 ? #""salaries":["# : #","salaries":["#, room)
+        room.append(salaries.bytes)
+        Self.put("]}", room)
+    }
+
+    private static func put(_ text: StaticString, _ room: Room) {
+        room.append(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    mutating func close() { isOpen = false }
+}

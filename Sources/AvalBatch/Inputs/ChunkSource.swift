@@ -1,0 +1,31 @@
+import AvalDeclarations
+
+/// An input that gives its declarations chunk by chunk; one thread at a time.
+protocol ChunkSource: AnyObject {
+    /// Fills a chunk with the next declarations: its bytes, its items or lines, and in its `end` where the next one
+    /// begins (`offset` and `lines`). False when there are no more.
+    func fill(_ chunk: Chunk) throws(BatchFailure) -> Bool
+
+    /// How many bytes of the file were read.
+    var consumed: Int { get }
+}
+
+/// The bytes that make a chunk worth handing to another thread.
+enum ChunkSize {
+    static let bytes = 128 << 10
+}
+
+/// What all inputs are read with.
+struct InputSettings: Sendable {
+    /// The longest line, row or document, in bytes.
+    var limit: Int
+    /// Whether the form of the inputs was told: lines are lines then, and no document on many of them.
+    var isCertainOfForm = false
+    /// The table and column of a database.
+    var table = "declarations"
+    var column = "json"
+    /// What a CSV file is written in; nil tells it by the first character beyond ASCII.
+    var encoding: CSVEncoding?
+    /// The fields of a declaration, which say how the cells of a CSV file are read.
+    var schema: Schema
+}

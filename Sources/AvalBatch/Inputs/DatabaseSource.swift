@@ -1,0 +1,114 @@
+import GRDB
+import GRDBSQLite
+
+/// Declarations in a column of a table of SQLite, in the order of their row numbers; a line is known by its row number.
+final class DatabaseSource: ChunkSource {
+    private let file: InputFile
+    private let settings: InputSettings
+    private let queue: DatabaseQueue
+    private var statement: Statement?
+    private var position: Position
+    private var hasEnded = false
+
+    /// Goes on after the row that an earlier chunk ended with.
+    init(_ file: InputFile, _ settings: InputSettings, from position: Position) throws(BatchFailure) {
+        self.file = file
+        self.settings = settings
+        self.position = position
+        var configuration = Configuration()
+        configuration.readonly = true
+        do {
+            queue = try DatabaseQueue(path: file.path, configuration: configuration)
+        } catch { throw Self.failure(file, error) }
+        statement = try attempt { database in try Self.statement(database, settings) }
+    }
+
+    /// The file is read as a database: how much of it is not known before the end.
+    var consumed: Int { hasEnded ? file.size : 0 }
+
+    private static func statement(_ database: Database, _ settings: InputSettings) throws -> Statement {
+        let (table, column) = (settings.table, settings.column)
+        let columns = try String.fetchAll(
+            database, sql: "SELECT lower(name) FROM pragma_table_info(?)", arguments: [table])
+        if columns.isEmpty { throw BatchFailure("il n'y a pas de table « \(table) » : nommez-la avec --table") }
+        // SQLite takes the quoted name of a column that is not there for a text.
+        guard columns.contains(column.lowercased()) else {
+            throw BatchFailure("la table « \(table) » n'a pas de colonne « \(column) » : nommez-la avec --column")
+        }
+        let sql = """
+            SELECT rowid, \(quoted(column)) FROM \(quoted(table))
+            WHERE rowid >= ? ORDER BY rowid
+            """
+        do { return try database.makeStatement(sql: sql) } catch {
+            throw BatchFailure(
+                "la table « \(table) » n'a pas de numéros de ligne (WITHOUT ROWID) qui donneraient un ordre")
+        }
+    }
+
+    /// A name as SQL has it, whatever stands in it.
+    private static func quoted(_ name: String) -> String {
+        "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+
+    func fill(_ chunk: Chunk) throws(BatchFailure) -> Bool {
+        if hasEnded { return false }
+        try attempt { database in try self.read(chunk, database) }
+        chunk.end = position
+        return !chunk.items.isEmpty
+    }
+
+    private func read(_ chunk: Chunk, _ database: Database) throws {
+        guard let raw = statement?.sqliteStatement else { return }
+        defer { sqlite3_reset(raw) }
+        // The first row may bear any number, a negative one too.
+        sqlite3_bind_int64(raw, 1, position.lines == 0 ? .min : Int64(position.offset))
+        while chunk.input.count < ChunkSize.bytes {
+            let status = sqlite3_step(raw)
+            if status == SQLITE_DONE {
+                hasEnded = true
+                return try checkUnchanged()
+            }
+            guard status == SQLITE_ROW else { throw TableFailure(code: status) }
+            add(raw, to: chunk)
+        }
+    }
+
+    private func add(_ raw: SQLiteStatement, to chunk: Chunk) {
+        let row = Int(sqlite3_column_int64(raw, 0))
+        // The next number is where the next chunk begins; the greatest of all has no next, and ends the table.
+        position.offset = row == .max ? row : row + 1
+        position.lines += 1
+        if sqlite3_column_type(raw, 1) == SQLITE_NULL {
+            let problem = InputProblem(
+                code: -32602, message: "La colonne est vide (NULL) : il n'y a pas de déclaration")
+            return chunk.items.append(Chunk.Item(range: 0..<0, line: row, problem: problem))
+        }
+        let bytes = sqlite3_column_blob(raw, 1)
+        let count = Int(sqlite3_column_bytes(raw, 1))
+        if count > settings.limit {
+            let problem = InputProblem.tooLong(limit: settings.limit)
+            return chunk.items.append(Chunk.Item(range: 0..<0, line: row, problem: problem))
+        }
+        let start = chunk.input.count
+        chunk.input.append(UnsafeRawBufferPointer(start: bytes, count: bytes == nil ? 0 : count))
+        chunk.items.append(Chunk.Item(range: start..<chunk.input.count, line: row))
+    }
+
+    private func checkUnchanged() throws {
+        let now = try InputFile(path: file.path, form: file.form)
+        if now != file { throw BatchFailure("« \(file.path) » a changé pendant le lot") }
+    }
+
+    private func attempt<Value>(_ body: (Database) throws -> Value) throws(BatchFailure) -> Value {
+        do { return try queue.inDatabase(body) } catch { throw Self.failure(file, error) }
+    }
+
+    private static func failure(_ file: InputFile, _ error: any Error) -> BatchFailure {
+        if let failure = error as? BatchFailure {
+            return BatchFailure(
+                failure.message.hasPrefix("«") ? failure.message : "« \(file.path) » : \(failure.message)")
+        }
+        let code = (error as? DatabaseError)?.extendedResultCode.rawValue ?? (error as? TableFailure)?.code ?? 1
+        return BatchFailure("« \(file.path) » ne peut pas être lu : \(TableFailure(code: code).reason)")
+    }
+}

@@ -1,0 +1,76 @@
+import AvalJSON
+import AvalService
+
+/// An input whose first line is no whole JSON: most likely one declaration on many lines, cut as `validate` cuts it.
+final class DocumentSource: ChunkSource {
+    private let stream: ByteStream
+    private var lines: DeclarationLines
+    private let limit: Int
+    private var position = Position()
+    /// How many declarations were judged before.
+    private var done: Int
+    private let room = UnsafeMutableRawBufferPointer.allocate(byteCount: ChunkSize.bytes, alignment: 16)
+    private var hasEnded = false
+
+    /// Goes on after the declarations that an earlier chunk ended with, by reading them again.
+    init(_ stream: ByteStream, limit: Int, from position: Position) {
+        self.stream = stream
+        self.limit = limit
+        lines = DeclarationLines(limit: limit)
+        done = position.offset
+    }
+
+    deinit { room.deallocate() }
+
+    var consumed: Int { stream.consumed }
+
+    /// Whether an input begins so: its first line that is not blank stops in the middle of a value.
+    static func looksSo(_ stream: ByteStream, limit: Int) throws(BatchFailure) -> Bool {
+        // Most first lines are short: a little is looked at before more is read.
+        for size in [64 << 10, limit + 1] {
+            let head = try stream.peek(atMost: size)
+            var start = 0
+            while let end = Lines.end(in: head, from: start) {
+                let line = UnsafeRawBufferPointer(rebasing: head[start..<end])
+                if !Lines.isBlank(line) { return Self.stopsEarly(line) }
+                start = end + 1
+            }
+            if head.count < size { return false }
+        }
+        return false
+    }
+
+    private static func stopsEarly(_ line: UnsafeRawBufferPointer) -> Bool {
+        var cursor = JSONCursor(line)
+        do throws(ScanError) {
+            try cursor.skipValue(depth: 64)
+            return false
+        } catch {
+            return error.reason == .truncated
+        }
+    }
+
+    func fill(_ chunk: Chunk) throws(BatchFailure) -> Bool {
+        while !hasEnded, chunk.items.isEmpty || chunk.input.count < ChunkSize.bytes {
+            let count = try stream.read(into: room)
+            hasEnded = count == 0
+            lines.add(UnsafeRawBufferPointer(rebasing: room[..<count]), isLast: hasEnded) { bytes, item in
+                position.offset += 1
+                if position.offset > done { add(bytes, item, to: chunk) }
+            }
+        }
+        chunk.end = position
+        return !chunk.items.isEmpty
+    }
+
+    private func add(_ bytes: UnsafeRawBufferPointer, _ item: DeclarationLines.Item, to chunk: Chunk) {
+        switch item {
+        case .tooLong(let line):
+            chunk.items.append(Chunk.Item(range: 0..<0, line: line, problem: .tooLong(limit: limit)))
+        case .declaration(let line):
+            let start = chunk.input.count
+            chunk.input.append(bytes)
+            chunk.items.append(Chunk.Item(range: start..<chunk.input.count, line: line))
+        }
+    }
+}

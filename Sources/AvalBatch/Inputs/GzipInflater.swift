@@ -1,0 +1,52 @@
+import CZlib
+
+/// Unpacks gzip (RFC 1952), one member after the other, as `gzip -c >>` leaves them.
+final class GzipInflater {
+    /// Why a file could not be unpacked.
+    enum Fault: Error {
+        /// It ends in the middle of a member.
+        case truncated
+        /// Its bytes are no gzip, or their checksum is wrong.
+        case damaged
+    }
+
+    private var stream = z_stream()
+    private let window = 15
+    /// Whether a member has begun and not ended.
+    private var isInside = false
+
+    init() throws(Fault) {
+        // 16 more than the window's bits asks for gzip with its checksum.
+        let status = inflateInit2_(&stream, Int32(window + 16), ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+        guard status == Z_OK else { throw .damaged }
+    }
+
+    deinit { inflateEnd(&stream) }
+
+    /// Unpacks what it can of `input` into `output`; gives how many bytes it took and how many it wrote.
+    func inflate(
+        _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
+    ) throws(Fault) -> (taken: Int, written: Int) {
+        stream.next_in = UnsafeMutablePointer(
+            mutating: input.baseAddress?.assumingMemoryBound(to: Bytef.self))
+        stream.avail_in = UInt32(clamping: input.count)
+        stream.next_out = output.baseAddress?.assumingMemoryBound(to: Bytef.self)
+        stream.avail_out = UInt32(clamping: output.count)
+        // Without input a member may still have output to give, kept back when the last room was full.
+        while stream.avail_out > 0, stream.avail_in > 0 || isInside {
+            isInside = true
+            let status = CZlib.inflate(&stream, Z_NO_FLUSH)
+            if status == Z_BUF_ERROR { break }
+            if status == Z_STREAM_END {
+                isInside = false
+                inflateReset(&stream)
+            } else if status != Z_OK {
+                throw .damaged
+            }
+        }
+        return (input.count - Int(stream.avail_in), output.count - Int(stream.avail_out))
+    }
+
+    /// Says that the file has ended.
+    func end() throws(Fault) { if isInside { throw .truncated } }
+}

@@ -1,0 +1,75 @@
+import AvalJSON
+import Glibc
+
+/// How declarations stand in an input.
+public enum InputForm: String, Sendable, CaseIterable {
+    /// One a line, or one document.
+    case lines = "ndjson"
+    /// One salarié a row.
+    case table = "csv"
+    /// One a row of a table of SQLite.
+    case database = "sqlite"
+}
+
+/// A file of declarations as it was when the batch was planned: what is read later must be the same.
+struct InputFile: Sendable, Hashable {
+    /// The path as it was given or found; `-` is standard input.
+    let path: String
+    let form: InputForm
+    /// Its size in bytes, and when it was last changed, in nanoseconds since 1970; zeros for what is no regular file.
+    let size: Int
+    let changed: Int
+    /// Whether it is a regular file: another one can be read once only.
+    let isRegular: Bool
+
+    /// Standard input.
+    static func standardInput(_ form: InputForm) -> InputFile {
+        InputFile(path: "-", form: form, size: 0, changed: 0, isRegular: false)
+    }
+
+    /// Looks at the file of a path; `form` is what was asked for, else its name and first bytes tell.
+    init(path: String, form: InputForm?) throws(BatchFailure) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw BatchFailure(path, "lu") }
+        isRegular = status.st_mode & S_IFMT == S_IFREG
+        size = isRegular ? Int(status.st_size) : 0
+        changed = isRegular ? Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec) : 0
+        self.path = path
+        if let form { self.form = form } else { self.form = try Self.form(of: path, isRegular) }
+    }
+
+    init(path: String, form: InputForm, size: Int, changed: Int, isRegular: Bool) {
+        self.path = path
+        self.form = form
+        self.size = size
+        self.changed = changed
+        self.isRegular = isRegular
+    }
+
+    private static func form(of path: String, _ isRegular: Bool) throws(BatchFailure) -> InputForm {
+        var name = path.lowercased()
+        if name.hasSuffix(".gz") { name.removeLast(3) }
+        if name.hasSuffix(".csv") { return .table }
+        guard isRegular else { return .lines }
+        return try startsLikeDatabase(path) ? .database : .lines
+    }
+
+    private static func startsLikeDatabase(_ path: String) throws(BatchFailure) -> Bool {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw BatchFailure(path, "lu") }
+        defer { close(descriptor) }
+        var head = [UInt8](repeating: 0, count: 16)
+        return read(descriptor, &head, 16) == 16 && head == Array("SQLite format 3\0".utf8)
+    }
+
+    /// Throws unless the file of that descriptor is still the one that was planned.
+    func check(_ descriptor: Int32) throws(BatchFailure) {
+        guard isRegular else { return }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw BatchFailure(path, "lu") }
+        let changed = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
+        if Int(status.st_size) != size || changed != self.changed {
+            throw BatchFailure("« \(path) » a changé pendant le lot : ce qui en a été lu n'est plus ce qu'il contient")
+        }
+    }
+}

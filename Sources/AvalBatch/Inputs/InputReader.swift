@@ -1,0 +1,53 @@
+/// Reads the files of a plan one after the other, chunk by chunk; one thread at a time.
+final class InputReader {
+    private let plan: InputPlan
+    private let settings: InputSettings
+    private let stop: StopSign
+    private var position: Position
+    private var source: (any ChunkSource)?
+    private var number = 0
+    /// The bytes of the files before the one that is read.
+    private var passed: Int
+
+    /// Goes on at a position that an earlier chunk ended at.
+    init(_ plan: InputPlan, _ settings: InputSettings, from position: Position, stop: StopSign) {
+        self.plan = plan
+        self.settings = settings
+        self.position = position
+        self.stop = stop
+        passed = plan.files[..<min(position.source, plan.files.count)].reduce(0) { $0 + $1.size }
+    }
+
+    /// Fills a chunk; false when all files were read.
+    func fill(_ chunk: Chunk) throws(BatchFailure) -> Bool {
+        while position.source < plan.files.count {
+            let file = plan.files[position.source]
+            let source: any ChunkSource
+            if let open = self.source { source = open } else { source = try open(file) }
+            self.source = source
+            chunk.reset()
+            if try source.fill(chunk) {
+                chunk.number = number
+                chunk.source = position.source
+                chunk.end.source = position.source
+                chunk.bytesRead = passed + source.consumed
+                number += 1
+                return true
+            }
+            self.source = nil
+            passed += file.size
+            position = Position(source: position.source + 1)
+        }
+        return false
+    }
+
+    private func open(_ file: InputFile) throws(BatchFailure) -> any ChunkSource {
+        if file.form == .database { return try DatabaseSource(file, settings, from: position) }
+        let stream = try ByteStream(file, stop: stop)
+        if file.form == .table { return try CSVSource(stream, settings, from: position) }
+        if !settings.isCertainOfForm, try DocumentSource.looksSo(stream, limit: settings.limit) {
+            return DocumentSource(stream, limit: settings.limit, from: position)
+        }
+        return try LineSource(stream, limit: settings.limit, from: position)
+    }
+}

@@ -1,0 +1,128 @@
+import AvalJSON
+import GRDB
+import Glibc
+
+/// The database of a batch: tables filled in transactions, each of which ends with what a checkpoint knows.
+final class TableFile {
+    private let path: String
+    private let queue: DatabaseQueue
+    private var rows: TableRows?
+    private var isOpen = false
+
+    /// Makes the database, for its owner alone; `mayReplace` lets go of one that is there.
+    init(
+        creating path: String, mayReplace: Bool, files: [String], categories: [String]
+    ) throws(BatchFailure) {
+        if mayReplace { for ending in ["", "-journal", "-wal", "-shm"] { unlink(path + ending) } }
+        let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw errno == EEXIST
+                ? BatchFailure("« \(path) » existe déjà : --resume reprend un lot interrompu, --overwrite recommence")
+                : BatchFailure(path, "écrit")
+        }
+        close(descriptor)
+        self.path = path
+        queue = try Self.open(path)
+        try attempt { database in
+            try database.beginTransaction(.immediate)
+            try TableSchema.create(in: database)
+            for (place, file) in files.enumerated() {
+                try database.execute(sql: "INSERT INTO fichiers VALUES (?, ?)", arguments: [place + 1, file])
+            }
+            self.rows = try TableRows(database, categories: categories)
+        }
+        isOpen = true
+    }
+
+    /// Opens the database of an interrupted batch, as its last complete transaction left it.
+    init(resuming path: String, categories: [String]) throws(BatchFailure) {
+        guard access(path, F_OK) == 0 else { throw BatchFailure(path, "repris") }
+        self.path = path
+        queue = try Self.open(path)
+        try attempt { database in self.rows = try TableRows(database, categories: categories) }
+    }
+
+    private static func open(_ path: String) throws(BatchFailure) -> DatabaseQueue {
+        var configuration = Configuration()
+        // A transaction lasts from checkpoint to checkpoint, over many calls.
+        configuration.allowsUnsafeTransactions = true
+        configuration.prepareDatabase { database in
+            try database.execute(
+                sql: """
+                    PRAGMA page_size = 8192;
+                    PRAGMA locking_mode = EXCLUSIVE;
+                    PRAGMA journal_mode = TRUNCATE;
+                    PRAGMA synchronous = FULL;
+                    PRAGMA cache_size = -8000;
+                    PRAGMA temp_store = FILE;
+                    """)
+        }
+        do { return try DatabaseQueue(path: path, configuration: configuration) } catch {
+            throw failure(path, error)
+        }
+    }
+
+    /// Whether a database is there and was begun by a batch; one without any table was left by a run killed at its start.
+    static func holdsTables(_ path: String) throws(BatchFailure) -> Bool {
+        guard access(path, F_OK) == 0 else { return false }
+        do {
+            return try Self.open(path).inDatabase { database in
+                let names = try String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
+                if names.isEmpty { return false }
+                if names.contains("lot") { return true }
+                throw BatchFailure("« \(path) » n'est pas la base d'un lot")
+            }
+        } catch let failure as BatchFailure { throw failure } catch { throw failure(path, error) }
+    }
+
+    /// Inserts the rows of a chunk whose first declaration bears the number `first`.
+    func insert(_ bytes: UnsafeRawBufferPointer, first: Int) throws(BatchFailure) {
+        try attempt { database in
+            try self.begin(database)
+            try self.rows?.insert(bytes, first: first)
+        }
+    }
+
+    /// Ends the transaction with the batch's sheet, so that the tables and it are always of one moment.
+    func commit(sheet: String) throws(BatchFailure) {
+        try attempt { database in
+            try self.begin(database)
+            try database.execute(sql: "INSERT OR REPLACE INTO lot VALUES ('fiche', ?)", arguments: [sheet])
+            try database.commit()
+            self.isOpen = false
+        }
+    }
+
+    /// Adds what is known once all is done, and ends.
+    func finish(_ tally: Tally, sheet: BatchSheet) throws(BatchFailure) {
+        try attempt { database in
+            try self.begin(database)
+            try TotalRows.write(tally, sheet, to: database)
+            try TableSchema.createIndexes(in: database)
+        }
+    }
+
+    /// The sheet of the last complete transaction; nil when there is none.
+    func sheet() throws(BatchFailure) -> BatchSheet? {
+        var text: String?
+        try attempt { database in
+            text = try String.fetchOne(database, sql: "SELECT valeur FROM lot WHERE cle = 'fiche'")
+        }
+        return text.flatMap { try? JSONReader.parse(Array($0.utf8)) }.flatMap(BatchSheet.init)
+    }
+
+    private func begin(_ database: Database) throws {
+        if isOpen { return }
+        try database.beginTransaction(.immediate)
+        isOpen = true
+    }
+
+    private func attempt(_ body: (Database) throws -> Void) throws(BatchFailure) {
+        do { try queue.inDatabase(body) } catch { throw Self.failure(path, error) }
+    }
+
+    private static func failure(_ path: String, _ error: any Error) -> BatchFailure {
+        let code = (error as? DatabaseError)?.extendedResultCode.rawValue ?? (error as? TableFailure)?.code ?? 1
+        return BatchFailure("« \(path) » : \(TableFailure(code: code).reason)")
+    }
+}

@@ -1,0 +1,100 @@
+import AvalRules
+import AvalValues
+import GRDB
+
+/// Inserts what ``VerdictRows`` wrote.
+final class TableRows {
+    private let declarations: Insertion
+    private let salaries: Insertion
+    private let anomalies: Insertion
+    private let illegible: Insertion
+    private let statuses = Words(VerdictRows.statuses + ["illisible"])
+    private let severities = Words(Anomaly.Severity.allCases.map(\.word))
+    private let steps = Words(Anomaly.Step.allCases.map(\.word))
+    private let categories: Words
+    private let day = Room(capacity: 16)
+
+    init(_ database: Database, categories: [String]) throws {
+        declarations = try Insertion(into: "declarations", columns: 11, database)
+        salaries = try Insertion(into: "salaries", columns: 5, database)
+        anomalies = try Insertion(into: "anomalies", columns: 7, database)
+        illegible = try Insertion(into: "illisibles", columns: 4, database)
+        self.categories = Words(categories)
+    }
+
+    /// Inserts the rows of a chunk whose first declaration bears the number `first`.
+    func insert(_ bytes: UnsafeRawBufferPointer, first: Int) throws(TableFailure) {
+        var reader = RowReader(bytes)
+        var number = first
+        while !reader.isAtEnd {
+            if reader.integer() == VerdictRows.Kind.verdict.rawValue {
+                try insertVerdict(&reader, number)
+            } else {
+                try insertIllegible(&reader, number)
+            }
+            number += 1
+        }
+    }
+
+    private func insertVerdict(_ reader: inout RowReader, _ number: Int) throws(TableFailure) {
+        declarations.bind(number)
+        declarations.bind(reader.integer() + 1)
+        declarations.bind(reader.integer())
+        declarations.bind(orNull: reader.text())
+        declarations.bind(reader.integer())
+        day.removeAll()
+        let text = CalendarDate(dayNumber: reader.integer()).description
+        day.append(text: text)
+        declarations.bind(UnsafeRawBufferPointer(rebasing: day.bytes[8...]))
+        declarations.bind(statuses[reader.integer()])
+        declarations.bind(reader.integer())
+        let (excludingTax, tax) = (reader.integer(), reader.integer())
+        for amount in [excludingTax, tax, excludingTax == VerdictRows.none ? excludingTax : excludingTax + tax] {
+            if amount == VerdictRows.none { declarations.bindNull() } else { declarations.bind(amount) }
+        }
+        try declarations.insert()
+        try insertSalaries(&reader, number)
+        try insertAnomalies(&reader, number)
+    }
+
+    private func insertSalaries(_ reader: inout RowReader, _ number: Int) throws(TableFailure) {
+        for place in 0..<reader.integer() {
+            salaries.bind(number)
+            salaries.bind(place + 1)
+            salaries.bind(reader.text())
+            let category = reader.integer()
+            salaries.bind(category == VerdictRows.absent ? 0 : 1)
+            if category < 0 { salaries.bindNull() } else { salaries.bind(categories[category]) }
+            try salaries.insert()
+        }
+    }
+
+    private func insertAnomalies(_ reader: inout RowReader, _ number: Int) throws(TableFailure) {
+        for place in 0..<reader.integer() {
+            anomalies.bind(number)
+            anomalies.bind(place + 1)
+            anomalies.bind(reader.text())
+            anomalies.bind(severities[reader.integer()])
+            anomalies.bind(steps[reader.integer()])
+            let salarie = reader.text()
+            anomalies.bind(reader.text())
+            anomalies.bind(orNull: salarie)
+            try anomalies.insert()
+        }
+    }
+
+    private func insertIllegible(_ reader: inout RowReader, _ number: Int) throws(TableFailure) {
+        declarations.bind(number)
+        declarations.bind(reader.integer() + 1)
+        declarations.bind(reader.integer())
+        for _ in 0..<3 { declarations.bindNull() }
+        declarations.bind(statuses[VerdictRows.statuses.count])
+        for _ in 0..<4 { declarations.bindNull() }
+        try declarations.insert()
+        illegible.bind(number)
+        illegible.bind(reader.integer())
+        illegible.bind(reader.text())
+        illegible.bind(reader.text())
+        try illegible.insert()
+    }
+}

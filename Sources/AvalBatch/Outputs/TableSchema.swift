@@ -1,0 +1,83 @@
+import GRDB
+
+/// The tables of a batch: what verdicts hold, ready for queries. Amounts are whole cents, so that sums are exact.
+enum TableSchema {
+    /// Makes the tables in an empty database.
+    static func create(in database: Database) throws {
+        try database.execute(
+            sql: """
+                CREATE TABLE lot (
+                  cle TEXT PRIMARY KEY,
+                  valeur TEXT
+                ) WITHOUT ROWID;
+                CREATE TABLE fichiers (
+                  id INTEGER PRIMARY KEY,
+                  chemin TEXT NOT NULL
+                );
+                CREATE TABLE declarations (
+                  id INTEGER PRIMARY KEY,
+                  fichier INTEGER NOT NULL,
+                  ligne INTEGER NOT NULL,
+                  numero TEXT,
+                  exercice INTEGER,
+                  date TEXT,
+                  statut TEXT NOT NULL,
+                  presents INTEGER,
+                  total_ht_centimes INTEGER,
+                  total_tva_centimes INTEGER,
+                  total_ttc_centimes INTEGER
+                );
+                CREATE TABLE salaries (
+                  declaration INTEGER NOT NULL,
+                  rang INTEGER NOT NULL,
+                  id TEXT NOT NULL,
+                  present INTEGER NOT NULL,
+                  categorie TEXT
+                );
+                CREATE TABLE anomalies (
+                  declaration INTEGER NOT NULL,
+                  rang INTEGER NOT NULL,
+                  code TEXT NOT NULL,
+                  gravite TEXT NOT NULL,
+                  etape TEXT NOT NULL,
+                  chemin TEXT NOT NULL,
+                  salarie TEXT
+                );
+                CREATE TABLE illisibles (
+                  declaration INTEGER PRIMARY KEY,
+                  code INTEGER NOT NULL,
+                  chemin TEXT NOT NULL,
+                  message TEXT NOT NULL
+                );
+                CREATE TABLE totaux (
+                  exercice INTEGER PRIMARY KEY,
+                  declarations INTEGER NOT NULL,
+                  acceptees INTEGER NOT NULL,
+                  avec_reserves INTEGER NOT NULL,
+                  refusees INTEGER NOT NULL,
+                  sans_estimation INTEGER NOT NULL,
+                  salaries INTEGER NOT NULL,
+                  presents INTEGER NOT NULL,
+                  total_ht_centimes INTEGER NOT NULL,
+                  total_tva_centimes INTEGER NOT NULL,
+                  total_ttc_centimes INTEGER NOT NULL
+                );
+                CREATE TABLE totaux_categories (
+                  exercice INTEGER NOT NULL,
+                  categorie TEXT NOT NULL,
+                  salaries INTEGER NOT NULL,
+                  PRIMARY KEY (exercice, categorie)
+                ) WITHOUT ROWID;
+                """)
+    }
+
+    /// Makes what queries by declaration and by code need; at the end, since keeping it up to date would cost more.
+    static func createIndexes(in database: Database) throws {
+        try database.execute(
+            sql: """
+                CREATE INDEX IF NOT EXISTS salaries_declaration ON salaries (declaration);
+                CREATE INDEX IF NOT EXISTS anomalies_declaration ON anomalies (declaration);
+                CREATE INDEX IF NOT EXISTS anomalies_code ON anomalies (code);
+                """)
+    }
+}

@@ -1,0 +1,89 @@
+import AvalEngine
+import AvalJSON
+import AvalService
+
+/// A batch: declarations from files to verdicts, tables and counts, with checkpoints on the way.
+public struct Batch {
+    private let options: BatchOptions
+    private let rulebook: Rulebook
+    private let plan: InputPlan
+    private let stop: StopSign
+    private let opened: OpenedOutputs
+
+    /// Finds the inputs and opens the outputs; throws when the batch cannot begin, or not be resumed.
+    public init(_ options: BatchOptions, _ rulebook: Rulebook, stop: StopSign) throws(BatchFailure) {
+        self.options = options
+        self.rulebook = rulebook
+        self.stop = stop
+        plan = try InputPlan(options.inputs, form: options.form, outputs: options.outputPaths)
+        let sheet = BatchSheet(
+            files: plan.files, rulesVersion: rulebook.version, categories: rulebook.rules.model.categories.words,
+            options: options.identity)
+        opened = try OpenedOutputs(options, sheet)
+    }
+
+    /// Whether an earlier run is being finished, and how many declarations it had done.
+    public var resumed: Int? { opened.isResumed ? opened.sheet.tally.count : nil }
+
+    /// Runs it to its end, or to where something stops it; `tick` is told several times a second how far it has come.
+    public func run(_ tick: (ProgressMeter.Reading) -> Void) -> BatchResult {
+        let meter = ProgressMeter()
+        let writer = BatchWriter(opened, meter: meter, interval: options.checkpointInterval)
+        if !opened.sheet.isDone {
+            meter.begin(size: plan.size, declarations: opened.sheet.tally.count)
+            judge(writer) { tick(meter.now) }
+            end(writer)
+        }
+        let summary = Summary(
+            writer.sheet.tally, categories: writer.sheet.categories, rulesVersion: rulebook.version,
+            isComplete: writer.sheet.isDone && stop.failure == nil)
+        return BatchResult(summary: summary, leftOut: plan.leftOut, failure: stop.failure)
+    }
+
+    private func judge(_ writer: BatchWriter, _ tick: () -> Void) {
+        let settings = InputSettings(
+            limit: options.limit, isCertainOfForm: options.form != nil, table: options.table, column: options.column,
+            encoding: options.encoding,
+            schema: rulebook.rules.schema)
+        let reader = InputReader(plan, settings, from: opened.sheet.position, stop: stop)
+        let conveyor = Conveyor(reader: reader, writer: writer, jobs: options.jobs, stop: stop)
+        let threads = Threads()
+        var started = 0
+        for _ in 0..<options.jobs {
+            let (rulebook, options, plan) = (rulebook, options, plan)
+            let isStarted = threads.start {
+                let worker = Worker(rulebook, options, plan)
+                conveyor.run { worker.judge($0) }
+            }
+            if isStarted { started += 1 }
+        }
+        if started == 0 { stop.raise(BatchFailure("le système ne donne aucun fil d'exécution")) }
+        threads.wait(tick)
+    }
+
+    private func end(_ writer: BatchWriter) {
+        if !stop.isRaised {
+            do throws(BatchFailure) { return try writer.finish() } catch { stop.raise(error) }
+        }
+        writer.interrupt()
+    }
+}
+
+extension BatchOptions {
+    /// The files that the batch writes.
+    var outputPaths: [String] {
+        let lots = [output.map { $0 + ".lot" }, output.map { $0 + ".lot.nouveau" }]
+        let journals = ["", "-journal", "-wal", "-shm"].map { ending in database.map { $0 + ending } }
+        return ([output, report] + lots + journals).compactMap { $0 }
+    }
+
+    /// The options that decide what is written, so that a resumed batch goes on as it began.
+    var identity: [String] {
+        [
+            "sortie=\(output == nil ? "non" : "oui")", "base=\(database == nil ? "non" : "oui")",
+            "brief=\(validation.judging.brief)", "empreinte=\(validation.withFingerprint)", "only=\(selection.words)",
+            "max-line=\(limit)", "format=\(form?.rawValue ?? "auto")", "table=\(table)", "column=\(column)",
+            "encoding=\(encoding?.rawValue ?? "auto")",
+        ]
+    }
+}

@@ -1,0 +1,86 @@
+import AvalJSON
+import Glibc
+
+/// Writes chunks in their order and keeps count of what is done; one thread at a time.
+final class BatchWriter {
+    private(set) var sheet: BatchSheet
+    private let verdicts: VerdictFile?
+    private let tables: TableFile?
+    private let sheetFile: SheetFile?
+    private let meter: ProgressMeter
+    /// How long a batch may go on without a checkpoint.
+    private let interval: Int
+    private var lastCheckpoint = Clock.milliseconds
+    /// Whether a write failed: what came after the last checkpoint may be broken.
+    private(set) var hasFailed = false
+
+    init(_ outputs: OpenedOutputs, meter: ProgressMeter, interval: Int) {
+        sheet = outputs.sheet
+        verdicts = outputs.verdicts
+        tables = outputs.tables
+        sheetFile = outputs.sheetFile
+        self.meter = meter
+        self.interval = interval
+    }
+
+    /// Writes a chunk's verdicts and rows, and counts it.
+    func write(_ chunk: Chunk) throws(BatchFailure) {
+        do throws(BatchFailure) {
+            try tables?.insert(chunk.rows.bytes, first: sheet.tally.count + 1)
+            try verdicts?.append(chunk.output.bytes)
+        } catch {
+            hasFailed = true
+            throw error
+        }
+        sheet.tally.add(chunk.tally)
+        sheet.position = chunk.end
+        sheet.outputLength = verdicts?.length ?? 0
+        meter.update(declarations: sheet.tally.count, bytes: chunk.bytesRead)
+        if Clock.milliseconds - lastCheckpoint >= interval {
+            do throws(BatchFailure) { try checkpoint() } catch {
+                hasFailed = true
+                throw error
+            }
+        }
+    }
+
+    /// Makes sure that what is written can be resumed from.
+    ///
+    /// Verdicts are on the disk before the sheet says so. With tables the sheet is a row of theirs: one transaction makes
+    /// both true at once, so that a kill between two steps cannot part them.
+    func checkpoint() throws(BatchFailure) {
+        try verdicts?.synchronize()
+        if let tables {
+            try tables.commit(sheet: String(decoding: JSONWriter.bytes(of: sheet.json), as: UTF8.self))
+        } else {
+            try sheetFile?.write(sheet)
+        }
+        lastCheckpoint = Clock.milliseconds
+    }
+
+    /// Ends a batch that read everything.
+    func finish() throws(BatchFailure) {
+        sheet.isDone = true
+        try tables?.finish(sheet.tally, sheet: sheet)
+        try checkpoint()
+    }
+
+    /// Ends a batch that was stopped: what is whole is kept, and said to be.
+    func interrupt() {
+        // A transaction that failed goes with the connection; its rows are judged again.
+        if hasFailed, tables != nil { return }
+        verdicts?.cut(to: sheet.outputLength)
+        // Without a new sheet the one before still tells the truth.
+        try? checkpoint()
+    }
+}
+
+/// Time that only goes forward.
+enum Clock {
+    /// Milliseconds since some moment.
+    static var milliseconds: Int {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+    }
+}

@@ -1,0 +1,70 @@
+import AvalJSON
+
+/// Some declarations on their way from an input to the outputs, with the memory that they need; reused.
+final class Chunk {
+    /// A declaration of an input that is cut where it is read, or what stands in its place.
+    struct Item {
+        /// Its bytes in the chunk's input.
+        var range: Range<Int>
+        /// The line that it is known by.
+        var line: Int
+        /// Why there is none; nil for a declaration.
+        var problem: InputProblem?
+    }
+
+    /// Its place among all chunks: outputs keep their order.
+    var number = 0
+    /// The input that it comes from, by its place in the plan.
+    var source = 0
+    /// The bytes read.
+    let input = Room()
+    /// Its declarations; unused when the input is cut into lines by whoever judges them.
+    var items: [Item] = []
+    /// Whether the input is lines to be cut, the first of which bears the number `firstLine`.
+    var isLines = false
+    var firstLine = 1
+    /// Where the reading goes on after it.
+    var end = Position()
+    /// How many bytes of the files were read when it was complete.
+    var bytesRead = 0
+
+    /// The verdicts, a line each.
+    let output = ByteBuffer(capacity: 64 << 10)
+    /// What the tables will hold.
+    let rows = Room()
+    /// The counts.
+    var tally = Tally()
+
+    /// Makes it ready for the next declarations.
+    func reset() {
+        input.removeAll()
+        items.removeAll(keepingCapacity: true)
+        output.removeAll()
+        rows.removeAll()
+    }
+}
+
+/// Where reading goes on: all of it that a checkpoint needs.
+struct Position: Sendable, Hashable {
+    /// The input, by its place in the plan.
+    var source = 0
+    /// How far the input was read, as its kind counts: bytes of lines, declarations of a table or a document, row numbers.
+    var offset = 0
+    /// How many lines of the input were read.
+    var lines = 0
+}
+
+/// Why an input has no declaration at a place: what an `illisible` line says.
+struct InputProblem: Sendable {
+    /// The code of the protocol.
+    var code: Int
+    /// A JSON Pointer to the field; empty for the whole.
+    var pointer = ""
+    /// In French, without a byte of the input.
+    var message: String
+
+    /// A line, a row or a document beyond the limit.
+    static func tooLong(limit: Int) -> InputProblem {
+        InputProblem(code: -32001, message: "Ligne trop longue : \(limit) octets au plus")
+    }
+}

@@ -1,0 +1,93 @@
+import Glibc
+
+/// The outputs of a batch, made for one that begins or taken up from one that was interrupted.
+struct OpenedOutputs {
+    /// How far the batch has come.
+    let sheet: BatchSheet
+    let verdicts: VerdictFile?
+    let tables: TableFile?
+    /// Where the sheet is kept; with tables it is a row of theirs instead.
+    let sheetFile: SheetFile?
+    /// Whether an interrupted batch goes on.
+    let isResumed: Bool
+
+    /// Opens them for the batch that `fresh` describes.
+    init(_ options: BatchOptions, _ fresh: BatchSheet) throws(BatchFailure) {
+        if options.isResuming, let found = try Self.resume(options, fresh) {
+            self = found
+        } else {
+            self = try Self.begin(options, fresh)
+        }
+    }
+
+    private init(
+        _ sheet: BatchSheet, _ verdicts: VerdictFile?, _ tables: TableFile?, _ sheetFile: SheetFile?, isResumed: Bool
+    ) {
+        self.sheet = sheet
+        self.verdicts = verdicts
+        self.tables = tables
+        self.sheetFile = sheetFile
+        self.isResumed = isResumed
+    }
+
+    private static func begin(_ options: BatchOptions, _ sheet: BatchSheet) throws(BatchFailure) -> OpenedOutputs {
+        // What a run left that was killed before its first checkpoint holds nothing yet.
+        let mayReplace = options.isOverwriting || options.isResuming
+        var verdicts: VerdictFile?
+        if let output = options.output {
+            verdicts =
+                output == "-"
+                ? VerdictFile(standardOutput: ()) : try VerdictFile(creating: output, mayReplace: mayReplace)
+        }
+        let tables = try options.database.map { path throws(BatchFailure) in
+            try TableFile(
+                creating: path, mayReplace: mayReplace, files: sheet.files.map(\.path), categories: sheet.categories)
+        }
+        let sheetFile = tables == nil ? options.sheetFile : nil
+        let outputs = OpenedOutputs(sheet, verdicts, tables, sheetFile, isResumed: false)
+        try BatchWriter(outputs, meter: ProgressMeter(), interval: .max).checkpoint()
+        return outputs
+    }
+
+    /// What an interrupted batch left; nil when it was stopped before its first checkpoint.
+    private static func resume(_ options: BatchOptions, _ fresh: BatchSheet) throws(BatchFailure) -> OpenedOutputs? {
+        if fresh.files.contains(where: { !$0.isRegular }) {
+            throw BatchFailure("l'entrée standard ou un tube ne peut pas être relu : le lot ne peut pas être repris")
+        }
+        guard options.output != "-" else {
+            throw BatchFailure("la sortie standard ne peut pas être reprise : donnez un fichier à --output")
+        }
+        let tables = try options.database.flatMap { path throws(BatchFailure) in
+            try TableFile.holdsTables(path) ? try TableFile(resuming: path, categories: fresh.categories) : nil
+        }
+        let kept = try options.database == nil ? options.sheetFile?.read() : tables?.sheet()
+        guard let sheet = kept else {
+            if let output = options.output, fileSize(output) > 0 { throw noSheet(output) }
+            return nil
+        }
+        let reasons = sheet.differences(from: fresh)
+        if !reasons.isEmpty {
+            throw BatchFailure("le lot ne peut pas être repris : " + reasons.joined(separator: " ; "))
+        }
+        let verdicts = try options.output.map { path throws(BatchFailure) in
+            try VerdictFile(resuming: path, length: sheet.outputLength)
+        }
+        return OpenedOutputs(
+            sheet, verdicts, tables, tables == nil ? options.sheetFile : nil, isResumed: true)
+    }
+
+    private static func noSheet(_ output: String) -> BatchFailure {
+        BatchFailure(
+            "« \(output) » n'a pas de fiche de lot : rien ne dit d'où il vient, il ne peut pas être repris")
+    }
+
+    private static func fileSize(_ path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+}
+
+extension BatchOptions {
+    /// Where the sheet is kept when there are no tables.
+    fileprivate var sheetFile: SheetFile? { output.flatMap { $0 == "-" ? nil : SheetFile(of: $0) } }
+}

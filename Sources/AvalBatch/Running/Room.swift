@@ -1,0 +1,90 @@
+/// Raw memory that grows and is reused, where inputs are read straight into; one thread at a time.
+final class Room {
+    private var base: UnsafeMutableRawPointer
+    private var capacity: Int
+    /// How many bytes stand in it.
+    private(set) var count = 0
+    /// The capacity that it keeps when it is emptied: one huge line must not keep its memory for ever.
+    private static let kept = 8 << 20
+
+    init(capacity: Int = 4 << 10) {
+        self.capacity = capacity
+        base = .allocate(byteCount: capacity, alignment: 16)
+    }
+
+    deinit { base.deallocate() }
+
+    /// What stands in it; good until the next change.
+    var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
+
+    /// Forgets all.
+    func removeAll() {
+        count = 0
+        guard capacity > Self.kept else { return }
+        base.deallocate()
+        capacity = 4 << 10
+        base = .allocate(byteCount: capacity, alignment: 16)
+    }
+
+    /// Forgets what comes after the first `count` bytes.
+    func truncate(to count: Int) { self.count = min(count, self.count) }
+
+    /// Forgets the first bytes.
+    func removeFirst(_ first: Int) {
+        guard first < count else { return removeAll() }
+        base.copyMemory(from: base + first, byteCount: count - first)
+        count -= first
+    }
+
+    /// Makes room for `more` bytes.
+    func reserve(_ more: Int) {
+        guard count + more > capacity else { return }
+        // A little more than asked for: doubling would waste half of the memory that a long line takes.
+        let size = max(count + more, capacity + capacity / 4)
+        let larger = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
+        larger.copyMemory(from: base, byteCount: count)
+        base.deallocate()
+        (base, capacity) = (larger, size)
+    }
+
+    /// Lets `fill` write up to `limit` bytes after the last; it gives how many it wrote.
+    func append<Failure: Error>(
+        atMost limit: Int, _ fill: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
+    ) throws(Failure) -> Int {
+        reserve(limit)
+        let written = try fill(UnsafeMutableRawBufferPointer(start: base + count, count: limit))
+        count += written
+        return written
+    }
+
+    func append(_ bytes: UnsafeRawBufferPointer) {
+        guard let source = bytes.baseAddress else { return }
+        reserve(bytes.count)
+        (base + count).copyMemory(from: source, byteCount: bytes.count)
+        count += bytes.count
+    }
+
+    func append(_ byte: UInt8) {
+        reserve(1)
+        base.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
+        count += 1
+    }
+
+    /// Appends an integer as eight bytes.
+    func append(integer: Int) {
+        reserve(8)
+        (base + count).storeBytes(of: integer, as: Int.self)
+        count += 8
+    }
+
+    /// Appends a text after its length.
+    func append(text: UnsafeRawBufferPointer) {
+        append(integer: text.count)
+        append(text)
+    }
+
+    func append(text: String) {
+        var text = text
+        text.withUTF8 { append(text: UnsafeRawBufferPointer($0)) }
+    }
+}

@@ -1,0 +1,111 @@
+import AvalDeclarations
+import AvalEngine
+import AvalJSON
+import AvalService
+
+/// Judges the declarations of chunks, on one thread.
+final class Worker {
+    private let validator: Validator
+    private let options: BatchOptions
+    private let fileNames: [[UInt8]]
+    private let counter = Counter()
+    private let verdict = ByteBuffer()
+    private let rows: VerdictRows?
+
+    init(_ rulebook: Rulebook, _ options: BatchOptions, _ plan: InputPlan) {
+        validator = Validator(FixedRules(rulebook))
+        self.options = options
+        rows = options.database == nil ? nil : VerdictRows()
+        // With one file a line number says all, and the line is the one that `validate` gives.
+        fileNames = plan.files.count == 1 ? [] : plan.files.map { Self.member("fichier", $0.path) }
+    }
+
+    /// `"key":"value",`
+    private static func member(_ key: String, _ value: String) -> [UInt8] {
+        let buffer = ByteBuffer()
+        buffer.put(jsonString: key)
+        buffer.put(":")
+        buffer.put(jsonString: value)
+        buffer.put(",")
+        return buffer.array
+    }
+
+    /// Makes a chunk's verdicts, rows and counts out of its input.
+    func judge(_ chunk: Chunk) {
+        let bytes = chunk.input.bytes
+        if chunk.isLines {
+            judgeLines(bytes, chunk)
+        } else {
+            for item in chunk.items {
+                if let problem = item.problem {
+                    refuse(problem, item.line, chunk)
+                } else {
+                    judge(UnsafeRawBufferPointer(rebasing: bytes[item.range]), item.line, chunk)
+                }
+            }
+        }
+        chunk.tally = counter.take()
+    }
+
+    private func judgeLines(_ bytes: UnsafeRawBufferPointer, _ chunk: Chunk) {
+        var start = 0
+        var number = chunk.firstLine
+        while start < bytes.count {
+            let end = Lines.end(in: bytes, from: start) ?? bytes.count
+            let line = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+            if line.count > options.limit {
+                if !Lines.isBlank(line) { refuse(.tooLong(limit: options.limit), number, chunk) }
+            } else if !Lines.isBlank(line) {
+                judge(line, number, chunk)
+            }
+            start = end + 1
+            number += 1
+        }
+    }
+
+    private func judge(_ declaration: UnsafeRawBufferPointer, _ line: Int, _ chunk: Chunk) {
+        let output = chunk.output
+        let start = output.count
+        do throws(InputFailure) {
+            try validator.validate(declaration, options: options.validation, into: output)
+            let judged = validator.judged
+            counter.add(judged, validator.status)
+            rows?.add(judged, validator.status, line: line, source: chunk.source, to: chunk.rows)
+            if options.selection.contains(validator.status) {
+                output.put("\n")
+            } else {
+                output.truncate(to: start)
+            }
+        } catch {
+            output.truncate(to: start)
+            counter.addIllegible()
+            rows?.add(error.code, error.pointer, error.message, line: line, source: chunk.source, to: chunk.rows)
+            guard options.selection.illegible else { return }
+            verdict.removeAll()
+            UnreadableLine.write(error, line: line, in: declaration, into: verdict)
+            putIllegible(chunk)
+        }
+    }
+
+    private func refuse(_ problem: InputProblem, _ line: Int, _ chunk: Chunk) {
+        counter.addIllegible()
+        rows?.add(problem.code, problem.pointer, problem.message, line: line, source: chunk.source, to: chunk.rows)
+        guard options.selection.illegible else { return }
+        verdict.removeAll()
+        UnreadableLine.write(
+            code: problem.code, pointer: problem.pointer, message: problem.message, line: line, into: verdict)
+        putIllegible(chunk)
+    }
+
+    /// Writes the line that stands in `verdict`, with its file where there are several.
+    private func putIllegible(_ chunk: Chunk) {
+        if fileNames.isEmpty {
+            chunk.output.put(verdict.bytes)
+        } else {
+            chunk.output.put("{")
+            chunk.output.put(fileNames[chunk.source])
+            chunk.output.put(UnsafeRawBufferPointer(rebasing: verdict.bytes.dropFirst()))
+        }
+        chunk.output.put("\n")
+    }
+}

@@ -1,0 +1,93 @@
+import AvalRules
+
+/// Counts and amounts of some verdicts: nothing in it is about one declaration or one person.
+public struct Tally: Sendable, Equatable {
+    /// How often an anomaly was found.
+    public struct Anomalies: Sendable, Equatable {
+        /// The heaviest severity seen.
+        var severity = Anomaly.Severity.information
+        /// How many were found.
+        var count = 0
+        /// In how many declarations.
+        var declarations = 0
+    }
+
+    /// What was declared for one exercice.
+    public struct Year: Sendable, Equatable {
+        var declarations = 0
+        /// By status: accepted, with reservations, refused.
+        var accepted = 0
+        var reserved = 0
+        var refused = 0
+        /// Declarations without an estimate.
+        var unpriced = 0
+        /// All salariés listed, and those present.
+        var listed = 0
+        var present = 0
+        /// The present by category, from the weakest.
+        var categories: [Int] = []
+        /// In cents.
+        var excludingTax: Int128 = 0
+        var tax: Int128 = 0
+
+        var includingTax: Int128 { excludingTax + tax }
+    }
+
+    /// Declarations, illegible ones included.
+    var declarations = 0
+    var illegible = 0
+    /// By code.
+    var anomalies: [String: Anomalies] = [:]
+    /// By exercice; those beyond ``plausibleYears`` together under ``otherYears``.
+    var years: [Int: Year] = [:]
+
+    /// No declarations.
+    public init() {}
+
+    /// The exercices that are told apart: memory does not grow with absurd ones.
+    static let plausibleYears = 1990...2099
+    /// Stands for every other exercice.
+    static let otherYears = 0
+
+    /// How many declarations there are.
+    public var count: Int { declarations }
+    /// Whether a declaration was refused or could not be read.
+    public var hasRefusal: Bool { illegible > 0 || years.values.contains { $0.refused > 0 } }
+
+    /// Adds the counts of others.
+    public mutating func add(_ other: Tally) {
+        declarations += other.declarations
+        illegible += other.illegible
+        for (code, more) in other.anomalies { anomalies[code, default: Anomalies()].add(more) }
+        for (year, more) in other.years { years[year, default: Year()].add(more) }
+    }
+
+    /// All exercices together.
+    var total: Year { years.values.reduce(into: Year()) { $0.add($1) } }
+}
+
+extension Tally.Anomalies {
+    fileprivate mutating func add(_ other: Tally.Anomalies) {
+        severity = max(severity, other.severity)
+        count += other.count
+        declarations += other.declarations
+    }
+}
+
+extension Tally.Year {
+    fileprivate mutating func add(_ other: Tally.Year) {
+        declarations += other.declarations
+        accepted += other.accepted
+        reserved += other.reserved
+        refused += other.refused
+        unpriced += other.unpriced
+        listed += other.listed
+        present += other.present
+        if categories.count < other.categories.count {
+            categories += repeatElement(0, count: other.categories.count - categories.count)
+        }
+        for (place, count) in other.categories.enumerated() { categories[place] += count }
+        excludingTax += other.excludingTax
+        tax += other.tax
+    }
+}

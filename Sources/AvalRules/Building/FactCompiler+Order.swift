@@ -1,0 +1,135 @@
+import AvalFEEL
+import AvalSource
+import AvalValues
+
+extension FactCompiler {
+    /// Compiles all facts; what cannot be ordered or read has its findings.
+    mutating func compile(_ facts: [RuleModel.Fact]) {
+        let free = facts.filter { isFree($0) }
+        unread.formUnion(facts.filter { fact in !free.contains { key($0) == key(fact) } }.map(\.name))
+        for fact in free where fact.isUnread { addUnread(fact) }
+        var remaining = free.filter { !$0.isUnread }
+        let needs = needs(of: remaining)
+        var done: Set<String> = []
+        var waiting: Set<String> = []
+        while !remaining.isEmpty {
+            let ready = remaining.filter { needs[key($0)]?.facts.isSubset(of: done) ?? true }
+            guard !ready.isEmpty else {
+                reportCycle(remaining)
+                for fact in remaining { addUnread(fact) }
+                return
+            }
+            for fact in ready {
+                let needed = needs[key(fact)] ?? Needs()
+                let waits = needed.runsThroughSalaries || !needed.facts.isDisjoint(with: waiting)
+                if waits { waiting.insert(key(fact)) }
+                compile(fact, waits: waits)
+                done.insert(key(fact))
+            }
+            remaining.removeAll { fact in ready.contains { key($0) == key(fact) } }
+        }
+    }
+
+    func key(_ fact: RuleModel.Fact) -> String { fact.record + "." + fact.name }
+
+    /// What a fact needs before it can be computed.
+    private struct Needs {
+        /// Other facts, by their keys.
+        var facts: Set<String> = []
+        /// Whether it is a fact of the declaration that names the list of salariés.
+        var runsThroughSalaries = false
+    }
+
+    /// What each fact needs, directly.
+    private func needs(of facts: [RuleModel.Fact]) -> [String: Needs] {
+        var draft = self
+        for fact in facts { draft.addUnread(fact) }
+        let keys = Set(facts.map { key($0) })
+        var needs: [String: Needs] = [:]
+        for fact in facts {
+            let scope = Scope(names: draft.names(for: fact.record).kinds)
+            let roots = fact.roots(in: scope)
+            var mentioned: Set<String> = []
+            for root in roots { Self.mentions(root, of: fact.record, salarieLists, &mentioned) }
+            let whole = SalarieRecord.name + ".*"
+            let runsThrough = fact.record == "declaration" && mentioned.contains(whole)
+            // What runs through the salariés for each of them is told where it is compiled: it is no circle.
+            if fact.record == SalarieRecord.name { mentioned.remove(whole) }
+            if runsThrough, fact.givesNoRecord(in: scope) {
+                // Only the facts that it names are asked of each salarié.
+                mentioned.remove(whole)
+                let uses = NameUses()
+                for root in roots { uses.note(root) }
+                mentioned.formUnion(uses.names.map { SalarieRecord.name + "." + $0 })
+            }
+            let wholes = mentioned.filter { $0.hasSuffix(".*") }.map { String($0.dropLast()) }
+            needs[key(fact)] = Needs(
+                facts: keys.filter { key in mentioned.contains(key) || wholes.contains { key.hasPrefix($0) } },
+                runsThroughSalaries: runsThrough)
+        }
+        return needs
+    }
+
+    /// The list whose records have facts: naming it may be needing them all.
+    var salarieLists: [String] { salarieType.map { [builder.schema.records[$0].key] } ?? [] }
+
+    /// The facts and lists that a tree names: `salarie.age`, or `salarie.*` for a whole list.
+    static func mentions(_ node: Node, of record: String, _ lists: [String], _ found: inout Set<String>) {
+        switch node.form {
+        case .name("declaration") where record != "declaration": found.insert("declaration.*")
+        case .name(let name):
+            found.insert(record + "." + name)
+            if lists.contains(name) { found.insert(SalarieRecord.name + ".*") }
+        case .path(let inner, let name):
+            if case .name("declaration") = inner.form, record != "declaration" {
+                found.insert("declaration." + name)
+                if lists.contains(name) { found.insert(SalarieRecord.name + ".*") }
+            } else {
+                mentions(inner, of: record, lists, &found)
+            }
+        default: for child in node.form.children { mentions(child, of: record, lists, &found) }
+        }
+    }
+
+    private func reportCycle(_ facts: [RuleModel.Fact]) {
+        let names = facts.map { "« \($0.name) »" }.joined(separator: ", ")
+        for fact in facts.prefix(1) {
+            log.error(
+                "faits_circulaires", "ces faits se calculent les uns par les autres : \(names)", at: fact.span,
+                help: "récrivez l'un d'eux sans les autres",
+                related: facts.dropFirst().map { .init("et celui-ci", at: $0.span) })
+        }
+    }
+}
+
+extension RuleModel.Fact {
+    /// The functions that look at all entries of a record, whatever their names.
+    private static let reflective = [
+        "get value", "get entries", "context", "context put", "context merge", "string", "string join",
+    ]
+
+    /// Whether what the fact gives holds no record, so that only the names it mentions count.
+    func givesNoRecord(in scope: Scope) -> Bool {
+        let uses = NameUses()
+        for root in roots(in: scope) { uses.note(root) }
+        guard uses.names.isDisjoint(with: Self.reflective) else { return false }
+        let results =
+            [value].compactMap { $0 } + (table?.rows.flatMap(\.outputs) ?? [])
+            + (table?.outputs.compactMap(\.otherwise) ?? [])
+        return results.allSatisfy { text in
+            guard let expression = ExpressionParser.parse(text, scope: scope).0 else { return true }
+            return Checker(scope: scope).check(expression).kind.isPlain
+        }
+    }
+}
+
+extension Kind {
+    /// Whether it is known, and neither a context nor a list of such.
+    fileprivate var isPlain: Bool {
+        switch self {
+        case .any, .context, .function: false
+        case .list(let element), .range(let element): element.isPlain
+        default: true
+        }
+    }
+}

@@ -1,0 +1,204 @@
+import AvalFEEL
+import AvalSource
+import AvalValues
+
+/// Looks for expressions that run through all salariés once for each of them: with thousands, they would never end.
+///
+/// A fact of the declaration is computed once, so that what it counts or gathers may be asked for by every salarié; but a
+/// list that it gathers may then only be searched, not run through.
+struct LoopCheck {
+    let names: Namespace
+    /// The record type of the salariés; nil where the vocabulary has none.
+    let salarieType: Int?
+    /// Whether the expression is asked of each salarié.
+    let isRunForEach: Bool
+
+    /// The findings of an expression, whose nodes are of these kinds.
+    func findings(_ expression: Expression, _ kinds: [Kind]) -> [Finding] {
+        var walk = LoopWalk(check: self, kinds: kinds)
+        walk.visit(expression.root, isInside: isRunForEach, local: [:])
+        return walk.slips.map { finding($0.slip, expression.span($0.node)) }
+    }
+
+    /// Whether what a tree gives has as many elements as there are salariés, or holds such a list.
+    func gathers(_ expression: Expression, _ kinds: [Kind]) -> Bool {
+        var walk = LoopWalk(check: self, kinds: kinds)
+        return walk.visit(expression.root, isInside: false, local: [:])
+    }
+
+    private func finding(_ slip: LoopWalk.Slip, _ span: Span) -> Finding {
+        switch slip {
+        case .again:
+            Finding(
+                code: "parcours_imbrique",
+                isRunForEach
+                    ? "tous les salariés seraient parcourus de nouveau pour chacun d'eux"
+                    : "tous les salariés seraient parcourus de nouveau à chaque pas d'un autre parcours", at: span,
+                help: "calculez-le une fois, par un fait de « declaration » dans faits.yaml "
+                    + "(count(salaries[…]) pour compter, en doublon(salaries.…) pour ce qui se répète), et nommez ce fait ici"
+            )
+        case .gathered(let name):
+            Finding(
+                code: "parcours_imbrique",
+                "« \(name) » a autant d'éléments que de salariés, et serait parcouru pour chacun d'eux", at: span,
+                help: "demandez seulement si une valeur s'y trouve (« x in \(name) »), ou faites-en dans faits.yaml "
+                    + "un compte ou une liste « en doublon(…) »")
+        }
+    }
+
+    /// What a path of names stands for, if it is all salariés or what was gathered from them.
+    func slip(_ path: [String]) -> LoopWalk.Slip? {
+        switch names.resolve(path) {
+        case .records(salarieType, _)?: .again
+        case .group(_, let inner)? where holdsSalaries(inner): .again
+        case .shared(_, _, gathers: true, _)?: .gathered(path.joined(separator: "."))
+        default: nil
+        }
+    }
+
+    private func holdsSalaries(_ names: Namespace) -> Bool {
+        names.entries.contains { if case .records(salarieType, _) = $0.entry { true } else { false } }
+    }
+}
+
+/// The way through one tree.
+struct LoopWalk {
+    enum Slip {
+        /// The list of all salariés is named where it is not for the first time.
+        case again
+        /// So is what a fact gathered from it.
+        case gathered(String)
+    }
+
+    let check: LoopCheck
+    let kinds: [Kind]
+    private(set) var slips: [(slip: Slip, node: Node)] = []
+
+    init(check: LoopCheck, kinds: [Kind]) {
+        self.check = check
+        self.kinds = kinds
+    }
+
+    /// Goes through a node; gives whether its value has as many elements as there are salariés. `isInside` says that it
+    /// is evaluated for each of them, `local` which of the names bound around it are such lists.
+    @discardableResult
+    mutating func visit(_ node: Node, isInside: Bool, local: [String: Bool]) -> Bool {
+        if let path = node.pathOfNames {
+            if let isGathered = local[path[0]] {
+                if isGathered, isInside { slips.append((.gathered(path[0]), node)) }
+                return isGathered && mayGather(node)
+            }
+            if let slip = check.slip(path) {
+                if isInside { slips.append((slip, node)) }
+                return true
+            }
+            if check.names.resolve(path) != nil { return false }
+        }
+        switch node.form {
+        case .loop(let iterations, let body), .quantified(_, let iterations, let body):
+            return loop(iterations, body, isInside, local) && mayGather(node)
+        case .filter(let list, let condition): return filter(list, condition, isInside, local)
+        case .context(let entries): return context(entries, isInside, local)
+        case .function(let parameters, let body):
+            visit(body, isInside: isInside, local: hiding(parameters.map(\.name), in: local))
+            return false
+        case .membership(let value, let tests):
+            visit(value, isInside: isInside, local: local)
+            for test in tests { search(test, isInside, local) }
+            return false
+        case .call(let function, let arguments):
+            return call(function, arguments.map(\.value), isInside, local) && mayGather(node)
+        default:
+            let found = node.form.children.map { visit($0, isInside: isInside, local: local) }
+            return found.contains(true) && mayGather(node)
+        }
+    }
+
+    /// Whether a node's value may be a list, or hold one.
+    private func mayGather(_ node: Node) -> Bool {
+        switch kinds[node.id] {
+        case .list, .any, .context: true
+        default: false
+        }
+    }
+
+    private mutating func loop(
+        _ iterations: [Form.Iteration], _ body: Node, _ isInside: Bool, _ local: [String: Bool]
+    ) -> Bool {
+        var (isInner, local) = (isInside, local)
+        for iteration in iterations {
+            // The second list is run through for each element of the first.
+            let isLong = visit(iteration.source, isInside: isInner, local: local)
+            if let end = iteration.end { visit(end, isInside: isInner, local: local) }
+            local[iteration.name] = false
+            isInner = isInner || isLong
+        }
+        visit(body, isInside: isInner, local: local)
+        return isInner
+    }
+
+    private mutating func filter(
+        _ list: Node, _ condition: Node, _ isInside: Bool, _ local: [String: Bool]
+    ) -> Bool {
+        let isLong = visit(list, isInside: isInside, local: local)
+        var fields = ["item"]
+        if case .list(.context(let known)) = kinds[list.id] { fields += known.map(\.name) }
+        visit(condition, isInside: isInside || isLong, local: hiding(fields, in: local))
+        // A place in the list gives one element.
+        return isLong && kinds[condition.id] != .number
+    }
+
+    private mutating func context(_ entries: [Form.Entry], _ isInside: Bool, _ local: [String: Bool]) -> Bool {
+        var local = local
+        var found = false
+        for entry in entries {
+            let isLong = visit(entry.value, isInside: isInside, local: local)
+            local[entry.name] = isLong
+            found = found || isLong
+        }
+        return found
+    }
+
+    private mutating func call(
+        _ function: Node, _ arguments: [Node], _ isInside: Bool, _ local: [String: Bool]
+    ) -> Bool {
+        var name = ""
+        if case .name(let builtin) = function.form {
+            name = builtin
+        } else {
+            visit(function, isInside: isInside, local: local)
+        }
+        if ["count", "list contains"].contains(name), let list = arguments.first {
+            search(list, isInside, local)
+            for argument in arguments.dropFirst() { visit(argument, isInside: isInside, local: local) }
+            return false
+        }
+        var isLong = false
+        for argument in arguments where !argument.isFunction {
+            isLong = visit(argument, isInside: isInside, local: local) || isLong
+        }
+        // A function among the arguments is called for the elements of the others.
+        for argument in arguments where argument.isFunction {
+            visit(argument, isInside: isInside || isLong, local: local)
+        }
+        // What repeats is few, or an anomaly.
+        return isLong && name != "en doublon"
+    }
+
+    /// A list that is only searched or counted: what a fact gathered may be, even for each salarié.
+    private mutating func search(_ list: Node, _ isInside: Bool, _ local: [String: Bool]) {
+        if let path = list.pathOfNames {
+            if local[path[0]] == true { return }
+            if local[path[0]] == nil, case .gathered? = check.slip(path) { return }
+        }
+        visit(list, isInside: isInside, local: local)
+    }
+
+    private func hiding(_ names: [String], in local: [String: Bool]) -> [String: Bool] {
+        names.reduce(into: local) { $0[$1] = false }
+    }
+}
+
+extension Node {
+    fileprivate var isFunction: Bool { if case .function = form { true } else { false } }
+}

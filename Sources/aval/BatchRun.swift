@@ -1,0 +1,59 @@
+import ArgumentParser
+import AvalBatch
+import AvalEngine
+import Glibc
+
+/// One run of `batch` as a person meets it: progress, signals, the report, what is said of a stop.
+struct BatchRun {
+    let options: BatchOptions
+    let isQuiet: Bool
+
+    /// Runs the batch; what keeps it from beginning is told on standard error and ends the program with 2.
+    func perform(rulebook: Rulebook) throws -> BatchResult {
+        let stop = StopSign()
+        Signals.keep(SIGINT, SIGTERM)
+        // A file beyond the size allowed is an error to tell, not a signal to die of.
+        signal(SIGXFSZ, SIG_IGN)
+        Signals.handle { number in
+            let name = number == SIGINT ? "SIGINT" : "SIGTERM"
+            stop.raise(BatchFailure("interrompu (\(name)) : la même commande avec --resume reprend le lot"))
+        }
+        do throws(BatchFailure) {
+            let batch = try Batch(options, rulebook, stop: stop)
+            if let done = batch.resumed, !isQuiet { Console.error("Reprise après \(done) déclarations.") }
+            let result = run(batch)
+            if let path = options.report { try ReportFile.write(result.summary, to: path) }
+            return result
+        } catch {
+            Console.error("aval : \(error.message)")
+            throw ExitCode(2)
+        }
+    }
+
+    private func run(_ batch: Batch) -> BatchResult {
+        if isQuiet { return batch.run { _ in } }
+        var line = ProgressLine(isTerminal: isatty(2) == 1, columns: Self.columns)
+        let result = batch.run { reading in
+            if let text = line.text(of: reading, at: Self.milliseconds) { Console.raw(text) }
+        }
+        if let end = line.end { Console.raw(end) }
+        if result.leftOut > 0 {
+            Console.error(
+                "\(result.leftOut) fichier(s) laissé(s) de côté : leur nom ne finit pas par .ndjson, .jsonl, .json, .csv, .sqlite ou .db"
+            )
+        }
+        return result
+    }
+
+    /// How wide the terminal is.
+    private static var columns: Int {
+        var size = winsize()
+        return ioctl(2, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+    }
+
+    private static var milliseconds: Int {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+    }
+}

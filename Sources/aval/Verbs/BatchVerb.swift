@@ -1,0 +1,98 @@
+import ArgumentParser
+import AvalBatch
+import AvalJSON
+import AvalService
+import Glibc
+
+/// `aval batch`: years of declarations, validated, counted, never lost.
+struct BatchVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "batch",
+        abstract: "Juge des fichiers entiers de déclarations, et en fait des verdicts, des tables et un rapport.",
+        discussion: """
+            Une entrée est un fichier NDJSON, CSV ou SQLite, compressé par gzip ou non, un dossier de tels fichiers, ou \
+            « - » pour l'entrée standard. Un lot interrompu se reprend par la même commande avec --resume.
+            """)
+
+    @Argument(help: ArgumentHelp("Fichiers ou dossiers à juger ; « - » pour l'entrée standard.", valueName: "entrée"))
+    var inputs: [String]
+    @OptionGroup var folders: RuleOptions
+    @Option(
+        help: ArgumentHelp("Fichier des verdicts, un par ligne ; « - » pour la sortie standard.", valueName: "fichier"))
+    var output: String?
+    @Option(help: ArgumentHelp("Base SQLite des tables.", valueName: "fichier")) var database: String?
+    @Option(help: ArgumentHelp("Page HTML du rapport.", valueName: "fichier")) var report: String?
+    @Flag(help: "Verdicts courts.") var brief = false
+    @Flag(help: "Ajouter l'empreinte de chaque déclaration.") var empreinte = false
+    @Option(
+        help: ArgumentHelp(
+            "Statuts à écrire, entre virgules : acceptee, avec_reserves, refusee, illisible.", valueName: "statuts"))
+    var only: String?
+    @Option(help: ArgumentHelp("Nombre de fils qui jugent ; par défaut, un par cœur.", valueName: "nombre")) var jobs:
+        Int?
+    @Flag(help: "Reprendre un lot interrompu.") var resume = false
+    @Flag(help: "Remplacer les sorties qui existent déjà.") var overwrite = false
+    @Flag(help: "Ne pas montrer l'avancement.") var quiet = false
+    @Flag(help: "Sortir avec 0 même si une déclaration est refusée ou illisible.") var exitZero = false
+    @Option(
+        help: ArgumentHelp(
+            "Forme des entrées : ndjson, csv ou sqlite, plutôt que d'après leur nom.", valueName: "forme"))
+    var format: InputForm?
+    @Option(help: ArgumentHelp("Table des déclarations d'une base SQLite.", valueName: "nom")) var table =
+        "declarations"
+    @Option(help: ArgumentHelp("Colonne des déclarations d'une base SQLite.", valueName: "nom")) var column = "json"
+    @Option(help: ArgumentHelp("Encodage des fichiers CSV : utf-8 ou windows-1252.", valueName: "encodage"))
+    var encoding: CSVEncoding?
+    @Option(help: ArgumentHelp("Longueur maximale d'une ligne, en octets.", valueName: "octets")) var maxLine = 16 << 20
+    @Flag(help: "Écrire les totaux en JSON, en dernière ligne de la sortie standard.") var totals = false
+    @Option(help: ArgumentHelp("Millisecondes entre deux points de reprise.", visibility: .hidden))
+    var checkpointEvery = 1000
+
+    func validate() throws {
+        try RuleOptions.check(maxLine: maxLine)
+        if output == nil, database == nil { throw ValidationError("il faut --output, --database ou les deux") }
+        if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs va de 1 à 256") }
+        if let only, BatchOptions.Selection(words: only) == nil {
+            throw ValidationError("--only : les statuts sont acceptee, avec_reserves, refusee et illisible")
+        }
+        if checkpointEvery < 0 { throw ValidationError("--checkpoint-every ne peut pas être négatif") }
+        if output == "-", resume { throw ValidationError("la sortie standard ne peut pas être reprise") }
+    }
+
+    func run() throws {
+        let run = BatchRun(options: options, isQuiet: quiet)
+        let result = try run.perform(rulebook: try folders.load(runningExamples: true))
+        // With verdicts on standard output the summary is for the person only.
+        let text = SummaryText(result.summary).text
+        if output == "-" { Console.error(text) } else { try Console.output(text) }
+        if totals { try Console.output(JSONWriter.bytes(of: result.summary.json) + [UInt8(ascii: "\n")]) }
+        if let failure = result.failure {
+            Console.error("aval : \(failure.message)")
+            throw ExitCode(2)
+        }
+        if result.summary.tally.hasRefusal, !exitZero { throw ExitCode(1) }
+    }
+
+    private var options: BatchOptions {
+        var options = BatchOptions(inputs: inputs)
+        options.output = output
+        options.database = database
+        options.report = report
+        options.form = format
+        options.table = table
+        options.column = column
+        options.encoding = encoding
+        options.validation.judging.brief = brief
+        options.validation.withFingerprint = empreinte
+        if let only, let selection = BatchOptions.Selection(words: only) { options.selection = selection }
+        options.limit = maxLine
+        options.jobs = jobs ?? max(1, min(256, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        options.isResuming = resume
+        options.isOverwriting = overwrite
+        options.checkpointInterval = checkpointEvery
+        return options
+    }
+}
+
+extension InputForm: ExpressibleByArgument {}
+extension CSVEncoding: ExpressibleByArgument {}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import AvalBatch
+import AvalJSON
+import AvalService
+
+/// `aval summary`: adds up the counts of the parts of a batch that ran apart.
+struct SummaryVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "summary",
+        abstract: "Réunit les totaux de plusieurs lots (batch --totals) en un récapitulatif et un rapport.")
+
+    @Argument(help: ArgumentHelp("Fichiers de totaux, un par ligne.", valueName: "fichier")) var files: [String]
+    @Option(help: ArgumentHelp("Page HTML du rapport.", valueName: "fichier")) var report: String?
+
+    func run() throws {
+        var whole: Summary?
+        for file in files {
+            for (number, line) in try WholeFile.read(file).orExit().split(separator: UInt8(ascii: "\n")).enumerated() {
+                guard let json = try? JSONReader.parse(Array(line)), let part = Summary(json) else {
+                    throw failure("« \(file) », ligne \(number + 1) : ce ne sont pas les totaux d'un lot")
+                }
+                do throws(Summary.Mismatch) {
+                    if whole == nil { whole = part } else { try whole?.add(part) }
+                } catch { throw failure("« \(file) », ligne \(number + 1) : \(error.message)") }
+            }
+        }
+        guard let whole else { throw failure("aucun total à réunir") }
+        try Console.output(SummaryText(whole).text)
+        guard let report else { return }
+        do throws(BatchFailure) { try ReportFile.write(whole, to: report) } catch { throw failure(error.message) }
+    }
+
+    private func failure(_ message: String) -> ExitCode {
+        Console.error("aval : \(message)")
+        return ExitCode(2)
+    }
+}

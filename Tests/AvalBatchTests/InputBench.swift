@@ -1,0 +1,93 @@
+import AvalDeclarations
+import AvalTestSupport
+import Foundation
+
+@testable import AvalBatch
+
+/// A folder of its own with input files, and what a batch would read of them.
+final class InputBench {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "aval-\(UUID().uuidString)")
+
+    /// What was read: a declaration's text, or the message that stands in its place, and the line that it is known by.
+    struct Read: Equatable {
+        let line: Int
+        let text: String
+        var problem: String?
+        var pointer = ""
+    }
+
+    init() throws { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    func path(_ name: String) -> String { folder.appending(path: name).path }
+
+    @discardableResult
+    func write(_ name: String, _ bytes: [UInt8]) throws -> String {
+        try Data(bytes).write(to: folder.appending(path: name))
+        return path(name)
+    }
+
+    @discardableResult
+    func write(_ name: String, _ text: String) throws -> String { try write(name, Array(text.utf8)) }
+
+    /// The plan of some inputs.
+    func plan(_ paths: [String], outputs: [String] = []) throws -> InputPlan {
+        try InputPlan(paths, form: nil, outputs: outputs)
+    }
+
+    /// What a batch reads, and where each of its chunks ends.
+    func read(
+        _ paths: [String], limit: Int = 1 << 20, from start: Position = Position(), encoding: CSVEncoding? = nil
+    ) throws -> (items: [Read], ends: [(Position, Int)]) {
+        let settings = InputSettings(limit: limit, encoding: encoding, schema: try Shipped.rulebook().rules.schema)
+        let reader = InputReader(try plan(paths), settings, from: start, stop: StopSign())
+        let chunk = Chunk()
+        var items: [Read] = []
+        var ends: [(Position, Int)] = []
+        while try reader.fill(chunk) {
+            items += chunk.isLines ? Self.lines(chunk, limit) : Self.items(chunk)
+            ends.append((chunk.end, items.count))
+        }
+        return (items, ends)
+    }
+
+    /// The texts of what a batch reads.
+    func texts(_ paths: [String], limit: Int = 1 << 20) throws -> [String] {
+        try read(paths, limit: limit).items.map { $0.problem ?? $0.text }
+    }
+
+    private static func items(_ chunk: Chunk) -> [Read] {
+        chunk.items.map { item in
+            let text = String(decoding: chunk.input.bytes[item.range], as: UTF8.self)
+            return Read(
+                line: item.line, text: text, problem: item.problem?.message, pointer: item.problem?.pointer ?? "")
+        }
+    }
+
+    private static func lines(_ chunk: Chunk, _ limit: Int) -> [Read] {
+        let text = String(decoding: chunk.input.bytes, as: UTF8.self)
+        return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { place, line in
+            line.isEmpty ? nil : Read(line: chunk.firstLine + place, text: String(line))
+        }
+    }
+
+    /// Packs bytes as `gzip` does.
+    static func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["gzip", "-c"]
+        let (entrance, exit) = (Pipe(), Pipe())
+        process.standardInput = entrance
+        process.standardOutput = exit
+        try process.run()
+        let writing = Thread {
+            try? entrance.fileHandleForWriting.write(contentsOf: Data(bytes));
+            try? entrance.fileHandleForWriting.close()
+        }
+        writing.start()
+        let packed = try exit.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        return [UInt8](packed)
+    }
+}

@@ -1,0 +1,97 @@
+import RuleTestSupport
+import Testing
+
+@Suite("Salariés run through for each salarié")
+struct LoopTests {
+    /// Facts of the declaration: lists and a count drawn from the salariés.
+    static let facts = """
+          postes:
+            valeur: salaries.poste
+          postes_en_double:
+            valeur: en doublon(salaries.poste)
+          cdi:
+            valeur: count(salaries[contrat = "cdi"])
+
+        """
+    static let place = "  iban_valide:"
+
+    /// A rule on a salarié beside those facts, as its condition has it.
+    private static func found(_ condition: String, subject: String = "chaque salarie present") throws -> [String] {
+        let rule = Rule.with([
+            "chaque salarie present": subject, #"si: contrat = "autre""#: "si: |\n    \(condition)",
+            "chemin: contrat": subject == "declaration" ? "chemin: salaries" : "chemin: contrat",
+        ])
+        let workshop = try #require(Workshop.shipped.replacing(place, by: facts + place, in: TableFact.path))
+        // What the examples say is not asked here.
+        let ignored: Set = ["exemple_faux", "fait_inutile"]
+        return workshop.writing(rule, to: Rule.path).load().findings.map(\.code).filter { !ignored.contains($0) }
+    }
+
+    static let slips = [
+        Rule.condition(
+            "A count of all for each", #"count(⟦declaration.salaries⟧[contrat = "cdi"]) > 3"#, "parcours_imbrique",
+            help: "faits.yaml"),
+        Rule.condition(
+            "Another salarié who is like this one", "some s in ⟦declaration.salaries⟧ satisfies s.poste = poste",
+            "parcours_imbrique", help: "en doublon"),
+        Rule.message(
+            "A count in the message of each", #""Un parmi {count(⟦declaration.salaries⟧)}.""#, "parcours_imbrique"),
+        Slip(
+            "A fact of each that runs through all", in: TableFact.path, TableFact.place,
+            "  voisins:\n    valeur: count(⟦declaration.salaries⟧.poste)\n" + TableFact.place, ["parcours_imbrique"]),
+        Slip(
+            "A cell of a table of each", in: TableFact.path, TableFact.place,
+            "  rang:\n    table: |\n      age || n\n      -   || count(⟦declaration.salaries⟧)\n" + TableFact.place,
+            ["parcours_imbrique"]),
+        Slip(
+            "A filter within a loop of a fact of the declaration", in: TableFact.path, place,
+            "  doubles:\n    valeur: for s in salaries return count(⟦salaries⟧[poste = s.poste])\n" + place,
+            ["parcours_imbrique"], help: "en doublon"),
+    ]
+
+    @Test(arguments: slips)
+    func areToldOnceAndInPlace(_ slip: Slip) {
+        #expect(slip.difference() == nil)
+    }
+
+    @Test(arguments: [
+        "count(declaration.postes[item = poste]) > 1", "some p in declaration.postes satisfies p = poste",
+        "index of(declaration.postes, poste) != [1]", "sum(for p in declaration.postes return 1) > 1",
+        "sort(declaration.postes, function(a, b) a < b)[1] = poste", "declaration = null",
+    ])
+    func areToldThroughAListThatAFactGathers(_ condition: String) throws {
+        #expect(try Self.found(condition) == ["parcours_imbrique"])
+    }
+
+    @Test(arguments: [
+        "some a in salaries, b in salaries satisfies a.id != b.id and a.poste = b.poste",
+        "every a in salaries satisfies (some b in salaries satisfies a.poste = b.poste)",
+        "some p in postes satisfies count(salaries[poste = p]) > 1",
+        "some a in salaries satisfies a.poste in salaries.poste",
+        "salaries[count(postes[item = \"x\"]) > 1] = []", "sort(salaries, function(a, b) count(salaries) > 1) = []",
+        "{tous: salaries, n: count(tous[some s in tous satisfies s.id = id])}.n > 1",
+    ])
+    func areToldInARuleOnTheDeclaration(_ condition: String) throws {
+        #expect(try Self.found(condition, subject: "declaration") == ["parcours_imbrique"])
+    }
+
+    @Test(arguments: [
+        "poste != null and poste in declaration.postes_en_double", "poste in declaration.postes",
+        "list contains(declaration.postes, poste)", "declaration.cdi > 10 and count(declaration.postes) > 10",
+        "some p in declaration.postes_en_double satisfies starts with(p, poste)",
+        "some d in determinants satisfies d in declaration.determinants",
+    ])
+    func areNoneWhereAFactIsCountedOrSearched(_ condition: String) throws {
+        #expect(try Self.found(condition) == [])
+    }
+
+    @Test(arguments: [
+        "count(salaries[contrat = \"cdi\"]) > count(salaries[contrat = \"cdd\"])",
+        "some s in salaries satisfies some d in s.determinants satisfies d = \"plomb\"",
+        "count(en doublon(salaries.poste)) > 0", "some p in postes satisfies p in postes_en_double",
+        "max(for s in salaries return count(s.determinants)) > 3", "some s in salaries satisfies s.poste in postes",
+    ])
+    func areNoneWhereOneLoopFollowsAnother(_ condition: String) throws {
+        #expect(try Self.found(condition, subject: "declaration") == [])
+    }
+}

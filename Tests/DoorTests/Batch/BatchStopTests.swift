@@ -1,0 +1,146 @@
+import Foundation
+import Glibc
+import Testing
+
+/// Batches that are stopped, killed, starved, and finished all the same.
+@Suite(.serialized)
+struct BatchStopTests {
+    /// Starts `batch` with a checkpoint at every chunk.
+    private static func start(_ arguments: [String], program: String? = nil) throws -> ChildProcess {
+        try ChildProcess(
+            ["batch", "--quiet", "--exit-zero", "--checkpoint-every", "0"] + arguments, in: Program.root,
+            program: program)
+    }
+
+    /// Finishes a batch by as many runs as it takes, each killed at a random moment; gives how many were killed.
+    private static func killAgainAndAgain(_ arguments: [String]) throws -> Int {
+        for kills in 0..<200 {
+            let child = try start(arguments + (kills == 0 ? [] : ["--resume"]))
+            // The later, the longer: it must come to an end some time. Waiting in vain ends with a kill.
+            let patience = Double.random(in: 0...0.5) + Double(kills) * 0.02
+            guard let code = try? child.wait(seconds: patience) else { continue }
+            #expect(code == 0, "\(child.errors.text)")
+            return kills
+        }
+        throw ChildProcess.Failure(description: "200 runs did not finish the batch")
+    }
+
+    @Test(arguments: [false, true])
+    func aBatchKilledAtAnyMomentEndsAsIfItHadNotBeen(_ withTables: Bool) throws {
+        let corpus = try Corpus()
+        let inputs = [try corpus.write("a.ndjson", 4000), try corpus.write("b.ndjson", 3000)]
+        func outputs(_ name: String) -> [String] {
+            ["--output", corpus.folder.at(name)]
+                + (withTables ? ["--database", corpus.folder.at(name + ".sqlite")] : [])
+        }
+        #expect(try Self.start(inputs + outputs("calme")).wait() == 0)
+        for round in 0..<3 {
+            let name = "tué-\(round)"
+            _ = try Self.killAgainAndAgain(inputs + outputs(name))
+            #expect(try corpus.folder.text(name) == corpus.folder.text("calme"))
+            if withTables {
+                #expect(
+                    try Corpus.tables(corpus.folder.at(name + ".sqlite"))
+                        == Corpus.tables(corpus.folder.at("calme.sqlite")))
+            }
+        }
+    }
+
+    @Test(arguments: [SIGINT, SIGTERM])
+    func aSignalEndsABatchCleanlyAndItIsResumed(_ number: Int32) throws {
+        let corpus = try Corpus()
+        let input = try corpus.write("a.ndjson", 6000)
+        let output = ["--output", corpus.folder.at("o")]
+        #expect(try Self.start([input, "--output", corpus.folder.at("calme")]).wait() == 0)
+        let child = try Self.start([input] + output)
+        corpus.waitForBytes(in: "o")
+        child.signal(number)
+        #expect(try child.wait() == 2)
+        #expect(try child.errors.all().contains("--resume"))
+        let done = try corpus.folder.text("o")
+        #expect(done.hasSuffix("\n"))
+        #expect(try corpus.folder.text("calme").hasPrefix(done))
+        #expect(try Self.start([input, "--resume"] + output).wait() == 0)
+        #expect(try corpus.folder.text("o") == corpus.folder.text("calme"))
+    }
+
+    @Test(arguments: [false, true])
+    func aFullDiskEndsABatchCleanlyAndItIsResumedOnceThereIsRoom(_ withTables: Bool) throws {
+        let corpus = try Corpus()
+        let input = try corpus.write("a.ndjson", 2500)
+        func outputs(_ name: String) -> [String] {
+            ["--output", corpus.folder.at(name)]
+                + (withTables ? ["--database", corpus.folder.at(name + ".sqlite")] : [])
+        }
+        #expect(try Self.start([input] + outputs("calme")).wait() == 0)
+        // The shell's limit on file sizes, in blocks of 1024 bytes, is a disk that fills up.
+        let aval = try Program.path()
+        let words = ([aval, "batch", "--quiet", "--exit-zero", "--checkpoint-every", "0", input] + outputs("o")).joined(
+            separator: " ")
+        let starved = try ChildProcess(["-c", "ulimit -f 700; exec \(words)"], in: Program.root, program: "/bin/bash")
+        #expect(try starved.wait() == 2)
+        #expect(try starved.errors.all().contains("aval : «"))
+        #expect(try Self.start([input, "--resume"] + outputs("o")).wait() == 0)
+        #expect(try corpus.folder.text("o") == corpus.folder.text("calme"))
+        if withTables {
+            #expect(try Corpus.tables(corpus.folder.at("o.sqlite")) == Corpus.tables(corpus.folder.at("calme.sqlite")))
+        }
+    }
+
+    @Test func anInputThatVanishesEndsABatchCleanlyAndItIsResumedOnceItIsBack() throws {
+        let corpus = try Corpus()
+        let inputs = [try corpus.write("a.ndjson", 3000), try corpus.write("b.ndjson", 500)]
+        #expect(try Self.start(inputs + ["--output", corpus.folder.at("calme")]).wait() == 0)
+        let child = try Self.start(inputs + ["--output", corpus.folder.at("o")])
+        corpus.waitForBytes(in: "o")
+        rename(inputs[1], inputs[1] + ".parti")
+        #expect(try child.wait() == 2)
+        #expect(try child.errors.all().contains("introuvable"))
+        rename(inputs[1] + ".parti", inputs[1])
+        #expect(try Self.start(inputs + ["--output", corpus.folder.at("o"), "--resume"]).wait() == 0)
+        #expect(try corpus.folder.text("o") == corpus.folder.text("calme"))
+    }
+
+    @Test func nothingIsResumedThatIsNoLongerTheSame() throws {
+        let corpus = try Corpus()
+        let rules = try TemporaryFolder.withRules()
+        let input = try corpus.write("a.ndjson", 30)
+        let folders = ["--rules", rules.at("Rules"), "--tariffs", rules.at("Tariffs")]
+        let batch = [input, "--output", corpus.folder.at("o"), "--resume"] + folders
+        func refusal(_ arguments: [String]) throws -> String {
+            let run = try corpus.batch(arguments + ["--exit-zero"])
+            #expect(run.code == 2)
+            return run.errors
+        }
+        #expect(try corpus.batch(batch + ["--exit-zero"]).code == 0)
+        #expect(try corpus.batch(batch + ["--exit-zero"]).code == 0)
+        #expect(try refusal(batch + ["--brief"]).contains("options"))
+        try rules.edit("Rules/paiements.yaml", "Virement", "Virement SEPA")
+        #expect(try refusal(batch).contains("règles"))
+        try rules.edit("Rules/paiements.yaml", "Virement SEPA", "Virement")
+        try corpus.folder.edit("a.ndjson", "A-1\"", "A-2\"")
+        #expect(try refusal(batch).contains("« \(input) » a changé"))
+        #expect(
+            try refusal(["-", "--output", corpus.folder.at("o"), "--resume"] + folders).contains("entrée standard"))
+    }
+
+    @Test func aFinishedBatchIsNotDoneAgainButItsReportIs() throws {
+        let corpus = try Corpus()
+        let input = try corpus.write("a.ndjson", 30)
+        let batch = [input, "--output", corpus.folder.at("o"), "--exit-zero"]
+        let first = try corpus.batch(batch)
+        let text = try corpus.folder.text("o")
+        let second = try corpus.batch(batch + ["--resume", "--report", corpus.folder.at("r")])
+        #expect(second.output == first.output)
+        #expect(try corpus.folder.text("o") == text)
+        #expect(corpus.folder.exists("r"))
+    }
+
+    @Test func aFileOfUnknownOriginIsNotResumed() throws {
+        let corpus = try Corpus()
+        let input = try corpus.write("a.ndjson", 30)
+        try corpus.folder.write("o", "précieux")
+        #expect(try corpus.batch([input, "--output", corpus.folder.at("o"), "--resume"]).code == 2)
+        #expect(try corpus.folder.text("o") == "précieux")
+    }
+}

@@ -1,0 +1,60 @@
+import GRDB
+import Glibc
+
+/// Declarations for batches, of every status, and what a run of `batch` on them leaves.
+struct Corpus {
+    let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    /// Lines of which some are accepted, some refused, some illegible, some blank.
+    static func lines(_ count: Int) -> [String] {
+        (0..<count).map { number in
+            switch number % 10 {
+            case 3: "{]"
+            case 7: ""
+            default:
+                Sample.declaration(
+                    numero: "A-\(number)",
+                    salaries: (0...number % 4).map {
+                        Sample.salarie("s\($0)", declared: number % 3 == 0 ? "SI" : "SIR")
+                    })
+            }
+        }
+    }
+
+    /// Writes such lines; gives the path.
+    func write(_ name: String, _ count: Int) throws -> String {
+        try folder.write(name, Self.lines(count).joined(separator: "\n") + "\n")
+        return folder.at(name)
+    }
+
+    /// Runs `batch` to its end.
+    func batch(_ arguments: [String], input: String = "") throws -> Program.Run {
+        try Program.run(["batch", "--quiet"] + arguments, input: input)
+    }
+
+    /// Waits until something stands in a file, for some time.
+    func waitForBytes(in name: String) {
+        let end = Clock.now + 15
+        var status = stat()
+        while stat(folder.at(name), &status) != 0 || status.st_size == 0, Clock.now < end { usleep(500) }
+    }
+
+    /// The rows of all tables, in their order.
+    static func tables(_ path: String) throws -> [String] {
+        let queue = try DatabaseQueue(path: path)
+        return try queue.read { database in
+            let names = try String.fetchAll(
+                database, sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+            return try names.flatMap { name in
+                try Row.fetchAll(database, sql: "SELECT * FROM \(name) ORDER BY 1, 2").map { "\(name) \($0)" }
+            }
+        }
+    }
+
+    /// The only value of a query.
+    static func value(_ path: String, _ sql: String) throws -> Int? {
+        try DatabaseQueue(path: path).read { try Int.fetchOne($0, sql: sql) }
+    }
+}
