@@ -4,6 +4,8 @@ struct AvalProgram {
     let path: String
     /// Whether `validate` takes a number of workers.
     private let hasJobs: Bool
+    /// Whether there is a verb for batches, which takes one too.
+    private let hasBatch: Bool
 
     /// The program of a bench; an error where it has not been built.
     init(_ bench: Bench, path: String? = nil) throws(BenchError) {
@@ -13,6 +15,8 @@ struct AvalProgram {
         let help = bench.path("help.txt")
         try ChildProcess.run([path, "validate", "--help"], output: help)
         hasJobs = try WholeFile.text(help).contains("--jobs")
+        try ChildProcess.run([path, "--help"], output: help)
+        hasBatch = try WholeFile.text(help).contains("\n  batch ")
     }
 
     /// The same program without what debuggers read: callgrind stumbles over the newest forms of it.
@@ -29,11 +33,15 @@ struct AvalProgram {
             + rules.arguments + [input]
     }
 
-    /// The same with several workers; nil where the program has no such thing.
-    func validate(_ rules: RuleFolder, brief: Bool, _ input: String, jobs: Int) -> [String]? {
-        guard hasJobs else { return nil }
-        return [path, "validate", "--exit-zero", "--jobs", String(jobs)] + (brief ? ["--brief"] : []) + rules.arguments
-            + [input]
+    /// The words of a verb that takes a number of workers, verdicts on standard output; nil where the program has none.
+    var verbWithJobs: [String]? {
+        if hasJobs { return ["validate"] }
+        return hasBatch ? ["batch", "--quiet", "--output", "-"] : nil
+    }
+
+    /// The command that judges a file with several workers, by such a verb.
+    func judge(_ verb: [String], _ rules: RuleFolder, brief: Bool, _ input: String, jobs: Int) -> [String] {
+        [path] + verb + ["--exit-zero", "--jobs", String(jobs)] + (brief ? ["--brief"] : []) + rules.arguments + [input]
     }
 
     /// The command that serves a socket.
