@@ -155,9 +155,6 @@ struct TableAnalysisTests {
             rows: ["[@\"06:00:00\"..@\"14:00:00\"] || 1", "[@\"14:00:00\"..@\"22:00:00\"] || 2", "- || 2"],
             expected: ["lignes_contradictoires: a = @\"14:00:00\""]),
         Sketch(
-            description: "An hour of another zone matches the row that asks nothing", policy: .first, inputs: times,
-            rows: ["< @\"12:00:00\" || 1", ">= @\"12:00:00\" || 2", "null || 3", "- || 4"]),
-        Sketch(
             description: "Hours of zones have no order of which anything is said", inputs: times,
             rows: ["< @\"08:00:00Z\" || 1", "> @\"08:00:00Z\" || 2"]),
         Sketch(
