@@ -88,26 +88,3 @@ public struct Prompt: ~Copyable {
         }
     }
 }
-
-/// A terminal in which every key arrives at once, and nothing is shown but what we show.
-private struct TerminalMode {
-    private let descriptor: Int32
-    private let before: termios
-
-    /// `nil` where the descriptor is no terminal.
-    init?(_ descriptor: Int32) {
-        var mode = termios()
-        guard tcgetattr(descriptor, &mode) == 0 else { return nil }
-        self.descriptor = descriptor
-        before = mode
-        mode.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG | IEXTEN)
-        mode.c_iflag &= ~tcflag_t(ICRNL | INLCR | IXON)
-        // After what is still being written; what was typed ahead is kept.
-        guard tcsetattr(descriptor, TCSADRAIN, &mode) == 0 else { return nil }
-    }
-
-    func restore() {
-        var mode = before
-        tcsetattr(descriptor, TCSADRAIN, &mode)
-    }
-}

@@ -21,7 +21,7 @@ struct AvalCommand: AsyncParsableCommand {
     static func main() async {
         StandardStreams.occupy()
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(Feel.separated(Array(CommandLine.arguments.dropFirst())))
             if var verb = command as? any AsyncParsableCommand {
                 try await verb.run()
             } else {

@@ -15,19 +15,54 @@ struct ExpressionMaker {
         case 0: return "(\(condition(inner)) and \(condition(inner)))"
         case 1: return "(\(condition(inner)) or \(condition(inner)))"
         case 2: return "not(\(condition(inner)))"
-        case 3: return "(if \(condition(inner)) then \(condition(last)) else \(condition(last)))"
-        case 4: return "(\(number(inner)) \(sign()) \(number(inner, anything: true)))"
-        case 5: return "(\(date()) \(sign()) \(date(anything: true)))"
+        case 3:
+            let (then, otherwise) = differing {
+                $0.condition(last)
+            } and: {
+                $0.condition(last)
+            }
+            return "(if \(condition(inner)) then \(then) else \(otherwise))"
+        case 4:
+            let (left, right) = differing {
+                $0.number(inner)
+            } and: {
+                $0.number(inner, anything: true)
+            }
+            return "(\(left) \(sign()) \(right))"
+        case 5:
+            let (left, right) = differing {
+                $0.date()
+            } and: {
+                $0.date(anything: true)
+            }
+            return "(\(left) \(sign()) \(right))"
         case 6: return "(\(date()) between \(date()) and \(date()))"
         case 7:
             return
                 "(\(number(inner)) between \(dice.pick(["rang", "montant", "(rang * montant)"])) and \(dice.pick(["exercice", "montant"])))"
-        case 8: return "(\(text()) \(equality()) \(text(anything: true)))"
+        case 8:
+            let (left, right) = differing {
+                $0.text()
+            } and: {
+                $0.text(anything: true)
+            }
+            return "(\(left) \(equality()) \(right))"
         case 9: return "(\(dice.pick(Self.nullable)) \(equality()) null)"
         case 10: return dice.pick(Self.wordTests)
         case 11: return dice.pick(Self.listTests)
         case 12: return dice.pick(Self.textTests)
         default: return dice.pick(["(signe = present)", "(signe != id_en_double)", "signe"])
+        }
+    }
+
+    /// Two texts that are not the same: the checker refuses what compares a thing with itself.
+    private mutating func differing(
+        _ left: (inout ExpressionMaker) -> String, and right: (inout ExpressionMaker) -> String
+    ) -> (String, String) {
+        let first = left(&self)
+        while true {
+            let second = right(&self)
+            if second != first { return (first, second) }
         }
     }
 

@@ -126,7 +126,7 @@ func whatTheCheckerTakesIsOfTheKindItSays(_ seed: UInt64) throws {
     let interpreter = Interpreter(limits: Limits(steps: 20_000))
     let checker = Checker(scope: scope.adding(["x": .any, "item": .any, "partial": .any, "?": .any]))
     var taken = 0
-    for _ in 0..<1_000 {
+    for _ in 0..<2_000 {
         let text = writer.expression(2)
         let expression = try #require(parse(text), "\(text)")
         let checked = checker.check(expression)

@@ -30,6 +30,8 @@ struct Page {
 
     /// The page of all files and keys.
     static let shipped = Page(named: "format-des-regles.md")
+    /// The page of the language, which leads to a first table.
+    static let language = Page(named: "langage-feel.md")
     /// The page of decision tables.
     static let tables = Page(named: "tables-de-decision.md")
 

@@ -37,6 +37,19 @@ private final class Terminal {
         return shown
     }
 
+    /// Whether the terminal shows what is typed and waits for whole lines, as it does for a shell.
+    var isAtRest: Bool {
+        var mode = termios()
+        return tcgetattr(master.fileDescriptor, &mode) == 0 && mode.c_lflag & tcflag_t(ICANON | ECHO) == tcflag_t(ICANON | ECHO)
+    }
+
+    /// Sends a signal and waits for the end: the signal that ended the program.
+    func end(by signal: Int32) -> Int32? {
+        kill(process.processIdentifier, signal)
+        process.waitUntilExit()
+        return process.terminationReason == .uncaughtSignal ? process.terminationStatus : nil
+    }
+
     func end() throws -> Int32 {
         try type("\u{4}")
         process.waitUntilExit()
@@ -72,6 +85,17 @@ private let prompt = "\rfeel> "
     try second.type("\u{1B}[A\u{1B}[A + 5\r")
     #expect(second.shown(until: "85\r\n" + prompt).contains("85\r\n"))
     #expect(try second.end() == 0)
+}
+
+@Test(.timeLimit(.minutes(1)), arguments: [SIGTERM, SIGHUP, SIGINT])
+func aSignalAtThePromptLeavesTheTerminalAsItWas(_ signal: Int32) throws {
+    let state = FileManager.default.temporaryDirectory.appending(path: "aval-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: state) }
+    let terminal = try Terminal(state: state)
+    #expect(terminal.shown(until: prompt).contains(prompt))
+    #expect(!terminal.isAtRest)
+    #expect(terminal.end(by: signal) == signal)
+    #expect(terminal.isAtRest)
 }
 
 @Test func theHistoryKeepsTheLastThousandLines() throws {

@@ -78,6 +78,7 @@ extension Inference {
             report(.alwaysNull("« \(builtin.name) » de null ne donne que null"), at: arguments[index].value)
         }
         checkPattern(builtin, arguments)
+        checkArguments(builtin, placed, arguments, kinds)
         let searches = ["list contains", "index of"].contains(builtin.name)
         if searches, placed.count == 2 {
             let (list, element) = (placed[0].1, placed[1].1)
@@ -90,7 +91,8 @@ extension Inference {
                     at: arguments[element].value)
             }
         }
-        return constantCall(builtin, node, arguments) ?? builtin.result(placed.map { kinds[$0.1] })
+        return constantCall(builtin, node, arguments) ?? resultKind(builtin, arguments, kinds)
+            ?? builtin.result(placed.map { kinds[$0.1] })
     }
 
     /// Whether an argument fits its parameter; its words too.

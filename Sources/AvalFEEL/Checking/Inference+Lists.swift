@@ -10,6 +10,7 @@ extension Inference {
     func quantified(_ iterations: [Form.Iteration], _ body: Node, _ frame: KindFrame?) -> Kind {
         let inner = bind(iterations, frame)
         body.expectCondition("satisfies", infer(body, inner), self)
+        checkAsks(body, of: iterations.map(\.name))
         return .boolean
     }
 
@@ -48,6 +49,7 @@ extension Inference {
 
     func filter(_ list: Node, _ condition: Node, _ frame: KindFrame?) -> Kind {
         let source = infer(list, frame)
+        checkPlace(list, source, condition)
         let element = source.element
         var inner: KindFrame? = KindFrame(.binding("item", element), outer: frame)
         switch element {
@@ -60,13 +62,23 @@ extension Inference {
             // An index that comes out null picks nothing, and leaves an empty list: only one written out is sure.
             if case .literal = condition.form { return element }
             return .any
-        case .boolean: return source == .any ? .any : .list(element)
+        case .boolean:
+            checkAsks(condition, ofElements: element)
+            return source == .any ? .any : .list(element)
         case .any, .null: return .any
         case let kind:
             report(
                 .wrongKind("entre crochets on attend une place ou une condition, et ceci est \(kind.named)", help: nil),
                 at: condition)
             return .any
+        }
+    }
+
+    private func checkAsks(_ condition: Node, ofElements element: Kind) {
+        switch element {
+        case .any: return
+        case .context(let fields): checkAsks(condition, of: ["item"] + fields.map(\.name))
+        default: checkAsks(condition, of: ["item"])
         }
     }
 
@@ -121,6 +133,7 @@ extension Inference {
             return compare(sign, test.range, (value.node ?? test, value.kind), (end, other))
         }
         let kind = infer(test, frame)
+        if let node = value.node { checkSingle(test, kind, after: node) }
         if kind == .boolean, test.mentions("?") || value.node == nil { return }
         switch kind {
         case .range(let end):

@@ -57,6 +57,7 @@ extension Inference {
         let (one, other) = (infer(left, frame), infer(right, frame))
         compare(sign, node.range, (left, one), (right, other))
         checkConstants(node.range, left, right)
+        checkSameSides(node.range, left, right)
         return .boolean
     }
 
@@ -160,6 +161,7 @@ extension Inference {
             let dead = Truth(value) == .yes ? "else" : "then"
             report(.deadBranch("la branche « \(dead) » n'est jamais prise"), at: condition)
         }
+        checkSameBranches(then, otherwise)
         return infer(then, frame).joined(infer(otherwise, frame))
     }
 }

@@ -7,7 +7,7 @@ final class Inference {
     let scope: Scope
     let strictness: Strictness
     private var kinds: [Kind]
-    private var findings: [Finding] = []
+    private(set) var findings: [Finding] = []
 
     init(_ expression: Expression, _ scope: Scope, _ strictness: Strictness) {
         self.expression = expression
@@ -56,7 +56,7 @@ final class Inference {
         case .conditional(let condition, let then, let otherwise): conditional(condition, then, otherwise, frame)
         case .loop(let iterations, let body): loop(iterations, body, frame)
         case .quantified(_, let iterations, let body): quantified(iterations, body, frame)
-        case .instance(let operand, _): instance(operand, frame)
+        case .instance(let operand, let type): instance(node, operand, type, frame)
         case .path(let operand, let name): path(node, operand, name, frame)
         case .filter(let list, let condition): filter(list, condition, frame)
         case .call(let function, let arguments): call(node, function, arguments, frame)
@@ -93,8 +93,8 @@ final class Inference {
         return .context(fields)
     }
 
-    private func instance(_ operand: Node, _ frame: KindFrame?) -> Kind {
-        infer(operand, frame)
+    private func instance(_ node: Node, _ operand: Node, _ type: ItemType, _ frame: KindFrame?) -> Kind {
+        checkInstance(operand, infer(operand, frame), type.kind, node)
         return .boolean
     }
 

@@ -38,6 +38,8 @@ struct ExpressionHints {
         case "syntaxe" where said == "," && finding.help == nil:
             return "un nombre s'écrit avec un point : 18.5"
         case "syntaxe" where finding.help == nil: return "relisez l'expression à cet endroit"
+        case "argument_errone" where finding.help == nil:
+            return "Documentation/langage-feel.md montre chaque fonction avec ses arguments"
         case "type_errone" where finding.help == nil: return "écrivez une expression qui donne ce qui est attendu"
         case "toujours_nul" where finding.help == nil: return "comparez deux valeurs de même sorte"
         default: return nil

@@ -9,7 +9,7 @@ struct Feel: ParsableCommand {
         abstract: "Évalue une expression FEEL, ou celles qu'on tape.",
         discussion: """
             Sans expression : une invite avec historique si l'entrée est un terminal (« :aide » y montre les commandes), \
-            sinon une expression par ligne, une valeur par ligne. Une expression qui commence par « - » se met après « -- ».
+            sinon une expression par ligne, une valeur par ligne.
             """)
 
     @Argument(help: "Expression à évaluer.") var expression: String?
@@ -40,6 +40,20 @@ struct Feel: ParsableCommand {
         } else if try !session.answerLines() {
             throw ExitCode(1)
         }
+    }
+
+    /// The arguments with an expression that begins with « - » behind « -- », where no option is looked for: `-1` and
+    /// `-age` are expressions, `--date` and `-h` are not.
+    static func separated(_ arguments: [String]) -> [String] {
+        guard arguments.first == configuration.commandName ?? "feel", !arguments.contains("--") else { return arguments }
+        let place = arguments.indices.dropFirst().first { isNegative(arguments[$0]) }
+        guard let place, !["--context", "--date"].contains(arguments[place - 1]) else { return arguments }
+        return arguments[..<place] + arguments[(place + 1)...] + ["--", arguments[place]]
+    }
+
+    private static func isNegative(_ argument: String) -> Bool {
+        guard argument.hasPrefix("-"), argument != "-h" else { return false }
+        return !argument.hasPrefix("--") || !(argument.dropFirst(2).first?.isLetter ?? true)
     }
 
     private static func day(_ text: String) throws -> CalendarDate {
