@@ -40,7 +40,8 @@ private final class Terminal {
     /// Whether the terminal shows what is typed and waits for whole lines, as it does for a shell.
     var isAtRest: Bool {
         var mode = termios()
-        return tcgetattr(master.fileDescriptor, &mode) == 0 && mode.c_lflag & tcflag_t(ICANON | ECHO) == tcflag_t(ICANON | ECHO)
+        return tcgetattr(master.fileDescriptor, &mode) == 0
+            && mode.c_lflag & tcflag_t(ICANON | ECHO) == tcflag_t(ICANON | ECHO)
     }
 
     /// Sends a signal and waits for the end: the signal that ended the program.
