@@ -82,7 +82,7 @@ public struct Judged {
         let (base, stride) = judge.record.rows(of: rules.salarieType)
         for row in 0..<judge.record.count(of: rules.salarieType) {
             let slots = base + row * stride
-            let isPresent = judge.isPresent(slots)
+            let isPresent = judge.places.isPresent(slots)
             body(slots[rules.slots.id].bytes, isPresent, isPresent && withCategories ? slots[category].word : -1)
         }
     }

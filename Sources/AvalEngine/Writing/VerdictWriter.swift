@@ -66,7 +66,7 @@ struct VerdictWriter {
             let slots = base + row * stride
             output.put(row == 0 ? "{\"id\":\"" : ",{\"id\":\"")
             output.put(slots[id].bytes)
-            let isPresent = judge.isPresent(slots)
+            let isPresent = judge.places.isPresent(slots)
             output.put(isPresent ? "\",\"present\":true" : "\",\"present\":false")
             if isPresent, withCategories {
                 output.put(",\"categorie\":")
@@ -209,7 +209,7 @@ struct VerdictWriter {
                 let slots = base + row * stride
                 output.put(row == 0 ? "{\"id\":\"" : ",{\"id\":\"")
                 output.put(slots[id].bytes)
-                if withCategories, judge.isPresent(slots) {
+                if withCategories, judge.places.isPresent(slots) {
                     output.put("\",\"categorie\":")
                     output.put(categories[slots[category].word])
                     output.put("}")
