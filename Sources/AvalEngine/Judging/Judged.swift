@@ -68,8 +68,7 @@ public struct Judged {
 
     /// Writes the `chemin` of the anomaly at a place of the verdict's order.
     public func writePointer(ofAnomaly place: Int, into output: ByteBuffer) {
-        let hit = judge.hits.pointee.hits[place]
-        AnomalyWriter(judge: judge, output: output).place(judge.rule(of: hit).cases[Int(hit.item)].place, hit)
+        AnomalyWriter(judge: judge, output: output).pointer(judge.hits.pointee.hits[place])
     }
 
     /// Gives the `id` of each salarié in the declaration's order, whether he is present, and his category by its place

@@ -5,6 +5,7 @@ import AvalValues
 struct SalariePlaces {
     /// The fact that tells who is present; -1 where all are.
     let presence: Int
+    let id: Int
     let carried: Int
     let declared: Int
     let category: Int
@@ -16,6 +17,7 @@ struct SalariePlaces {
 
     init(_ rules: RuleSet) {
         presence = rules.presence?.index ?? -1
+        id = rules.slots.id
         carried = rules.slots.carriedCodes
         declared = rules.slots.declaredCategory
         category = rules.salarieSlot(.category)
