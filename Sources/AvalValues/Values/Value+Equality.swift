@@ -7,7 +7,7 @@ extension Value {
         case (.null, _), (_, .null): .no
         case (.boolean(let left), .boolean(let right)): Truth(left == right)
         case (.number(let left), .number(let right)): Truth(left == right)
-        case (.string(let left), .string(let right)): Truth(left.utf8.elementsEqual(right.utf8))
+        case (.string(let left), .string(let right)): Truth(byteOrder(left, right) == 0)
         case (.list(let left), .list(let right)): listEquality(left, right)
         case (.context(let left), .context(let right)): contextEquality(left, right)
         case (.range(let left), .range(let right)): rangeEquality(left, right)
@@ -33,7 +33,7 @@ extension Value {
     public func compared(to other: Value) -> Int? {
         switch (self, other) {
         case (.number(let left), .number(let right)): order(left, right)
-        case (.string(let left), .string(let right)): scalarOrder(left, right)
+        case (.string(let left), .string(let right)): byteOrder(left, right)
         case (.date(let left), .date(let right)): order(left, right)
         case (.time(let left), .time(let right)): order(left.seconds, left.offset, right.seconds, right.offset)
         case (.dateTime(let left), .dateTime(let right)):
@@ -47,10 +47,18 @@ extension Value {
 
 private func order<Item: Comparable>(_ left: Item, _ right: Item) -> Int { left == right ? 0 : (left < right ? -1 : 1) }
 
-/// By code points, as the standard has it: no language's dictionary, and no normalisation.
-private func scalarOrder(_ left: String, _ right: String) -> Int {
-    if left.utf8.elementsEqual(right.utf8) { return 0 }
-    return left.utf8.lexicographicallyPrecedes(right.utf8) ? -1 : 1
+/// By code points, as the standard has it, which is by bytes of UTF-8: no language's dictionary, and no normalisation.
+/// Texts are compared as memory, since those of a declaration's or an expression's making may be long.
+private func byteOrder(_ left: String, _ right: String) -> Int {
+    var (left, right) = (left, right)
+    return left.withUTF8 { one in
+        right.withUTF8 { other in
+            for place in 0..<min(one.count, other.count) where one[place] != other[place] {
+                return one[place] < other[place] ? -1 : 1
+            }
+            return order(one.count, other.count)
+        }
+    }
 }
 
 /// The order of two clocks, each with its distance from UTC; where one has none, it takes the other's (DMN 1.5, table 54).
