@@ -75,16 +75,17 @@ private struct Search {
         var parts: [String] = []
         var end = 0
         for whole in matches.compactMap(\.[0]) {
-            parts.append(string(end..<whole.lowerBound))
+            parts.append(string(text[end..<whole.lowerBound]))
             end = whole.upperBound
         }
-        return parts + [string(end..<text.count)]
+        return parts + [string(text[end...])]
     }
 
     /// The text with its matches replaced; `nil` once that takes more than the machine has left: a replacement may make
     /// a text much longer than both.
     func replacing(_ matches: [[Range<Int>?]], by replacement: Replacement, _ machine: Machine) -> String? {
-        var result = String.UnicodeScalarView()
+        // An array grows by doubling, where the view of a text may be copied for each part.
+        var result: [Unicode.Scalar] = []
         var end = 0
         for match in matches {
             guard let whole = match[0] else { continue }
@@ -100,12 +101,12 @@ private struct Search {
             end = whole.upperBound
         }
         result.append(contentsOf: text[end...])
-        return String(result)
+        return string(result[...])
     }
 
-    private func string(_ range: Range<Int>) -> String {
+    private func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
         var view = String.UnicodeScalarView()
-        view.append(contentsOf: text[range])
+        view.append(contentsOf: scalars)
         return String(view)
     }
 }
