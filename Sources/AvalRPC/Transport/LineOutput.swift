@@ -5,6 +5,9 @@ public struct LineOutput {
     /// Memory kept from one answer to the next is given back beyond this: one huge answer must not weigh for ever.
     private static let keptCapacity = 256 * 1024
 
+    /// An answer up to this asks no budget for room.
+    static let freeBytes = 64 * 1024
+
     private(set) var buffer: ByteBuffer
 
     /// An empty output, with no memory yet.
@@ -44,6 +47,22 @@ public struct LineOutput {
         case .answered: buffer.writeInteger(UInt8(ascii: "\n"))
         case .silent: buffer.moveWriterIndex(to: start)
         }
+    }
+
+    /// Takes one answer from `make`, or, where it is long and `budget` has no room for it, from `refuse` instead; returns
+    /// how many bytes were taken from the budget, to be given back once they are sent, or nil for a refusal.
+    mutating func appendAnswer(
+        within budget: ByteBudget, _ make: (inout LineOutput) -> LineOutcome,
+        or refuse: (inout LineOutput) -> LineOutcome
+    ) -> Int? {
+        let start = buffer.writerIndex
+        appendAnswer(make)
+        let length = buffer.writerIndex - start
+        if length <= Self.freeBytes { return 0 }
+        if budget.take(length) { return length }
+        buffer.moveWriterIndex(to: start)
+        appendAnswer(refuse)
+        return nil
     }
 
     /// Empties it, keeping its memory when nobody else holds it and it is of a common size.
