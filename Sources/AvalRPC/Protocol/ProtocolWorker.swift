@@ -23,7 +23,7 @@ final class ProtocolWorker: LineWorker {
     // MARK: Lines
 
     func cost(of line: UnsafeRawBufferPointer) -> LineCost {
-        if line.count > 64 << 10 || line.count > 1024 && Self.holdsMuch(line) { return .heavy }
+        if line.count > 64 << 10 || line.count > 4096 && Self.holdsMuch(line) { return .heavy }
         // Reading the files again takes milliseconds: it may not hold up the other connections of this thread.
         return line.count < 1024 && Self.contains(line, "\"recharger\"") ? .heavy : .inline
     }
@@ -67,8 +67,8 @@ final class ProtocolWorker: LineWorker {
         return .answered
     }
 
-    /// Whether a line, short as it may be, can ask for more than some milliseconds of judging: what takes time is not its
-    /// bytes but the salariés and the codes in it, each of which can have a handful of anomalies.
+    /// Whether a line can ask for more than some milliseconds of judging: what takes time is not its bytes but the salariés
+    /// and the codes in it, each of which can have a handful of anomalies. A shorter line cannot hold so many.
     private static func holdsMuch(_ line: UnsafeRawBufferPointer) -> Bool {
         var (objects, elements) = (0, 0)
         for byte in line {
