@@ -7,6 +7,11 @@ final class ProtocolWorker: LineWorker {
     private let validator: Validator
     private let output = ByteBuffer()
 
+    /// Whether the line is answered on a thread that other connections wait for, and whether its answer takes too long for
+    /// that, as it turned out.
+    private var isHasty = false
+    private var isPostponed = false
+
     /// The most requests of a batch.
     private static let batchLimit = 1000
     /// Beyond so many bytes of answers the rest of a batch is refused: verdicts can be a hundred times as long as what
@@ -23,14 +28,20 @@ final class ProtocolWorker: LineWorker {
     // MARK: Lines
 
     func cost(of line: UnsafeRawBufferPointer) -> LineCost {
-        if line.count > 64 << 10 || line.count > 4096 && Self.holdsMuch(line) { return .heavy }
-        // Reading the files again takes milliseconds: it may not hold up the other connections of this thread.
-        return line.count < 1024 && Self.contains(line, "\"recharger\"") ? .heavy : .inline
+        isHasty =
+            line.count <= 64 << 10 && JSONCursor.first(of: line) != UInt8(ascii: "[")
+            && !(line.count > 4096 && Self.holdsMuch(line))
+        return isHasty ? .inline : .heavy
     }
 
     func answer(_ line: UnsafeRawBufferPointer, into lineOutput: inout LineOutput) -> LineOutcome {
         output.removeAll()
         answer(line)
+        isHasty = false
+        if isPostponed {
+            isPostponed = false
+            return .postponed
+        }
         return flush(into: &lineOutput)
     }
 
@@ -76,14 +87,6 @@ final class ProtocolWorker: LineWorker {
             elements &+= byte == UInt8(ascii: ",") ? 1 : 0
         }
         return objects > 128 || elements > 2048
-    }
-
-    private static func contains(_ line: UnsafeRawBufferPointer, _ word: StaticString) -> Bool {
-        let length = word.utf8CodeUnitCount
-        guard line.count >= length else { return false }
-        return (0...line.count - length).contains { start in
-            (0..<length).allSatisfy { line[start + $0] == word.utf8Start[$0] }
-        }
     }
 
     // MARK: Requests
@@ -152,6 +155,10 @@ final class ProtocolWorker: LineWorker {
                             "message", .string("méthodes : " + Operations.all.map { $0.method }.joined(separator: ", "))
                         )
                     ])
+            }
+            if operation.isSlow, isHasty {
+                isPostponed = true
+                return false
             }
             output.put("{\"jsonrpc\":\"2.0\",\"id\":")
             if let id = request.id { output.put(id) } else { output.put("null") }

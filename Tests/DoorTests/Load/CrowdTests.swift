@@ -14,11 +14,11 @@ extension Load {
             let done = Flag()
             done.raise()
             let clients = Crowd.busy(
-                64, daemon, asking: Sample.declaration, least: Effort.of(20, long: 2000), until: done)
+                64, daemon, asking: Sample.declaration, least: Effort.of(5, long: 2000), until: done)
             let seen = try clients.map { try $0.join(seconds: 300) }.reduce(into: [:]) {
                 $0.merge($1, uniquingKeysWith: +)
             }
-            #expect(seen == [expected: 64 * Effort.of(20, long: 2000)])
+            #expect(seen == [expected: 64 * Effort.of(5, long: 2000)])
             for one in [idle[0], idle[999]] { #expect(Sample.verdict(in: try one.ask(Sample.request())) == expected) }
         }
 
@@ -33,7 +33,7 @@ extension Load {
             let clients = Crowd.busy(Effort.of(8, long: 64), daemon, asking: declaration, least: 1, until: stop)
             let versions = try expected.map { try JSONReader.parse(Array($0.utf8))["regles"]?["version"]?.string }
             let keeper = try daemon.connect()
-            for round in 1...Effort.of(10, long: 1000) {
+            for round in 1...Effort.of(4, long: 1000) {
                 try sets.link(to: round % 2 == 0 ? "a" : "b")
                 try keeper.send(#"{"jsonrpc":"2.0","id":\#(round),"method":"recharger"}"# + "\n")
                 let answer = try JSONReader.parse(Array(try #require(try keeper.line(seconds: 60)).utf8))
@@ -47,7 +47,7 @@ extension Load {
             #expect(Set(seen.keys) == Set(expected))
             #expect(
                 Sample.verdict(in: try idle[0].ask(Sample.request(declaration)))
-                    == expected[Effort.of(10, long: 1000) % 2])
+                    == expected[Effort.of(4, long: 1000) % 2])
         }
     }
 }

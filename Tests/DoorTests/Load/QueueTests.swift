@@ -67,11 +67,12 @@ extension Load {
             OpenFiles.raised
             let daemon = try Daemon(["--watch", "off"])
             let watcher = try daemon.connect()
+            let length = Effort.of(40, long: 150)
             // Two lines that take long keep both threads for slow work busy; 256 lines may be waiting or at work.
             let reload = #"{"jsonrpc":"2.0","id":1,"method":"recharger"}"#
             let blockers = try (0..<2).map { _ in
                 let socket = try daemon.connect()
-                try socket.send("[" + Array(repeating: reload, count: 150).joined(separator: ",") + "]\n")
+                try socket.send("[" + Array(repeating: reload, count: length).joined(separator: ",") + "]\n")
                 return socket
             }
             while try heavyLines(watcher) < 2 { usleep(1000) }
@@ -93,10 +94,26 @@ extension Load {
             }
             #expect(clients.allSatisfy { !$0.hasNews })
             for blocker in blockers {
-                #expect(try JSONReader.parse(Array(try #require(try blocker.line()).utf8)).array?.count == 150)
+                #expect(try JSONReader.parse(Array(try #require(try blocker.line()).utf8)).array?.count == length)
             }
             // And there is room again.
             #expect(try clients[299].askJSON(reload)["result"] != nil)
+        }
+
+        /// The threads that receive are the wrong place for it, however it is written.
+        @Test func reloadsGoToTheThreadsForSlowWorkHoweverTheyAreAsked() throws {
+            let daemon = try Daemon(["--watch", "off"])
+            let client = try daemon.connect()
+            let plain = #"{"jsonrpc":"2.0","id":1,"method":"recharger"}"#
+            let ways = [
+                plain, plain.replacing("recharger", with: #"rech\u0061rger"#),
+                plain.replacing(",", with: "," + String(repeating: " ", count: 2000)), "[\(plain),\(plain)]",
+                " [\(plain)]",
+            ]
+            for (number, way) in ways.enumerated() {
+                #expect(try client.ask(way).contains(#""id":1,"result":{"version":"sha256:"#))
+                #expect(try heavyLines(client) == number + 1)
+            }
         }
 
         private func heavyLines(_ socket: LineSocket) throws -> Int { try count("lignes_lourdes", socket) }

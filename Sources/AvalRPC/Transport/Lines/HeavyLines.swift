@@ -67,14 +67,15 @@ final class HeavyLines: Sendable {
         defer { idle.withLock { $0.append(shelved) } }
         let worker = shelved.worker
         var output = LineOutput()
-        let reserved = line.withUnsafeReadableBytes { bytes in
+        let admission = line.withUnsafeReadableBytes { bytes in
             output.appendAnswer(within: answers) {
                 worker.answer(bytes, into: &$0)
             } or: {
                 worker.answerOverload(to: bytes, into: &$0)
             }
         }
-        if reserved == nil { tally.overloads.add(1, ordering: .relaxed) }
-        return Answer(bytes: output.buffer, reserved: reserved ?? 0)
+        if admission == .refused { tally.overloads.add(1, ordering: .relaxed) }
+        guard case .admitted(let reserved) = admission else { return Answer(bytes: output.buffer, reserved: 0) }
+        return Answer(bytes: output.buffer, reserved: reserved)
     }
 }

@@ -127,17 +127,19 @@ final class ConnectionHandler: ChannelInboundHandler {
     // MARK: Lines
 
     private func answerLine(_ context: ChannelHandlerContext) {
-        let isHeavy = connection.withFront { line in
-            guard loop.worker.cost(of: line) == .inline else { return true }
-            let taken = loop.output.appendAnswer(within: loop.answers) {
+        let admission = connection.withFront { line in
+            guard loop.worker.cost(of: line) == .inline else { return LineOutput.Admission.postponed }
+            return loop.output.appendAnswer(within: loop.answers) {
                 loop.worker.answer(line, into: &$0)
             } or: {
                 loop.worker.answerOverload(to: line, into: &$0)
             }
-            if let taken { reserved += taken } else { loop.tally.overloads.add(1, ordering: .relaxed) }
-            return false
         }
-        if isHeavy { return answerElsewhere(context) }
+        switch admission {
+        case .admitted(let taken): reserved += taken
+        case .refused: loop.tally.overloads.add(1, ordering: .relaxed)
+        case .postponed: return answerElsewhere(context)
+        }
         loop.tally.lines.add(1, ordering: .relaxed)
         connection.dropFront()
     }
@@ -164,7 +166,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     private func refuseForOverload() {
         loop.tally.overloads.add(1, ordering: .relaxed)
-        connection.withFront { line in
+        _ = connection.withFront { line in
             loop.output.appendAnswer { loop.worker.answerOverload(to: line, into: &$0) }
         }
         connection.dropFront()
