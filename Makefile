@@ -1,6 +1,6 @@
 # The two commands of a newcomer: `make run` and `make test`. Both prepare the machine first.
 .DEFAULT_GOAL := run
-.PHONY: run test lint build release bench install prepare check clean
+.PHONY: run test test-long lint build release bench install prepare check clean
 
 # What building needs beside the Swift toolchain: libyaml reads the rules, libmd computes SHA-256, tzdata knows Paris,
 # zlib unpacks archives, SQLite holds the tables of batches and asks them.
@@ -30,12 +30,25 @@ build: prepare
 run: build
 	@$(SHELL) Deploy/essai.sh $(BIN)
 
+# The tests that put the daemon under load run by themselves: beside them no other would keep its time.
+LOAD := DoorTests\.Load
+
 test: build
 	@swift build --build-tests --explicit-target-dependency-import-check error -q
-	@swift test --skip-build --parallel
+	@swift test --skip-build --parallel --skip '$(LOAD)'
+	@swift test --skip-build --filter '$(LOAD)'
 	@$(BIN) check
 	@$(BIN) test
 	@$(BIN) golden
+
+# The tests whose sample `make test` runs, whole: 100,000 declarations judged in two ways, the daemon under load. Optimised,
+# in a folder of its own, since tests are built with other options than releases. `AVAL_SEED=N` repeats one seed.
+LONG := swift build -c release --scratch-path .build/long -Xswiftc -enable-testing -q
+test-long: prepare
+	@$(LONG) --product aval
+	@$(LONG) --build-tests
+	@AVAL_TESTS=long swift test -c release --scratch-path .build/long -Xswiftc -enable-testing --skip-build \
+	  --filter 'DifferentialTests|$(LOAD)'
 
 check: build
 	@$(BIN) check

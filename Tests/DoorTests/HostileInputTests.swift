@@ -126,20 +126,4 @@ struct HostileInputTests {
         // The one that hung can go on where it stopped.
         #expect(Sample.verdict(in: try hanging.ask(String(Sample.request().dropFirst(300)))) != nil)
     }
-
-    @Test func aThousandIdleConnectionsHinderNobody() throws {
-        var limit = rlimit()
-        getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-        if limit.rlim_cur < 3000, limit.rlim_max >= 3000 {
-            limit.rlim_cur = 3000
-            setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-        }
-        let daemon = try Daemon()
-        let idle = try (0..<1000).map { _ in try daemon.connect() }
-        let client = try daemon.connect()
-        #expect(Sample.verdict(in: try client.ask(Sample.request())) != nil)
-        let state = try client.askJSON(#"{"jsonrpc":"2.0","id":1,"method":"etat"}"#)["result"]
-        #expect(state?["compteurs"]?["connexions_ouvertes"]?.integer ?? 0 >= idle.count)
-        for one in [idle[0], idle[999]] { #expect(Sample.verdict(in: try one.ask(Sample.request())) != nil) }
-    }
 }

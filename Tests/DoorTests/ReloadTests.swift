@@ -6,12 +6,6 @@ import Testing
 struct ReloadTests {
     private static let payment = "Rules/anomalies/paiement.yaml"
 
-    /// Makes the rules say something else of the sample: in a rule's file and in a price.
-    private static func change(_ folder: TemporaryFolder, in place: String = "") throws {
-        try folder.edit(place + "Rules/determinants.yaml", "exposition à l'amiante", "exposition aux fibres d'amiante")
-        try folder.edit(place + "Tariffs/2023.yaml", "138.00", "139.00")
-    }
-
     private static func recharger(_ daemon: Daemon) throws -> JSONValue {
         try daemon.connect().askJSON(#"{"jsonrpc":"2.0","id":1,"method":"recharger"}"#)
     }
@@ -61,7 +55,7 @@ struct ReloadTests {
     @Test func filesEditedInPlaceAreTakenWithoutBeingAsked() throws {
         let daemon = try Daemon()
         let version = try Self.version(daemon)
-        try Self.change(daemon.folder)
+        try TwoSets.change(daemon.folder)
         try Self.expectChange(daemon, from: version)
     }
 
@@ -74,76 +68,22 @@ struct ReloadTests {
         try Self.expectChange(daemon, from: version)
     }
 
-    /// Two sets in `a` and `b`, and a link `en_vigueur` to the first.
-    private static func twoSets() throws -> TemporaryFolder {
-        let folder = try TemporaryFolder.withRules()
-        for name in ["Rules", "Tariffs"] {
-            for set in ["a", "b"] { try folder.write(set + "/lisez-moi", "") }
-            try folder.copy(name, to: "b/" + name)
-            guard rename(folder.at(name), folder.at("a/" + name)) == 0 else {
-                throw LineSocket.Failure(description: name)
-            }
-        }
-        try change(folder, in: "b/")
-        try link(folder, to: "a")
-        return folder
-    }
-
-    private static let throughLink = ["--rules", "en_vigueur/Rules", "--tariffs", "en_vigueur/Tariffs"]
-
-    /// Puts the link to another set in the place of the old one, in one step.
-    private static func link(_ folder: TemporaryFolder, to set: String) throws {
-        guard symlink(set, folder.at("lien")) == 0, rename(folder.at("lien"), folder.at("en_vigueur")) == 0 else {
-            throw LineSocket.Failure(description: "link to \(set): errno \(errno)")
-        }
-    }
-
     @Test func aFolderSwappedThroughALinkIsTaken() throws {
-        let folder = try Self.twoSets()
-        let daemon = try Daemon(Self.throughLink, in: folder)
+        let sets = try TwoSets()
+        let daemon = try Daemon(TwoSets.throughLink, in: sets.folder)
         let version = try Self.version(daemon)
-        try Self.link(folder, to: "b")
+        try sets.link(to: "b")
         try Self.expectChange(daemon, from: version)
     }
 
     @Test func nothingIsTakenUnaskedWithoutWatchingAndSIGHUPAsks() throws {
         let daemon = try Daemon(["--watch", "off"])
         let version = try Self.version(daemon)
-        try Self.change(daemon.folder)
+        try TwoSets.change(daemon.folder)
         usleep(700_000)
         #expect(try Self.version(daemon) == version)
         daemon.child.signal(SIGHUP)
         try Self.expectChange(daemon, from: version)
         #expect(try daemon.result("etat")?["dernier_chargement"]?["cause"]?.string == "sighup")
-    }
-
-    @Test func everyAnswerDuringFiftyReloadsIsOfOneRuleSetOrOfTheOtherWhole() throws {
-        let folder = try Self.twoSets()
-        let sets = try ["a", "b"].map { set in
-            let options = ["--rules", "\(set)/Rules", "--tariffs", "\(set)/Tariffs"]
-            return try #require(
-                try Program.run(["validate"] + options, input: Sample.declaration, in: folder.path).lines.first)
-        }
-        #expect(sets[0] != sets[1])
-        let daemon = try Daemon(Self.throughLink, in: folder)
-        let stop = Flag()
-        let clients = (0..<3).map { _ in
-            Threaded { [daemon, stop] in
-                let client = try daemon.connect()
-                var seen: [String?: Int] = [:]
-                while !stop.isRaised { seen[Sample.verdict(in: try client.ask(Sample.request())), default: 0] += 1 }
-                return seen
-            }
-        }
-        let versions = try (1...50).map { round in
-            try Self.link(folder, to: round % 2 == 0 ? "a" : "b")
-            return try Self.recharger(daemon)["result"]?["version"]?.string
-        }
-        stop.raise()
-        let seen = try clients.map { try $0.join() }.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
-        #expect(Set(seen.keys) == Set(sets))
-        // Each reload answers with the version of the set that the link led to.
-        let expected = try sets.map { try JSONReader.parse(Array($0.utf8))["regles"]?["version"]?.string }
-        #expect(versions == (1...50).map { expected[$0 % 2] })
     }
 }

@@ -53,8 +53,15 @@ extension Builtins {
                 (#"commencant par(["632a"], "9")"#, "[]"), (#"commencant par(["632a"], null)"#, "null"),
             ]
         ) { call in
-            let start = (call[1].string ?? "").utf8
-            return .list((call[0].list ?? []).filter { $0.string?.utf8.starts(with: start) ?? false })
+            // A message that names the neighbours of an unknown code looks through hundreds: bytes, not letters.
+            let start = Array((call[1].string ?? "").utf8)
+            return .list(
+                (call[0].list ?? []).filter { value in
+                    value.string != nil
+                        && withBytes(value) { text in
+                            text.count >= start.count && start.indices.allSatisfy { text[$0] == start[$0] }
+                        }
+                })
         },
     ]
 

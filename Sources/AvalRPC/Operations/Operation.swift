@@ -10,6 +10,8 @@ protocol Operation: Sendable {
     static var method: String { get }
     /// The names of its parameters.
     static var parameters: [String] { get }
+    /// Whether it takes milliseconds whatever it is asked: it may not hold up the other connections of its thread.
+    static var isSlow: Bool { get }
     /// Writes the result, and nothing else.
     static func perform(
         _ request: Request, service: ProtocolService, validator: Validator, into output: ByteBuffer
@@ -22,6 +24,8 @@ enum Operations {
 }
 
 extension Operation {
+    static var isSlow: Bool { false }
+
     /// Refuses what is no parameter of the method, then performs it.
     static func answer(
         _ request: Request, service: ProtocolService, validator: Validator, into output: ByteBuffer

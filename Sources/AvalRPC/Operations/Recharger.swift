@@ -6,6 +6,7 @@ import AvalSource
 enum Recharger: Operation {
     static let method = "recharger"
     static let parameters: [String] = []
+    static let isSlow = true
 
     static func perform(
         _ request: Request, service: ProtocolService, validator: Validator, into output: ByteBuffer

@@ -7,8 +7,18 @@ final class ProtocolWorker: LineWorker {
     private let validator: Validator
     private let output = ByteBuffer()
 
+    /// Whether the line is answered on a thread that other connections wait for, and whether its answer takes too long for
+    /// that, as it turned out.
+    private var isHasty = false
+    private var isPostponed = false
+
     /// The most requests of a batch.
     private static let batchLimit = 1000
+    /// Beyond so many bytes of answers the rest of a batch is refused: verdicts can be a hundred times as long as what
+    /// they judge, and a batch of a thousand declarations gets all of them in one line.
+    private static let batchAnswers = 32 << 20
+    private static let batchFull = RPCError(
+        code: -32004, message: "Trop d'éléments : les réponses d'un lot tiennent en \(batchAnswers >> 20) Mio")
 
     init(_ service: ProtocolService) {
         self.service = service
@@ -18,14 +28,20 @@ final class ProtocolWorker: LineWorker {
     // MARK: Lines
 
     func cost(of line: UnsafeRawBufferPointer) -> LineCost {
-        if line.count > 64 << 10 { return .heavy }
-        // Reading the files again takes milliseconds: it may not hold up the other connections of this thread.
-        return line.count < 1024 && Self.contains(line, "\"recharger\"") ? .heavy : .inline
+        isHasty =
+            line.count <= 64 << 10 && JSONCursor.first(of: line) != UInt8(ascii: "[")
+            && !(line.count > 4096 && Self.holdsMuch(line))
+        return isHasty ? .inline : .heavy
     }
 
     func answer(_ line: UnsafeRawBufferPointer, into lineOutput: inout LineOutput) -> LineOutcome {
         output.removeAll()
         answer(line)
+        isHasty = false
+        if isPostponed {
+            isPostponed = false
+            return .postponed
+        }
         return flush(into: &lineOutput)
     }
 
@@ -62,12 +78,15 @@ final class ProtocolWorker: LineWorker {
         return .answered
     }
 
-    private static func contains(_ line: UnsafeRawBufferPointer, _ word: StaticString) -> Bool {
-        let length = word.utf8CodeUnitCount
-        guard line.count >= length else { return false }
-        return (0...line.count - length).contains { start in
-            (0..<length).allSatisfy { line[start + $0] == word.utf8Start[$0] }
+    /// Whether a line can ask for more than some milliseconds of judging: what takes time is not its bytes but the salariés
+    /// and the codes in it, each of which can have a handful of anomalies. A shorter line cannot hold so many.
+    private static func holdsMuch(_ line: UnsafeRawBufferPointer) -> Bool {
+        var (objects, elements) = (0, 0)
+        for byte in line {
+            objects &+= byte == UInt8(ascii: "{") ? 1 : 0
+            elements &+= byte == UInt8(ascii: ",") ? 1 : 0
         }
+        return objects > 128 || elements > 2048
     }
 
     // MARK: Requests
@@ -76,6 +95,10 @@ final class ProtocolWorker: LineWorker {
         var cursor = JSONCursor(line)
         // A blank line asks nothing, as an empty one does.
         if cursor.atEnd() { return }
+        // Mostly a line is one sound request, and reading it finds so in one pass. Whatever else it is, it must be JSON
+        // first.
+        var sound = Request()
+        if cursor.peek() == UInt8(ascii: "{"), (try? sound.read(line)) != nil { return _ = perform(sound) }
         do throws(ScanError) {
             try cursor.skipValue(depth: Request.depth)
             guard cursor.atEnd() else { throw ScanError(.notJSON, at: cursor.offset) }
@@ -100,17 +123,30 @@ final class ProtocolWorker: LineWorker {
         for element in elements {
             let before = output.count
             if !isFirst { output.put(",") }
-            if request(element) { isFirst = false } else { output.truncate(to: before) }
+            let isAnswered = output.count > Self.batchAnswers ? refuse(element) : request(element)
+            if isAnswered { isFirst = false } else { output.truncate(to: before) }
         }
         if isFirst { output.truncate(to: 0) } else { output.put("]") }
     }
 
+    /// Says to a request of a batch that the answers before it take up the room; false when it asks for no answer.
+    private func refuse(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        var request = Request()
+        do throws(RPCError) { try request.read(bytes) } catch { return fail(request, error) }
+        return fail(request, Self.batchFull)
+    }
+
     /// Answers one request; false when it asks for no answer.
     private func request(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        let before = output.count
         var request = Request()
+        do throws(RPCError) { try request.read(bytes) } catch { return fail(request, error) }
+        return perform(request)
+    }
+
+    /// Answers a request that was read; false when it asks for no answer.
+    private func perform(_ request: Request) -> Bool {
+        let before = output.count
         do throws(RPCError) {
-            try request.read(bytes)
             guard let operation = Operations.all.first(where: { $0.method == request.method }) else {
                 throw RPCError(
                     code: -32601, message: "Méthode inconnue",
@@ -120,6 +156,10 @@ final class ProtocolWorker: LineWorker {
                         )
                     ])
             }
+            if operation.isSlow, isHasty {
+                isPostponed = true
+                return false
+            }
             output.put("{\"jsonrpc\":\"2.0\",\"id\":")
             if let id = request.id { output.put(id) } else { output.put("null") }
             output.put(",\"result\":")
@@ -127,15 +167,19 @@ final class ProtocolWorker: LineWorker {
             output.put("}")
         } catch {
             output.truncate(to: before)
-            // A request that could not be read has no identifier to be silent about.
-            if request.id == nil, !request.method.isEmpty { return false }
-            error.write(id: request.id, into: output)
-            return true
+            return fail(request, error)
         }
         if request.id == nil {
             output.truncate(to: before)
             return false
         }
+        return true
+    }
+
+    /// Writes the error of a request; one that could not be read has no identifier to be silent about.
+    private func fail(_ request: Request, _ error: RPCError) -> Bool {
+        if request.id == nil, !request.method.isEmpty { return false }
+        error.write(id: request.id, into: output)
         return true
     }
 }

@@ -11,70 +11,64 @@ struct Request {
     /// The deepest line: a declaration, its parameter, its request, its batch.
     static let depth = 64 + 3
 
-    /// No request needs more keys or parameters; looking for the same key twice takes time.
-    private static let mostMembers = 64
-
-    /// Reads one request that takes up all of `bytes`, which are known to be JSON. `id` is set even when it throws.
+    /// Reads one request that takes up all of `bytes`, in one pass: a declaration is large. Whoever knows that they are
+    /// JSON is told what is wrong; of others a failure says only that they are no sound request. `id` is set even when
+    /// it throws.
     mutating func read(_ bytes: UnsafeRawBufferPointer) throws(RPCError) {
         var cursor = JSONCursor(bytes)
         guard cursor.peek() == UInt8(ascii: "{") else {
             throw .invalidRequest("une requête est un objet JSON")
         }
-        var members: [(name: String, value: UnsafeRawBufferPointer)] = []
-        do throws(ScanError) { members = try Self.members(&cursor, bytes) } catch {
+        var members = Members()
+        var failure: RPCError?
+        do throws(ScanError) {
+            try members.read(&cursor, bytes) { name, cursor throws(ScanError) in
+                guard name == "params" else { return try cursor.skipValue(depth: Self.depth - 1) }
+                failure = try readParameters(&cursor, bytes)
+            }
+        } catch {
             throw .invalidRequest(
                 error.reason == .duplicateKey
-                    ? "une clé est écrite deux fois dans la requête" : "la requête a plus de \(Self.mostMembers) clés")
+                    ? "une clé est écrite deux fois dans la requête"
+                    : "la requête a plus de \(Members.most) clés")
         }
         // The identifier first: it must stand in every answer that follows.
-        if let member = members.first(where: { $0.name == "id" }) { id = try Self.identifier(member.value) }
-        guard Self.text(members, "jsonrpc") == "2.0" else {
+        if let value = members["id"] { id = try Self.identifier(value) }
+        guard Self.text(members["jsonrpc"]) == "2.0" else {
             throw .invalidRequest("il manque « \"jsonrpc\": \"2.0\" »")
         }
-        guard let method = Self.text(members, "method") else {
+        guard let method = Self.text(members["method"]) else {
             throw .invalidRequest("« method » doit être un texte")
         }
         self.method = method
-        if let member = members.first(where: { $0.name == "params" }) { try readParameters(member.value) }
+        if let failure { throw failure }
+        guard cursor.atEnd() else { throw .invalidRequest("une requête est un seul objet JSON") }
     }
 
-    private mutating func readParameters(_ bytes: UnsafeRawBufferPointer) throws(RPCError) {
-        var cursor = JSONCursor(bytes)
+    /// Reads the value of `params`, which comes next; what is wrong with it is told after what is wrong with the request.
+    private mutating func readParameters(
+        _ cursor: inout JSONCursor, _ bytes: UnsafeRawBufferPointer
+    ) throws(ScanError) -> RPCError? {
+        let start = cursor.offset
         guard cursor.peek() == UInt8(ascii: "{") else {
-            throw .parameter(nil, "les paramètres se donnent par leur nom, dans un objet")
+            try cursor.skipValue(depth: Self.depth - 1)
+            return .parameter(nil, "les paramètres se donnent par leur nom, dans un objet")
         }
-        do throws(ScanError) { parameters = try Self.members(&cursor, bytes) } catch {
-            throw .parameter(
+        var members = Members()
+        do throws(ScanError) {
+            try members.read(&cursor, bytes) { _, cursor throws(ScanError) in
+                try cursor.skipValue(depth: Self.depth - 2)
+            }
+            parameters = members.all
+            return nil
+        } catch {
+            cursor.offset = start
+            try cursor.skipValue(depth: Self.depth - 1)
+            return .parameter(
                 nil,
                 error.reason == .duplicateKey
-                    ? "un paramètre est donné deux fois" : "plus de \(Self.mostMembers) paramètres sont donnés")
+                    ? "un paramètre est donné deux fois" : "plus de \(Members.most) paramètres sont donnés")
         }
-    }
-
-    /// The members of an object; a key met twice is an error (`duplicateKey`), and so are too many (`notJSON`: the bytes
-    /// are known to be JSON, so that nothing else says so).
-    private static func members(
-        _ cursor: inout JSONCursor, _ bytes: UnsafeRawBufferPointer
-    ) throws(ScanError) -> [(name: String, value: UnsafeRawBufferPointer)] {
-        var members: [(name: String, value: UnsafeRawBufferPointer)] = []
-        try cursor.expect(UInt8(ascii: "{"))
-        if cursor.take(UInt8(ascii: "}")) { return [] }
-        repeat {
-            _ = cursor.peek()
-            let at = cursor.offset
-            let name = cursor.text(try cursor.string())
-            if members.contains(where: { $0.name.utf8.elementsEqual(name.utf8) }) {
-                throw ScanError(.duplicateKey, at: at)
-            }
-            if members.count == mostMembers { throw ScanError(.notJSON, at: at) }
-            try cursor.expect(UInt8(ascii: ":"))
-            _ = cursor.peek()
-            let start = cursor.offset
-            try cursor.skipValue(depth: depth)
-            members.append((name, UnsafeRawBufferPointer(rebasing: bytes[start..<cursor.offset])))
-        } while cursor.take(UInt8(ascii: ","))
-        try cursor.expect(UInt8(ascii: "}"))
-        return members
     }
 
     /// A text, a number or null, as the standard has it.
@@ -86,9 +80,7 @@ struct Request {
         }
     }
 
-    private static func text(_ members: [(name: String, value: UnsafeRawBufferPointer)], _ name: String) -> String? {
-        members.first { $0.name == name }.flatMap { Self.text($0.value) }
-    }
+    private static func text(_ value: UnsafeRawBufferPointer?) -> String? { value.flatMap { text($0) } }
 
     /// The text that a value is.
     static func text(_ value: UnsafeRawBufferPointer) -> String? {

@@ -5,6 +5,9 @@ public struct LineOutput {
     /// Memory kept from one answer to the next is given back beyond this: one huge answer must not weigh for ever.
     private static let keptCapacity = 256 * 1024
 
+    /// An answer up to this asks no budget for room.
+    static let freeBytes = 64 * 1024
+
     private(set) var buffer: ByteBuffer
 
     /// An empty output, with no memory yet.
@@ -38,12 +41,40 @@ public struct LineOutput {
     }
 
     /// Takes one answer from `make`: ends its line, or takes back what was appended when there is nothing to say.
-    mutating func appendAnswer(_ make: (inout LineOutput) -> LineOutcome) {
+    @discardableResult
+    mutating func appendAnswer(_ make: (inout LineOutput) -> LineOutcome) -> LineOutcome {
         let start = buffer.writerIndex
-        switch make(&self) {
+        let outcome = make(&self)
+        switch outcome {
         case .answered: buffer.writeInteger(UInt8(ascii: "\n"))
-        case .silent: buffer.moveWriterIndex(to: start)
+        case .silent, .postponed: buffer.moveWriterIndex(to: start)
         }
+        return outcome
+    }
+
+    /// What became of an answer that asked for room.
+    enum Admission: Equatable {
+        /// It is there, if it is one; so many bytes were taken from the budget, to be given back once they are sent.
+        case admitted(reserved: Int)
+        /// It is long, and there was no room: the refusal stands there instead.
+        case refused
+        /// There is none yet.
+        case postponed
+    }
+
+    /// Takes one answer from `make`, or, where it is long and `budget` has no room for it, from `refuse` instead.
+    mutating func appendAnswer(
+        within budget: ByteBudget, _ make: (inout LineOutput) -> LineOutcome,
+        or refuse: (inout LineOutput) -> LineOutcome
+    ) -> Admission {
+        let start = buffer.writerIndex
+        if appendAnswer(make) == .postponed { return .postponed }
+        let length = buffer.writerIndex - start
+        if length <= Self.freeBytes { return .admitted(reserved: 0) }
+        if budget.take(length) { return .admitted(reserved: length) }
+        buffer.moveWriterIndex(to: start)
+        appendAnswer(refuse)
+        return .refused
     }
 
     /// Empties it, keeping its memory when nobody else holds it and it is of a common size.

@@ -10,7 +10,8 @@ public protocol LineResponder: Sendable {
 /// without a line end (the server adds it) and must hold no line feed. A worker cannot fail: what goes wrong is an
 /// answer too.
 public protocol LineWorker: AnyObject {
-    /// How a line is to be answered, told before it is and cheaply: from its length and its first bytes.
+    /// How a line is to be answered, told before it is and cheaply: from its length and what can be seen at a glance. Not
+    /// asked of a line that is answered on a thread for slow work, or where there is no other client.
     func cost(of line: UnsafeRawBufferPointer) -> LineCost
 
     /// Answers one line, or says that it asks for no answer (what was appended is then taken back).
@@ -41,4 +42,7 @@ public enum LineOutcome: Sendable, Hashable {
     case answered
     /// Nothing is to be sent (a notification).
     case silent
+    /// Nothing yet: what was told to be answered at once turned out to take long, and is to be answered on a thread for
+    /// slow work after all.
+    case postponed
 }

@@ -13,6 +13,9 @@ public struct LineServerConfiguration: Sendable, Hashable {
     /// A connection whose unsent answers exceed this is neither read nor answered further until its client reads
     /// (default 128 KiB). One answer may exceed it.
     public let maxUnsentBytes: Int
+    /// How many bytes of answers over 64 KiB may wait for their clients to read them, over all connections (default
+    /// 256 MiB). An answer that finds no room is an overload.
+    public let maxAnswerBytes: Int
     /// Threads that receive, send and answer common lines (default 2).
     public let threads: Int
     /// Threads that answer heavy lines (default 2).
@@ -21,13 +24,15 @@ public struct LineServerConfiguration: Sendable, Hashable {
     /// The given limits, or the defaults.
     public init(
         maxLine: Int = 16 * 1024 * 1024, maxConnections: Int = 4096, maxHeavyLines: Int = 256,
-        maxHeldBytes: Int = 256 * 1024 * 1024, maxUnsentBytes: Int = 128 * 1024, threads: Int = 2, heavyThreads: Int = 2
+        maxHeldBytes: Int = 256 * 1024 * 1024, maxUnsentBytes: Int = 128 * 1024,
+        maxAnswerBytes: Int = 256 * 1024 * 1024, threads: Int = 2, heavyThreads: Int = 2
     ) {
         self.maxLine = Self.clamp(maxLine, 1, 1 << 30)
         self.maxConnections = Self.clamp(maxConnections, 1, 1 << 20)
         self.maxHeavyLines = Self.clamp(maxHeavyLines, 0, 1 << 20)
         self.maxHeldBytes = Self.clamp(maxHeldBytes, 0, 1 << 40)
         self.maxUnsentBytes = Self.clamp(maxUnsentBytes, 1024, 1 << 30)
+        self.maxAnswerBytes = Self.clamp(maxAnswerBytes, 0, 1 << 40)
         self.threads = Self.clamp(threads, 1, 256)
         self.heavyThreads = Self.clamp(heavyThreads, 1, 256)
     }

@@ -7,12 +7,19 @@ final class Daemon: Sendable {
     let child: ChildProcess
     let socket: String
 
-    /// Starts it and waits until it listens.
-    init(_ options: [String] = [], in folder: TemporaryFolder? = nil) throws {
+    /// Starts it and waits until it listens; `softLimit` is how many files it may open unless it asks for more.
+    init(_ options: [String] = [], in folder: TemporaryFolder? = nil, softLimit: Int? = nil) throws {
         let folder = try folder ?? TemporaryFolder.withRules()
         self.folder = folder
         socket = folder.at("s")
-        child = try ChildProcess(["serve", "--socket", socket] + options, in: folder.path)
+        let words = ["serve", "--socket", socket] + options
+        if let softLimit {
+            let script = "ulimit -Sn \(softLimit); exec \"$0\" \"$@\""
+            child = try ChildProcess(
+                ["-c", script, Program.path()] + words, in: folder.path, program: "/bin/sh")
+        } else {
+            child = try ChildProcess(words, in: folder.path)
+        }
         let end = Clock.now + 20
         while (try? LineSocket(socket)) == nil {
             if Clock.now > end || kill(child.process, 0) != 0 {

@@ -8,6 +8,8 @@ final class HeavyLines: Sendable {
     private let responder: any LineResponder
     private let maxLines: Int
     private let budget: ByteBudget
+    private let answers: ByteBudget
+    private let tally: LineTally
     private let pending = Atomic(0)
     private let idle = Mutex<[Shelved]>([])
 
@@ -16,11 +18,23 @@ final class HeavyLines: Sendable {
         let worker: any LineWorker
     }
 
-    init(threads: Int, maxLines: Int, budget: ByteBudget, responder: any LineResponder) {
-        pool = NIOThreadPool(numberOfThreads: threads)
+    /// An answer, and how much of it was taken from the budget of answers: whoever is handed it gives that back.
+    struct Answer: Sendable {
+        let bytes: ByteBuffer
+        let reserved: Int
+    }
+
+    /// Threads as configured; `budget` is asked for lines, `answers` for what is answered to them.
+    init(
+        _ configuration: LineServerConfiguration, budget: ByteBudget, answers: ByteBudget, tally: LineTally,
+        responder: any LineResponder
+    ) {
+        pool = NIOThreadPool(numberOfThreads: configuration.heavyThreads)
         self.responder = responder
-        self.maxLines = maxLines
+        maxLines = configuration.maxHeavyLines
         self.budget = budget
+        self.answers = answers
+        self.tally = tally
         pool.start()
     }
 
@@ -34,7 +48,7 @@ final class HeavyLines: Sendable {
 
     /// Answers an admitted line on one of the threads and hands over what is to be sent, on that thread. Once the
     /// threads have stopped, nothing is handed over.
-    func answer(_ line: ByteBuffer, then send: @escaping @Sendable (ByteBuffer) -> Void) {
+    func answer(_ line: ByteBuffer, then send: @escaping @Sendable (Answer) -> Void) {
         pool.submit { [self] state in
             let output = state == .active ? answer(line) : nil
             pending.subtract(1, ordering: .relaxed)
@@ -48,13 +62,20 @@ final class HeavyLines: Sendable {
         pool.shutdownGracefully { _ in }
     }
 
-    private func answer(_ line: ByteBuffer) -> ByteBuffer {
+    private func answer(_ line: ByteBuffer) -> Answer {
         let shelved = idle.withLock { $0.popLast() } ?? Shelved(worker: responder.makeWorker())
         defer { idle.withLock { $0.append(shelved) } }
+        let worker = shelved.worker
         var output = LineOutput()
-        line.withUnsafeReadableBytes { bytes in
-            output.appendAnswer { shelved.worker.answer(bytes, into: &$0) }
+        let admission = line.withUnsafeReadableBytes { bytes in
+            output.appendAnswer(within: answers) {
+                worker.answer(bytes, into: &$0)
+            } or: {
+                worker.answerOverload(to: bytes, into: &$0)
+            }
         }
-        return output.buffer
+        if admission == .refused { tally.overloads.add(1, ordering: .relaxed) }
+        guard case .admitted(let reserved) = admission else { return Answer(bytes: output.buffer, reserved: 0) }
+        return Answer(bytes: output.buffer, reserved: reserved)
     }
 }

@@ -60,6 +60,8 @@ struct LineAssembler {
                 return refuse()
             } else if let length = contentLength(of: end) {
                 front = (.line, length, end + 1)
+                // It is answered now, or asks for room again to wait elsewhere: what it took must not be in its way.
+                giveBack()
                 return .line
             }
             drop(end + 1)

@@ -9,8 +9,11 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     /// Answers are sent in parcels of about this many bytes.
     private static let parcel = 64 * 1024
-    /// So many lines and other connections of this thread get their turn.
-    private static let linesPerTurn = 64
+    /// Other connections of this thread get their turn after so many short answers, or after fewer that are long: what
+    /// takes time to judge has much to say.
+    private static let answersPerTurn = 64
+    /// How long an answer is that counts as one more.
+    private static let shortAnswer = 2048
     /// How long a client that was told to hang up may go on sending: closing at once would break its writing, and it
     /// might never read why.
     private static let farewell = TimeAmount.seconds(1)
@@ -20,6 +23,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     private var context: ChannelHandlerContext?
     private var isAdvancing = false
     private var isLeaving = false
+    /// What was taken from the budget of answers for those not handed to the system yet.
+    private var reserved = 0
 
     init(loop: LoopContext) {
         self.loop = loop
@@ -72,10 +77,12 @@ final class ConnectionHandler: ChannelInboundHandler {
         guard !isAdvancing else { return }
         isAdvancing = true
         var answered = 0
-        while let context, answered < Self.linesPerTurn {
+        while let context, answered < Self.answersPerTurn {
             let step = connection.next()
+            let before = loop.output.count
             if answer(step, context) {
-                answered += 1
+                answered += 1 + (loop.output.count - before) / Self.shortAnswer
+                if loop.output.count >= Self.parcel { send(context) }
             } else if loop.output.count > 0 {
                 // What sending does to the connection decides anew what is next.
                 send(context)
@@ -84,8 +91,9 @@ final class ConnectionHandler: ChannelInboundHandler {
                 break
             }
         }
-        if let context, answered == Self.linesPerTurn { takeAnotherTurn(context) }
+        if let context, answered >= Self.answersPerTurn { takeAnotherTurn(context) }
         loop.output.removeAll()
+        giveBack(takeReserved())
         isAdvancing = false
     }
 
@@ -119,18 +127,21 @@ final class ConnectionHandler: ChannelInboundHandler {
     // MARK: Lines
 
     private func answerLine(_ context: ChannelHandlerContext) {
-        let isHeavy = connection.withFront { line in
-            guard loop.worker.cost(of: line) == .inline else { return true }
-            loop.output.appendAnswer { loop.worker.answer(line, into: &$0) }
-            return false
+        let admission = connection.withFront { line in
+            guard loop.worker.cost(of: line) == .inline else { return LineOutput.Admission.postponed }
+            return loop.output.appendAnswer(within: loop.answers) {
+                loop.worker.answer(line, into: &$0)
+            } or: {
+                loop.worker.answerOverload(to: line, into: &$0)
+            }
         }
-        if isHeavy {
-            answerElsewhere(context)
-        } else {
-            loop.tally.lines.add(1, ordering: .relaxed)
-            connection.dropFront()
-            if loop.output.count >= Self.parcel { send(context) }
+        switch admission {
+        case .admitted(let taken): reserved += taken
+        case .refused: loop.tally.overloads.add(1, ordering: .relaxed)
+        case .postponed: return answerElsewhere(context)
         }
+        loop.tally.lines.add(1, ordering: .relaxed)
+        connection.dropFront()
     }
 
     private func answerElsewhere(_ context: ChannelHandlerContext) {
@@ -140,22 +151,22 @@ final class ConnectionHandler: ChannelInboundHandler {
         let line = connection.takeLineAway()
         let eventLoop = context.eventLoop
         let handler = NIOLoopBound(self, eventLoop: eventLoop)
-        loop.heavy.answer(line) { output in
-            eventLoop.execute { handler.value.heavyAnswer(output) }
+        loop.heavy.answer(line) { answer in
+            eventLoop.execute { handler.value.heavyAnswer(answer) }
         }
     }
 
-    private func heavyAnswer(_ output: ByteBuffer) {
-        guard let context else { return }
+    private func heavyAnswer(_ answer: HeavyLines.Answer) {
+        reserved += answer.reserved
+        guard let context else { return giveBack(takeReserved()) }
         connection.lineIsBack()
-        context.writeAndFlush(wrapOutboundOut(output), promise: nil)
-        connection.isCongested = !context.channel.isWritable
+        write(answer.bytes, context)
         advance()
     }
 
     private func refuseForOverload() {
         loop.tally.overloads.add(1, ordering: .relaxed)
-        connection.withFront { line in
+        _ = connection.withFront { line in
             loop.output.appendAnswer { loop.worker.answerOverload(to: line, into: &$0) }
         }
         connection.dropFront()
@@ -165,9 +176,27 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     private func send(_ context: ChannelHandlerContext) {
         guard loop.output.count > 0 else { return }
-        context.writeAndFlush(wrapOutboundOut(loop.output.buffer), promise: nil)
+        write(loop.output.buffer, context)
         loop.output.removeAll()
+    }
+
+    /// Hands bytes to the system; what was taken from the budget for them goes back once the client has read so far, or
+    /// is gone.
+    private func write(_ bytes: ByteBuffer, _ context: ChannelHandlerContext) {
+        let due = takeReserved()
+        let sent = due > 0 ? context.eventLoop.makePromise(of: Void.self) : nil
+        sent?.futureResult.assumeIsolated().whenComplete { _ in self.giveBack(due) }
+        context.writeAndFlush(wrapOutboundOut(bytes), promise: sent)
         connection.isCongested = !context.channel.isWritable
+    }
+
+    private func takeReserved() -> Int {
+        defer { reserved = 0 }
+        return reserved
+    }
+
+    private func giveBack(_ count: Int) {
+        if count > 0 { loop.answers.giveBack(count) }
     }
 
     private func finish(_ context: ChannelHandlerContext) {

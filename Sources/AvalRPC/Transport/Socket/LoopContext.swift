@@ -10,17 +10,20 @@ final class LoopContext {
     let configuration: LineServerConfiguration
     let heavy: HeavyLines
     let budget: ByteBudget
+    /// Room for long answers until their clients have read them.
+    let answers: ByteBudget
     let tally: LineTally
     let logger: Logger
 
     init(
         worker: sending any LineWorker, configuration: LineServerConfiguration, heavy: HeavyLines, budget: ByteBudget,
-        tally: LineTally, logger: Logger
+        answers: ByteBudget, tally: LineTally, logger: Logger
     ) {
         self.worker = worker
         self.configuration = configuration
         self.heavy = heavy
         self.budget = budget
+        self.answers = answers
         self.tally = tally
         self.logger = logger
     }

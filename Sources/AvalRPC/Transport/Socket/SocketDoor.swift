@@ -28,13 +28,12 @@ final class SocketDoor: Sendable {
             logger.warning("moins de connexions que demandé : limite de fichiers ouverts", metadata: ["max": "\(room)"])
         }
         let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.threads)
-        let heavy = HeavyLines(
-            threads: configuration.heavyThreads, maxLines: configuration.maxHeavyLines, budget: budget,
-            responder: responder)
+        let answers = ByteBudget(limit: configuration.maxAnswerBytes)
+        let heavy = HeavyLines(configuration, budget: budget, answers: answers, tally: tally, responder: responder)
         let loops = LoopTable(group) {
             LoopContext(
                 worker: responder.makeWorker(), configuration: configuration, heavy: heavy, budget: budget,
-                tally: tally, logger: logger)
+                answers: answers, tally: tally, logger: logger)
         }
         let registry = ConnectionRegistry(limit: room, tally: tally)
         let bootstrap = bootstrap(group, loops: loops, registry: registry, configuration: configuration, logger: logger)

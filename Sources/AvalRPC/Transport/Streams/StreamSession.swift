@@ -53,11 +53,11 @@ final class StreamSession {
         switch step {
         case .answerLine:
             tally.lines.add(1, ordering: .relaxed)
-            connection.withFront { line in answers.appendAnswer { worker.answer(line, into: &$0) } }
+            _ = connection.withFront { line in answers.appendAnswer { worker.answer(line, into: &$0) } }
             connection.dropFront()
         case .refuseOverload:
             tally.overloads.add(1, ordering: .relaxed)
-            connection.withFront { line in answers.appendAnswer { worker.answerOverload(to: line, into: &$0) } }
+            _ = connection.withFront { line in answers.appendAnswer { worker.answerOverload(to: line, into: &$0) } }
             connection.dropFront()
         case .refuseLine:
             tally.tooLong.add(1, ordering: .relaxed)

@@ -2,7 +2,7 @@ import AvalTestSupport
 
 /// Makes FEEL expressions over the names of a salarié that are well typed, of every form that compiles and some that do not.
 struct ExpressionMaker {
-    private var dice: Dice
+    var dice: Dice
 
     init(seed: UInt64) {
         dice = Dice(seed)
@@ -11,7 +11,7 @@ struct ExpressionMaker {
     mutating func condition(_ depth: Int = 3) -> String {
         if depth == 0 { return dice.pick(["present", "signe", "id_en_double", "declaration.siret_valide"]) }
         let (inner, last) = (depth - 1, depth - 2 < 0 ? 0 : depth - 2)
-        switch dice.roll(14) {
+        switch dice.roll(20) {
         case 0: return "(\(condition(inner)) and \(condition(inner)))"
         case 1: return "(\(condition(inner)) or \(condition(inner)))"
         case 2: return "not(\(condition(inner)))"
@@ -51,6 +51,12 @@ struct ExpressionMaker {
         case 10: return dice.pick(Self.wordTests)
         case 11: return dice.pick(Self.listTests)
         case 12: return dice.pick(Self.textTests)
+        case 13: return quantifier()
+        case 14: return "(\(part()) \(equality()) \(text(anything: true)))"
+        case 15: return "(\(text()) \(sign()) \(text(anything: true)))"
+        case 16: return "(\(number(inner)) in \(range(["0", "1.5", "7", "18", "1000000000000000000"])))"
+        case 17: return "(\(date()) in \(range(Self.days)))"
+        case 18: return "(\(part()) in (\(dice.pick(["\"63\", \"6\"", "\"632\", \"é\", \"\"", "\"Maçon\", \"Ma\""]))))"
         default: return dice.pick(["(signe = present)", "(signe != id_en_double)", "signe"])
         }
     }
@@ -85,7 +91,8 @@ struct ExpressionMaker {
         default:
             return dice.pick([
                 "count(determinants)", "count(declaration.determinants)", "somme des chiffres(code_pcs)",
-                "reste 97(code_pcs)",
+                "reste 97(code_pcs)", "reste 97(\(text()) + \(text()))", "string length(\(text()))",
+                "string length(\(part()))",
             ])
         }
     }
@@ -97,7 +104,7 @@ struct ExpressionMaker {
         return dice.pick(anything ? facts + ["@\"2020-02-29\""] : facts)
     }
 
-    private mutating func text(anything: Bool = false) -> String {
+    mutating func text(anything: Bool = false) -> String {
         let facts = ["code_pcs", "declaration.adherent.siret", "id", "poste"]
         return dice.pick(anything ? facts + ["\"632d\"", "\"\""] : facts)
     }

@@ -1,0 +1,48 @@
+import AvalTestSupport
+
+/// Forms with a compiled shape of their own: quantifiers over codes, parts of texts, ranges.
+extension ExpressionMaker {
+    static let days = ["@\"1980-02-03\"", "@\"2015-01-05\"", "@\"2023-11-15\"", "@\"2026-12-31\""]
+
+    /// `some` or `every` code of a list, by what lists it stands in.
+    mutating func quantifier() -> String {
+        let list = dice.pick(["determinants", "declaration.determinants", "declaration.determinants_particuliers.code"])
+        return "(\(dice.pick(["some", "every"])) d in \(list) satisfies \(codeTest(2)))"
+    }
+
+    private mutating func codeTest(_ depth: Int) -> String {
+        if depth > 0 {
+            switch dice.roll(6) {
+            case 0: return "(\(codeTest(depth - 1)) and \(codeTest(depth - 1)))"
+            case 1: return "(\(codeTest(depth - 1)) or \(codeTest(depth - 1)))"
+            case 2: return "not(\(codeTest(depth - 1)))"
+            default: break
+            }
+        }
+        return dice.pick([
+            "d in declaration.determinants", "d in catalogue", "list contains(determinants, d)",
+            "d in declaration.determinants_particuliers.code", "d = \"amiante\"", "d in (\"plomb\", \"caces\")",
+            "starts with(d, \"m\")", "string length(d) > 5", "d != code_pcs", "present",
+        ])
+    }
+
+    /// A part of a text from the front.
+    mutating func part() -> String {
+        let whole = dice.pick(["code_pcs", "poste", "id", "declaration.adherent.siret", "substring(poste, 2)"])
+        let length = dice.once(in: 3) ? "" : ", \(dice.pick(["1", "2", "3", "40"]))"
+        return "substring(\(whole), \(dice.pick(["1", "2", "4", "-2", "30"]))\(length))"
+    }
+
+    /// A range between two of the values, its ends in or out, or open on one side.
+    mutating func range(_ values: [String]) -> String {
+        let low = dice.roll(values.count - 1)
+        let high = low + 1 + dice.roll(values.count - 1 - low)
+        switch dice.roll(6) {
+        case 0: return "(> \(values[low]))"
+        case 1: return "(<= \(values[high]))"
+        case 2: return "(\(values[low]), \(values[high]))"
+        default:
+            return "\(dice.pick(["[", "("]))\(values[low])..\(values[high])\(dice.pick(["]", ")"]))"
+        }
+    }
+}
