@@ -139,7 +139,10 @@ let package = Package(
             dependencies: ["AvalBench", "AvalJSON", "AvalSource", "AvalEngine", "AvalService"], swiftSettings: strict),
         .testTarget(
             name: "AvalBatchTests",
-            dependencies: ["AvalTestSupport", "AvalBatch", "AvalJSON", "AvalDeclarations", "AvalEngine"],
+            dependencies: [
+                "AvalTestSupport", "AvalBatch", "AvalJSON", "AvalDeclarations", "AvalEngine",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         // The doors as their users meet them: the program itself, as a process, with no import of ours but the JSON reader.
         .testTarget(

@@ -5,7 +5,7 @@ import GRDBSQLite
 final class DatabaseSource: ChunkSource {
     private let file: InputFile
     private let settings: InputSettings
-    private let queue: DatabaseQueue
+    private let connection: Connection
     private var statement: Statement?
     private var position: Position
     private var hasEnded = false
@@ -15,11 +15,7 @@ final class DatabaseSource: ChunkSource {
         self.file = file
         self.settings = settings
         self.position = position
-        var configuration = Configuration()
-        configuration.readonly = true
-        do {
-            queue = try DatabaseQueue(path: file.path, configuration: configuration)
-        } catch { throw Self.failure(file, error) }
+        do { connection = try Connection(file.path, isReadOnly: true) } catch { throw Self.failure(file, error) }
         statement = try attempt { database in try Self.statement(database, settings) }
     }
 
@@ -100,7 +96,7 @@ final class DatabaseSource: ChunkSource {
     }
 
     private func attempt<Value>(_ body: (Database) throws -> Value) throws(BatchFailure) -> Value {
-        do { return try queue.inDatabase(body) } catch { throw Self.failure(file, error) }
+        do { return try connection.use(body) } catch { throw Self.failure(file, error) }
     }
 
     private static func failure(_ file: InputFile, _ error: any Error) -> BatchFailure {
@@ -108,7 +104,6 @@ final class DatabaseSource: ChunkSource {
             return BatchFailure(
                 failure.message.hasPrefix("«") ? failure.message : "« \(file.path) » : \(failure.message)")
         }
-        let code = (error as? DatabaseError)?.extendedResultCode.rawValue ?? (error as? TableFailure)?.code ?? 1
-        return BatchFailure("« \(file.path) » ne peut pas être lu : \(TableFailure(code: code).reason)")
+        return BatchFailure("« \(file.path) » ne peut pas être lu : \(TableFailure(error).reason)")
     }
 }

@@ -48,24 +48,6 @@ final class Insertion {
     }
 }
 
-/// Why SQLite refused.
-struct TableFailure: Error {
-    /// Its result code.
-    let code: Int32
-
-    /// In French.
-    var reason: String {
-        switch code & 0xFF {
-        case SQLITE_FULL: "plus de place sur le disque"
-        case SQLITE_IOERR: "erreur du disque, ou plus de place"
-        case SQLITE_BUSY, SQLITE_LOCKED: "un autre programme s'en sert"
-        case SQLITE_CORRUPT, SQLITE_NOTADB: "ce n'est pas une base SQLite saine"
-        case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN: "accès refusé"
-        default: "erreur SQLite \(code)"
-        }
-    }
-}
-
 /// Words that statements bind, kept where they are.
 final class Words {
     private let texts: [UnsafeMutableRawBufferPointer]

@@ -34,11 +34,11 @@ struct Corpus {
         try Program.run(["batch", "--quiet"] + arguments, input: input)
     }
 
-    /// Waits until something stands in a file, for some time.
-    func waitForBytes(in name: String) {
+    /// Waits until something stands in a file after its first `length` bytes, for some time.
+    func waitForBytes(in name: String, beyond length: Int = 0) {
         let end = Clock.now + 15
         var status = stat()
-        while stat(folder.at(name), &status) != 0 || status.st_size == 0, Clock.now < end { usleep(500) }
+        while stat(folder.at(name), &status) != 0 || Int(status.st_size) <= length, Clock.now < end { usleep(500) }
     }
 
     /// The rows of all tables, in their order.
