@@ -10,6 +10,8 @@ final class Connection {
         configuration.readonly = isReadOnly
         // A transaction lasts from checkpoint to checkpoint, over many calls.
         configuration.allowsUnsafeTransactions = true
+        // Whoever writes to a database is mostly done in a moment.
+        configuration.busyMode = .timeout(3)
         configuration.prepareDatabase { database in try database.execute(sql: prepare) }
         queue = try DatabaseQueue(path: path, configuration: configuration)
     }

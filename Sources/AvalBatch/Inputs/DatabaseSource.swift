@@ -24,6 +24,12 @@ final class DatabaseSource: ChunkSource {
 
     private static func statement(_ database: Database, _ settings: InputSettings) throws -> Statement {
         let (table, column) = (settings.table, settings.column)
+        let isView = try Bool.fetchOne(
+            database, sql: "SELECT 1 FROM sqlite_master WHERE type = 'view' AND lower(name) = lower(?)",
+            arguments: [table])
+        if isView == true {
+            throw BatchFailure("« \(table) » est une vue : ses lignes n'ont pas de numéros qui donneraient un ordre")
+        }
         let columns = try String.fetchAll(
             database, sql: "SELECT lower(name) FROM pragma_table_info(?)", arguments: [table])
         if columns.isEmpty { throw BatchFailure("il n'y a pas de table « \(table) » : nommez-la avec --table") }

@@ -6,21 +6,14 @@ import Glibc
 final class TableFile {
     private let path: String
     private let connection: Connection
+    /// Let go of after the connection: closing a file gives up SQLite's own locks on it.
+    private let claim: Claim
     private var rows: TableRows?
     private var isOpen = false
 
-    /// Makes the database, for its owner alone; `mayReplace` lets go of one that is there.
-    init(
-        creating path: String, mayReplace: Bool, files: [String], categories: [String]
-    ) throws(BatchFailure) {
-        if mayReplace { for ending in ["", "-journal", "-wal", "-shm"] { unlink(path + ending) } }
-        let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw errno == EEXIST
-                ? BatchFailure("« \(path) » existe déjà : --resume reprend un lot interrompu, --overwrite recommence")
-                : BatchFailure(path, "écrit")
-        }
-        close(descriptor)
+    /// Makes the database, for its owner alone.
+    init(creating path: String, files: [String], categories: [String]) throws(BatchFailure) {
+        claim = try Claim(creating: path)
         self.path = path
         connection = try Self.open(path)
         try attempt { database in
@@ -36,7 +29,7 @@ final class TableFile {
 
     /// Opens the database of an interrupted batch, as its last complete transaction left it.
     init(resuming path: String, categories: [String]) throws(BatchFailure) {
-        guard access(path, F_OK) == 0 else { throw BatchFailure(path, "repris") }
+        claim = try Claim(resuming: path)
         self.path = path
         connection = try Self.open(path)
         try attempt { database in self.rows = try TableRows(database, categories: categories) }

@@ -18,7 +18,7 @@ final class Chunk {
     var source = 0
     /// The bytes read.
     let input = Room()
-    /// Its declarations; unused when the input is cut into lines by whoever judges them.
+    /// Its declarations; where whoever judges them cuts the input into lines, only what comes after the last.
     var items: [Item] = []
     /// Whether the input is lines to be cut, the first of which bears the number `firstLine`.
     var isLines = false
@@ -37,6 +37,7 @@ final class Chunk {
 
     /// Makes it ready for the next declarations.
     func reset() {
+        isLines = false
         input.removeAll()
         items.removeAll(keepingCapacity: true)
         output.removeAll()

@@ -33,15 +33,12 @@ final class Worker {
     /// Makes a chunk's verdicts, rows and counts out of its input.
     func judge(_ chunk: Chunk) {
         let bytes = chunk.input.bytes
-        if chunk.isLines {
-            judgeLines(bytes, chunk)
-        } else {
-            for item in chunk.items {
-                if let problem = item.problem {
-                    refuse(problem, item.line, chunk)
-                } else {
-                    judge(UnsafeRawBufferPointer(rebasing: bytes[item.range]), item.line, chunk)
-                }
+        if chunk.isLines { judgeLines(bytes, chunk) }
+        for item in chunk.items {
+            if let problem = item.problem {
+                refuse(problem, item.line, chunk)
+            } else {
+                judge(UnsafeRawBufferPointer(rebasing: bytes[item.range]), item.line, chunk)
             }
         }
         chunk.tally = counter.take()

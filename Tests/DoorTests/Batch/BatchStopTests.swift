@@ -124,6 +124,24 @@ struct BatchStopTests {
         #expect(try corpus.folder.text("o") == corpus.folder.text("calme"))
     }
 
+    @Test(arguments: ["--output", "--database"])
+    func twoBatchesDoNotWriteToOneFile(_ option: String) throws {
+        let corpus = try Corpus()
+        // A pipe that stays open keeps the first batch from its end.
+        let first = try ChildProcess(["batch", "-", "--quiet", option, corpus.folder.at("o")], in: Program.root)
+        first.write(Corpus.lines(10).joined(separator: "\n") + "\n")
+        let end = Clock.now + 15
+        while !corpus.folder.exists("o"), Clock.now < end { usleep(1000) }
+        usleep(100_000)
+        let input = try corpus.write("a.ndjson", 10)
+        #expect(try corpus.batch([input, option, corpus.folder.at("o"), "--resume"]).code == 2)
+        let second = try corpus.batch([input, option, corpus.folder.at("o"), "--overwrite"])
+        #expect(second.code == 2)
+        #expect(second.errors.contains("« \(corpus.folder.at("o")) » : un autre lot y écrit"), "\(second.errors)")
+        first.endInput()
+        #expect(try first.wait() == 1)
+    }
+
     @Test func nothingIsResumedThatIsNoLongerTheSame() throws {
         let corpus = try Corpus()
         let rules = try TemporaryFolder.withRules()
