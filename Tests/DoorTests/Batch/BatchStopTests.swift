@@ -15,7 +15,8 @@ struct BatchStopTests {
     /// Finishes a batch by as many runs as it takes, each killed at a random moment; gives how many were killed.
     private static func killAgainAndAgain(_ arguments: [String]) throws -> Int {
         for kills in 0..<200 {
-            let child = try start(arguments + (kills == 0 ? [] : ["--resume"]))
+            let jobs = ["--jobs", "\(1 + kills % 4)"]
+            let child = try start(arguments + jobs + (kills == 0 ? [] : ["--resume"]))
             // The later, the longer: it must come to an end some time. Waiting in vain ends with a kill.
             let patience = Double.random(in: 0...0.5) + Double(kills) * 0.02
             guard let code = try? child.wait(seconds: patience) else { continue }
@@ -28,7 +29,7 @@ struct BatchStopTests {
     @Test(arguments: [false, true])
     func aBatchKilledAtAnyMomentEndsAsIfItHadNotBeen(_ withTables: Bool) throws {
         let corpus = try Corpus()
-        let inputs = [try corpus.write("a.ndjson", 4000), try corpus.write("b.ndjson", 3000)]
+        let inputs = try corpus.writeEveryForm(1500)
         func outputs(_ name: String) -> [String] {
             ["--output", corpus.folder.at(name)]
                 + (withTables ? ["--database", corpus.folder.at(name + ".sqlite")] : [])
