@@ -14,6 +14,9 @@ final class Worker {
 
     init(_ rulebook: Rulebook, _ options: BatchOptions, _ plan: InputPlan) {
         validator = Validator(FixedRules(rulebook))
+        var options = options
+        // Tables need no more of a verdict than a short one has.
+        if options.output == nil { options.validation.judging.brief = true }
         self.options = options
         rows = options.database == nil ? nil : VerdictRows()
         // With one file a line number says all, and the line is the one that `validate` gives.
