@@ -29,18 +29,22 @@ final class Chunk {
     var bytesRead = 0
 
     /// The verdicts, a line each.
-    let output = ByteBuffer(capacity: 64 << 10)
+    private(set) var output = ByteBuffer(capacity: 64 << 10)
     /// What the tables will hold.
     let rows = Room()
     /// The counts.
     var tally = Tally()
+
+    /// How many bytes it holds for the outputs.
+    var weight: Int { output.count + rows.count }
 
     /// Makes it ready for the next declarations.
     func reset() {
         isLines = false
         input.removeAll()
         items.removeAll(keepingCapacity: true)
-        output.removeAll()
+        // One huge verdict must not keep its memory for ever.
+        if output.count > Room.kept { output = ByteBuffer(capacity: 64 << 10) } else { output.removeAll() }
         rows.removeAll()
     }
 }
