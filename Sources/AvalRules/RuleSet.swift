@@ -47,6 +47,8 @@ public final class RuleSet: @unchecked Sendable {
     public let fallbackCategory: Int
     /// The category that the establishment's own determinants give, by its place.
     public let ownCategory: Int
+    /// All rules, of whatever day.
+    public let all: [CompiledRule]
     private let segments: [Segment]
 
     init(
@@ -63,6 +65,8 @@ public final class RuleSet: @unchecked Sendable {
         self.salarieNames = salarieNames
         self.unreadNames = unreadNames
         requiredByMode = required
+        all = rules
+        for (number, item) in rules.flatMap(\.cases).enumerated() { item.number = number }
         categoryCount = model.categories.categories.count
         fallbackCategory = model.categories.fallback
         ownCategory = model.categories.own

@@ -39,30 +39,35 @@ public final class TariffTable: Sendable {
         prices = lines.map { line in (line.price, rates.firstIndex(of: line.rate) ?? 0) }
     }
 
+    /// What a line costs for so many salariés, in cents, without the tax.
+    public func total(line: Int, _ quantities: UnsafeBufferPointer<Int>) -> Int {
+        prices[line].price * quantities[line]
+    }
+
+    /// The tax of a rate, by its place, on the lines for so many salariés each.
+    public func tax(rate place: Int, _ quantities: UnsafeBufferPointer<Int>) -> Estimate.VAT {
+        var base = 0
+        for line in 0..<prices.count where prices[line].rate == place { base += total(line: line, quantities) }
+        return Estimate.VAT(rate: rates[place], base: base, amount: Self.tax(on: base, rate: rates[place]))
+    }
+
     /// What the lines cost in all for so many salariés each, in cents, without the tax and the tax; nothing is allocated.
     public func totals(quantities: UnsafeBufferPointer<Int>) -> (excludingTax: Int, tax: Int) {
-        var (sum, tax) = (0, 0)
-        for (place, rate) in rates.enumerated() {
-            var base = 0
-            for (line, quantity) in zip(prices, quantities) where line.rate == place { base += line.price * quantity }
-            sum += base
-            tax += Self.tax(on: base, rate: rate)
+        var (sum, amount) = (0, 0)
+        for place in 0..<rates.count {
+            let vat = tax(rate: place, quantities)
+            sum += vat.base
+            amount += vat.amount
         }
-        return (sum, tax)
+        return (sum, amount)
     }
 
     /// What the lines cost for so many salariés each: everything in cents.
     public func estimate(quantities: UnsafeBufferPointer<Int>) -> Estimate {
-        var estimate = Estimate(totals: [], vat: [], excludingTax: 0, tax: 0)
-        for (line, quantity) in zip(lines, quantities) { estimate.totals.append(line.price * quantity) }
-        for rate in rates {
-            var base = 0
-            for (line, total) in zip(lines, estimate.totals) where line.rate == rate { base += total }
-            estimate.vat.append(.init(rate: rate, base: base, amount: Self.tax(on: base, rate: rate)))
-        }
-        estimate.excludingTax = estimate.totals.reduce(0, +)
-        estimate.tax = estimate.vat.reduce(0) { $0 + $1.amount }
-        return estimate
+        let vat = rates.indices.map { tax(rate: $0, quantities) }
+        return Estimate(
+            totals: lines.indices.map { total(line: $0, quantities) }, vat: vat,
+            excludingTax: vat.reduce(0) { $0 + $1.base }, tax: vat.reduce(0) { $0 + $1.amount })
     }
 
     /// The tax on an amount in cents, to the cent, the half away from zero (EN 16931, BR-CO-17; CIBS, art. L131-2).

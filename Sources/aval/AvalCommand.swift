@@ -20,6 +20,7 @@ struct AvalCommand: AsyncParsableCommand {
     /// could not be done.
     static func main() async {
         StandardStreams.occupy()
+        Signals.hear()
         do {
             var command = try parseAsRoot(Feel.separated(Array(CommandLine.arguments.dropFirst())))
             if var verb = command as? any AsyncParsableCommand {

@@ -8,6 +8,15 @@ enum Signals {
     /// The end that they are read from.
     nonisolated(unsafe) private static var exit: Int32 = -1
 
+    /// Lets the signals through that end a program: who is started by a thread that blocks them is born deaf to them, and
+    /// could only be killed.
+    static func hear() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in [SIGTERM, SIGINT, SIGHUP, SIGQUIT] { sigaddset(&signals, number) }
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    }
+
     /// Keeps each of these signals that comes from now on until ``handle(by:)``: one that comes while the rules are read
     /// must neither end the program nor be lost.
     static func keep(_ numbers: Int32...) {

@@ -58,7 +58,7 @@ struct SharedFactTests {
         #expect(second == ["/salaries/0/poste \(other)", "/salaries/1/poste \(other)"])
     }
 
-    @Test(.timeLimit(.minutes(1))) func areComputedOnceForThousands() throws {
+    @Test(.timeLimit(.minutes(5))) func areComputedOnceForThousands() throws {
         let posts = (0..<5_000).map { $0 < 2 ? "Maçon" : "poste \($0)" }
         let told = Self.told(try Self.judging().text(Self.declaration(posts)))
         #expect(told.count == 2 && told[0].hasSuffix("5000 présents, effectif grand."))

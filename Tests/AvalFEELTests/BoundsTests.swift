@@ -118,3 +118,27 @@ func aPatternThatIsNoneGivesNull(_ pattern: String) throws {
     #expect(try evaluate("replace(\"abab\", \"(a|ab)(c|b|)\", \"<$1,$2>\")") == .string("<a,b><a,b>"))
     #expect(try evaluate("split(\"a,,b,\", \",\")") == evaluate("[\"a\", \"\", \"b\", \"\"]"))
 }
+
+/// A text of a hundred thousand letters, a list of as many, and what makes far more of them, each time again.
+@Test(arguments: [
+    "string join(list, text)", "replace(text, \"a\", long)", "string length(string(for x in list return text))",
+    "for x in list return matches(text, \"b\")", "for x in list return split(text, \"b\")",
+    "for x in list return text < other", "for x in list return text between other and other",
+    "for x in list return text in (other)", "for x in list return [text] = [other]",
+    "for x in list return list contains([[text]], [other])", "for x in list return min(text, other)",
+    "(function(f) for x in list return f(list))(function(all: list<string>) true)",
+])
+func workOnLongTextsAndListsIsPaidFor(_ text: String) throws {
+    let long = String(repeating: "a", count: 100_000)
+    let values: [String: Value] = [
+        "text": .string(long), "other": .string(long + "b"), "long": .string(String(repeating: "$0", count: 1000)),
+        "list": .list(Array(repeating: .string("x"), count: 100_000)),
+    ]
+    let source = SourceText(text, name: "test")
+    let expression = try #require(ExpressionParser.parse(source, scope: Scope(names: values.mapValues(\.kind))).0)
+    var reasons: [String] = []
+    let limits = Limits(steps: 200_000)
+    let value = Interpreter(limits: limits).evaluate(expression, in: Values(values)) { reasons.append($0.message) }
+    #expect(value.isNull)
+    #expect(reasons.first == "l'évaluation demande trop d'étapes")
+}

@@ -151,3 +151,37 @@ func whatARuleMaySayIsTakenWithoutAFinding(_ text: String) {
     expect("age > ", "syntaxe")
     expect("", "syntaxe")
 }
+
+@Test func whatWasMadeSoFarIsKnownToTheBodyOfALoopAlone() {
+    expect("count(for i in 1..3, p in ⟦partial⟧ return p) = age", "nom_inconnu")
+    expect("count(for i in 1..age return count(partial)) = 3 and age = 1 and ⟦partial⟧ = 1", "nom_inconnu")
+}
+
+@Test func whatIsWrittenOutAndGivesNothingSaysWhy() {
+    let found = findings("date_naissance < date(\"2025-02-30\")")
+    #expect(found.map(\.code) == ["toujours_nul"])
+    #expect(found.first?.message.hasSuffix("ce texte n'est pas une date") == true)
+}
+
+@Test func aListOfTheWrongThingsIsToldFromTheRightOne() {
+    let found = findings("string join([1, 2]) = poste")
+    #expect(
+        found.map(\.message) == [
+            "l'argument « list » attend une liste dont chaque élément est un texte, "
+                + "et ceci est une liste dont chaque élément est un nombre"
+        ])
+}
+
+@Test func ofSeveralFormsTheOneThatWasMeantIsTold() {
+    let found = findings("count(list replace([age], function(item, newItem) 3, 2)) = age")
+    #expect(found.map(\.code) == ["argument_errone"])
+    #expect(found.first?.message.contains("« match »") == true)
+}
+
+@Test func numbersAndIntervalsInFrenchGetTheirOwnHelp() {
+    expect("age > 1 ⟦200⟧", "syntaxe", help: "sans espace")
+    expect("age in 18⟦..⟧30", "syntaxe", help: "[18..30]")
+    expect("age in (⟦18-30⟧, 40)", "type_errone", help: "[18..30]")
+    expect("age > 1 ⟦#⟧ mineur", "syntaxe", help: "/* ainsi */")
+    expect("(if ⟦\"a\"⟧ then 1 else 2) = age", "type_errone")
+}

@@ -155,6 +155,23 @@ struct TableAnalysisTests {
             rows: ["[@\"06:00:00\"..@\"14:00:00\"] || 1", "[@\"14:00:00\"..@\"22:00:00\"] || 2", "- || 2"],
             expected: ["lignes_contradictoires: a = @\"14:00:00\""]),
         Sketch(
+            description: "An hour of a zone is read by the clock of the row", policy: .first, inputs: times,
+            rows: ["< @\"12:00:00\" || 1", ">= @\"12:00:00\" || 2", "null || 3", "- || 4"],
+            expected: ["ligne_inutile: a = @\"11:00:00\""]),
+        Sketch(
+            description: "A moment without a zone passes between two clocks", policy: .first,
+            inputs: [("a", .dateTime)],
+            rows: [
+                "<= @\"2025-10-01T08:00:00Z\" || 1", "> @\"2025-10-01T10:00:00+02:00\" || 2", "null || 3", "- || 4",
+            ]),
+        Sketch(
+            description: "A moment without a zone is read by the one clock there is", policy: .first,
+            inputs: [("a", .dateTime)],
+            rows: [
+                "<= @\"2025-10-01T08:00:00Z\" || 1", "> @\"2025-10-01T08:00:00Z\" || 2", "null || 3", "- || 4",
+            ],
+            expected: ["ligne_inutile: a = @\"2025-10-01T07:00:00Z\""]),
+        Sketch(
             description: "Hours of zones have no order of which anything is said", inputs: times,
             rows: ["< @\"08:00:00Z\" || 1", "> @\"08:00:00Z\" || 2"]),
         Sketch(

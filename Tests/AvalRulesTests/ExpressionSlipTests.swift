@@ -27,6 +27,10 @@ struct ExpressionSlipTests {
         Rule.condition("A date as a text", #"⟦date_entree < "2017-01-01"⟧"#, "toujours_nul", help: "@"),
         Rule.condition("A day that no calendar has", #"date_entree < ⟦date("2017-02-30")⟧"#, "toujours_nul"),
         Rule.condition("A decimal comma", "age > 18⟦,⟧5", "syntaxe", help: "18.5"),
+        Rule.condition(
+            "Values without parentheses", #"contrat in ("cdi") and age in 18 ⟦,⟧ 20"#, "syntaxe", help: "parenthèses"),
+        Rule.condition(
+            "A place before the first", #"determinants[⟦0⟧] = "plomb""#, "toujours_nul", help: "souligné"),
         Rule.condition("A value that is no condition", "⟦age⟧", "type_errone", help: "condition"),
         Rule.condition("A condition that is always true", "⟦true⟧", "condition_constante"),
         Rule.condition("The clock", "date_entree < ⟦today()⟧", "horloge_interdite"),

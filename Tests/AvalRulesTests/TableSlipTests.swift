@@ -13,6 +13,10 @@ struct TableSlipTests {
             "No border in a row", ["< 18  | -              || 12": "⟦< 18  | -              | 12⟧"], ["double_barre"],
             help: "« || »"),
         TableFact.slip(
+            "A text that is not closed", ["| \"interim\"      || 24": "| ⟦\"interim      || 24⟧"], ["syntaxe"],
+            help: "guillemet droit"),
+        TableFact.slip("An interval with a hyphen", ["< 18  |": "⟦16-18⟧ |"], ["type_errone"], help: "[16..18]"),
+        TableFact.slip(
             "A cell too few", ["< 18  | -              || 12": "⟦< 18  || 12⟧"], ["cellules_en_nombre"], help: "« - »"),
         TableFact.slip(
             "An empty condition", ["| -              ||": "|        ⟦⟧        ||"], ["cellule_vide"], help: "« - »"),

@@ -83,7 +83,7 @@ func whatCannotBeDoneEndsWithTwo(_ arguments: [String]) throws {
     #expect(run.code == 0)
 }
 
-@Test(.timeLimit(.minutes(1))) func anAnswerComesBeforeTheNextLineIsSent() throws {
+@Test(.timeLimit(.minutes(5))) func anAnswerComesBeforeTheNextLineIsSent() throws {
     let process = try Program.process(["feel", "--jsonl"])
     let (entrance, output) = (Pipe(), Pipe())
     process.standardInput = entrance

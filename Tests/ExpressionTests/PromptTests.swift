@@ -40,7 +40,8 @@ private final class Terminal {
     /// Whether the terminal shows what is typed and waits for whole lines, as it does for a shell.
     var isAtRest: Bool {
         var mode = termios()
-        return tcgetattr(master.fileDescriptor, &mode) == 0 && mode.c_lflag & tcflag_t(ICANON | ECHO) == tcflag_t(ICANON | ECHO)
+        return tcgetattr(master.fileDescriptor, &mode) == 0
+            && mode.c_lflag & tcflag_t(ICANON | ECHO) == tcflag_t(ICANON | ECHO)
     }
 
     /// Sends a signal and waits for the end: the signal that ended the program.
@@ -60,7 +61,7 @@ private final class Terminal {
 /// The sign, drawn at the start of a row.
 private let prompt = "\rfeel> "
 
-@Test(.timeLimit(.minutes(1))) func thePromptEditsRecallsAndKeepsItsLines() throws {
+@Test(.timeLimit(.minutes(5))) func thePromptEditsRecallsAndKeepsItsLines() throws {
     let state = FileManager.default.temporaryDirectory.appending(path: "aval-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: state) }
     let file = state.appending(path: "aval/feel")
@@ -87,7 +88,7 @@ private let prompt = "\rfeel> "
     #expect(try second.end() == 0)
 }
 
-@Test(.timeLimit(.minutes(1)), arguments: [SIGTERM, SIGHUP, SIGINT])
+@Test(.timeLimit(.minutes(5)), arguments: [SIGTERM, SIGHUP, SIGINT])
 func aSignalAtThePromptLeavesTheTerminalAsItWas(_ signal: Int32) throws {
     let state = FileManager.default.temporaryDirectory.appending(path: "aval-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: state) }

@@ -1,126 +1,161 @@
 import AvalJSON
 import AvalValues
 
-/// Values as nearly all declarations spell them, read without leaving a register; anything else goes the slow way, which
-/// reads it from its first byte again and says what is wrong.
-extension DeclarationDecoder {
-    /// Where reading stands: the text, and the next byte.
-    struct Stand {
-        let base: UnsafePointer<UInt8>
-        let count: Int
-        var place: Int
+/// How far the reading of an object has come.
+struct ObjectStand {
+    /// What comes next: a key, what follows a value, or nothing more of the object.
+    enum Stage { case key, value, end }
 
-        /// Steps over white space and gives the byte that comes next, 0 at the end.
-        @inline(__always)
-        mutating func peek() -> UInt8 {
-            while place < count {
-                let byte = base[place]
-                if byte > 0x20 { return byte }
-                guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return byte }
-                place += 1
-            }
-            return 0
-        }
+    /// The offset of the next byte.
+    var place: Int
+    var stage = Stage.key
+    /// The member read last.
+    var last: UnsafeMutablePointer<ReadingPlan.Member>
+    /// The members read, as their bits.
+    var seen: UInt64 = 0
 
-        /// Steps over a byte if it comes next.
-        @inline(__always)
-        mutating func take(_ byte: UInt8) -> Bool {
-            guard peek() == byte, place < count else { return false }
-            place += 1
-            return true
-        }
-
-        /// Whether a key comes next, its quotes included.
-        @inline(__always)
-        func isAt(_ member: ReadingPlan.Member) -> Bool {
-            let words = (member.keyLength + 7) / 8
-            guard place + words * 8 <= count else { return false }
-            let start = UnsafeRawPointer(base + place)
-            for index in 0..<words - 1
-            where start.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self) != member.key[index] {
-                return false
-            }
-            let last = start.loadUnaligned(fromByteOffset: (words - 1) * 8, as: UInt64.self)
-            return (last ^ member.key[words - 1]) & member.lastMask == 0
-        }
-
-        /// The end of the plain string that comes next, and its first byte; nil where there is none.
-        @inline(__always)
-        func plainString() -> (start: Int, end: Int)? {
-            guard place < count, base[place] == UInt8(ascii: "\"") else { return nil }
-            let end = JSONCursor.endOfPlainString(base, place + 1, count)
-            return end < 0 ? nil : (place + 1, end)
-        }
+    init(place: Int, last: UnsafeMutablePointer<ReadingPlan.Member>) {
+        self.place = place
+        self.last = last
     }
 
-    /// Reads the value of a field that is spelt plainly into its slot; false, and nothing done, where it is not.
-    @inline(__always)
-    func plainField(
-        _ field: ReadingPlan.Field, _ slots: UnsafeMutablePointer<Slot>, _ stand: inout Stand
-    ) -> Bool {
-        let (base, place) = (stand.base, stand.place)
-        guard place + 12 <= stand.count else { return false }
-        if base[place] == UInt8(ascii: "n") {
-            guard UnsafeRawPointer(base + place).loadUnaligned(as: UInt32.self) == Self.nullWord else { return false }
-            stand.place = place + 4
-            return true
+    /// Whether nothing of the object was read.
+    func isAtStart(of group: ReadingPlan.Group) -> Bool { stage == .key && last == group.start }
+}
+
+/// Members as nearly all declarations spell them, read without leaving a register; anything else goes the slow way, which
+/// reads it from its first byte again and says what is wrong.
+extension DeclarationDecoder {
+    private typealias Bytes = UnsafePointer<UInt8>
+
+    /// Reads members as long as each comes where it came last time and is spelt plainly.
+    @inline(never)
+    func plainMembers(_ slots: UnsafeMutablePointer<Slot>, _ stand: inout ObjectStand) {
+        let base = cursor.pointee.base
+        let end = base + cursor.pointee.count
+        var (at, last, seen) = (base + stand.place, stand.last, stand.seen)
+        var stage = ObjectStand.Stage.key
+        // Room for the longest key, and for all of a value but a text or a list.
+        while end - at >= 48 {
+            let member = last.pointee.next
+            guard member.pointee.stands(at: at), seen & member.pointee.bit == 0 else { break }
+            var value = at + member.pointee.length
+            if value.pointee == 0x20 { value += 1 }
+            guard let after = plainValue(member, value, end, slots) else { break }
+            seen |= member.pointee.bit
+            last = member
+            // The byte after a value may be beyond the text.
+            guard end - after > 1, after.pointee == UInt8(ascii: ",") else {
+                let isEnd = end - after > 0 && after.pointee == UInt8(ascii: "}")
+                (at, stage) = isEnd ? (after + 1, .end) : (after, .value)
+                break
+            }
+            at = after[1] == 0x20 ? after + 2 : after + 1
         }
-        switch field.way {
+        (stand.place, stand.stage, stand.last, stand.seen) = (at - base, stage, last, seen)
+    }
+
+    /// Reads the value that comes next, whatever came before it; false, and nothing done, where it is not spelt plainly.
+    func plainValue(_ member: UnsafeMutablePointer<ReadingPlan.Member>, _ slots: UnsafeMutablePointer<Slot>) -> Bool {
+        let (base, end) = (cursor.pointee.base, cursor.pointee.base + cursor.pointee.count)
+        let value = base + cursor.pointee.offset
+        guard end - value >= 12, let after = plainValue(member, value, end, slots) else { return false }
+        cursor.pointee.offset = after - base
+        return true
+    }
+
+    /// Reads the value of a field into its slot and gives the address after it; nil, and nothing done, where it is not
+    /// spelt plainly. 12 bytes are readable.
+    @inline(__always)
+    private func plainValue(
+        _ member: UnsafeMutablePointer<ReadingPlan.Member>, _ value: Bytes, _ end: Bytes,
+        _ slots: UnsafeMutablePointer<Slot>
+    ) -> Bytes? {
+        if value.pointee == UInt8(ascii: "n"), member.pointee.way != .slow {
+            return UnsafeRawPointer(value).loadUnaligned(as: UInt32.self) == Self.nullWord ? value + 4 : nil
+        }
+        let field = member.pointee.field
+        let slot = slots + field.pointee.slot
+        switch member.pointee.way {
         case .text:
-            guard let (start, end) = stand.plainString(), let slot = plainText(base, start, end, field.changes) else {
-                return false
-            }
-            slots[field.slot] = slot
-            stand.place = end + 1
-            return true
-        case .date:
-            guard let day = plainDate(base + place) else { return false }
-            slots[field.slot] = Slot(day: day)
-            stand.place = place + 12
-            return true
-        case .word:
-            guard let (start, end) = stand.plainString() else { return false }
-            let word = field.words.position(base + start, end - start)
-            guard word >= 0 else { return false }
-            slots[field.slot] = Slot(word: word)
-            stand.place = end + 1
-            return true
-        case .codes: return plainCodes(field, slots, &stand)
+            guard let close = plainText(value, end) else { return nil }
+            slot.pointee = Self.text(value + 1, close)
+            return close + 1
+        case .changedText:
+            guard let close = plainText(value, end), Self.none(of: field, value + 1, close) else { return nil }
+            slot.pointee = Self.text(value + 1, close)
+            return close + 1
         case .identifier:
-            guard let (start, end) = stand.plainString(), isPlainIdentifier(base, start, end, field.changes) else {
-                return false
-            }
-            slots[field.slot] = Slot(
-                text: UnsafeRawBufferPointer(start: base + start, count: end - start), plain: true)
-            stand.place = end + 1
-            return true
-        case .slow: return false
+            // Longer ones may be what some fields refuse.
+            guard let close = Self.close(value, end), close > value + 1, close - value < 14,
+                Self.none(of: field, value + 1, close)
+            else { return nil }
+            slot.pointee = Self.text(value + 1, close)
+            return close + 1
+        case .date:
+            guard let day = plainDate(value) else { return nil }
+            slot.pointee = Slot(day: day)
+            return value + 12
+        case .word:
+            guard let close = Self.close(value, end) else { return nil }
+            let word = field.pointee.words.position(value + 1, close - value - 1)
+            guard word >= 0 else { return nil }
+            slot.pointee = Slot(word: word)
+            return close + 1
+        case .integer: return plainInteger(value, slot)
+        case .codes: return plainCodes(value, end, slot)
+        case .slow: return nil
         }
     }
 
     /// `null` as it stands in memory.
     private static var nullWord: UInt32 { UInt32(littleEndian: 0x6C6C_756E) }
 
-    /// A text that neither begins with a blank nor holds what its field is read without.
     @inline(__always)
-    private func plainText(
-        _ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ changes: UnsafePointer<Bool>?
-    ) -> Slot? {
-        guard base[start] > 0x20, base[start] < 0xC2, end > start else { return nil }
-        if let changes {
-            for place in start..<end where changes[Int(base[place])] { return nil }
-        }
-        return Slot(text: UnsafeRawBufferPointer(start: base + start, count: end - start), plain: true)
+    private static func text(_ start: Bytes, _ close: Bytes) -> Slot {
+        Slot(text: UnsafeRawBufferPointer(start: start, count: close - start), plain: true)
     }
 
-    /// Whether it is an identifier, and too short for what some fields refuse.
+    /// The closing quote of the plain string that comes next.
     @inline(__always)
-    private func isPlainIdentifier(
-        _ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ strangers: UnsafePointer<Bool>?
-    ) -> Bool {
-        guard end > start, end - start < 13, let strangers else { return false }
-        for place in start..<end where strangers[Int(base[place])] { return false }
+    private static func close(_ value: Bytes, _ end: Bytes) -> Bytes? {
+        guard value.pointee == UInt8(ascii: "\"") else { return nil }
+        return JSONCursor.endOfPlainString(value + 1, before: end)
+    }
+
+    /// The closing quote of a text that does not begin with a blank.
+    @inline(__always)
+    private func plainText(_ value: Bytes, _ end: Bytes) -> Bytes? {
+        let first = value[1]
+        guard first > 0x20, first < 0xC2, let close = Self.close(value, end), close > value + 1 else { return nil }
+        return close
+    }
+
+    /// Whether none of the bytes is one that the field reads otherwise, or refuses.
+    @inline(__always)
+    private static func none(of field: UnsafePointer<ReadingPlan.Field>, _ start: Bytes, _ close: Bytes) -> Bool {
+        let changes = field.pointee.changes
+        var at = start
+        while at < close {
+            if changes[Int(at.pointee)] { return false }
+            at += 1
+        }
         return true
+    }
+
+    /// A whole number of at most nine digits.
+    @inline(__always)
+    private func plainInteger(_ value: Bytes, _ slot: UnsafeMutablePointer<Slot>) -> Bytes? {
+        var at = value
+        var number: Int64 = 0
+        while at.pointee &- 0x30 < 10, at - value < 10 {
+            number = number * 10 + Int64(at.pointee &- 0x30)
+            at += 1
+        }
+        let isWhole = at.pointee == UInt8(ascii: ",") || at.pointee == UInt8(ascii: "}")
+        guard isWhole, at > value, at - value < 10, value.pointee != 0x30 || at == value + 1 else { return nil }
+        slot.pointee = Slot(number: number)
+        return at
     }
 
     /// The day of `"AAAA-MM-JJ"`, quotes included, of the years that staff live in.
@@ -148,40 +183,38 @@ extension DeclarationDecoder {
 
     /// A list of codes that the catalogue has, each once.
     @inline(__always)
-    private func plainCodes(
-        _ field: ReadingPlan.Field, _ slots: UnsafeMutablePointer<Slot>, _ stand: inout Stand
-    ) -> Bool {
-        guard stand.base[stand.place] == UInt8(ascii: "[") else { return false }
+    private func plainCodes(_ value: Bytes, _ end: Bytes, _ slot: UnsafeMutablePointer<Slot>) -> Bytes? {
+        guard value.pointee == UInt8(ascii: "[") else { return nil }
         let first = record.codeCount
-        var reading = stand
-        reading.place += 1
+        var at = value + 1
         var mask: UInt64 = 0
         var position: UInt32 = 0
-        if !reading.take(UInt8(ascii: "]")) {
-            repeat {
-                _ = reading.peek()
-                guard let (start, end) = reading.plainString() else { return forgetCodes(from: first) }
-                let index = catalogue.position(reading.base + start, end - start)
+        if at.pointee != UInt8(ascii: "]") {
+            while true {
+                guard at < end, let close = Self.close(at, end) else { return forgetCodes(from: first) }
+                let index = catalogue.position(at + 1, close - at - 1)
                 guard index >= 0, mask >> UInt64(index) & 1 == 0 else { return forgetCodes(from: first) }
                 mask |= 1 << UInt64(index)
                 record.append(
                     CodeEntry(
-                        address: UInt64(UInt(bitPattern: reading.base + start)), length: UInt16(end - start),
+                        address: UInt64(UInt(bitPattern: at + 1)), length: UInt16(close - at - 1),
                         index: UInt16(index), position: position))
                 position += 1
-                reading.place = end + 1
-            } while reading.take(UInt8(ascii: ","))
-            guard reading.take(UInt8(ascii: "]")) else { return forgetCodes(from: first) }
+                at = close + 1
+                guard end - at > 1 else { return forgetCodes(from: first) }
+                if at.pointee == UInt8(ascii: "]") { break }
+                guard at.pointee == UInt8(ascii: ",") else { return forgetCodes(from: first) }
+                at += at[1] == 0x20 ? 2 : 1
+            }
         }
-        slots[field.slot] = Slot(
+        slot.pointee = Slot(
             tag: .codes, flag: 0, short: UInt16(record.codeCount - first), length: UInt32(first), payload: mask)
-        stand = reading
-        return true
+        return at + 1
     }
 
     /// Takes back what was read of a list that has to be read the slow way.
-    private func forgetCodes(from first: Int) -> Bool {
+    private func forgetCodes(from first: Int) -> Bytes? {
         record.truncateCodes(to: first)
-        return false
+        return nil
     }
 }

@@ -79,80 +79,122 @@ public final class DeclarationDecoder {
         guard depth > 0 else {
             throw InputFailure(.tooDeep, pointer: pointer(type, row, groupIndex), offset: cursor.pointee.offset)
         }
-        let group = plan.records[type].groups[groupIndex]
-        if group.slot >= 0 { slots[group.slot] = Slot(tag: .object, flag: 0, short: 0, length: 0, payload: 0) }
-        var stand = Stand(base: cursor.pointee.base, count: cursor.pointee.count, place: cursor.pointee.offset + 1)
-        // The first 64 keys of the vocabulary are bits; the places of those beyond, and unknown names, are kept apart.
-        var seen: UInt64 = 0
-        var seenBeyond: Set<Int>?
-        var unknown: Set<[UInt8]>?
-        if !stand.take(UInt8(ascii: "}")) {
-            var last = 0
-            repeat {
-                _ = stand.peek()
-                let at = stand.place
-                var member = group.successors[last]
-                if member < group.count, stand.isAt(group.members[member]) {
-                    stand.place += group.members[member].keyLength
-                } else {
-                    member = try key(group, after: last, &stand, type, row, groupIndex)
-                }
-                guard stand.take(UInt8(ascii: ":")) else { throw misplaced(stand, type, row, groupIndex) }
-                _ = stand.peek()
-                if member < 0 {
-                    if unknown == nil { unknown = [] }
-                    try unknownMember(at: at, &stand, type, row, groupIndex, seen: &unknown, depth: depth)
-                    continue
-                }
-                let bit = member < 64 ? UInt64(1) << UInt64(member) : 0
-                guard seen & bit == 0, member < 64 || Self.isNew(member, &seenBeyond) else {
-                    throw repeatedKey(at: at, type, row, groupIndex)
-                }
-                seen |= bit
-                last = member + 1
-                let entry = group.members[member]
-                if entry.content == .field, plainField(group.fields[entry.place], slots, &stand) { continue }
-                cursor.pointee.offset = stand.place
-                try value(entry, type: type, row: row, slots, depth: depth)
-                stand.place = cursor.pointee.offset
-            } while stand.take(UInt8(ascii: ","))
-            guard stand.take(UInt8(ascii: "}")) else { throw misplaced(stand, type, row, groupIndex) }
+        let group = plan.records[type].groups + groupIndex
+        let isThere = group.pointee.slot
+        if isThere >= 0 { slots[isThere] = Slot(tag: .object, flag: 0, short: 0, length: 0, payload: 0) }
+        var stand = ObjectStand(place: cursor.pointee.offset + 1, last: group.pointee.start)
+        plainMembers(slots, &stand)
+        if stand.stage != .end {
+            try otherMembers(Place(group: groupIndex, type: type, row: row, depth: depth), slots, &stand)
         }
         cursor.pointee.offset = stand.place
         if groupIndex == 0 { try checkRequired(type: type, row: row, slots) }
     }
 
-    /// The member of a key that is not the expected one; -1 where the vocabulary does not know it.
-    private func key(
-        _ group: ReadingPlan.Group, after last: Int, _ stand: inout Stand, _ type: Int, _ row: Int, _ groupIndex: Int
-    ) throws(InputFailure) -> Int {
-        cursor.pointee.offset = stand.place
-        let key = try string(type, row, groupIndex)
-        stand.place = cursor.pointee.offset
-        if key.escaped { return findEscaped(key, in: schema.records[type].groups[groupIndex]) }
-        let found = group.keys.position(stand.base + key.start, key.count)
-        if found >= 0 { group.successors[last] = found }
-        return found
+    /// Which object is read.
+    struct Place {
+        let group: Int
+        let type: Int
+        let row: Int
+        let depth: Int
     }
 
-    private static func isNew(_ member: Int, _ seen: inout Set<Int>?) -> Bool {
-        var members = seen ?? []
-        defer { seen = members }
-        return members.insert(member).inserted
+    /// Keys that no bit stands for.
+    private struct OtherKeys {
+        var beyond: Set<Int> = []
+        var unknown: Set<[UInt8]> = []
+    }
+
+    /// Reads the members that are not spelt plainly, or not in the order of last time, and hands back to the others.
+    private func otherMembers(
+        _ object: Place, _ slots: UnsafeMutablePointer<Slot>, _ stand: inout ObjectStand
+    ) throws(InputFailure) {
+        var others = OtherKeys()
+        if stand.isAtStart(of: plan.records[object.type].groups[object.group]), take(UInt8(ascii: "}"), &stand) {
+            return
+        }
+        while true {
+            if stand.stage == .key {
+                try member(object, slots, &stand, &others)
+                stand.stage = .value
+            }
+            if take(UInt8(ascii: "}"), &stand) { return }
+            guard take(UInt8(ascii: ","), &stand) else { throw misplaced(stand, object) }
+            plainMembers(slots, &stand)
+            if stand.stage == .end { return }
+        }
+    }
+
+    /// Reads one member, whatever its key, spelling and place.
+    private func member(
+        _ object: Place, _ slots: UnsafeMutablePointer<Slot>, _ stand: inout ObjectStand, _ others: inout OtherKeys
+    ) throws(InputFailure) {
+        cursor.pointee.offset = stand.place
+        _ = cursor.pointee.peek()
+        let at = cursor.pointee.offset
+        guard let member = try key(object, after: stand.last) else {
+            return try unknownMember(at: at, object, &stand, seen: &others.unknown)
+        }
+        let number = member - plan.records[object.type].groups[object.group].members
+        let isNew =
+            member.pointee.bit == 0 ? others.beyond.insert(number).inserted : stand.seen & member.pointee.bit == 0
+        guard isNew else { throw repeatedKey(at: at, object) }
+        stand.seen |= member.pointee.bit
+        stand.last = member
+        try value(member, object, slots)
+        stand.place = cursor.pointee.offset
+    }
+
+    /// Steps over a key and its colon; nil where the vocabulary does not know it.
+    private func key(
+        _ object: Place, after last: UnsafeMutablePointer<ReadingPlan.Member>
+    ) throws(InputFailure) -> UnsafeMutablePointer<ReadingPlan.Member>? {
+        let (start, base) = (cursor.pointee.offset, cursor.pointee.base)
+        let expected = last.pointee.next
+        if start + ReadingPlan.Member.keyLimit <= cursor.pointee.count, expected.pointee.isShort,
+            expected.pointee.stands(at: base + start)
+        {
+            cursor.pointee.offset = start + expected.pointee.length
+            return expected
+        }
+        let key = try string(object.type, object.row, object.group)
+        guard cursor.pointee.take(UInt8(ascii: ":")) else { throw misplaced(object) }
+        let group = plan.records[object.type].groups[object.group]
+        let found =
+            key.escaped
+            ? findEscaped(key, in: schema.records[object.type].groups[object.group])
+            : group.keys.position(base + key.start, key.count)
+        if found < 0 { return nil }
+        last.pointee.next = group.members + found
+        return group.members + found
+    }
+
+    /// Steps over a byte if it comes next, and notes what that means for the object.
+    private func take(_ byte: UInt8, _ stand: inout ObjectStand) -> Bool {
+        cursor.pointee.offset = stand.place
+        guard cursor.pointee.take(byte) else { return false }
+        stand.place = cursor.pointee.offset
+        stand.stage = byte == UInt8(ascii: "}") ? .end : .key
+        return true
     }
 
     /// The failure of a byte that cannot stand here.
-    private func misplaced(_ stand: Stand, _ type: Int, _ row: Int, _ group: Int) -> InputFailure {
+    private func misplaced(_ stand: ObjectStand, _ object: Place) -> InputFailure {
         cursor.pointee.offset = stand.place
-        return failure(cursor.pointee.unexpected(), pointer: pointer(type, row, group))
+        return misplaced(object)
+    }
+
+    private func misplaced(_ object: Place) -> InputFailure {
+        failure(cursor.pointee.unexpected(), pointer: pointer(object.type, object.row, object.group))
     }
 
     /// The failure of a key that its object has already; its first byte is at `place`.
-    private func repeatedKey(at place: Int, _ type: Int, _ row: Int, _ group: Int) -> InputFailure {
+    private func repeatedKey(at place: Int, _ object: Place) -> InputFailure {
         cursor.pointee.offset = place
         // The key was read once, so that this cannot fail.
         let key = (try? cursor.pointee.string()).map { text($0) }
-        return InputFailure(.duplicateKey, pointer: pointer(type, row, group, key: key), offset: place)
+        return InputFailure(
+            .duplicateKey, pointer: pointer(object.type, object.row, object.group, key: key), offset: place)
     }
 
     private func findEscaped(_ key: RawString, in group: Schema.Group) -> Int {
@@ -186,20 +228,22 @@ public final class DeclarationDecoder {
     // MARK: Values
 
     private func value(
-        _ member: ReadingPlan.Member, type: Int, row: Int, _ slots: UnsafeMutablePointer<Slot>, depth: Int
+        _ member: UnsafeMutablePointer<ReadingPlan.Member>, _ object: Place, _ slots: UnsafeMutablePointer<Slot>
     ) throws(InputFailure) {
-        switch member.content {
+        let (place, type, row) = (member.pointee.place, object.type, object.row)
+        switch member.pointee.content {
         case .field:
-            try self.field(member.place, type: type, row: row)
+            _ = cursor.pointee.peek()
+            if !plainValue(member, slots) { try self.field(place, type: type, row: row) }
         case .group:
-            let inner = member.place
-            if try null(type, row, inner) { return }
+            if try null(type, row, place) { return }
             guard cursor.pointee.peek() == UInt8(ascii: "{") else {
-                throw try wrongType(.object, pointer: pointer(type, row, inner))
+                throw try wrongType(.object, pointer: pointer(type, row, place))
             }
-            try object(group: inner, type: type, row: row, slots, depth: depth - 1)
+            try self.object(group: place, type: type, row: row, slots, depth: object.depth - 1)
         case .records:
-            try records(member.place, depth: depth)
+            try records(place, depth: object.depth)
+        case .nothing: break
         }
     }
 
@@ -228,20 +272,22 @@ public final class DeclarationDecoder {
 
     /// Steps over a value that the vocabulary does not know; its key is at `place`, the value comes next.
     private func unknownMember(
-        at place: Int, _ stand: inout Stand, _ type: Int, _ row: Int, _ group: Int, seen: inout Set<[UInt8]>?,
-        depth: Int
+        at place: Int, _ object: Place, _ stand: inout ObjectStand, seen: inout Set<[UInt8]>
     ) throws(InputFailure) {
+        _ = cursor.pointee.peek()
+        let value = cursor.pointee.offset
         cursor.pointee.offset = place
-        let name = text(try string(type, row, group))
-        guard seen?.insert(Array(name.utf8)).inserted ?? true else {
-            throw InputFailure(.duplicateKey, pointer: pointer(type, row, group, key: name), offset: place)
+        let name = text(try string(object.type, object.row, object.group))
+        func pointer() -> String { self.pointer(object.type, object.row, object.group, key: name) }
+        guard seen.insert(Array(name.utf8)).inserted else {
+            throw InputFailure(.duplicateKey, pointer: pointer(), offset: place)
         }
-        cursor.pointee.offset = stand.place
+        cursor.pointee.offset = value
         do {
-            try cursor.pointee.skipValue(depth: depth - 1, checkingKeys: true)
-        } catch { throw failure(error, pointer: pointer(type, row, group, key: name)) }
+            try cursor.pointee.skipValue(depth: object.depth - 1, checkingKeys: true)
+        } catch { throw failure(error, pointer: pointer()) }
         stand.place = cursor.pointee.offset
-        noteUnknown(name, type, row, group)
+        noteUnknown(name, object.type, object.row, object.group)
     }
 
     private func noteUnknown(_ name: String, _ type: Int, _ row: Int, _ group: Int) {

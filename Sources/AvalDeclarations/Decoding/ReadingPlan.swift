@@ -4,46 +4,72 @@ import AvalValues
 ///
 /// It belongs to one decoder, which keeps the schema, and with it the tables that this points into.
 final class ReadingPlan {
-    /// A key of an object.
+    /// A key of an object, and what stands under it.
+    ///
+    /// The members of an object are chained as they came last time: most declarations of a portal have the same keys in
+    /// the same order.
     struct Member {
         /// What stands under it.
-        enum Content: UInt8 { case field, group, records }
+        enum Content: UInt8 { case field, group, records, nothing }
 
+        /// `"key":` as words, with zeros after it, and which of their bits belong to it.
+        var words: (UInt64, UInt64, UInt64, UInt64)
+        var masks: (UInt64, UInt64, UInt64, UInt64)
+        /// How many bytes that is.
+        var length: Int
+        /// The key among the 64 first of its object; 0 for those beyond.
+        var bit: UInt64
+        /// The member that came after this one.
+        var next: UnsafeMutablePointer<Member>
+        /// How the value of a field is read; `slow` for all else.
+        var way: Field.Way
         var content: Content
         /// The field, the group or the record type, by its place.
         var place: Int
-        /// The key between its quotes, as whole words with zeros after it.
-        var key: UnsafePointer<UInt64>
-        /// How many bytes the key has, quotes included.
-        var keyLength: Int
-        /// Which bits of the last word belong to the key.
-        var lastMask: UInt64
+        /// What more there is to know of a field.
+        var field: UnsafePointer<Field>
+
+        /// The longest key that the words hold, quotes and colon included.
+        static let keyLimit = 32
+
+        /// Whether it can be told by the words alone.
+        var isShort: Bool { content != .nothing && length <= Self.keyLimit }
+
+        /// Whether its key and colon stand there; 32 bytes are readable. Of a key that is longer only the beginning is
+        /// looked at.
+        @inline(__always)
+        func stands(at start: UnsafePointer<UInt8>) -> Bool {
+            let bytes = UnsafeRawPointer(start)
+            let first = (bytes.loadUnaligned(as: UInt64.self) ^ words.0) & masks.0
+            let second = (bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self) ^ words.1) & masks.1
+            let third = (bytes.loadUnaligned(fromByteOffset: 16, as: UInt64.self) ^ words.2) & masks.2
+            let fourth = (bytes.loadUnaligned(fromByteOffset: 24, as: UInt64.self) ^ words.3) & masks.3
+            return first | second | third | fourth == 0
+        }
     }
 
     /// A field, as far as its plain spellings go; all else is left to the slow way.
     struct Field {
         /// How its plain spellings are read.
-        enum Way: UInt8 { case text, date, word, identifier, codes, slow }
+        enum Way: UInt8 { case text, changedText, date, word, identifier, codes, integer, slow }
 
         var way: Way
         var slot: Int
         /// The words of a closed list.
         var words: ByteTable.View
-        /// For each byte, whether a text that holds it is read otherwise than it stands, or is no identifier; nil where
-        /// no byte does that.
-        var changes: UnsafePointer<Bool>?
+        /// For each byte, whether a text that holds it is read otherwise than it stands, or is no identifier; never asked
+        /// of fields that have none.
+        var changes: UnsafePointer<Bool>
     }
 
     /// An object of a record.
     struct Group {
         var members: UnsafeMutablePointer<Member>
-        var count: Int
-        /// Which key came after which last time, by place; the first entry is for the object's first key.
-        var successors: UnsafeMutablePointer<Int>
+        /// What stands before the first member.
+        var start: UnsafeMutablePointer<Member>
         var keys: ByteTable.View
         /// Where it is kept that the object is there; -1 for the record itself.
         var slot: Int
-        var fields: UnsafeMutablePointer<Field>
     }
 
     /// A record type.
@@ -61,9 +87,18 @@ final class ReadingPlan {
     static let yearCount = 200
     private var owned: [UnsafeMutableRawPointer] = []
     private let words: [[ByteTable?]]
+    /// The field of members that are none.
+    private let nowhere: UnsafePointer<Field>
+    private let unchanged: UnsafePointer<Bool>
 
     init(schema: Schema, words: [[ByteTable?]]) {
         self.words = words
+        let unchanged = UnsafeMutablePointer<Bool>.allocate(capacity: 256)
+        unchanged.initialize(repeating: false, count: 256)
+        self.unchanged = UnsafePointer(unchanged)
+        let nowhere = UnsafeMutablePointer<Field>.allocate(capacity: 1)
+        nowhere.initialize(to: Field(way: .slow, slot: 0, words: ByteTable.none.view, changes: self.unchanged))
+        self.nowhere = UnsafePointer(nowhere)
         records = .allocate(capacity: schema.records.count)
         months = Self.monthTable()
         for (type, record) in schema.records.enumerated() {
@@ -87,6 +122,8 @@ final class ReadingPlan {
         for memory in owned { memory.deallocate() }
         records.deallocate()
         months.deallocate()
+        nowhere.deallocate()
+        unchanged.deallocate()
     }
 
     private static func monthTable() -> UnsafePointer<Int32> {
@@ -105,38 +142,56 @@ final class ReadingPlan {
     }
 
     private func group(_ group: Schema.Group, _ fields: UnsafeMutablePointer<Field>) -> Group {
-        let members = room(group.members.count, of: Member.self)
+        let count = group.members.count
+        let members = room(count + 2, of: Member.self)
         for (place, member) in group.members.enumerated() {
-            let key = [UInt8(ascii: "\"")] + Array(group.keys.bytes(at: place)) + [UInt8(ascii: "\"")]
-            let count = (key.count + 7) / 8
-            let stored = room(count, of: UInt64.self)
-            stored.initialize(repeating: 0, count: count)
-            UnsafeMutableRawBufferPointer(start: stored, count: count * 8).copyBytes(from: key)
             let (content, target): (Member.Content, Int) =
                 switch member {
                 case .field(let place): (.field, place)
                 case .group(let place): (.group, place)
                 case .records(let type): (.records, type)
                 }
-            let mask = key.count % 8 == 0 ? UInt64.max : (1 << UInt64(key.count % 8 * 8)) - 1
+            let field = content == .field ? UnsafePointer(fields + target) : nowhere
             (members + place).initialize(
-                to: Member(
-                    content: content, place: target, key: UnsafePointer(stored), keyLength: key.count,
-                    lastMask: UInt64(littleEndian: mask)))
+                to: self.member(
+                    group.keys.bytes(at: place), bit: place < 64 ? 1 << UInt64(place) : 0, content, target, field,
+                    next: members + place + 1))
         }
-        let successors = room(group.members.count + 1, of: Int.self)
-        for place in 0...group.members.count { (successors + place).initialize(to: place) }
-        return Group(
-            members: members, count: group.members.count, successors: successors, keys: group.keys.view,
-            slot: group.slot, fields: fields)
+        // After the last of all no key is expected, and what stands before the first is read nowhere.
+        for place in count...count + 1 {
+            (members + place).initialize(
+                to: member(
+                    UnsafeRawBufferPointer(start: nil, count: 0), bit: 0, .nothing, 0, nowhere,
+                    next: place == count ? members + count : members))
+        }
+        return Group(members: members, start: members + count + 1, keys: group.keys.view, slot: group.slot)
+    }
+
+    /// A member; one whose key is longer than the words hold, or that has no bit, is read the slow way.
+    private func member(
+        _ key: UnsafeRawBufferPointer, bit: UInt64, _ content: Member.Content, _ place: Int,
+        _ field: UnsafePointer<Field>, next: UnsafeMutablePointer<Member>
+    ) -> Member {
+        let text = [UInt8(ascii: "\"")] + Array(key) + [UInt8(ascii: "\""), UInt8(ascii: ":")]
+        let isPlain = content == .field && bit != 0 && text.count <= Member.keyLimit
+        func words(_ byte: (Int) -> UInt8) -> (UInt64, UInt64, UInt64, UInt64) {
+            func word(_ index: Int) -> UInt64 {
+                UInt64(littleEndian: (0..<8).reduce(0) { $0 | UInt64(byte(index * 8 + $1)) << UInt64($1 * 8) })
+            }
+            return (word(0), word(1), word(2), word(3))
+        }
+        return Member(
+            words: words { $0 < text.count ? text[$0] : 0 }, masks: words { $0 < text.count ? 0xFF : 0 },
+            length: text.count, bit: bit, next: next, way: isPlain ? field.pointee.way : .slow, content: content,
+            place: place, field: field)
     }
 
     private func field(_ field: Schema.Field, _ words: ByteTable?) -> Field {
-        var plan = Field(way: .slow, slot: field.slot, words: ByteTable.none.view, changes: nil)
+        var plan = Field(way: .slow, slot: field.slot, words: ByteTable.none.view, changes: unchanged)
         switch field.kind {
         case .text(let reading):
-            plan.way = .text
-            plan.changes = reading.isEmpty ? nil : table { SlotReading.changes($0, reading) }
+            plan.way = reading.isEmpty ? .text : .changedText
+            if !reading.isEmpty { plan.changes = table { SlotReading.changes($0, reading) } }
         case .date: plan.way = .date
         case .word:
             guard let words else { break }
@@ -148,7 +203,8 @@ final class ReadingPlan {
                 withUnsafeBytes(of: byte) { !SlotReading.isIdentifier($0) }
             }
         case .codes: plan.way = .codes
-        case .integer, .number, .boolean, .code: break
+        case .integer: plan.way = .integer
+        case .number, .boolean, .code: break
         }
         return plan
     }

@@ -34,7 +34,9 @@ struct RowTable {
             (base, capacity) = (larger, capacity * 2)
         }
         let row = base + width * count
-        row.update(repeating: .null, count: width)
+        // A null slot is all zeros.
+        UnsafeMutableRawBufferPointer(start: row, count: width * MemoryLayout<Slot>.stride).initializeMemory(
+            as: UInt8.self, repeating: 0)
         count += 1
         return row
     }

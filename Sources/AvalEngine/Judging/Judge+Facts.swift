@@ -82,17 +82,18 @@ extension Judge {
     /// Computes the facts kept in slots, and the category of each salarié who gets one.
     func computeFacts() {
         let root = record.root
-        withUnsafePointer(to: state.block(rows: UnsafePointer(root), stride: 0)) { block in
-            for fact in rules.rootFacts { fact.code(block, 1, into: root + fact.slot, stride: 0) }
+        if let rootFacts {
+            withUnsafePointer(to: state.block(rows: UnsafePointer(root), stride: 0)) {
+                rootFacts($0, 1, into: root, stride: 0)
+            }
         }
         tally.pointee.reset()
         let type = rules.salarieType
         guard type > 0 else { return }
         let (base, stride) = record.rows(of: type)
         let count = record.count(of: type)
-        let repeated = rules.salarieSlot(.isRepeated)
-        for row in 0..<count { base[row * stride + repeated] = Slot(false) }
-        for row in record.repeatedIDs { base[row * stride + repeated] = Slot(true) }
+        for row in 0..<count { base[row * stride + places.repeated] = Slot(false) }
+        for row in record.repeatedIDs { base[row * stride + places.repeated] = Slot(true) }
         var first = 0
         while first < count {
             computeFacts(of: base + first * stride, stride, count: min(SlotBlock.limit, count - first))
@@ -103,30 +104,33 @@ extension Judge {
     private func computeFacts(of rows: UnsafeMutablePointer<Slot>, _ stride: Int, count: Int) {
         let all = SlotBlock.all(count)
         withUnsafePointer(to: state.block(rows: UnsafePointer(rows), stride: stride)) { block in
-            for fact in earlyFacts { fact.code(block, all, into: rows + fact.slot, stride: stride) }
-            for row in 0..<count where isPresent(rows + row * stride) { countIn(rows + row * stride) }
-            for fact in lateFacts { fact.code(block, all, into: rows + fact.slot, stride: stride) }
+            earlyFacts?(block, all, into: rows, stride: stride)
+            countPresent(rows, stride, count, state.segment?.categoryMasks)
+            lateFacts?(block, all, into: rows, stride: stride)
             if let tariff { bill(rows, stride, count: count, by: tariff) }
         }
     }
 
-    /// Whether a salarié is categorised, counted and billed.
-    @inline(__always)
-    func isPresent(_ row: UnsafePointer<Slot>) -> Bool {
-        guard let presence = rules.presence else { return true }
-        let slot = row[presence.index]
-        return slot.tag == .boolean && slot.flag == 1
-    }
-
-    private func countIn(_ row: UnsafeMutablePointer<Slot>) {
-        tally.pointee.presentCount += 1
-        let codes = row[rules.slots.carriedCodes]
-        let mask = codes.tag == .codes ? codes.payload : 0
-        tally.pointee.carried |= mask
-        // Fewer catalogue codes than codes: some are the establishment's own, or unknown.
-        let hasOthers = codes.tag == .codes && mask.nonzeroBitCount < Int(codes.short)
-        let hasOwn = hasOthers && noteOthers(codes)
-        if let segment = state.segment { categorise(row, mask, hasOwn, segment) }
+    /// Counts the present salariés of some rows and gives them their categories, where the day has any.
+    private func countPresent(
+        _ rows: UnsafeMutablePointer<Slot>, _ stride: Int, _ count: Int, _ masks: UnsafeBufferPointer<UInt64>?
+    ) {
+        let places = places
+        var carried: UInt64 = 0
+        var row = rows
+        for _ in 0..<count {
+            defer { row += stride }
+            guard places.isPresent(row) else { continue }
+            tally.pointee.presentCount += 1
+            let codes = row[places.carried]
+            let mask = codes.tag == .codes ? codes.payload : 0
+            carried |= mask
+            // Fewer catalogue codes than codes: some are the establishment's own, or unknown.
+            let hasOthers = codes.tag == .codes && mask.nonzeroBitCount < Int(codes.short)
+            let hasOwn = hasOthers && noteOthers(codes)
+            if let masks { categorise(row, mask, hasOwn ? places.ofOwn : places.fallback, masks) }
+        }
+        tally.pointee.carried |= carried
     }
 
     /// Notes the codes of a list that the catalogue has not, and tells whether one is the establishment's own.
@@ -141,31 +145,25 @@ extension Judge {
         return hasOwn
     }
 
-    /// The strongest category of what he carries; the fallback where nothing gives one.
+    /// The strongest category of what he carries; the weakest that he can have where nothing gives a stronger one.
     @inline(__always)
-    private func categorise(_ row: UnsafeMutablePointer<Slot>, _ mask: UInt64, _ hasOwn: Bool, _ segment: Segment) {
-        var category = hasOwn ? max(rules.ownCategory, rules.fallbackCategory) : rules.fallbackCategory
-        var strength = segment.categoryMasks.count - 1
-        while strength > category {
-            if mask & segment.categoryMasks[strength] != 0 {
-                category = strength
-                break
-            }
-            strength -= 1
-        }
-        row[rules.salarieSlot(.category)] = Slot(word: category)
+    private func categorise(
+        _ row: UnsafeMutablePointer<Slot>, _ mask: UInt64, _ weakest: Int, _ masks: UnsafeBufferPointer<UInt64>
+    ) {
+        var category = masks.count - 1
+        while category > weakest, mask & masks[category] == 0 { category -= 1 }
+        category = max(category, weakest)
+        row[places.category] = Slot(word: category)
         tally.pointee.counts[category] += 1
-        let declared = row[rules.slots.declaredCategory]
-        if declared.tag == .word {
-            row[rules.salarieSlot(.categoryGap)] = Slot(number: Int64(declared.word - category))
-        }
+        let declared = row[places.declared]
+        if declared.tag == .word { row[places.gap] = Slot(number: Int64(declared.word - category)) }
     }
 
     /// Counts the present salariés of some rows on the lines of the tariff that bill them.
     private func bill(_ rows: UnsafePointer<Slot>, _ stride: Int, count: Int, by tariff: TariffTable) {
-        let selector = place.selector
+        let (selector, places) = (place.selector, places)
         tariff.lineOfWord.withUnsafeBufferPointer { lines in
-            for row in 0..<count where isPresent(rows + row * stride) {
+            for row in 0..<count where places.isPresent(rows + row * stride) {
                 let slot = rows[row * stride + selector]
                 guard slot.tag == .word else { continue }
                 let line = lines[slot.word]

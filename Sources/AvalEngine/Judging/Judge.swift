@@ -15,9 +15,11 @@ public final class Judge {
     let rules: RuleSet
     let decoder: DeclarationDecoder
     let state: JudgingState
-    /// The facts of a salarié that are computed before his category is known, and after.
-    let earlyFacts: [SlotFact]
-    let lateFacts: [SlotFact]
+    /// The facts of the declaration, and those of a salarié that are computed before his category is known, and after.
+    let rootFacts: FactChain?
+    let earlyFacts: FactChain?
+    let lateFacts: FactChain?
+    let places: SalariePlaces
     var options = JudgingOptions()
     let hits = UnsafeMutablePointer<HitList>.allocate(capacity: 1)
     /// The codes that are subjects at this moment.
@@ -49,8 +51,10 @@ public final class Judge {
         let unique = (type: rulebook.rules.salarieType, slot: rulebook.rules.slots.id)
         decoder = DeclarationDecoder(schema: rules.schema, uniqueField: unique)
         state = JudgingState(record: decoder.record, rules: rules)
-        earlyFacts = rules.salarieFacts.filter { !$0.isLate }
-        lateFacts = rules.salarieFacts.filter(\.isLate)
+        rootFacts = FactChain(rules.rootFacts)
+        earlyFacts = FactChain(rules.salarieFacts.filter { !$0.isLate })
+        lateFacts = FactChain(rules.salarieFacts.filter(\.isLate))
+        places = SalariePlaces(rules)
         groups = rules.outside
         hits.initialize(to: HitList())
         tally.initialize(

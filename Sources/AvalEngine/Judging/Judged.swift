@@ -68,8 +68,7 @@ public struct Judged {
 
     /// Writes the `chemin` of the anomaly at a place of the verdict's order.
     public func writePointer(ofAnomaly place: Int, into output: ByteBuffer) {
-        let hit = judge.hits.pointee.hits[place]
-        AnomalyWriter(judge: judge, output: output).place(judge.rule(of: hit).cases[Int(hit.item)].place, hit)
+        AnomalyWriter(judge: judge, output: output).pointer(judge.hits.pointee.hits[place])
     }
 
     /// Gives the `id` of each salarié in the declaration's order, whether he is present, and his category by its place
@@ -82,7 +81,7 @@ public struct Judged {
         let (base, stride) = judge.record.rows(of: rules.salarieType)
         for row in 0..<judge.record.count(of: rules.salarieType) {
             let slots = base + row * stride
-            let isPresent = judge.isPresent(slots)
+            let isPresent = judge.places.isPresent(slots)
             body(slots[rules.slots.id].bytes, isPresent, isPresent && withCategories ? slots[category].word : -1)
         }
     }

@@ -45,35 +45,41 @@ struct AnomalyWriter {
     private func write(_ hit: Hit) {
         let rule = judge.rule(of: hit)
         let item = rule.cases[Int(hit.item)]
-        output.put("{\"code\":\"")
-        output.put(text: rule.code)
-        output.put("\",\"gravite\":\"")
-        output.put(text: Anomaly.Severity(rawValue: Int(hit.severity))?.word ?? "")
-        output.put("\",\"etape\":\"")
-        output.put(text: rule.step.word)
-        output.put("\",\"chemin\":\"")
-        place(item.place, hit)
-        output.put("\"")
+        let text = judge.rulebook.constants.cases[item.number]
+        output.put(judge.options.limit == .signature ? text.opening.signing : text.opening.before)
+        place(item.place, hit, rule)
+        output.put(text.path)
         salarie(hit)
-        var frame = frame(hit, rule)
-        withUnsafePointer(to: &frame) { frame in
+        output.put(text.message)
+        if text.message.isEmpty || item.hasMore || text.hasReference {
+            var frame = frame(hit, rule)
+            withUnsafePointer(to: &frame) { writeValues(item, text, hit, $0) }
+        } else {
+            output.put(text.ending)
+        }
+        output.put("}")
+    }
+
+    /// What stands in the anomaly because of the values of its subject.
+    private func writeValues(
+        _ item: CompiledRule.Case, _ text: VerdictConstants.Case, _ hit: Hit, _ frame: UnsafePointer<SlotFrame>
+    ) {
+        if text.message.isEmpty {
             output.put(",\"message\":\"")
             template(item.message, frame)
             output.put("\"")
-            if let declared = item.declared { _ = SlotWriter.json(declared, frame, before: ",\"declare\":", output) }
-            if let expected = item.expected { _ = SlotWriter.json(expected, frame, before: ",\"attendu\":", output) }
-            if let reference = item.reference {
-                output.put(",\"reference\":\"")
-                template(reference, frame)
-                output.put("\"")
-            }
-            output.put(",\"regle\":")
-            output.put(jsonString: rule.name)
-            if let correction = item.correction {
-                CorrectionWriter(judge: judge, output: output, pointers: self).write(correction, hit, frame)
-            }
         }
-        output.put("}")
+        if let declared = item.declared { _ = SlotWriter.json(declared, frame, before: ",\"declare\":", output) }
+        if let expected = item.expected { _ = SlotWriter.json(expected, frame, before: ",\"attendu\":", output) }
+        if text.hasReference, let reference = item.reference {
+            output.put(",\"reference\":\"")
+            template(reference, frame)
+            output.put("\"")
+        }
+        output.put(text.ending)
+        if let correction = item.correction {
+            CorrectionWriter(judge: judge, output: output, pointers: self).write(correction, hit, frame)
+        }
     }
 
     /// `,"salarie":"s1"` when the subject is a salarié or one of his codes or values.
@@ -122,23 +128,38 @@ struct AnomalyWriter {
     // MARK: Pointers
 
     /// Writes where an anomaly points, as a JSON Pointer.
-    func place(_ place: CompiledRule.Place, _ hit: Hit) {
+    func pointer(_ hit: Hit) {
+        let rule = judge.rule(of: hit)
+        let place = rule.cases[Int(hit.item)].place
+        self.place(place, hit, rule)
         switch place {
-        case .root(let path): output.put(text: path)
-        case .row(let path):
-            row(hit)
-            output.put(text: path)
+        case .root(let path), .row(let path): output.put(text: path)
+        case .element, .subject: break
+        }
+    }
+
+    /// Writes where an anomaly points, as far as its rule does not say it itself.
+    private func place(_ place: CompiledRule.Place, _ hit: Hit, _ rule: CompiledRule) {
+        switch place {
+        case .root: break
+        case .row: row(hit, rule)
         case .element: element(hit)
         case .subject: subject(hit)
         }
     }
 
     /// The record of the subject.
-    func row(_ hit: Hit) {
-        let rule = judge.rule(of: hit)
-        guard hit.row >= 0 else { return }
-        let type = hit.isDeclaration ? rule.type : judge.rules.salarieType
-        output.put(text: judge.rules.schema.pointer(type: type, row: Int(hit.row)))
+    func row(_ hit: Hit) { row(hit, judge.rule(of: hit)) }
+
+    private func row(_ hit: Hit, _ rule: CompiledRule) {
+        if hit.row >= 0 { row(Int(hit.row), of: hit.isDeclaration ? rule.type : judge.rules.salarieType) }
+    }
+
+    /// A record; nothing for the declaration.
+    private func row(_ row: Int, of type: Int) {
+        guard type > 0 else { return }
+        output.put(judge.rulebook.constants.records[type])
+        output.put(integer: row)
     }
 
     /// The code that is the subject.
@@ -146,7 +167,8 @@ struct AnomalyWriter {
         if hit.isDeclaration {
             let code = judge.companyCodes[Int(hit.element)]
             if code.ownRow >= 0, let type = judge.rules.ownType {
-                output.put(text: judge.rules.schema.pointer(type: type, row: Int(code.ownRow)) + "/code")
+                row(Int(code.ownRow), of: type)
+                output.put("/code")
             } else {
                 output.put("/determinants/")
                 output.put(integer: Int(code.entry.position))
@@ -163,10 +185,10 @@ struct AnomalyWriter {
         let schema = judge.rules.schema
         if hit.element >= 0 {
             let wrong = judge.record.wrongValues[Int(hit.element)]
-            output.put(text: schema.pointer(type: wrong.type, row: wrong.row))
+            row(wrong.row, of: wrong.type)
             output.put(text: schema.records[wrong.type].fields[wrong.field].path.map { "/" + $0 }.joined())
         } else if let unknown = judge.record.unknownFields.first {
-            output.put(text: schema.pointer(type: unknown.type, row: unknown.row))
+            row(unknown.row, of: unknown.type)
             output.put(text: schema.records[unknown.type].groups[unknown.group].path.map { "/" + $0 }.joined())
             if let name = unknown.name { output.put(text: "/" + name) }
         }
@@ -181,4 +203,9 @@ extension Subject {
         case .companyDeterminants, .carriedDeterminants: false
         }
     }
+}
+
+extension CompiledRule.Case {
+    /// Whether values of the subject stand in its anomalies beside the message.
+    fileprivate var hasMore: Bool { declared != nil || expected != nil || correction != nil }
 }

@@ -7,15 +7,34 @@ final class VerdictConstants: @unchecked Sendable {
     /// `,"regles":{"version":"…"}`
     let version: UnsafeRawBufferPointer
     /// For each category, its code between quotes.
-    let categories: [UnsafeRawBufferPointer]
+    let categories: UnsafeBufferPointer<UnsafeRawBufferPointer>
     /// For each payment mode, its code between quotes.
-    let modes: [UnsafeRawBufferPointer]
+    let modes: UnsafeBufferPointer<UnsafeRawBufferPointer>
     /// For each determinant, its code between quotes.
-    let codes: [UnsafeRawBufferPointer]
+    let codes: UnsafeBufferPointer<UnsafeRawBufferPointer>
     /// For each tariff and line, what stands before the quantity, between it and the total, and after.
-    let lines: [[Line]]
+    let lines: UnsafeBufferPointer<UnsafeBufferPointer<Line>>
+    /// For each record type, where its records stand: `/salaries/`; nothing for the declaration.
+    let records: UnsafeBufferPointer<UnsafeRawBufferPointer>
+    /// For each case of a rule, by its number, what always stands in its anomalies.
+    let cases: UnsafeBufferPointer<Case>
     // Written in `init` alone.
     private let storage: UnsafeMutableRawBufferPointer
+
+    /// What always stands in an anomaly.
+    struct Case {
+        /// Its beginning up to the path, as it weighs at the signature and before; with it, where it points into the
+        /// declaration.
+        let opening: (signing: UnsafeRawBufferPointer, before: UnsafeRawBufferPointer)
+        /// The path below the subject's record, where it points there, and the quote after it.
+        let path: UnsafeRawBufferPointer
+        /// The message, where no value stands in it; nothing where one does.
+        let message: UnsafeRawBufferPointer
+        /// The law, where no value stands in it, and the name of the rule.
+        let ending: UnsafeRawBufferPointer
+        /// Whether the law has to be written first.
+        let hasReference: Bool
+    }
 
     /// A line of an estimate around its numbers.
     struct Line {
@@ -38,39 +57,97 @@ final class VerdictConstants: @unchecked Sendable {
         let categoryPlaces = rules.model.categories.words.map { word in keep { $0.put(jsonString: word) } }
         let modePlaces = rules.model.paymentModes.map { mode in keep { $0.put(jsonString: mode.code) } }
         let codePlaces = rules.model.determinants.map { code in keep { $0.put(jsonString: code.code) } }
-        let linePlaces = tariffs.map { tariff in
-            tariff.lines.map { line in
-                [
-                    keep {
-                        $0.put("{\"tarif\":")
-                        $0.put(jsonString: line.code)
-                        $0.put(",\"libelle\":")
-                        $0.put(jsonString: line.label)
-                        $0.put(",\"quantite\":")
-                    },
-                    keep {
-                        $0.put(",\"prix_unitaire_ht\":\"")
-                        $0.put(hundredths: line.price)
-                        $0.put("\",\"total_ht\":\"")
-                    },
-                    keep {
-                        $0.put("\",\"taux_tva\":\"")
-                        $0.put(hundredths: line.rate)
-                        $0.put("\"}")
-                    },
-                ]
-            }
+        let linePlaces = tariffs.map { tariff in tariff.lines.map { line in Self.line(line).map(keep) } }
+        let recordPlaces = rules.schema.records.enumerated().map { type, record in
+            keep { if type > 0 { $0.put(text: "/\(record.key)/") } }
         }
+        let casePlaces = rules.all.flatMap { rule in rule.cases.map { item in Self.fragments(item, rule).map(keep) } }
         storage = .allocate(byteCount: max(1, buffer.count), alignment: 16)
         storage.copyMemory(from: buffer.bytes)
         let kept = UnsafeRawBufferPointer(storage)
         func bytes(_ place: Int) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: kept[ranges[place]]) }
         self.version = bytes(versionPlace)
-        categories = categoryPlaces.map(bytes)
-        modes = modePlaces.map(bytes)
-        codes = codePlaces.map(bytes)
-        lines = linePlaces.map { $0.map { Line(before: bytes($0[0]), price: bytes($0[1]), rate: bytes($0[2])) } }
+        categories = Self.flat(categoryPlaces.map(bytes))
+        modes = Self.flat(modePlaces.map(bytes))
+        codes = Self.flat(codePlaces.map(bytes))
+        lines = Self.flat(
+            linePlaces.map { tariff in
+                Self.flat(tariff.map { Line(before: bytes($0[0]), price: bytes($0[1]), rate: bytes($0[2])) })
+            })
+        records = Self.flat(recordPlaces.map(bytes))
+        cases = Self.flat(
+            zip(casePlaces, rules.all.flatMap(\.cases)).map { places, item in
+                Case(
+                    opening: (bytes(places[0]), bytes(places[1])), path: bytes(places[2]), message: bytes(places[3]),
+                    ending: bytes(places[4]), hasReference: item.reference.map { $0.fixed == nil } ?? false)
+            })
     }
 
-    deinit { storage.deallocate() }
+    deinit {
+        storage.deallocate()
+        for list in [categories, modes, codes, records] { list.deallocate() }
+        for tariff in lines { tariff.deallocate() }
+        lines.deallocate()
+        cases.deallocate()
+    }
+
+    private static func flat<Element>(_ elements: [Element]) -> UnsafeBufferPointer<Element> {
+        let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
+        _ = memory.initialize(from: elements)
+        return UnsafeBufferPointer(memory)
+    }
+
+    /// A line of an estimate: what stands before the quantity, between it and the total, and after.
+    private static func line(_ line: TariffTable.Line) -> [(ByteBuffer) -> Void] {
+        [
+            {
+                $0.put("{\"tarif\":")
+                $0.put(jsonString: line.code)
+                $0.put(",\"libelle\":")
+                $0.put(jsonString: line.label)
+                $0.put(",\"quantite\":")
+            },
+            {
+                $0.put(",\"prix_unitaire_ht\":\"")
+                $0.put(hundredths: line.price)
+                $0.put("\",\"total_ht\":\"")
+            },
+            {
+                $0.put("\",\"taux_tva\":\"")
+                $0.put(hundredths: line.rate)
+                $0.put("\"}")
+            },
+        ]
+    }
+
+    /// The fragments of a ``Case``, in the order of its fields.
+    private static func fragments(_ item: CompiledRule.Case, _ rule: CompiledRule) -> [(ByteBuffer) -> Void] {
+        func opening(_ severity: Anomaly.Severity) -> (ByteBuffer) -> Void {
+            { output in
+                output.put("{\"code\":")
+                output.put(jsonString: rule.code)
+                output.put(text: ",\"gravite\":\"\(severity.word)\",\"etape\":\"\(rule.step.word)\",\"chemin\":\"")
+                if case .root(let path) = item.place { output.put(text: path) }
+            }
+        }
+        func quoted(_ key: StaticString, _ template: Template?, _ output: ByteBuffer) {
+            guard let fixed = template?.fixed else { return }
+            output.put(key)
+            fixed.withUnsafeBytes { output.put(escaping: $0) }
+            output.put("\"")
+        }
+        return [
+            opening(item.gravity.signing), opening(item.gravity.before),
+            { output in
+                if case .row(let path) = item.place { output.put(text: path) }
+                output.put("\"")
+            },
+            { quoted(",\"message\":\"", item.message, $0) },
+            { output in
+                quoted(",\"reference\":\"", item.reference, output)
+                output.put(",\"regle\":")
+                output.put(jsonString: rule.name)
+            },
+        ]
+    }
 }

@@ -56,42 +56,51 @@ struct VerdictWriter {
     private var hasCategories: Bool { judge.options.limit >= .categories && judge.state.segment != nil }
 
     private func salaries() {
-        let rules = judge.rules
-        guard rules.salarieType > 0 else { return }
-        let id = rules.slots.id
-        let category = rules.salarieSlot(.category)
-        let (base, stride) = judge.record.rows(of: rules.salarieType)
-        let withCategories = hasCategories
-        for row in 0..<judge.record.count(of: rules.salarieType) {
+        let (judge, output, constants) = (judge, output, judge.rulebook.constants)
+        let places = judge.places
+        guard judge.rules.salarieType > 0 else { return }
+        let (base, stride) = judge.record.rows(of: judge.rules.salarieType)
+        let masks = hasCategories ? judge.state.segment?.categoryMasks : nil
+        let hasOwn = !judge.state.own.isEmpty
+        for row in 0..<judge.record.count(of: judge.rules.salarieType) {
             let slots = base + row * stride
             output.put(row == 0 ? "{\"id\":\"" : ",{\"id\":\"")
-            output.put(slots[id].bytes)
-            let isPresent = judge.isPresent(slots)
+            output.put(slots[places.id].bytes)
+            let isPresent = places.isPresent(slots)
             output.put(isPresent ? "\",\"present\":true" : "\",\"present\":false")
-            if isPresent, withCategories {
+            if isPresent, let masks {
+                let category = slots[places.category].word
                 output.put(",\"categorie\":")
-                output.put(judge.rulebook.constants.categories[slots[category].word])
+                output.put(constants.categories[category])
                 output.put(",\"motifs\":[")
-                motives(slots)
+                let codes = slots[places.carried]
+                if codes.tag == .codes {
+                    let deciding = codes.payload & masks[category]
+                    motives(deciding, constants.codes)
+                    if hasOwn { ownMotives(slots, isFirst: deciding == 0) }
+                }
                 output.put("]")
             }
             output.put("}")
         }
     }
 
-    /// The carried codes of the winning category: those of the catalogue in its order, then the establishment's own.
-    private func motives(_ slots: UnsafePointer<Slot>) {
-        let (mask, isOwn) = judge.state.deciding(slots)
-        var rest = mask
-        var isFirst = true
+    /// The carried codes of the catalogue that give the winning category, in the catalogue's order.
+    @inline(__always)
+    private func motives(_ deciding: UInt64, _ codes: UnsafeBufferPointer<UnsafeRawBufferPointer>) {
+        var rest = deciding
         while rest != 0 {
-            if !isFirst { output.put(",") }
-            isFirst = false
-            output.put(judge.rulebook.constants.codes[rest.trailingZeroBitCount])
+            if rest != deciding { output.put(",") }
+            output.put(codes[rest.trailingZeroBitCount])
             rest &= rest - 1
         }
-        guard isOwn else { return }
-        for entry in judge.record.codes(of: slots[judge.rules.slots.carriedCodes])
+    }
+
+    /// The establishment's own determinants that give it, after them.
+    private func ownMotives(_ slots: UnsafePointer<Slot>, isFirst: Bool) {
+        guard judge.state.deciding(slots).isOwn else { return }
+        var isFirst = isFirst
+        for entry in judge.record.codes(of: slots[judge.places.carried])
         where entry.index == Slot.noCode && judge.state.own.value(of: entry.bytes) != nil {
             output.put(isFirst ? "\"" : ",\"")
             isFirst = false
@@ -120,19 +129,19 @@ struct VerdictWriter {
             return output.put("null")
         }
         let quantities = UnsafeBufferPointer(judge.tally.pointee.quantities)
-        let estimate = tariff.estimate(quantities: quantities)
         output.put("{\"lignes\":[")
         for (index, line) in judge.rulebook.constants.lines[judge.place.tariff ?? 0].enumerated() {
             if index > 0 { output.put(",") }
             output.put(line.before)
             output.put(integer: quantities[index])
             output.put(line.price)
-            output.put(hundredths: estimate.totals[index])
+            output.put(hundredths: tariff.total(line: index, quantities))
             output.put(line.rate)
         }
         output.put("],\"tva\":[")
-        for (index, vat) in estimate.vat.enumerated() {
-            output.put(index == 0 ? "{\"taux\":\"" : ",{\"taux\":\"")
+        for place in 0..<tariff.rates.count {
+            let vat = tariff.tax(rate: place, quantities)
+            output.put(place == 0 ? "{\"taux\":\"" : ",{\"taux\":\"")
             output.put(hundredths: vat.rate)
             output.put("\",\"base_ht\":\"")
             output.put(hundredths: vat.base)
@@ -140,8 +149,9 @@ struct VerdictWriter {
             output.put(hundredths: vat.amount)
             output.put("\"}")
         }
+        let sums = tariff.totals(quantities: quantities)
         output.put("],")
-        totals(estimate.excludingTax, estimate.tax)
+        totals(sums.excludingTax, sums.tax)
         output.put(",\"devise\":\"EUR\",\"confirmee\":")
         output.put(tariff.isDeduced ? "false}" : "true}")
     }
@@ -198,24 +208,21 @@ struct VerdictWriter {
     }
 
     private func briefSalaries() {
-        let (rules, output) = (judge.rules, self.output)
-        guard rules.salarieType > 0 else { return }
-        let id = rules.slots.id
-        let category = rules.salarieSlot(.category)
-        let (base, stride) = judge.record.rows(of: rules.salarieType)
+        let (judge, output, categories) = (judge, output, judge.rulebook.constants.categories)
+        let places = judge.places
+        guard judge.rules.salarieType > 0 else { return }
+        let (base, stride) = judge.record.rows(of: judge.rules.salarieType)
         let withCategories = hasCategories
-        judge.rulebook.constants.categories.withUnsafeBufferPointer { categories in
-            for row in 0..<judge.record.count(of: rules.salarieType) {
-                let slots = base + row * stride
-                output.put(row == 0 ? "{\"id\":\"" : ",{\"id\":\"")
-                output.put(slots[id].bytes)
-                if withCategories, judge.isPresent(slots) {
-                    output.put("\",\"categorie\":")
-                    output.put(categories[slots[category].word])
-                    output.put("}")
-                } else {
-                    output.put("\"}")
-                }
+        for row in 0..<judge.record.count(of: judge.rules.salarieType) {
+            let slots = base + row * stride
+            output.put(row == 0 ? "{\"id\":\"" : ",{\"id\":\"")
+            output.put(slots[places.id].bytes)
+            if withCategories, places.isPresent(slots) {
+                output.put("\",\"categorie\":")
+                output.put(categories[slots[places.category].word])
+                output.put("}")
+            } else {
+                output.put("\"}")
             }
         }
     }

@@ -13,7 +13,7 @@ extension Builtins {
             ]
         ) { call in
             guard let search = Search(call, flags: call[2]) else { return call.null("ce motif n'en est pas un") }
-            return search.matches(limit: 1).map { .boolean(!$0.isEmpty) } ?? call.null(Search.tooLong)
+            return search.matches(call, limit: 1).map { .boolean(!$0.isEmpty) } ?? call.null(Search.tooLong)
         },
         Builtin(
             "replace",
@@ -29,9 +29,9 @@ extension Builtins {
             guard let search = Search(call, flags: call[3]),
                 let replacement = Replacement(call[2].string ?? "", groups: search.pattern.groupCount)
             else { return call.null("ce motif ou ce remplacement n'en est pas un") }
-            guard let matches = search.matches() else { return call.null(Search.tooLong) }
+            guard let matches = search.matches(call) else { return call.null(Search.tooLong) }
             guard !matches.contains(where: { $0[0]?.isEmpty ?? true }) else { return call.null(Search.empty) }
-            return .string(search.replacing(matches, by: replacement))
+            return search.replacing(matches, by: replacement, call.machine).map { .string($0) } ?? .null
         },
         Builtin(
             "split", [.init("string", .string), .init("delimiter", .string)], gives: .list(.string),
@@ -41,7 +41,7 @@ extension Builtins {
             ]
         ) { call in
             guard let search = Search(call, flags: .null) else { return call.null("ce motif n'en est pas un") }
-            guard let matches = search.matches() else { return call.null(Search.tooLong) }
+            guard let matches = search.matches(call) else { return call.null(Search.tooLong) }
             guard !matches.contains(where: { $0[0]?.isEmpty ?? true }) else { return call.null(Search.empty) }
             return .list(search.between(matches).map { .string($0) })
         },
@@ -64,8 +64,11 @@ private struct Search {
         self.text = Array(text.unicodeScalars)
     }
 
-    func matches(limit: Int = Int.max) -> [[Range<Int>?]]? {
-        try? pattern.matches(in: text, limit: limit)
+    /// The matches; `nil` where they ask for too much. The steps of a pattern are short: some make one of the machine's.
+    func matches(_ call: Builtin.Call, limit: Int = Int.max) -> [[Range<Int>?]]? {
+        var spent = 0
+        let matches = try? pattern.matches(in: text, limit: limit, spent: &spent)
+        return call.machine.charge(spent / 4) ? matches : nil
     }
 
     func between(_ matches: [[Range<Int>?]]) -> [String] {
@@ -78,21 +81,26 @@ private struct Search {
         return parts + [string(end..<text.count)]
     }
 
-    func replacing(_ matches: [[Range<Int>?]], by replacement: Replacement) -> String {
-        var result = ""
+    /// The text with its matches replaced; `nil` once that takes more than the machine has left: a replacement may make
+    /// a text much longer than both.
+    func replacing(_ matches: [[Range<Int>?]], by replacement: Replacement, _ machine: Machine) -> String? {
+        var result = String.UnicodeScalarView()
         var end = 0
         for match in matches {
             guard let whole = match[0] else { continue }
-            result += string(end..<whole.lowerBound)
+            result.append(contentsOf: text[end..<whole.lowerBound])
+            let size = replacement.size(match) / Machine.bytesInStep
+            guard machine.charge(4 * replacement.pieces.count + size) else { return nil }
             for piece in replacement.pieces {
                 switch piece {
-                case .text(let text): result += text
-                case .group(let group): result += match[group].map(string) ?? ""
+                case .text(let text): result.append(contentsOf: text.unicodeScalars)
+                case .group(let group): if let range = match[group] { result.append(contentsOf: text[range]) }
                 }
             }
             end = whole.upperBound
         }
-        return result + string(end..<text.count)
+        result.append(contentsOf: text[end...])
+        return String(result)
     }
 
     private func string(_ range: Range<Int>) -> String {
@@ -122,12 +130,23 @@ private struct Replacement {
                 plain.unicodeScalars.append(next)
             case "$":
                 guard let group = Replacement.group(&rest, groups) else { return nil }
-                pieces += [.text(plain)] + (group <= groups ? [.group(group)] : [])
+                if !plain.isEmpty { pieces.append(.text(plain)) }
+                if group <= groups { pieces.append(.group(group)) }
                 plain = ""
             default: plain.unicodeScalars.append(scalar)
             }
         }
-        pieces.append(.text(plain))
+        if !plain.isEmpty { pieces.append(.text(plain)) }
+    }
+
+    /// About how long it makes what stands for a match.
+    func size(_ match: [Range<Int>?]) -> Int {
+        pieces.reduce(0) { size, piece in
+            switch piece {
+            case .text(let text): size + text.utf8.count
+            case .group(let group): size + (match[group]?.count ?? 0)
+            }
+        }
     }
 
     /// The number behind a dollar: as many digits as still name a group, and one at least.

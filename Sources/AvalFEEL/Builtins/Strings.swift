@@ -92,7 +92,11 @@ extension Builtins {
             ], gives: .string, "Les textes d'une liste, l'un après l'autre, avec un séparateur entre eux.",
             examples: [(#"string join(["a", "b"], ", ")"#, #""a, b""#), (#"string join(["a", null, "b"])"#, #""ab""#)]
         ) { call in
-            .string((call[0].list ?? []).compactMap(\.string).joined(separator: call[1].string ?? ""))
+            let (texts, delimiter) = ((call[0].list ?? []).compactMap(\.string), call[1].string ?? "")
+            // A long delimiter among many texts makes a text far longer than its arguments: it is paid for before.
+            let size = texts.reduce(texts.count * delimiter.utf8.count) { $0 + $1.utf8.count }
+            guard call.machine.charge(size / Machine.bytesInStep) else { return .null }
+            return .string(texts.joined(separator: delimiter))
         },
     ]
 }

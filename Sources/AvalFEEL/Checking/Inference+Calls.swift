@@ -60,7 +60,14 @@ extension Inference {
             }
             candidates.append(placed)
         }
-        if let closest = candidates.first {
+        // Of several forms the one is meant that most arguments fit; of two alike, the first.
+        func rank(_ form: [(Builtin.Parameter, Int)]) -> Int {
+            form.reduce(0) { rank, placed in
+                let (wanted, kind) = (placed.0.kind, kinds[placed.1])
+                return rank + (kind.mayFit(wanted) ? 2 : kind.isAlike(wanted) ? 1 : 0)
+            }
+        }
+        if let closest = candidates.first(where: { form in candidates.allSatisfy { rank($0) <= rank(form) } }) {
             for (parameter, index) in closest { fit(arguments[index].value, kinds[index], parameter) }
         } else {
             report(
@@ -101,7 +108,8 @@ extension Inference {
             let place = Int(parameter.name) == nil ? "« \(parameter.name) »" : "n° \(parameter.name)"
             return report(
                 .wrongArguments(
-                    "l'argument \(place) attend \(parameter.kind.named), et ceci est \(kind.named)", help: nil),
+                    "l'argument \(place) attend \(parameter.kind.named(beside: kind)), "
+                        + "et ceci est \(kind.named(beside: parameter.kind))", help: nil),
                 at: node)
         }
         checkWords(parameter.kind, node)

@@ -9,11 +9,17 @@ extension Inference {
         }
         guard values.count == arguments.count, !values.isEmpty, !values.contains(.null) else { return nil }
         let names = arguments.contains { $0.name != nil } ? arguments.map(\.name) : nil
-        let value = Machine(library: scope.library).call(builtin, values, names: names)
+        var reasons: [String] = []
+        // What takes long is no finding: a check is asked for at each change of a file.
+        let machine = Machine(library: scope.library, limits: Limits(steps: 1_000_000)) { reasons.append($0.message) }
+        let value = machine.visiting(expression) { machine.call(builtin, values, names: names) }
+        guard !machine.isExhausted else { return nil }
         guard value.isNull else { return value.kind }
         let example = builtin.examples.first.map { "exemple : \($0.expression)" }
         report(
-            .alwaysNull("« \(builtin.name) » ne donne rien (null) pour ce qui est écrit ici", help: example), at: node)
+            .alwaysNull(
+                "« \(builtin.name) » ne donne rien (null) pour ce qui est écrit ici"
+                    + (reasons.first.map { " : \($0)" } ?? ""), help: example), at: node)
         return builtin.result(values.map(\.kind))
     }
 

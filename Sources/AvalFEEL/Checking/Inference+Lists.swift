@@ -3,7 +3,8 @@ import AvalValues
 
 extension Inference {
     func loop(_ iterations: [Form.Iteration], _ body: Node, _ frame: KindFrame?) -> Kind {
-        let inner = bind(iterations, KindFrame(.binding("partial", .list(.any)), outer: frame))
+        // What was made so far is known to the body alone: the lists are there before there is any.
+        let inner = KindFrame(.binding("partial", .list(.any)), outer: bind(iterations, frame))
         return .list(infer(body, inner))
     }
 
@@ -133,6 +134,7 @@ extension Inference {
             return compare(sign, test.range, (value.node ?? test, value.kind), (end, other))
         }
         let kind = infer(test, frame)
+        checkHyphen(test)
         if let node = value.node { checkSingle(test, kind, after: node) }
         if kind == .boolean, test.mentions("?") || value.node == nil { return }
         switch kind {

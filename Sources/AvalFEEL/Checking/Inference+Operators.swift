@@ -157,7 +157,7 @@ extension Inference {
 
     func conditional(_ condition: Node, _ then: Node, _ otherwise: Node, _ frame: KindFrame?) -> Kind {
         condition.expectCondition("if", infer(condition, frame), self)
-        if case .literal(let value) = condition.form {
+        if case .literal(let value) = condition.form, value.kind.isCondition {
             let dead = Truth(value) == .yes ? "else" : "then"
             report(.deadBranch("la branche « \(dead) » n'est jamais prise"), at: condition)
         }

@@ -51,6 +51,18 @@ extension Inference {
             at: test)
     }
 
+    /// `18-30` is a subtraction to the language, and an interval to whoever writes it among tests.
+    func checkHyphen(_ test: Node) {
+        guard strictness == .strict, case .arithmetic(.subtract, let low, let high) = test.form,
+            case .literal(.number(let low)) = low.form, case .literal(.number(let high)) = high.form
+        else { return }
+        report(
+            .wrongKind(
+                "ceci est une soustraction, pas un intervalle",
+                help: "un intervalle s'écrit [\(low)..\(high)] ; écrivez sinon le résultat du calcul"),
+            at: test)
+    }
+
     func checkPlace(_ list: Node, _ kind: Kind, _ condition: Node) {
         if case .literal(.number(let place)) = condition.form, place.isZero {
             report(.alwaysNull("la première place est 1 : il n'y en a pas de 0"), at: condition)

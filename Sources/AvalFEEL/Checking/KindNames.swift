@@ -21,4 +21,21 @@ extension Kind {
         case .function: "une fonction"
         }
     }
+
+    /// The kind as a sentence names it that also names another: with what tells them apart, where the plain names do not.
+    func named(beside other: Kind) -> String { named == other.named ? namedInDetail : named }
+
+    private var namedInDetail: String {
+        switch self {
+        case .list(let element) where element != .any: "une liste dont chaque élément est \(element.named)"
+        case .range(let end) where end != .any: "un intervalle dont les bornes sont comme \(end.named)"
+        case .function(let parameters, let result):
+            "une fonction à \(parameters.count) paramètre\(parameters.count > 1 ? "s" : "") "
+                + "qui donne \(result.named)"
+        default: named
+        }
+    }
+
+    /// Whether both are lists, ranges, functions… whatever they hold.
+    func isAlike(_ other: Kind) -> Bool { named == other.named }
 }

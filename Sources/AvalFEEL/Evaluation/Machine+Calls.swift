@@ -79,6 +79,8 @@ extension Machine {
         if let body = function.body as? TypedFunction { return call(body, arguments) }
         var bound: [(String, Value)] = []
         for (parameter, argument) in zip(function.parameters, arguments) {
+            // Whether a list is one of such elements takes a look at each.
+            guard parameter.kind == .any || weigh(argument) else { return .null }
             guard let fitted = parameter.kind.fit(argument) else {
                 return null("l'argument « \(parameter.name) » n'est pas \(parameter.kind.named)")
             }
@@ -86,16 +88,6 @@ extension Machine {
         }
         let value = run(function.body, bound)
         return function.result.fit(value) ?? null("le résultat de la fonction n'est pas \(function.result.named)")
-    }
-
-    /// Takes the steps of whatever looks at each element of an argument.
-    private func chargeElements(_ value: Value) -> Bool {
-        switch value {
-        case .list(let items): charge(items.count)
-        case .context(let context): charge(context.count)
-        case .string(let text): charge(text.utf8.count / 64)
-        default: true
-        }
     }
 
     private func call(_ builtin: Builtin, _ arguments: [Form.Argument], _ frame: Frame) -> Value {
@@ -107,22 +99,37 @@ extension Machine {
     /// Calls a builtin; `names` are the arguments' names in a call by name.
     public func call(_ builtin: Builtin, _ values: [Value], names: [String?]?) -> Value {
         guard !isExhausted else { return .null }
-        var reason: String?
+        var closest: (rank: Int, reason: String)?
         for index in builtin.formsToTry(names) {
             let form = builtin.forms[index]
             guard let placed = form.place(values, names: names) else { continue }
             switch form.fit(placed) {
             case .fitted(let arguments):
-                guard !builtin.visitsElements || arguments.allSatisfy(chargeElements) else { return .null }
+                guard !builtin.visitsElements || arguments.allSatisfy({ weigh($0) }) else { return .null }
                 return weighed(builtin.body(Builtin.Call(form: index, arguments: arguments, machine: self)))
             case .isNull(let parameter):
-                reason = reason ?? "l'argument « \(parameter.name) » est absent"
+                closest = closer(closest, (Int.max, "l'argument « \(parameter.name) » est absent"))
             case .misfit(let parameter, let value):
-                reason =
-                    reason ?? "l'argument « \(parameter.name) » est \(value.kind.named), pas \(parameter.kind.named)"
+                let (kind, wanted) = (value.kind, parameter.kind)
+                let place = form.firstIndex { $0.name == parameter.name } ?? 0
+                closest = closer(
+                    closest,
+                    (
+                        2 * place + (kind.isAlike(wanted) ? 1 : 0),
+                        "l'argument « \(parameter.name) » est \(kind.named(beside: wanted)), "
+                            + "pas \(wanted.named(beside: kind))"
+                    ))
             }
         }
-        return null("« \(builtin.name) » : \(reason ?? "ces arguments ne conviennent pas")")
+        return null("« \(builtin.name) » : \(closest?.reason ?? "ces arguments ne conviennent pas")")
+    }
+
+    /// Of two forms that a call nearly is, the one that it is nearer to: the first, unless the other fits further.
+    private func closer(_ one: (rank: Int, reason: String)?, _ other: (rank: Int, reason: String))
+        -> (rank: Int, reason: String)
+    {
+        guard let one, one.rank >= other.rank else { return other }
+        return one
     }
 }
 

@@ -82,7 +82,19 @@ extension Machine {
     private func arithmetic(_ sign: Arithmetic, _ left: Node, _ right: Node, _ frame: Frame) -> Value {
         let (one, other) = (evaluate(left, frame), evaluate(right, frame))
         if let result = sign.apply(one, other) { return weighed(result) }
-        return null("« \(sign.rawValue) » ne donne rien entre \(one.kind.named) et \(other.kind.named)")
+        return null(reason(sign, one, other))
+    }
+
+    /// Why an operation has no result: its operands are not of kinds that it takes, or these values have none.
+    private func reason(_ sign: Arithmetic, _ one: Value, _ other: Value) -> String {
+        guard !one.isNull, !other.isNull, sign.result(one.kind, other.kind) != nil else {
+            return "« \(sign.rawValue) » ne donne rien entre \(one.kind.named) et \(other.kind.named)"
+        }
+        if sign == .divide, other.isNothing { return "une division par zéro ne donne que null" }
+        if sign == .subtract, one.hasClock || other.hasClock, !other.isDuration {
+            return "« - » ne donne rien entre une heure qui a un fuseau et une qui n'en a pas"
+        }
+        return "« \(sign.rawValue) » n'a pas de résultat pour ces valeurs-ci : trop grand, ou il n'y en a pas"
     }
 
     @inline(never)
@@ -98,9 +110,15 @@ extension Machine {
 
     @inline(never)
     private func between(_ value: Node, _ lower: Node, _ upper: Node, _ frame: Frame) -> Value {
-        let value = evaluate(value, frame)
-        let low = Comparison.greaterOrEqual.apply(value, evaluate(lower, frame))
-        return low.and(Comparison.lessOrEqual.apply(value, evaluate(upper, frame))).value
+        let (value, low, high) = (evaluate(value, frame), evaluate(lower, frame), evaluate(upper, frame))
+        guard weigh(value) else { return .null }
+        let truths = [Comparison.greaterOrEqual.apply(value, low), Comparison.lessOrEqual.apply(value, high)]
+        let truth = truths[0].and(truths[1])
+        if truth == .unknown {
+            let end = truths[0] == .unknown ? low : high
+            report("« between » ne compare pas \(value.kind.named) et \(end.kind.named)")
+        }
+        return truth.value
     }
 
     @inline(never)
@@ -137,13 +155,13 @@ extension Machine {
     /// than could ever be compared or written. Nor may values nest as deep as no stack is.
     func weighed(_ value: Value) -> Value {
         switch value {
-        case .list, .context, .range: weigh(value) ? value : .null
-        case .string(let text): charge(text.utf8.count / 64) ? value : .null
+        case .list, .context, .range, .string: weigh(value) ? value : .null
         default: value
         }
     }
 
-    private func weigh(_ value: Value, depth: Int = 0) -> Bool {
+    /// Takes the steps of making a value or of looking all through it; false once there are none left.
+    func weigh(_ value: Value, depth: Int = 0) -> Bool {
         guard depth < Machine.maxNesting else {
             exhaust("une valeur est trop imbriquée")
             return false
@@ -153,7 +171,24 @@ extension Machine {
         case .context(let context): charge(context.count) && context.values.allSatisfy { weigh($0, depth: depth + 1) }
         case .range(let range):
             [range.lower, range.upper].allSatisfy { $0.map { weigh($0, depth: depth + 1) } ?? true }
+        case .string(let text): charge(text.utf8.count / Machine.bytesInStep)
         default: true
         }
     }
+}
+
+extension Value {
+    /// Whether it is a number or a duration of nothing at all.
+    fileprivate var isNothing: Bool {
+        switch self {
+        case .number(let number): number.isZero
+        case .daysDuration(let duration): duration.nanoseconds == 0
+        case .monthsDuration(let duration): duration.months == 0
+        default: false
+        }
+    }
+
+    fileprivate var hasClock: Bool { kind == .time || kind == .dateTime }
+
+    fileprivate var isDuration: Bool { kind == .daysDuration || kind == .monthsDuration }
 }

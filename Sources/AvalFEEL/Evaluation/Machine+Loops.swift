@@ -109,7 +109,11 @@ extension Machine {
             default: continue
             }
         }
-        if items.isEmpty, case .number = evaluate(condition, frame) { return .null }
+        // Of an empty list no element tells whether the condition is a place: it is asked without one, and its own
+        // nulls are nobody's.
+        if items.isEmpty, case .number(let index) = quietly({ evaluate(condition, frame) }) {
+            return element(items, index)
+        }
         return .list(kept)
     }
 
@@ -124,7 +128,8 @@ extension Machine {
         guard let index = index.truncatedInteger else { return null("l'indice est trop grand") }
         let place = index > 0 ? index - 1 : items.count + index
         guard index != 0, items.indices.contains(place) else {
-            return null("la liste a \(items.count) éléments : il n'y en a pas à la place \(index)")
+            let count = items.isEmpty ? "est vide" : items.count == 1 ? "a 1 élément" : "a \(items.count) éléments"
+            return null("la liste \(count) : il n'y en a pas à la place \(index)")
         }
         return items[place]
     }

@@ -18,6 +18,7 @@ extension Machine {
     private func any(_ tests: [Node], takes value: Value, _ frame: Frame, alone: Bool) -> Truth {
         var result = Truth.no
         for test in tests {
+            guard weigh(value) else { return .unknown }
             result = result.or(self.test(test, takes: value, frame, alone: alone))
             if result == .yes { break }
         }

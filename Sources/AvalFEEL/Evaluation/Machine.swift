@@ -10,6 +10,8 @@ public final class Machine {
     private let observer: ((NullReason) -> Void)?
     /// How deep lists, contexts and ranges may lie in one another.
     static let maxNesting = 100
+    /// How much of a text is read or made in one step.
+    static let bytesInStep = 16
     private var steps = 0
     private var depth = 0
     /// What is being evaluated, to say where a null arose.
@@ -44,8 +46,18 @@ public final class Machine {
     /// Tells the listener why the node under evaluation is null.
     func report(_ reason: @autoclosure () -> String) {
         // Once a limit is reached all comes out null, and that limit is the one reason worth telling.
-        guard let observer, let place, !isExhausted else { return }
+        guard let observer, let place, !isExhausted, !isQuiet else { return }
         observer(NullReason(message: reason(), span: place.expression.span(place.node)))
+    }
+
+    private var isQuiet = false
+
+    /// Runs something whose nulls are told to nobody.
+    func quietly<Result>(_ run: () -> Result) -> Result {
+        let outer = isQuiet
+        defer { isQuiet = outer }
+        isQuiet = true
+        return run()
     }
 
     /// Null, with its reason.

@@ -18,6 +18,10 @@ extension Parser {
         case .word: unexpectedWord()
         case .openString:
             error("ce texte n'est pas fermé", token.range, help: "ajoutez le guillemet droit « \" » qui le termine")
+        case .number where lastEnd > 0 && Characters.isDigit(lexer.bytes[lastEnd - 1]):
+            error(
+                "« \(shown) » n'est pas attendu ici", token.range,
+                help: "un nombre s'écrit sans espace ; entre deux valeurs il faut un signe (=, +, and, une virgule…)")
         case .number, .string:
             error("« \(shown) » n'est pas attendu ici", token.range, help: missingOperator)
         case .sign, .stray: slip() ?? error("« \(shown) » n'est pas attendu ici", token.range)
@@ -104,6 +108,10 @@ extension Parser {
         case "×": return instead("la multiplication s'écrit « * »")
         case "–", "—", "−": return instead("le signe moins s'écrit « - »")
         case "%": return instead("un pourcentage s'écrit en nombre : 20 % est « 0.20 »")
+        case "..":
+            return error(
+                "« .. » n'est pas attendu ici", range, help: "un intervalle s'écrit entre crochets : [18..30]")
+        case "#": return instead("un commentaire s'écrit /* ainsi */")
         case ";": return instead("les valeurs se séparent par des virgules")
         default: return nil
         }

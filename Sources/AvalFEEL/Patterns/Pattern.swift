@@ -31,14 +31,17 @@ struct Pattern {
     var groupCount: Int { program.groupCount }
 
     /// All matches that do not overlap, from left to right: for each group, the whole first, the stretch that it
-    /// matched, if it did. `limit` ends the search early.
-    func matches(in text: [Unicode.Scalar], limit: Int = Int.max) throws(Failure) -> [[Range<Int>?]] {
+    /// matched, if it did. `limit` ends the search early; `spent` grows by the steps that it took.
+    func matches(
+        in text: [Unicode.Scalar], limit: Int = Int.max, spent: inout Int
+    ) throws(Failure) -> [[Range<Int>?]] {
         guard program.code.count.multipliedReportingOverflow(by: text.count + 1).partialValue <= Pattern.maxSteps else {
             throw .tooLong
         }
         var matcher = PatternMatcher(
             program, flags, text, remembers: !usesBackReferences,
             steps: usesBackReferences ? Pattern.maxBackSteps : 2 * Pattern.maxSteps)
+        defer { spent += matcher.spent }
         var found: [[Range<Int>?]] = []
         var start = 0
         while found.count < limit, start <= text.count {

@@ -11,6 +11,7 @@ struct PatternMatcher {
     private let flags: PatternFlags
     private let text: [Unicode.Scalar]
     private let remembers: Bool
+    private let allowed: Int
     private var steps: Int
     private var slots: [Int]
     private var visited: [UInt64] = []
@@ -23,10 +24,13 @@ struct PatternMatcher {
         self.flags = flags
         self.text = text
         self.remembers = remembers
-        self.steps = steps
+        (allowed, self.steps) = (steps, steps)
         slots = Array(repeating: -1, count: program.slotCount)
         if remembers { visited = Array(repeating: 0, count: (program.code.count * (text.count + 1) + 63) / 64) }
     }
+
+    /// What the search took so far: its steps, and the memory of where it was, a step for eight words.
+    var spent: Int { allowed - steps + visited.count / 8 }
 
     /// The first match that begins at `start` or later.
     mutating func match(from start: Int) throws(Pattern.Failure) -> [Range<Int>?]? {

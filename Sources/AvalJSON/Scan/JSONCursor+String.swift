@@ -50,25 +50,36 @@ extension JSONCursor {
         return try restOfString(from: start)
     }
 
-    /// Where the string ends that begins at `start`, after its quote: the place of the closing quote, provided that only
-    /// ASCII without escapes and two-byte letters stand in it; -1 where it is of another kind, wrong, or near the end.
+    /// Where the string ends whose first character is at `start`: the address of its closing quote, provided that only
+    /// ASCII without escapes and two-byte letters (none near `end`) stand in it; nil where it is of another kind or wrong.
     @inlinable @inline(__always)
-    public static func endOfPlainString(_ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int) -> Int {
-        var place = start
-        while place + 8 <= count {
-            let word = UInt64(littleEndian: UnsafeRawPointer(base + place).loadUnaligned(as: UInt64.self))
-            let stops = Self.stops(word)
-            if stops == 0 {
-                place += 8
+    public static func endOfPlainString(
+        _ start: UnsafePointer<UInt8>, before end: UnsafePointer<UInt8>
+    ) -> UnsafePointer<UInt8>? {
+        var at = start
+        while end - at >= 16 {
+            let bytes = UnsafeRawPointer(at).loadUnaligned(as: SIMD16<UInt8>.self)
+            // The top bit of each byte that is a quote, a backslash, a control or no ASCII: operators on vectors, and not
+            // their comparisons, become single instructions.
+            let stops = (((bytes ^ 0x22) &- 1) | ((bytes ^ 0x5C) &- 1) | (bytes &- 0x20) | bytes) & 0x80
+            let marks = unsafeBitCast(stops, to: SIMD2<UInt64>.self)
+            let (low, high) = (UInt64(littleEndian: marks[0]), UInt64(littleEndian: marks[1]))
+            if low | high == 0 {
+                at += 16
                 continue
             }
-            place += stops.trailingZeroBitCount >> 3
-            let byte = base[place]
-            if byte == UInt8(ascii: "\"") { return place }
-            guard byte >= 0xC2, byte <= 0xDF, place + 1 < count, base[place + 1] & 0xC0 == 0x80 else { return -1 }
-            place += 2
+            at += (low == 0 ? 8 : 0) + (low == 0 ? high : low).trailingZeroBitCount >> 3
+            let byte = at.pointee
+            if byte == UInt8(ascii: "\"") { return at }
+            guard byte >= 0xC2, byte <= 0xDF, end - at > 1, at[1] & 0xC0 == 0x80 else { return nil }
+            at += 2
         }
-        return -1
+        // Near the end, byte by byte.
+        while at < end, at.pointee >= 0x20, at.pointee < 0x80, at.pointee != UInt8(ascii: "\\") {
+            if at.pointee == UInt8(ascii: "\"") { return at }
+            at += 1
+        }
+        return nil
     }
 
     /// The top bit of each byte that is no plain ASCII or is a quote, a backslash or a control.

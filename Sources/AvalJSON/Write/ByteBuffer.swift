@@ -131,6 +131,7 @@ public final class ByteBuffer {
 
     /// Writes the inside of a JSON string: quotes, backslashes and control characters escaped, all else as it is.
     public func put(escaping bytes: UnsafeRawBufferPointer) {
+        if Self.isPlain(bytes) { return put(bytes) }
         var start = 0
         for (place, byte) in bytes.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
             put(UnsafeRawBufferPointer(rebasing: bytes[start..<place]))
@@ -138,6 +139,24 @@ public final class ByteBuffer {
             start = place + 1
         }
         put(UnsafeRawBufferPointer(rebasing: bytes[start...]))
+    }
+
+    /// Whether nothing has to be escaped: eight bytes at a time.
+    private static func isPlain(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        var found: UInt64 = 0
+        var place = 0
+        while place + 8 <= bytes.count {
+            let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            let (quote, backslash) = (word ^ (ones &* 0x22), word ^ (ones &* 0x5C))
+            found |= (quote &- ones) & ~quote
+            found |= (backslash &- ones) & ~backslash
+            found |= (word &- ones &* 0x20) & ~word
+            place += 8
+        }
+        // A borrow may mark a byte above one that has to be escaped, never where there is none.
+        guard found & (ones &* 0x80) == 0 else { return false }
+        return bytes[place...].allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }
     }
 
     /// Writes a JSON string, quotes included.

@@ -27,6 +27,8 @@ public final class CompiledRule {
 
     /// A way in which it fires.
     public final class Case {
+        /// Its place among all cases of a rule set, given once they are all known.
+        public internal(set) var number = 0
         /// When it holds.
         public let validity: Validity
         /// When it fires; nil where being there is enough.

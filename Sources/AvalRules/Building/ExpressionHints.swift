@@ -36,12 +36,16 @@ struct ExpressionHints {
         case "fonction_inconnue" where finding.help == nil:
             return "les fonctions sont celles de FEEL ; Documentation/format-des-regles.md montre les plus utiles"
         case "syntaxe" where said == "," && finding.help == nil:
-            return "un nombre s'écrit avec un point : 18.5"
+            return isBetweenDigits(finding.span)
+                ? "un nombre s'écrit avec un point : 18.5"
+                : "plusieurs valeurs vont entre parenthèses : « x in (a, b) »"
         case "syntaxe" where finding.help == nil: return "relisez l'expression à cet endroit"
         case "argument_errone" where finding.help == nil:
             return "Documentation/langage-feel.md montre chaque fonction avec ses arguments"
         case "type_errone" where finding.help == nil: return "écrivez une expression qui donne ce qui est attendu"
-        case "toujours_nul" where finding.help == nil: return "comparez deux valeurs de même sorte"
+        case "toujours_nul" where finding.help == nil:
+            return finding.message.contains("compare")
+                ? "comparez deux valeurs de même sorte" : "corrigez ce qui est souligné, qui ne peut rien donner"
         default: return nil
         }
     }
@@ -58,6 +62,12 @@ struct ExpressionHints {
             }
         }
         return nil
+    }
+
+    /// Whether a comma stands where French writes the decimals of a number.
+    private func isBetweenDigits(_ span: Span?) -> Bool {
+        guard let span, span.lower > 0, span.upper < span.file.bytes.count else { return false }
+        return [span.lower - 1, span.upper].allSatisfy { (0x30...0x39).contains(span.file.bytes[$0]) }
     }
 
     private func said(_ span: Span) -> String {

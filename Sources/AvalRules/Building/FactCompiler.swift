@@ -102,7 +102,7 @@ struct FactCompiler {
             return addComputed(text.kind, isPersonal: isPersonal, gathers: gathers, computed, fact)
         }
         let slot = addSlot(code, fact, isLate: isLate)
-        let kind = refined(text.kind, shape)
+        let kind = refined(text.kind, shape, fact)
         add(.slot(slot, shape, kind, isPersonal: isPersonal, exact: computed), fact)
     }
 
@@ -171,10 +171,10 @@ struct FactCompiler {
     }
 
     /// A text that is always one word of a list is of that list.
-    private func refined(_ kind: Kind, _ shape: SlotShape) -> Kind {
+    private func refined(_ kind: Kind, _ shape: SlotShape, _ fact: RuleModel.Fact) -> Kind {
         guard case .word(let words) = shape else { return kind }
         if case .word = kind { return kind }
-        return .word(WordDomain(name: "mots", words: words))
+        return .word(WordDomain(name: fact.name, words: words))
     }
 
     private func nextSlot(_ record: String) -> Int {

@@ -14,7 +14,7 @@ public enum Output {
 public struct Template {
     /// A part of it.
     public enum Piece {
-        /// Bytes that always stand, escaped for JSON.
+        /// Bytes that always stand, as people read them.
         case text([UInt8])
         /// A value.
         case output(Output)
@@ -22,6 +22,16 @@ public struct Template {
 
     /// Its parts in order.
     public let pieces: [Piece]
+
+    /// The bytes of a template in which no value stands.
+    public var fixed: [UInt8]? {
+        var bytes: [UInt8] = []
+        for piece in pieces {
+            guard case .text(let text) = piece else { return nil }
+            bytes += text
+        }
+        return bytes
+    }
 }
 
 /// Reads messages: text with expressions between braces; `{{` is a brace.

@@ -13,6 +13,8 @@ struct TableCells {
         var right: [SourceText]?
         /// How many `||` there are.
         var borders = 0
+        /// From the mark that opens a text to the end of the line, where nothing closes it.
+        var unclosed: Span?
     }
 
     /// The lines that are not blank.
@@ -35,6 +37,8 @@ struct TableCells {
 
     private static func cut(_ line: SourceText, at span: Span) -> Line {
         var result = Line(span: span)
+        let (_, open) = places(of: UInt8(ascii: "|"), in: line.bytes)
+        result.unclosed = open.map { line.span($0..<line.bytes.count) }
         var cells: [SourceText] = []
         var start = 0
         let bars = bars(line.bytes)
@@ -57,22 +61,27 @@ struct TableCells {
     }
 
     /// The places of the bars outside of texts.
-    private static func bars(_ bytes: [UInt8]) -> [Int] { places(of: UInt8(ascii: "|"), in: bytes) }
+    private static func bars(_ bytes: [UInt8]) -> [Int] { places(of: UInt8(ascii: "|"), in: bytes).outside }
 
     private static func tab(in line: SourceText) -> Span? {
-        places(of: 9, in: line.bytes).first.map { line.span($0..<$0 + 1) }
+        places(of: 9, in: line.bytes).outside.first.map { line.span($0..<$0 + 1) }
     }
 
-    private static func places(of sought: UInt8, in bytes: [UInt8]) -> [Int] {
+    /// The places of a byte outside of texts, and that of the mark of a text that does not end.
+    private static func places(of sought: UInt8, in bytes: [UInt8]) -> (outside: [Int], unclosed: Int?) {
         var found: [Int] = []
         var isQuoted = false
+        var opening = 0
         var isEscaped = false
         for (place, byte) in bytes.enumerated() {
-            if byte == UInt8(ascii: "\""), !isEscaped { isQuoted.toggle() }
+            if byte == UInt8(ascii: "\""), !isEscaped {
+                isQuoted.toggle()
+                opening = place
+            }
             isEscaped = isQuoted && byte == UInt8(ascii: "\\") && !isEscaped
             if byte == sought, !isQuoted { found.append(place) }
         }
-        return found
+        return (found, isQuoted ? opening : nil)
     }
 
     private static func ranges(_ bytes: [UInt8], separator: UInt8) -> [Range<Int>] {

@@ -30,6 +30,10 @@ struct TableRowReader {
             return nil
         }
         guard line.left.count == header.left.count, right.count == header.right?.count else {
+            if line.unclosed != nil {
+                reportBorder(line)
+                return nil
+            }
             log.error(
                 "cellules_en_nombre",
                 "cette ligne a \(Self.count(line)), l'en-tête \(Self.count(header))", at: line.span,
@@ -47,6 +51,13 @@ struct TableRowReader {
     }
 
     private func reportBorder(_ line: TableCells.Line) {
+        // A text that does not end swallows the bars behind it.
+        if let unclosed = line.unclosed {
+            log.error(
+                "syntaxe", "ce texte n'est pas fermé", at: unclosed,
+                help: "ajoutez le guillemet droit « \" » qui le termine")
+            return
+        }
         log.error(
             "double_barre",
             line.borders == 0

@@ -45,7 +45,9 @@ struct Feel: ParsableCommand {
     /// The arguments with an expression that begins with « - » behind « -- », where no option is looked for: `-1` and
     /// `-age` are expressions, `--date` and `-h` are not.
     static func separated(_ arguments: [String]) -> [String] {
-        guard arguments.first == configuration.commandName ?? "feel", !arguments.contains("--") else { return arguments }
+        guard arguments.first == configuration.commandName ?? "feel", !arguments.contains("--") else {
+            return arguments
+        }
         let place = arguments.indices.dropFirst().first { isNegative(arguments[$0]) }
         guard let place, !["--context", "--date"].contains(arguments[place - 1]) else { return arguments }
         return arguments[..<place] + arguments[(place + 1)...] + ["--", arguments[place]]

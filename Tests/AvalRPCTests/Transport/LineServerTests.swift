@@ -3,7 +3,7 @@ import Testing
 
 @testable import AvalRPC
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct LineServerTests {
     @Test func aLineIsAnswered() async throws {
         try await withServer { server, path in

@@ -4,7 +4,7 @@ import Testing
 @testable import AvalRPC
 
 /// In processes apart: the limit is the whole process's.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct OpenFilesTests {
     @Test func theLimitIsRaisedToWhatTheConnectionsNeed() async {
         await #expect(processExitsWith: .success) {

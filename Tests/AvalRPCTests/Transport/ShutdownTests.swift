@@ -3,7 +3,7 @@ import Testing
 
 @testable import AvalRPC
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ShutdownTests {
     /// A server, its socket, and the folder that holds it.
     private func started(_ responder: EchoResponder = EchoResponder()) async throws -> (LineServer, Folder) {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import AvalRPC
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SocketClaimTests {
     private let folder = Folder()
 

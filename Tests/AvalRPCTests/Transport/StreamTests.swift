@@ -3,7 +3,7 @@ import Testing
 
 @testable import AvalRPC
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct StreamTests {
     /// A pipe; its ends are closed by who uses it.
     private func makePipe() -> (reading: Int32, writing: Int32) {

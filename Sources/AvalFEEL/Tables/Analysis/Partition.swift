@@ -1,11 +1,11 @@
 import AvalValues
 
 /// The values of a column cut into parts, in each of which every cell of the column answers the same; null is a part of
-/// its own, the last, and before it those times that have a zone where the column's have none, or none where they have.
+/// its own, the last, and before it those moments without a zone that compare otherwise than those with one.
 struct Partition {
     /// A value out of each part.
     let values: [Value]
-    /// How many parts there are, null and times of another sort left out.
+    /// How many parts there are, null and moments of another sort left out.
     let usual: Int
 
     /// The parts of the values of a kind, cut at the marks of all cells; nil for a kind without countable parts.
@@ -21,7 +21,7 @@ struct Partition {
             }
         guard let parts else { return nil }
         usual = parts.count
-        values = parts + [Self.stranger(to: parts.first)].compactMap { $0 } + [.null]
+        values = parts + Self.strangers(marks, kind) + [.null]
     }
 
     /// Whether times are all local; or, with days, all of known zones. A time of day alone has no order around the world.
@@ -30,16 +30,15 @@ struct Partition {
         return zoned == 0 || zoned == marks.count && marks.allSatisfy { $0.kind == .dateTime }
     }
 
-    /// A time that does not compare with those of the column.
-    private static func stranger(to value: Value?) -> Value? {
-        switch value {
-        case .time(let time): .time(ClockTime(nanoseconds: time.nanoseconds, zone: .utc))
-        case .dateTime(let moment):
-            .dateTime(
-                DateTime(
-                    moment.date, ClockTime(nanoseconds: moment.time.nanoseconds, zone: moment.hasZone ? .local : .utc)))
-        default: nil
+    /// The parts of the moments without a zone, where they are not those of the moments with one: each is read by the
+    /// clock of what it is compared with (DMN 1.5, table 54), which makes no difference as long as all clocks are one.
+    private static func strangers(_ marks: [Value], _ kind: Kind) -> [Value] {
+        let moments = marks.compactMap { mark in if case .dateTime(let moment) = mark { moment } else { nil } }
+        guard Set(moments.map(\.offset)).count > 1 else { return [] }
+        let local = moments.map { moment in
+            Value.dateTime(DateTime(moment.date, ClockTime(nanoseconds: moment.time.nanoseconds, zone: .local)))
         }
+        return ordered(local, kind)
     }
 
     private static func texts(_ marks: [Value]) -> [Value] {
