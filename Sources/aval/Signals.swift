@@ -24,11 +24,6 @@ enum Signals {
         guard pipe(&ends) == 0 else { return }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         (exit, entrance) = (ends[0], ends[1])
-        // A program started from a thread that blocks them is born with them blocked.
-        var kept = sigset_t()
-        sigemptyset(&kept)
-        for number in numbers { sigaddset(&kept, number) }
-        pthread_sigmask(SIG_UNBLOCK, &kept, nil)
         for number in numbers {
             signal(number) { number in
                 let cause = errno
