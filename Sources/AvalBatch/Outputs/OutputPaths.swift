@@ -3,10 +3,15 @@ import Glibc
 /// Where a batch will write: looked at before it begins, since hours later is too late, and before anything is replaced.
 struct OutputPaths {
     private let paths: [String]
+    /// What goes when the batch begins; the page of a report is replaced once there is another.
+    private let replaced: [String]
 
     /// The outputs of a batch that are files; throws where two are one, or one could never be written.
     init(_ options: BatchOptions) throws(BatchFailure) {
         paths = [options.output, options.database, options.report].compactMap { $0 }.filter { $0 != "-" }
+        // Beside a database stands what SQLite had not yet put into it, which would spoil the next one.
+        let database = options.database.map { path in ["", "-journal", "-wal", "-shm"].map { path + $0 } } ?? []
+        replaced = [options.output].compactMap { $0 }.filter { $0 != "-" } + database
         for (place, path) in paths.enumerated() {
             if paths[..<place].contains(where: { Self.same($0, path) }) {
                 throw BatchFailure("« \(path) » est demandé pour deux sorties : il faut un fichier à chacune")
@@ -21,9 +26,7 @@ struct OutputPaths {
             guard mayReplace else { throw Claim.exists(path) }
             _ = try Claim(resuming: path)
         }
-        for path in paths {
-            for ending in ["", "-journal", "-wal", "-shm"] { unlink(path + ending) }
-        }
+        for path in replaced { unlink(path) }
     }
 
     /// Whether two paths name one file, there or not.

@@ -131,9 +131,12 @@ struct BatchTests {
         #expect(!corpus.folder.exists("p"))
     }
 
-    @Test func onlyFilesAreReplaced() throws {
+    @Test func onlyFilesAreReplacedAndOnlyThoseAskedFor() throws {
         let corpus = try Corpus()
         let input = try corpus.write("a.ndjson", 20)
+        for name in ["o", "o-journal", "o-wal"] { try corpus.folder.write(name, "précieux") }
+        #expect(try corpus.batch([input, "--output", corpus.folder.at("o"), "--overwrite"]).code == 1)
+        for name in ["o-journal", "o-wal"] { #expect(try corpus.folder.text(name) == "précieux") }
         let pipe = corpus.folder.at("tube")
         #expect(mkfifo(pipe, 0o600) == 0)
         for option in ["--output", "--database", "--report"] {
