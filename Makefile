@@ -1,12 +1,13 @@
 # The two commands of a newcomer: `make run` and `make test`. Both prepare the machine first.
 .DEFAULT_GOAL := run
-.PHONY: run test test-long lint build release bench install prepare check clean
+.PHONY: run test test-long test-spark lint build release bench install prepare check clean
 
 # What building needs beside the Swift toolchain: libyaml reads the rules, libmd computes SHA-256, tzdata knows Paris,
 # zlib unpacks archives, SQLite holds the tables of batches and asks them.
 PACKAGES := libyaml-dev libmd-dev tzdata zlib1g-dev libsqlite3-dev sqlite3
 BIN := .build/debug/aval
 PREFIX ?= /usr/local
+PYSPARK := 4.*
 
 prepare:
 	@missing=""; \
@@ -49,6 +50,13 @@ test-long: prepare
 	@$(LONG) --build-tests
 	@AVAL_TESTS=long swift test -c release --scratch-path .build/long -Xswiftc -enable-testing --skip-build \
 	  --filter 'DifferentialTests|$(LOAD)'
+
+# The batch on Apache Spark, on two threads of this machine, gives what the batch gives. Spark itself comes from PyPI, into a
+# folder of its own.
+test-spark: PACKAGES += python3-venv $(shell command -v java >/dev/null || echo openjdk-17-jre-headless)
+test-spark: build
+	@test -x .build/spark/bin/spark-submit || { python3 -m venv .build/spark && .build/spark/bin/pip install -q 'pyspark==$(PYSPARK)'; }
+	@AVAL=$(CURDIR)/$(BIN) .build/spark/bin/python Deploy/spark/essai.py
 
 check: build
 	@$(BIN) check

@@ -50,6 +50,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
+        .systemLibrary(name: "CAllocator"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "AvalBatch",
@@ -64,7 +65,7 @@ let package = Package(
             name: "aval",
             dependencies: [
                 "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalDeclarations", "AvalRules", "AvalEngine",
-                "AvalService", "AvalRPC", "AvalBatch", "AvalPrompt",
+                "AvalService", "AvalRPC", "AvalBatch", "AvalPrompt", "CAllocator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -143,7 +144,10 @@ let package = Package(
             dependencies: ["AvalBench", "AvalJSON", "AvalSource", "AvalEngine", "AvalService"], swiftSettings: strict),
         .testTarget(
             name: "AvalBatchTests",
-            dependencies: ["AvalTestSupport", "AvalBatch", "AvalJSON", "AvalDeclarations", "AvalEngine"],
+            dependencies: [
+                "AvalTestSupport", "AvalBatch", "AvalJSON", "AvalDeclarations", "AvalEngine",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         // The doors as their users meet them: the program itself, as a process, with no import of ours but the JSON reader.
         .testTarget(

@@ -105,7 +105,7 @@ def readable(path):
 
 def command(options):
     """What runs on an executor: the lines come as Latin-1 characters written in UTF-8, and `iconv` makes bytes of them."""
-    words = ["./aval", "batch", "-", "--output", "-", "--totals", "--quiet", "--exit-zero", "--jobs", "1"]
+    words = ["./" + os.path.basename(os.path.abspath(options.aval)), "batch", "-", "--output", "-", "--totals", "--quiet", "--exit-zero", "--jobs", "1"]
     words += ["--format", "ndjson", "--rules", os.path.basename(os.path.abspath(options.rules))]
     words += ["--tariffs", os.path.basename(os.path.abspath(options.tariffs))]
     words += ["--brief"] if options.brief else []

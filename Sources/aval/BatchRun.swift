@@ -1,6 +1,7 @@
 import ArgumentParser
 import AvalBatch
 import AvalEngine
+import CAllocator
 import Glibc
 
 /// One run of `batch` as a person meets it: progress, signals, the report, what is said of a stop.
@@ -10,6 +11,8 @@ struct BatchRun {
 
     /// Runs the batch; what keeps it from beginning is told on standard error and ends the program with 2.
     func perform(rulebook: Rulebook) throws -> BatchResult {
+        // Long lines and their verdicts go back to the system at once, instead of to the allocator.
+        mallopt(M_MMAP_THRESHOLD, 256 << 10)
         let stop = StopSign()
         Signals.keep(SIGINT, SIGTERM)
         // A file beyond the size allowed is an error to tell, not a signal to die of.

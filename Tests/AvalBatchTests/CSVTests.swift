@@ -132,4 +132,16 @@ struct CSVTests {
     @Test func theLineThatTellsTheSeparatorIsObeyed() throws {
         #expect(try Self.read("sep=,\nnumero,salarie.id\n1,s1\n").map(\.line) == [3])
     }
+
+    @Test func anArchiveCutShortRefusesTheDeclarationThatItCuts() throws {
+        let bench = try InputBench()
+        let rows =
+            Self.head + "1;2023;15/11/2023;453;;s1;;\n12;2023;15/11/2023;453;;s1;;\n12;2023;15/11/2023;453;;s2;;\n"
+        let packed = try InputBench.gzip(Array(rows.utf8)).dropLast(9)
+        let read = try bench.read([bench.write("a.csv.gz", Array(packed))]).items
+        #expect(read.first?.text.hasPrefix(#"{"numero":"1","#) == true)
+        #expect(
+            read.dropFirst().map(\.problem) == [String?](repeating: "Archive gzip tronquée : la suite manque", count: 2)
+        )
+    }
 }

@@ -46,7 +46,7 @@ final class InputBench {
         var items: [Read] = []
         var ends: [(Position, Int)] = []
         while try reader.fill(chunk) {
-            items += chunk.isLines ? Self.lines(chunk, limit) : Self.items(chunk)
+            items += (chunk.isLines ? Self.lines(chunk, limit) : []) + Self.items(chunk)
             ends.append((chunk.end, items.count))
         }
         return (items, ends)

@@ -36,20 +36,64 @@ struct LineInputTests {
         #expect(try bench.texts([bench.write("a.gz", packed)]) == ["[1]", "[2]"])
     }
 
-    @Test func anArchiveCutShortIsToldInFrench() throws {
+    @Test func anArchiveCutShortGivesItsWholeLinesAndThenSaysWhatIsMissing() throws {
         let bench = try InputBench()
         let packed = try InputBench.gzip(Array(Self.lines.joined(separator: "\n").utf8))
-        let path = try bench.write("a.ndjson.gz", packed.dropLast(9))
-        #expect(throws: BatchFailure("« \(path) » : archive gzip tronquée, la fin manque")) { try bench.read([path]) }
+        let paths = [
+            try bench.write("a.ndjson.gz", packed.dropLast(9)), try bench.write("b.ndjson", "[1]\n"),
+        ]
+        let whole = try bench.read(paths)
+        let message = "Archive gzip tronquée : la suite manque"
+        let last = InputBench.Read(line: Self.lines.count, text: "", problem: message)
+        #expect(whole.items.dropLast(2).map(\.text) == Self.lines.dropLast())
+        #expect(whole.items.suffix(2) == [last, InputBench.Read(line: 1, text: "[1]")])
+        for (position, count) in whole.ends {
+            #expect(try bench.read(paths, from: position).items == Array(whole.items[count...]))
+        }
     }
 
-    @Test func aDamagedArchiveIsToldInFrench() throws {
+    @Test func aDamagedArchiveIsToldInItsPlace() throws {
         let bench = try InputBench()
         var packed = try InputBench.gzip(Array(Self.lines.joined(separator: "\n").utf8))
         packed[packed.count / 2] ^= 0x55
-        let path = try bench.write("a.ndjson.gz", packed)
-        #expect(throws: BatchFailure("« \(path) » : archive gzip abîmée, elle ne se décompresse plus")) {
-            try bench.read([path])
+        let read = try bench.read([bench.write("a.ndjson.gz", packed)]).items
+        #expect(read.last?.problem == "Archive gzip abîmée : la suite ne se décompresse plus")
+    }
+
+    @Test func zerosAfterAnArchiveAreNoDamageAndOtherBytesAre() throws {
+        let bench = try InputBench()
+        let packed = try InputBench.gzip(Array("[1]\n[2]\n".utf8))
+        let zeros = [UInt8](repeating: 0, count: 600_000)
+        #expect(try bench.texts([bench.write("a.gz", packed + zeros)]) == ["[1]", "[2]"])
+        let read = try bench.texts([bench.write("b.gz", packed + Array("garbage".utf8))])
+        #expect(read == ["[1]", "[2]", "Archive gzip abîmée : la suite ne se décompresse plus"])
+    }
+
+    @Test func filesOfEveryFormFollowOneAnother() throws {
+        let bench = try InputBench()
+        let csv = "numero;exercice;date;salarie.id\n1;2023;15/11/2023;s1\n2;2023;15/11/2023;s1\n"
+        let paths = [
+            try bench.write("a.ndjson", "[1]\n[2]\n"), try bench.write("b.csv", csv),
+            try bench.write("c.json", "{\n}\n"),
+            try bench.write("d.ndjson", "[3]"),
+        ]
+        let read = try bench.texts(paths)
+        #expect(read.map { $0.prefix(13) } == ["[1]", "[2]", #"{"numero":"1""#, #"{"numero":"2""#, "{\n}\n", "[3]"])
+    }
+
+    @Test func whatIsNoInputIsToldBeforeAnythingIsRead() throws {
+        let bench = try InputBench()
+        for (name, text, word) in [
+            ("a.xlsx", "PK\u{3}\u{4}…", "CSV UTF-8"), ("b.db", "hello, this is no database", "pas une base SQLite"),
+            ("c.sqlite.gz", "…", "décompressez-la"),
+        ] {
+            let path = try bench.write(name, text)
+            do {
+                _ = try bench.plan([path])
+                Issue.record("\(name)")
+            } catch let failure as BatchFailure {
+                #expect(failure.message.contains("« \(path) »") && failure.message.contains(word))
+            }
         }
     }
 

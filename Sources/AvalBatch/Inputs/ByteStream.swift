@@ -16,6 +16,8 @@ final class ByteStream {
     private var hasEnded = false
     /// How many bytes of the file were read.
     private(set) var consumed = 0
+    /// Why the bytes ended before the end of an archive; nil for a sound one.
+    private(set) var damage: InputProblem?
 
     /// The most bytes read at once.
     private static let piece = 256 << 10
@@ -29,7 +31,7 @@ final class ByteStream {
         try file.check(descriptor)
         try refill(atLeast: 2)
         if packed.bytes.starts(with: [0x1F, 0x8B]) {
-            inflater = try unpacking { () throws(GzipInflater.Fault) in try GzipInflater() }
+            inflater = try GzipInflater()
         }
     }
 
@@ -48,20 +50,32 @@ final class ByteStream {
             if taken < packed.count { return take(packed, &taken, room) }
             return try fetch(room)
         }
-        while true {
+        while damage == nil {
             if taken == packed.count {
                 packed.removeAll()
                 taken = 0
                 try refill(atLeast: 1)
             }
             let rest = UnsafeRawBufferPointer(rebasing: packed.bytes[taken...])
-            let step = try unpacking { () throws(GzipInflater.Fault) in try inflater.inflate(rest, into: room) }
-            taken += step.taken
-            if step.written > 0 { return step.written }
-            if rest.isEmpty {
-                try unpacking { () throws(GzipInflater.Fault) in try inflater.end() }
-                return 0
-            }
+            do throws(GzipInflater.Fault) {
+                let step = try inflater.inflate(rest, into: room)
+                taken += step.taken
+                if step.written > 0 { return step.written }
+                if rest.isEmpty {
+                    try inflater.end()
+                    return 0
+                }
+            } catch { damage = Self.problem(error) }
+        }
+        return 0
+    }
+
+    private static func problem(_ fault: GzipInflater.Fault) -> InputProblem {
+        switch fault {
+        case .truncated:
+            InputProblem(code: -32700, message: "Archive gzip tronquée : la suite manque")
+        case .damaged:
+            InputProblem(code: -32700, message: "Archive gzip abîmée : la suite ne se décompresse plus")
         }
     }
 
@@ -113,6 +127,7 @@ final class ByteStream {
     private func fetch(_ room: UnsafeMutableRawBufferPointer) throws(BatchFailure) -> Int {
         if hasEnded { return 0 }
         while true {
+            if stop.isRaised, let failure = stop.failure { throw failure }
             try waitForBytes()
             let count = Glibc.read(descriptor, room.baseAddress, room.count)
             if count < 0, errno == EINTR { continue }
@@ -135,15 +150,6 @@ final class ByteStream {
         var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         while poll(&watched, 1, 100) <= 0 {
             if let failure = stop.failure { throw failure }
-        }
-    }
-
-    private func unpacking<Value>(_ body: () throws(GzipInflater.Fault) -> Value) throws(BatchFailure) -> Value {
-        do throws(GzipInflater.Fault) { return try body() } catch {
-            switch error {
-            case .truncated: throw BatchFailure("« \(file.path) » : archive gzip tronquée, la fin manque")
-            case .damaged: throw BatchFailure("« \(file.path) » : archive gzip abîmée, elle ne se décompresse plus")
-            }
         }
     }
 }

@@ -5,7 +5,7 @@ import GRDBSQLite
 final class DatabaseSource: ChunkSource {
     private let file: InputFile
     private let settings: InputSettings
-    private let queue: DatabaseQueue
+    private let connection: Connection
     private var statement: Statement?
     private var position: Position
     private var hasEnded = false
@@ -15,11 +15,7 @@ final class DatabaseSource: ChunkSource {
         self.file = file
         self.settings = settings
         self.position = position
-        var configuration = Configuration()
-        configuration.readonly = true
-        do {
-            queue = try DatabaseQueue(path: file.path, configuration: configuration)
-        } catch { throw Self.failure(file, error) }
+        do { connection = try Connection(file.path, isReadOnly: true) } catch { throw Self.failure(file, error) }
         statement = try attempt { database in try Self.statement(database, settings) }
     }
 
@@ -28,6 +24,12 @@ final class DatabaseSource: ChunkSource {
 
     private static func statement(_ database: Database, _ settings: InputSettings) throws -> Statement {
         let (table, column) = (settings.table, settings.column)
+        let isView = try Bool.fetchOne(
+            database, sql: "SELECT 1 FROM sqlite_master WHERE type = 'view' AND lower(name) = lower(?)",
+            arguments: [table])
+        if isView == true {
+            throw BatchFailure("« \(table) » est une vue : ses lignes n'ont pas de numéros qui donneraient un ordre")
+        }
         let columns = try String.fetchAll(
             database, sql: "SELECT lower(name) FROM pragma_table_info(?)", arguments: [table])
         if columns.isEmpty { throw BatchFailure("il n'y a pas de table « \(table) » : nommez-la avec --table") }
@@ -100,7 +102,7 @@ final class DatabaseSource: ChunkSource {
     }
 
     private func attempt<Value>(_ body: (Database) throws -> Value) throws(BatchFailure) -> Value {
-        do { return try queue.inDatabase(body) } catch { throw Self.failure(file, error) }
+        do { return try connection.use(body) } catch { throw Self.failure(file, error) }
     }
 
     private static func failure(_ file: InputFile, _ error: any Error) -> BatchFailure {
@@ -108,7 +110,6 @@ final class DatabaseSource: ChunkSource {
             return BatchFailure(
                 failure.message.hasPrefix("«") ? failure.message : "« \(file.path) » : \(failure.message)")
         }
-        let code = (error as? DatabaseError)?.extendedResultCode.rawValue ?? (error as? TableFailure)?.code ?? 1
-        return BatchFailure("« \(file.path) » ne peut pas être lu : \(TableFailure(code: code).reason)")
+        return BatchFailure("« \(file.path) » ne peut pas être lu : \(TableFailure(error).reason)")
     }
 }

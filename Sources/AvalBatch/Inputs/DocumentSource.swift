@@ -11,6 +11,8 @@ final class DocumentSource: ChunkSource {
     private var done: Int
     private let room = UnsafeMutableRawBufferPointer.allocate(byteCount: ChunkSize.bytes, alignment: 16)
     private var hasEnded = false
+    /// The line of the last declaration.
+    private var line = 0
 
     /// Goes on after the declarations that an earlier chunk ended with, by reading them again.
     init(_ stream: ByteStream, limit: Int, from position: Position) {
@@ -55,19 +57,28 @@ final class DocumentSource: ChunkSource {
             let count = try stream.read(into: room)
             hasEnded = count == 0
             lines.add(UnsafeRawBufferPointer(rebasing: room[..<count]), isLast: hasEnded) { bytes, item in
-                position.offset += 1
-                if position.offset > done { add(bytes, item, to: chunk) }
+                add(bytes, item, to: chunk)
             }
+            if hasEnded, let damage = stream.damage { add(damage, line: line + 1, to: chunk) }
         }
         chunk.end = position
         return !chunk.items.isEmpty
     }
 
+    private func add(_ problem: InputProblem, line: Int, to chunk: Chunk) {
+        position.offset += 1
+        if position.offset > done { chunk.items.append(Chunk.Item(range: 0..<0, line: line, problem: problem)) }
+    }
+
     private func add(_ bytes: UnsafeRawBufferPointer, _ item: DeclarationLines.Item, to chunk: Chunk) {
         switch item {
         case .tooLong(let line):
-            chunk.items.append(Chunk.Item(range: 0..<0, line: line, problem: .tooLong(limit: limit)))
+            self.line = line
+            add(.tooLong(limit: limit), line: line, to: chunk)
         case .declaration(let line):
+            self.line = line
+            position.offset += 1
+            guard position.offset > done else { return }
             let start = chunk.input.count
             chunk.input.append(bytes)
             chunk.items.append(Chunk.Item(range: start..<chunk.input.count, line: line))

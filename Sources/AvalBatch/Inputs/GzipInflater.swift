@@ -14,11 +14,13 @@ final class GzipInflater {
     private let window = 15
     /// Whether a member has begun and not ended.
     private var isInside = false
+    /// Whether the last byte was a zero after a member: tapes and blocks are filled up with them.
+    private var isPadding = false
 
-    init() throws(Fault) {
+    init() throws(BatchFailure) {
         // 16 more than the window's bits asks for gzip with its checksum.
         let status = inflateInit2_(&stream, Int32(window + 16), ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-        guard status == Z_OK else { throw .damaged }
+        guard status == Z_OK else { throw BatchFailure("la décompression ne peut pas commencer : plus de mémoire") }
     }
 
     deinit { inflateEnd(&stream) }
@@ -27,6 +29,7 @@ final class GzipInflater {
     func inflate(
         _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
     ) throws(Fault) -> (taken: Int, written: Int) {
+        if !isInside, isPadding || input.first == 0 { return (try takePadding(input), 0) }
         stream.next_in = UnsafeMutablePointer(
             mutating: input.baseAddress?.assumingMemoryBound(to: Bytef.self))
         stream.avail_in = UInt32(clamping: input.count)
@@ -40,11 +43,20 @@ final class GzipInflater {
             if status == Z_STREAM_END {
                 isInside = false
                 inflateReset(&stream)
+                if stream.avail_in > 0, stream.next_in.pointee == 0 { break }
             } else if status != Z_OK {
+                // What came before stands; the next call meets the fault again.
+                if stream.avail_out < UInt32(clamping: output.count) { break }
                 throw .damaged
             }
         }
         return (input.count - Int(stream.avail_in), output.count - Int(stream.avail_out))
+    }
+
+    private func takePadding(_ input: UnsafeRawBufferPointer) throws(Fault) -> Int {
+        isPadding = true
+        guard input.allSatisfy({ $0 == 0 }) else { throw .damaged }
+        return input.count
     }
 
     /// Says that the file has ended.

@@ -48,18 +48,33 @@ struct InputFile: Sendable, Hashable {
 
     private static func form(of path: String, _ isRegular: Bool) throws(BatchFailure) -> InputForm {
         var name = path.lowercased()
-        if name.hasSuffix(".gz") { name.removeLast(3) }
+        let isPacked = name.hasSuffix(".gz")
+        if isPacked { name.removeLast(3) }
         if name.hasSuffix(".csv") { return .table }
+        if isPacked, databases.contains(where: name.hasSuffix) {
+            throw BatchFailure("« \(path) » est une base compressée : décompressez-la d'abord")
+        }
         guard isRegular else { return .lines }
-        return try startsLikeDatabase(path) ? .database : .lines
+        let head = try firstBytes(path)
+        if head.starts(with: "PK\u{3}\u{4}".utf8) {
+            throw BatchFailure("« \(path) » est un classeur ou une archive zip : enregistrez-le en « CSV UTF-8 »")
+        }
+        if head.starts(with: "SQLite format 3\0".utf8) { return .database }
+        if databases.contains(where: name.hasSuffix) { throw BatchFailure("« \(path) » n'est pas une base SQLite") }
+        return .lines
     }
 
-    private static func startsLikeDatabase(_ path: String) throws(BatchFailure) -> Bool {
+    /// How the names of databases end.
+    static let databases = [".sqlite", ".sqlite3", ".db"]
+
+    private static func firstBytes(_ path: String) throws(BatchFailure) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw BatchFailure(path, "lu") }
         defer { close(descriptor) }
         var head = [UInt8](repeating: 0, count: 16)
-        return read(descriptor, &head, 16) == 16 && head == Array("SQLite format 3\0".utf8)
+        let count = read(descriptor, &head, 16)
+        if count < 0 { throw BatchFailure(path, "lu") }
+        return Array(head.prefix(count))
     }
 
     /// Throws unless the file of that descriptor is still the one that was planned.

@@ -8,7 +8,7 @@ struct InputPlan: Sendable {
 
     /// How the names of files end that are taken from folders.
     static let endings =
-        [".ndjson", ".jsonl", ".json", ".csv"].flatMap { [$0, $0 + ".gz"] } + [".sqlite", ".sqlite3", ".db"]
+        [".ndjson", ".jsonl", ".json", ".csv"].flatMap { [$0, $0 + ".gz"] } + InputFile.databases
 
     /// The files that `paths` stand for: folders give theirs, those of their folders included, in byte order of the
     /// paths. `outputs` are files that the batch itself writes: those are no inputs, even in a folder.

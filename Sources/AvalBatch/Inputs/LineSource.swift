@@ -10,13 +10,16 @@ final class LineSource: ChunkSource {
     private let carry = Room()
     private var position: Position
     private var hasEnded = false
+    /// Where an input that ended in damage is read from again: nowhere.
+    private static let beyond = Int.max
 
     /// Goes on at a position that an earlier chunk ended at.
     init(_ stream: ByteStream, limit: Int, from position: Position) throws(BatchFailure) {
         self.stream = stream
         self.limit = limit
         self.position = position
-        if position.offset > 0 { try stream.skip(position.offset) }
+        hasEnded = position.offset == Self.beyond
+        if position.offset > 0, !hasEnded { try stream.skip(position.offset) }
     }
 
     var consumed: Int { stream.consumed }
@@ -34,6 +37,7 @@ final class LineSource: ChunkSource {
                 try stream.read(into: room)
             }
             hasEnded = read == 0
+            if hasEnded, let damage = stream.damage { return endEarly(chunk, after: end ?? 0, damage) }
             let bytes = chunk.input.bytes
             end = hasEnded ? bytes.count : Self.lastLineEnd(in: bytes, from: searched) ?? end
             searched = bytes.count
@@ -52,6 +56,20 @@ final class LineSource: ChunkSource {
         chunk.input.truncate(to: end)
         position.offset += end
         position.lines += Self.lineEnds(in: chunk.input.bytes)
+        chunk.end = position
+    }
+
+    /// Ends an archive that could not be read to its end: its whole lines are judged, what stands for the others follows.
+    private func endEarly(_ chunk: Chunk, after end: Int, _ damage: InputProblem) -> Bool {
+        chunk.input.truncate(to: end)
+        position.lines += Self.lineEnds(in: chunk.input.bytes)
+        addDamage(damage, to: chunk)
+        return true
+    }
+
+    private func addDamage(_ damage: InputProblem, to chunk: Chunk) {
+        chunk.items.append(Chunk.Item(range: 0..<0, line: position.lines + 1, problem: damage))
+        position.offset = Self.beyond
         chunk.end = position
     }
 
@@ -77,6 +95,7 @@ final class LineSource: ChunkSource {
             }
         }
         chunk.end = position
+        if hasEnded, let damage = stream.damage { addDamage(damage, to: chunk) }
         return true
     }
 

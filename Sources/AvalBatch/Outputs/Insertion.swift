@@ -1,68 +1,87 @@
 import GRDB
 import GRDBSQLite
 
-/// A prepared `INSERT` into one table, bound by hand: values go from a chunk's memory into the database without a copy
-/// or a Swift value in between, which is several times faster than records.
+/// Prepared `INSERT`s into one table, bound by hand: values go from a chunk's memory into the database without a copy or
+/// a Swift value in between, and many rows go with one statement, since a statement costs more than a row.
 final class Insertion {
-    private let statement: Statement
-    private let raw: SQLiteStatement
-    private var column: Int32 = 0
+    private let many: Statement
+    private let one: Statement
+    private let columns: Int
+    private let values: UnsafeMutableBufferPointer<Value>
+    private var count = 0
 
-    /// Inserts a row of all `columns` values of a table.
+    /// How many rows a statement takes; more gain nothing.
+    private static let rows = 16
+
+    /// A value on its way; good as long as the memory of its text.
+    private enum Value {
+        case null
+        case integer(Int)
+        case text(UnsafeRawPointer, Int32)
+    }
+
+    /// Inserts rows of all `columns` values of a table.
     init(into table: String, columns: Int, _ database: Database) throws {
-        let places = [String](repeating: "?", count: columns).joined(separator: ", ")
-        statement = try database.makeStatement(sql: "INSERT INTO \(table) VALUES (\(places))")
-        raw = statement.sqliteStatement
+        let row = "(" + [String](repeating: "?", count: columns).joined(separator: ", ") + ")"
+        let rows = [String](repeating: row, count: Self.rows).joined(separator: ", ")
+        many = try database.makeStatement(sql: "INSERT INTO \(table) VALUES \(rows)")
+        one = try database.makeStatement(sql: "INSERT INTO \(table) VALUES \(row)")
+        self.columns = columns
+        values = .allocate(capacity: Self.rows * columns)
+        values.initialize(repeating: .null)
     }
 
-    /// Binds the next value.
-    func bind(_ integer: Int) {
-        column += 1
-        sqlite3_bind_int64(raw, column, Int64(integer))
-    }
+    deinit { values.deallocate() }
 
-    /// Binds NULL.
-    func bindNull() {
-        column += 1
-        sqlite3_bind_null(raw, column)
-    }
+    /// Adds the next value of a row.
+    func bind(_ integer: Int) { add(.integer(integer)) }
 
-    /// Binds a text that stays where it is until ``insert()``.
+    /// Adds NULL.
+    func bindNull() { add(.null) }
+
+    /// Adds a text that stays where it is until ``flush()``.
     func bind(_ text: UnsafeRawBufferPointer) {
-        guard let start = text.baseAddress else { return bindNull() }
-        column += 1
-        sqlite3_bind_text(raw, column, start.assumingMemoryBound(to: CChar.self), Int32(clamping: text.count), nil)
+        guard let start = text.baseAddress else { return add(.null) }
+        add(.text(start, Int32(clamping: text.count)))
     }
 
-    /// Binds a text, NULL where it is empty.
+    /// Adds a text, NULL where it is empty.
     func bind(orNull text: UnsafeRawBufferPointer) {
         if text.isEmpty { bindNull() } else { bind(text) }
     }
 
-    /// Inserts the row bound.
-    func insert() throws(TableFailure) {
-        column = 0
-        let status = sqlite3_step(raw)
-        sqlite3_reset(raw)
-        if status != SQLITE_DONE { throw TableFailure(code: status) }
+    private func add(_ value: Value) {
+        values[count] = value
+        count += 1
     }
-}
 
-/// Why SQLite refused.
-struct TableFailure: Error {
-    /// Its result code.
-    let code: Int32
+    /// Ends a row; rows are inserted once there are enough of them.
+    func endRow() throws(TableFailure) {
+        if count == values.count { try run(many.sqliteStatement, 0..<count) }
+    }
 
-    /// In French.
-    var reason: String {
-        switch code & 0xFF {
-        case SQLITE_FULL: "plus de place sur le disque"
-        case SQLITE_IOERR: "erreur du disque, ou plus de place"
-        case SQLITE_BUSY, SQLITE_LOCKED: "un autre programme s'en sert"
-        case SQLITE_CORRUPT, SQLITE_NOTADB: "ce n'est pas une base SQLite saine"
-        case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN: "accès refusé"
-        default: "erreur SQLite \(code)"
+    /// Inserts the rows that wait.
+    func flush() throws(TableFailure) {
+        let waiting = count
+        for start in stride(from: 0, to: waiting, by: columns) {
+            try run(one.sqliteStatement, start..<start + columns)
         }
+    }
+
+    private func run(_ statement: SQLiteStatement, _ range: Range<Int>) throws(TableFailure) {
+        for (place, value) in values[range].enumerated() {
+            let column = Int32(truncatingIfNeeded: place + 1)
+            switch value {
+            case .null: sqlite3_bind_null(statement, column)
+            case .integer(let integer): sqlite3_bind_int64(statement, column, Int64(integer))
+            case .text(let start, let count):
+                sqlite3_bind_text(statement, column, start.assumingMemoryBound(to: CChar.self), count, nil)
+            }
+        }
+        count = 0
+        let status = sqlite3_step(statement)
+        sqlite3_reset(statement)
+        if status != SQLITE_DONE { throw TableFailure(code: status) }
     }
 }
 

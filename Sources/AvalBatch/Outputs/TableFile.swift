@@ -5,24 +5,17 @@ import Glibc
 /// The database of a batch: tables filled in transactions, each of which ends with what a checkpoint knows.
 final class TableFile {
     private let path: String
-    private let queue: DatabaseQueue
+    private let connection: Connection
+    /// Let go of after the connection: closing a file gives up SQLite's own locks on it.
+    private let claim: Claim
     private var rows: TableRows?
     private var isOpen = false
 
-    /// Makes the database, for its owner alone; `mayReplace` lets go of one that is there.
-    init(
-        creating path: String, mayReplace: Bool, files: [String], categories: [String]
-    ) throws(BatchFailure) {
-        if mayReplace { for ending in ["", "-journal", "-wal", "-shm"] { unlink(path + ending) } }
-        let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw errno == EEXIST
-                ? BatchFailure("« \(path) » existe déjà : --resume reprend un lot interrompu, --overwrite recommence")
-                : BatchFailure(path, "écrit")
-        }
-        close(descriptor)
+    /// Makes the database, for its owner alone.
+    init(creating path: String, files: [String], categories: [String]) throws(BatchFailure) {
+        claim = try Claim(creating: path)
         self.path = path
-        queue = try Self.open(path)
+        connection = try Self.open(path)
         try attempt { database in
             try database.beginTransaction(.immediate)
             try TableSchema.create(in: database)
@@ -36,37 +29,29 @@ final class TableFile {
 
     /// Opens the database of an interrupted batch, as its last complete transaction left it.
     init(resuming path: String, categories: [String]) throws(BatchFailure) {
-        guard access(path, F_OK) == 0 else { throw BatchFailure(path, "repris") }
+        claim = try Claim(resuming: path)
         self.path = path
-        queue = try Self.open(path)
+        connection = try Self.open(path)
         try attempt { database in self.rows = try TableRows(database, categories: categories) }
     }
 
-    private static func open(_ path: String) throws(BatchFailure) -> DatabaseQueue {
-        var configuration = Configuration()
-        // A transaction lasts from checkpoint to checkpoint, over many calls.
-        configuration.allowsUnsafeTransactions = true
-        configuration.prepareDatabase { database in
-            try database.execute(
-                sql: """
-                    PRAGMA page_size = 8192;
-                    PRAGMA locking_mode = EXCLUSIVE;
-                    PRAGMA journal_mode = TRUNCATE;
-                    PRAGMA synchronous = FULL;
-                    PRAGMA cache_size = -8000;
-                    PRAGMA temp_store = FILE;
-                    """)
-        }
-        do { return try DatabaseQueue(path: path, configuration: configuration) } catch {
-            throw failure(path, error)
-        }
+    private static func open(_ path: String) throws(BatchFailure) -> Connection {
+        let settings = """
+            PRAGMA page_size = 8192;
+            PRAGMA locking_mode = EXCLUSIVE;
+            PRAGMA journal_mode = TRUNCATE;
+            PRAGMA synchronous = FULL;
+            PRAGMA cache_size = -8000;
+            PRAGMA temp_store = FILE;
+            """
+        do { return try Connection(path, prepare: settings) } catch { throw failure(path, error) }
     }
 
     /// Whether a database is there and was begun by a batch; one without any table was left by a run killed at its start.
     static func holdsTables(_ path: String) throws(BatchFailure) -> Bool {
         guard access(path, F_OK) == 0 else { return false }
         do {
-            return try Self.open(path).inDatabase { database in
+            return try Self.open(path).use { database in
                 let names = try String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
                 if names.isEmpty { return false }
                 if names.contains("lot") { return true }
@@ -118,11 +103,10 @@ final class TableFile {
     }
 
     private func attempt(_ body: (Database) throws -> Void) throws(BatchFailure) {
-        do { try queue.inDatabase(body) } catch { throw Self.failure(path, error) }
+        do { try connection.use(body) } catch { throw Self.failure(path, error) }
     }
 
     private static func failure(_ path: String, _ error: any Error) -> BatchFailure {
-        let code = (error as? DatabaseError)?.extendedResultCode.rawValue ?? (error as? TableFailure)?.code ?? 1
-        return BatchFailure("« \(path) » : \(TableFailure(code: code).reason)")
+        BatchFailure("« \(path) » : \(TableFailure(error).reason)")
     }
 }

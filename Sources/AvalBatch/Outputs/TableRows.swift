@@ -1,5 +1,4 @@
 import AvalRules
-import AvalValues
 import GRDB
 
 /// Inserts what ``VerdictRows`` wrote.
@@ -12,7 +11,6 @@ final class TableRows {
     private let severities = Words(Anomaly.Severity.allCases.map(\.word))
     private let steps = Words(Anomaly.Step.allCases.map(\.word))
     private let categories: Words
-    private let day = Room(capacity: 16)
 
     init(_ database: Database, categories: [String]) throws {
         declarations = try Insertion(into: "declarations", columns: 11, database)
@@ -34,6 +32,8 @@ final class TableRows {
             }
             number += 1
         }
+        // The texts that wait stand in the chunk's memory.
+        for table in [declarations, salaries, anomalies, illegible] { try table.flush() }
     }
 
     private func insertVerdict(_ reader: inout RowReader, _ number: Int) throws(TableFailure) {
@@ -42,17 +42,18 @@ final class TableRows {
         declarations.bind(reader.integer())
         declarations.bind(orNull: reader.text())
         declarations.bind(reader.integer())
-        day.removeAll()
-        let text = CalendarDate(dayNumber: reader.integer()).description
-        day.append(text: text)
-        declarations.bind(UnsafeRawBufferPointer(rebasing: day.bytes[8...]))
+        declarations.bind(reader.text())
         declarations.bind(statuses[reader.integer()])
         declarations.bind(reader.integer())
         let (excludingTax, tax) = (reader.integer(), reader.integer())
-        for amount in [excludingTax, tax, excludingTax == VerdictRows.none ? excludingTax : excludingTax + tax] {
-            if amount == VerdictRows.none { declarations.bindNull() } else { declarations.bind(amount) }
+        if excludingTax == VerdictRows.none {
+            for _ in 0..<3 { declarations.bindNull() }
+        } else {
+            declarations.bind(excludingTax)
+            declarations.bind(tax)
+            declarations.bind(excludingTax + tax)
         }
-        try declarations.insert()
+        try declarations.endRow()
         try insertSalaries(&reader, number)
         try insertAnomalies(&reader, number)
     }
@@ -65,7 +66,7 @@ final class TableRows {
             let category = reader.integer()
             salaries.bind(category == VerdictRows.absent ? 0 : 1)
             if category < 0 { salaries.bindNull() } else { salaries.bind(categories[category]) }
-            try salaries.insert()
+            try salaries.endRow()
         }
     }
 
@@ -79,7 +80,7 @@ final class TableRows {
             let salarie = reader.text()
             anomalies.bind(reader.text())
             anomalies.bind(orNull: salarie)
-            try anomalies.insert()
+            try anomalies.endRow()
         }
     }
 
@@ -90,11 +91,11 @@ final class TableRows {
         for _ in 0..<3 { declarations.bindNull() }
         declarations.bind(statuses[VerdictRows.statuses.count])
         for _ in 0..<4 { declarations.bindNull() }
-        try declarations.insert()
+        try declarations.endRow()
         illegible.bind(number)
         illegible.bind(reader.integer())
         illegible.bind(reader.text())
         illegible.bind(reader.text())
-        try illegible.insert()
+        try illegible.endRow()
     }
 }

@@ -32,8 +32,9 @@ enum TableSchema {
                   rang INTEGER NOT NULL,
                   id TEXT NOT NULL,
                   present INTEGER NOT NULL,
-                  categorie TEXT
-                );
+                  categorie TEXT,
+                  PRIMARY KEY (declaration, rang)
+                ) WITHOUT ROWID;
                 CREATE TABLE anomalies (
                   declaration INTEGER NOT NULL,
                   rang INTEGER NOT NULL,
@@ -41,8 +42,9 @@ enum TableSchema {
                   gravite TEXT NOT NULL,
                   etape TEXT NOT NULL,
                   chemin TEXT NOT NULL,
-                  salarie TEXT
-                );
+                  salarie TEXT,
+                  PRIMARY KEY (declaration, rang)
+                ) WITHOUT ROWID;
                 CREATE TABLE illisibles (
                   declaration INTEGER PRIMARY KEY,
                   code INTEGER NOT NULL,
@@ -71,12 +73,10 @@ enum TableSchema {
                 """)
     }
 
-    /// Makes what queries by declaration and by code need; at the end, since keeping it up to date would cost more.
+    /// Makes what queries by code need; at the end, since keeping it up to date would cost more.
     static func createIndexes(in database: Database) throws {
         try database.execute(
             sql: """
-                CREATE INDEX IF NOT EXISTS salaries_declaration ON salaries (declaration);
-                CREATE INDEX IF NOT EXISTS anomalies_declaration ON anomalies (declaration);
                 CREATE INDEX IF NOT EXISTS anomalies_code ON anomalies (code);
                 """)
     }

@@ -3,27 +3,27 @@ import Glibc
 /// The file of verdicts: written at its end only, and cut back to what a checkpoint knows.
 final class VerdictFile {
     private let path: String
+    private let claim: Claim?
     private let descriptor: Int32
     /// How many bytes it holds.
     private(set) var length: Int
 
-    /// Makes the file, for its owner alone; `mayReplace` lets go of one that is there.
-    init(creating path: String, mayReplace: Bool) throws(BatchFailure) {
+    /// Makes the file, for its owner alone.
+    init(creating path: String) throws(BatchFailure) {
+        let claim = try Claim(creating: path)
         self.path = path
-        if mayReplace { unlink(path) }
-        descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw Self.refusal(path) }
+        self.claim = claim
+        descriptor = claim.descriptor
         length = 0
-        try claim()
     }
 
     /// Opens the file of an interrupted batch and forgets what came after its first `length` bytes.
     init(resuming path: String, length: Int) throws(BatchFailure) {
+        let claim = try Claim(resuming: path)
         self.path = path
+        self.claim = claim
         self.length = length
-        descriptor = open(path, O_WRONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw BatchFailure(path, "repris") }
-        try claim()
+        descriptor = claim.descriptor
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw BatchFailure(path, "repris") }
         guard Int(status.st_size) >= length else {
@@ -38,21 +38,9 @@ final class VerdictFile {
     /// Standard output, which cannot be cut or resumed.
     init(standardOutput: Void) {
         path = "-"
+        claim = nil
         length = 0
         descriptor = 1
-    }
-
-    deinit { if descriptor != 1 { close(descriptor) } }
-
-    private static func refusal(_ path: String) -> BatchFailure {
-        errno == EEXIST
-            ? BatchFailure("« \(path) » existe déjà : --resume reprend un lot interrompu, --overwrite recommence")
-            : BatchFailure(path, "écrit")
-    }
-
-    /// Two batches that write to one file would ruin it.
-    private func claim() throws(BatchFailure) {
-        if flock(descriptor, LOCK_EX | LOCK_NB) != 0 { throw BatchFailure("« \(path) » : un autre lot y écrit") }
     }
 
     /// Writes at the end.

@@ -3,7 +3,7 @@ import AvalJSON
 import AvalRules
 import AvalValues
 
-/// Writes what the tables will hold of each verdict into a chunk, compactly: ``TableWriter`` reads it back in this order.
+/// Writes what the tables will hold of each verdict into a chunk, compactly: ``TableRows`` reads it back in this order.
 ///
 /// A verdict: its kind, then the values of its row, its salariés and its anomalies, each list after its length.
 final class VerdictRows {
@@ -29,7 +29,7 @@ final class VerdictRows {
         head(.verdict, line, source, rows)
         rows.append(text: judged.number)
         rows.append(integer: judged.exercice)
-        rows.append(integer: judged.day)
+        rows.append(text: CalendarDate(dayNumber: judged.day).description)
         rows.append(integer: Self.place(of: status))
         let salaries = judged.salaries
         rows.append(integer: salaries.present)

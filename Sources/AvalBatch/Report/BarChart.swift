@@ -14,9 +14,9 @@ struct BarChart {
 
     /// The widths of the labels, of the longest bar and of the values, and the height of a bar with what is between two.
     private enum Size {
-        static let label = 230
-        static let bar = 330
-        static let value = 170
+        static let label = 300
+        static let bar = 280
+        static let value = 150
         static let row = 28
         static let thickness = 18
     }

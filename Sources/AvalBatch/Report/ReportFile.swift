@@ -7,7 +7,7 @@ public enum ReportFile {
         let temporary = path + ".nouveau"
         unlink(temporary)
         do throws(BatchFailure) {
-            let file = try VerdictFile(creating: temporary, mayReplace: false)
+            let file = try VerdictFile(creating: temporary)
             let page = Array(ReportPage(summary).html.utf8)
             try page.withUnsafeBytes { bytes in
                 Result { () throws(BatchFailure) in try file.append(bytes) }

@@ -25,7 +25,8 @@ enum ReportStyle {
         @media print {
           body { font-size: 11pt; }
           main { max-width: none; margin: 0; }
-          section, tr, svg { break-inside: avoid; }
+          tr, svg { break-inside: avoid; }
+          h2 { break-after: avoid; }
           rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
         }
         @page { margin: 15mm; }

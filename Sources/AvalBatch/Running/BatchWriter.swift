@@ -25,22 +25,21 @@ final class BatchWriter {
 
     /// Writes a chunk's verdicts and rows, and counts it.
     func write(_ chunk: Chunk) throws(BatchFailure) {
-        do throws(BatchFailure) {
+        try attempt { () throws(BatchFailure) in
             try tables?.insert(chunk.rows.bytes, first: sheet.tally.count + 1)
             try verdicts?.append(chunk.output.bytes)
-        } catch {
+            sheet.tally.add(chunk.tally)
+            sheet.position = chunk.end
+            sheet.outputLength = verdicts?.length ?? 0
+            meter.update(declarations: sheet.tally.count, bytes: chunk.bytesRead)
+            if Clock.milliseconds - lastCheckpoint >= interval { try checkpoint() }
+        }
+    }
+
+    private func attempt(_ body: () throws(BatchFailure) -> Void) throws(BatchFailure) {
+        do throws(BatchFailure) { try body() } catch {
             hasFailed = true
             throw error
-        }
-        sheet.tally.add(chunk.tally)
-        sheet.position = chunk.end
-        sheet.outputLength = verdicts?.length ?? 0
-        meter.update(declarations: sheet.tally.count, bytes: chunk.bytesRead)
-        if Clock.milliseconds - lastCheckpoint >= interval {
-            do throws(BatchFailure) { try checkpoint() } catch {
-                hasFailed = true
-                throw error
-            }
         }
     }
 
@@ -60,13 +59,16 @@ final class BatchWriter {
 
     /// Ends a batch that read everything.
     func finish() throws(BatchFailure) {
-        sheet.isDone = true
-        try tables?.finish(sheet.tally, sheet: sheet)
-        try checkpoint()
+        try attempt { () throws(BatchFailure) in
+            sheet.isDone = true
+            try tables?.finish(sheet.tally, sheet: sheet)
+            try checkpoint()
+        }
     }
 
     /// Ends a batch that was stopped: what is whole is kept, and said to be.
     func interrupt() {
+        sheet.isDone = false
         // A transaction that failed goes with the connection; its rows are judged again.
         if hasFailed, tables != nil { return }
         verdicts?.cut(to: sheet.outputLength)

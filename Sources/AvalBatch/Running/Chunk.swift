@@ -18,7 +18,7 @@ final class Chunk {
     var source = 0
     /// The bytes read.
     let input = Room()
-    /// Its declarations; unused when the input is cut into lines by whoever judges them.
+    /// Its declarations; where whoever judges them cuts the input into lines, only what comes after the last.
     var items: [Item] = []
     /// Whether the input is lines to be cut, the first of which bears the number `firstLine`.
     var isLines = false
@@ -29,17 +29,22 @@ final class Chunk {
     var bytesRead = 0
 
     /// The verdicts, a line each.
-    let output = ByteBuffer(capacity: 64 << 10)
+    private(set) var output = ByteBuffer(capacity: 64 << 10)
     /// What the tables will hold.
     let rows = Room()
     /// The counts.
     var tally = Tally()
 
+    /// How many bytes it holds for the outputs.
+    var weight: Int { output.count + rows.count }
+
     /// Makes it ready for the next declarations.
     func reset() {
+        isLines = false
         input.removeAll()
         items.removeAll(keepingCapacity: true)
-        output.removeAll()
+        // One huge verdict must not keep its memory for ever.
+        if output.count > Room.kept { output = ByteBuffer(capacity: 64 << 10) } else { output.removeAll() }
         rows.removeAll()
     }
 }

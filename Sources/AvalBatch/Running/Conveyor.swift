@@ -7,6 +7,9 @@ final class Conveyor: @unchecked Sendable {
     private var free: [Chunk]
     /// The chunks judged before their turn.
     private var waiting: [Int: Chunk] = [:]
+    /// How many bytes wait with them: beyond a few, no more are judged before their turn.
+    private var waitingBytes = 0
+    private static let patience = 4 << 20
     private var next = 0
     private var isWriting = false
     private let reader: InputReader
@@ -45,7 +48,8 @@ final class Conveyor: @unchecked Sendable {
 
     private func takeFree() -> Chunk? {
         monitor.withLock {
-            while free.isEmpty, !stop.isRaised { monitor.wait() }
+            // What waits, waits for a chunk that another thread is judging: that one comes, and wakes the others.
+            while free.isEmpty || waitingBytes > Self.patience, !stop.isRaised { monitor.wait() }
             return stop.isRaised ? nil : free.popLast()
         }
     }
@@ -61,11 +65,14 @@ final class Conveyor: @unchecked Sendable {
     private func deliver(_ chunk: Chunk) {
         monitor.lock()
         waiting[chunk.number] = chunk
+        waitingBytes += chunk.weight
         guard !isWriting else { return monitor.unlock() }
         isWriting = true
         while !writer.hasFailed, let due = waiting.removeValue(forKey: next) {
+            waitingBytes -= due.weight
             monitor.unlock()
             do throws(BatchFailure) { try writer.write(due) } catch { fail(error) }
+            due.reset()
             monitor.lock()
             next += 1
             free.append(due)

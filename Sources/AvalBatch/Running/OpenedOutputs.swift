@@ -13,6 +13,7 @@ struct OpenedOutputs {
 
     /// Opens them for the batch that `fresh` describes.
     init(_ options: BatchOptions, _ fresh: BatchSheet) throws(BatchFailure) {
+        _ = try OutputPaths(options)
         if options.isResuming, let found = try Self.resume(options, fresh) {
             self = found
         } else {
@@ -32,16 +33,12 @@ struct OpenedOutputs {
 
     private static func begin(_ options: BatchOptions, _ sheet: BatchSheet) throws(BatchFailure) -> OpenedOutputs {
         // What a run left that was killed before its first checkpoint holds nothing yet.
-        let mayReplace = options.isOverwriting || options.isResuming
-        var verdicts: VerdictFile?
-        if let output = options.output {
-            verdicts =
-                output == "-"
-                ? VerdictFile(standardOutput: ()) : try VerdictFile(creating: output, mayReplace: mayReplace)
+        try OutputPaths(options).clear(mayReplace: options.isOverwriting || options.isResuming)
+        let verdicts = try options.output.map { path throws(BatchFailure) in
+            path == "-" ? VerdictFile(standardOutput: ()) : try VerdictFile(creating: path)
         }
         let tables = try options.database.map { path throws(BatchFailure) in
-            try TableFile(
-                creating: path, mayReplace: mayReplace, files: sheet.files.map(\.path), categories: sheet.categories)
+            try TableFile(creating: path, files: sheet.files.map(\.path), categories: sheet.categories)
         }
         let sheetFile = tables == nil ? options.sheetFile : nil
         let outputs = OpenedOutputs(sheet, verdicts, tables, sheetFile, isResumed: false)

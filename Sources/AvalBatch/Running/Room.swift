@@ -5,7 +5,7 @@ final class Room {
     /// How many bytes stand in it.
     private(set) var count = 0
     /// The capacity that it keeps when it is emptied: one huge line must not keep its memory for ever.
-    private static let kept = 8 << 20
+    static let kept = 1 << 20
 
     init(capacity: Int = 4 << 10) {
         self.capacity = capacity

@@ -14,6 +14,9 @@ final class Worker {
 
     init(_ rulebook: Rulebook, _ options: BatchOptions, _ plan: InputPlan) {
         validator = Validator(FixedRules(rulebook))
+        var options = options
+        // Tables need no more of a verdict than a short one has.
+        if options.output == nil { options.validation.judging.brief = true }
         self.options = options
         rows = options.database == nil ? nil : VerdictRows()
         // With one file a line number says all, and the line is the one that `validate` gives.
@@ -33,15 +36,12 @@ final class Worker {
     /// Makes a chunk's verdicts, rows and counts out of its input.
     func judge(_ chunk: Chunk) {
         let bytes = chunk.input.bytes
-        if chunk.isLines {
-            judgeLines(bytes, chunk)
-        } else {
-            for item in chunk.items {
-                if let problem = item.problem {
-                    refuse(problem, item.line, chunk)
-                } else {
-                    judge(UnsafeRawBufferPointer(rebasing: bytes[item.range]), item.line, chunk)
-                }
+        if chunk.isLines { judgeLines(bytes, chunk) }
+        for item in chunk.items {
+            if let problem = item.problem {
+                refuse(problem, item.line, chunk)
+            } else {
+                judge(UnsafeRawBufferPointer(rebasing: bytes[item.range]), item.line, chunk)
             }
         }
         chunk.tally = counter.take()

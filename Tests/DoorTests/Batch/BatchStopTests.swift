@@ -15,7 +15,8 @@ struct BatchStopTests {
     /// Finishes a batch by as many runs as it takes, each killed at a random moment; gives how many were killed.
     private static func killAgainAndAgain(_ arguments: [String]) throws -> Int {
         for kills in 0..<200 {
-            let child = try start(arguments + (kills == 0 ? [] : ["--resume"]))
+            let jobs = ["--jobs", "\(1 + kills % 4)"]
+            let child = try start(arguments + jobs + (kills == 0 ? [] : ["--resume"]))
             // The later, the longer: it must come to an end some time. Waiting in vain ends with a kill.
             let patience = Double.random(in: 0...0.5) + Double(kills) * 0.02
             guard let code = try? child.wait(seconds: patience) else { continue }
@@ -28,7 +29,7 @@ struct BatchStopTests {
     @Test(arguments: [false, true])
     func aBatchKilledAtAnyMomentEndsAsIfItHadNotBeen(_ withTables: Bool) throws {
         let corpus = try Corpus()
-        let inputs = [try corpus.write("a.ndjson", 4000), try corpus.write("b.ndjson", 3000)]
+        let inputs = try corpus.writeEveryForm(1500)
         func outputs(_ name: String) -> [String] {
             ["--output", corpus.folder.at(name)]
                 + (withTables ? ["--database", corpus.folder.at(name + ".sqlite")] : [])
@@ -46,28 +47,48 @@ struct BatchStopTests {
         }
     }
 
-    @Test(
-        .disabled("The run ends before it is stopped on a fast machine: to be made to wait for its own progress."),
-        arguments: [SIGINT, SIGTERM])
-    func aSignalEndsABatchCleanlyAndItIsResumed(_ number: Int32) throws {
-        let corpus = try Corpus()
-        let input = try corpus.write("a.ndjson", 6000)
-        let output = ["--output", corpus.folder.at("o")]
-        #expect(try Self.start([input, "--output", corpus.folder.at("calme")]).wait() == 0)
-        let child = try Self.start([input] + output)
-        corpus.waitForBytes(in: "o")
-        child.signal(number)
-        let code = try child.wait()
-        #expect(code == 2)
-        #expect(try child.errors.all().contains("--resume"))
-        let done = try corpus.folder.text("o")
-        #expect(done.hasSuffix("\n"))
-        #expect(try corpus.folder.text("calme").hasPrefix(done))
-        #expect(try Self.start([input, "--resume"] + output).wait() == 0)
-        #expect(try corpus.folder.text("o") == corpus.folder.text("calme"))
+    /// Starts `batch` and sends it a signal once it has written something, again and again until one run was not faster;
+    /// gives that run.
+    private static func interrupt(_ number: Int32, _ corpus: Corpus, _ arguments: [String], beyond length: Int = 0)
+        throws
+        -> ChildProcess
+    {
+        for _ in 0..<30 {
+            let kept = try? corpus.folder.text("o")
+            let sheet = try? corpus.folder.text("o.lot")
+            let child = try start(arguments)
+            corpus.waitForBytes(in: "o", beyond: length)
+            child.signal(number)
+            if try child.wait() != 0 { return child }
+            for (name, text) in [("o", kept), ("o.lot", sheet)] {
+                if let text { try corpus.folder.write(name, text) } else { unlink(corpus.folder.at(name)) }
+            }
+        }
+        throw ChildProcess.Failure(description: "30 runs ended before they could be interrupted")
     }
 
-    @Test(arguments: [false])
+    @Test(arguments: [SIGINT, SIGTERM])
+    func aSignalEndsABatchCleanlyAndItIsResumedEvenThroughASecondOne(_ number: Int32) throws {
+        let corpus = try Corpus()
+        let input = try corpus.write("a.ndjson", 6000)
+        let batch = [input, "--output", corpus.folder.at("o")]
+        #expect(try Self.start([input, "--output", corpus.folder.at("calme")]).wait() == 0)
+        let calm = try corpus.folder.text("calme")
+        var done = ""
+        for arguments in [batch, batch + ["--resume"]] {
+            let child = try Self.interrupt(number, corpus, arguments, beyond: done.utf8.count)
+            #expect(try child.wait() == 2)
+            #expect(try child.errors.all().contains("--resume"))
+            let before = done.utf8.count
+            done = try corpus.folder.text("o")
+            #expect(done.hasSuffix("\n") && done.utf8.count > before && done.utf8.count < calm.utf8.count)
+            #expect(calm.hasPrefix(done))
+        }
+        #expect(try Self.start(batch + ["--resume"]).wait() == 0)
+        #expect(try corpus.folder.text("o") == calm)
+    }
+
+    @Test(arguments: [false, true])
     func aFullDiskEndsABatchCleanlyAndItIsResumedOnceThereIsRoom(_ withTables: Bool) throws {
         let corpus = try Corpus()
         let input = try corpus.write("a.ndjson", 2500)
@@ -102,6 +123,24 @@ struct BatchStopTests {
         rename(inputs[1] + ".parti", inputs[1])
         #expect(try Self.start(inputs + ["--output", corpus.folder.at("o"), "--resume"]).wait() == 0)
         #expect(try corpus.folder.text("o") == corpus.folder.text("calme"))
+    }
+
+    @Test(arguments: ["--output", "--database"])
+    func twoBatchesDoNotWriteToOneFile(_ option: String) throws {
+        let corpus = try Corpus()
+        // A pipe that stays open keeps the first batch from its end.
+        let first = try ChildProcess(["batch", "-", "--quiet", option, corpus.folder.at("o")], in: Program.root)
+        first.write(Corpus.lines(10).joined(separator: "\n") + "\n")
+        let end = Clock.now + 15
+        while !corpus.folder.exists("o"), Clock.now < end { usleep(1000) }
+        usleep(100_000)
+        let input = try corpus.write("a.ndjson", 10)
+        #expect(try corpus.batch([input, option, corpus.folder.at("o"), "--resume"]).code == 2)
+        let second = try corpus.batch([input, option, corpus.folder.at("o"), "--overwrite"])
+        #expect(second.code == 2)
+        #expect(second.errors.contains("« \(corpus.folder.at("o")) » : un autre lot y écrit"), "\(second.errors)")
+        first.endInput()
+        #expect(try first.wait() == 1)
     }
 
     @Test func nothingIsResumedThatIsNoLongerTheSame() throws {

@@ -95,4 +95,14 @@ struct BatchTableTests {
         #expect(run.code == 2)
         #expect(run.errors.contains("pas de colonne « x »"))
     }
+
+    @Test func aViewIsRefusedSinceItsRowsHaveNoOrder() throws {
+        let corpus = try Corpus()
+        let path = corpus.folder.at("entree.db")
+        try Self.database(path, table: "t", column: "json", [(1, Sample.accepted)])
+        try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE VIEW declarations AS SELECT json FROM t") }
+        let run = try corpus.batch([path, "--output", corpus.folder.at("o")])
+        #expect(run.code == 2)
+        #expect(run.errors.contains("est une vue"))
+    }
 }

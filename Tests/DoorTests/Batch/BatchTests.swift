@@ -107,6 +107,47 @@ struct BatchTests {
         #expect(try corpus.batch([input, "--output", corpus.folder.at("o"), "--overwrite"]).code == 1)
     }
 
+    @Test func noTwoOutputsAreOneFileAndNoneIsLostToAnother() throws {
+        let corpus = try Corpus()
+        let input = try corpus.write("a.ndjson", 20)
+        let (one, other) = (corpus.folder.at("o"), corpus.folder.at("sous/../o"))
+        try corpus.folder.write("sous/x", "")
+        for outputs in [["--output", one, "--report", one], ["--output", one, "--database", one]] {
+            let run = try corpus.batch([input] + outputs)
+            #expect(run.code == 2)
+            #expect(run.errors.contains("deux sorties"))
+            #expect(!corpus.folder.exists("o"))
+        }
+        try corpus.folder.write("o", "précieux")
+        #expect(try corpus.batch([input, "--output", one, "--report", other, "--overwrite"]).code == 2)
+        #expect(try corpus.batch([input, "--output", corpus.folder.at("p"), "--report", one]).code == 2)
+        #expect(try corpus.folder.text("o") == "précieux")
+        // What cannot be done is not begun.
+        #expect(!corpus.folder.exists("p"))
+        let lost = try corpus.batch([
+            input, "--output", corpus.folder.at("p"), "--report", corpus.folder.at("absent/r"),
+        ])
+        #expect(lost.code == 2 && lost.errors.contains("« \(corpus.folder.at("absent/r")) »"))
+        #expect(!corpus.folder.exists("p"))
+    }
+
+    @Test func onlyFilesAreReplacedAndOnlyThoseAskedFor() throws {
+        let corpus = try Corpus()
+        let input = try corpus.write("a.ndjson", 20)
+        for name in ["o", "o-journal", "o-wal"] { try corpus.folder.write(name, "précieux") }
+        #expect(try corpus.batch([input, "--output", corpus.folder.at("o"), "--overwrite"]).code == 1)
+        for name in ["o-journal", "o-wal"] { #expect(try corpus.folder.text(name) == "précieux") }
+        let pipe = corpus.folder.at("tube")
+        #expect(mkfifo(pipe, 0o600) == 0)
+        for option in ["--output", "--database", "--report"] {
+            let outputs = option == "--report" ? ["--output", corpus.folder.at("o")] : []
+            let run = try corpus.batch([input, option, pipe, "--overwrite"] + outputs)
+            #expect(run.code == 2 && run.errors.contains("n'est pas un fichier ordinaire"))
+        }
+        var status = stat()
+        #expect(stat(pipe, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+    }
+
     @Test func theSummarySaysHowManyOfEach() throws {
         let corpus = try Corpus()
         try corpus.folder.write(

@@ -29,16 +29,33 @@ struct Corpus {
         return folder.at(name)
     }
 
+    /// Writes files of every form; gives their paths.
+    func writeEveryForm(_ count: Int) throws -> [String] {
+        let lines = try write("a.ndjson", count)
+        let gzip = try ChildProcess(["-k", try write("b.ndjson", count)], program: "/bin/gzip", input: .closed)
+        guard try gzip.wait() == 0 else { throw ChildProcess.Failure(description: "gzip") }
+        let rows = (0..<count).map { "C-\($0 / 2);2023;15/11/2023;\($0 % 7 == 0 ? "amiante" : "");s\($0 % 2);cdi;SI\n" }
+        let head = "numero;exercice;date;determinants;salarie.id;salarie.contrat;salarie.categorie_declaree\n"
+        try folder.write("c.csv", head + rows.joined())
+        try DatabaseQueue(path: folder.at("d.sqlite")).write { database in
+            try database.execute(sql: "CREATE TABLE declarations (json TEXT)")
+            for line in Self.lines(count) {
+                try database.execute(sql: "INSERT INTO declarations VALUES (?)", arguments: [line])
+            }
+        }
+        return [lines, folder.at("b.ndjson.gz"), folder.at("c.csv"), folder.at("d.sqlite")]
+    }
+
     /// Runs `batch` to its end.
     func batch(_ arguments: [String], input: String = "") throws -> Program.Run {
         try Program.run(["batch", "--quiet"] + arguments, input: input)
     }
 
-    /// Waits until something stands in a file, for some time.
-    func waitForBytes(in name: String) {
+    /// Waits until something stands in a file after its first `length` bytes, for some time.
+    func waitForBytes(in name: String, beyond length: Int = 0) {
         let end = Clock.now + 15
         var status = stat()
-        while stat(folder.at(name), &status) != 0 || status.st_size == 0, Clock.now < end { usleep(500) }
+        while stat(folder.at(name), &status) != 0 || Int(status.st_size) <= length, Clock.now < end { usleep(500) }
     }
 
     /// The rows of all tables, in their order.

@@ -31,10 +31,7 @@ struct GuideTests {
         return steps
     }
 
-    @Test(
-        .disabled("One step of the page does not end as the page says: to be looked at before batches are called done.")
-    )
-    func everyStepDoesWhatThePageSays() throws {
+    @Test func everyStepDoesWhatThePageSays() throws {
         let page = try String(contentsOfFile: Program.root + "/Documentation/lots.md", encoding: .utf8)
         let steps = try Self.steps(of: page)
         #expect(steps.count > 6)

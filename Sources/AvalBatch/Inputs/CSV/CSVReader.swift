@@ -8,6 +8,7 @@ final class CSVReader {
     private let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
     private var (place, count) = (0, 0)
     private var line = 1
+    private var hasToldDamage = false
 
     init(_ stream: ByteStream, limit: Int, encoding: CSVEncoding?) throws(BatchFailure) {
         self.stream = stream
@@ -61,7 +62,7 @@ final class CSVReader {
 
     private func readAny(_ row: CSVRow) throws(BatchFailure) -> Bool {
         row.begin(line: line)
-        guard var byte = try next() else { return false }
+        guard var byte = try next() else { return endsInDamage(row) }
         var isQuoted = false
         var isCellEmpty = true
         while true {
@@ -90,11 +91,19 @@ final class CSVReader {
             if row.weight > limit { return try giveUp(row, .tooLong) }
             guard let following = try next() else {
                 row.endCell()
-                if isQuoted { row.fault = .openQuote }
+                if !endsInDamage(row), isQuoted { row.fault = .openQuote }
                 return true
             }
             byte = following
         }
+    }
+
+    /// Whether the archive is cut here: said once, by a row that stands for all that is missing.
+    private func endsInDamage(_ row: CSVRow) -> Bool {
+        guard stream.damage != nil, !hasToldDamage else { return false }
+        hasToldDamage = true
+        row.fault = .cut
+        return true
     }
 
     /// What follows a row that grew too long begins at the next line.

@@ -6,6 +6,8 @@ final class CSVRow {
         case tooLong
         /// A quote that is never closed.
         case openQuote
+        /// Cut short with the archive that it stands in.
+        case cut
         /// Not in the encoding of the file.
         case encoding
     }

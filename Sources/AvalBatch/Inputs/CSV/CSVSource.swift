@@ -53,7 +53,7 @@ final class CSVSource: ChunkSource {
     private func take(_ header: CSVHeader, _ chunk: Chunk) throws(BatchFailure) {
         if let fault = row.fault, fault != .encoding {
             // Whose row it is cannot be told: the declaration that it interrupts may miss a salarié.
-            let problem = Self.problem(fault, limit)
+            let problem = problem(fault)
             group.refuse(problem, line: row.line)
             return add(problem, line: row.line, to: chunk)
         }
@@ -76,15 +76,16 @@ final class CSVSource: ChunkSource {
                     line: row.line)
             }
         }
-        if row.fault != nil { group.refuse(Self.problem(.encoding, limit), line: row.line) }
+        if row.fault != nil { group.refuse(problem(.encoding), line: row.line) }
         group.add(row, header)
     }
 
-    private static func problem(_ fault: CSVRow.Fault, _ limit: Int) -> InputProblem {
+    private func problem(_ fault: CSVRow.Fault) -> InputProblem {
         switch fault {
+        case .cut: stream.damage ?? InputProblem(code: -32700, message: "Fichier coupé : la suite manque")
         case .tooLong: .tooLong(limit: limit)
         case .openQuote:
-            InputProblem(code: -32700, message: "Un guillemet ouvert n'est jamais refermé")
+            InputProblem(code: -32700, message: "Un guillemet ouvert n'est jamais refermé : rien n'est lu après lui")
         case .encoding:
             InputProblem(code: -32700, message: "Cette ligne n'est pas dans l'encodage du fichier (voir --encoding)")
         }

@@ -1,0 +1,31 @@
+import GRDB
+
+/// A connection to a database that may be let go at any moment, in the middle of a transaction too.
+final class Connection {
+    private let queue: DatabaseQueue
+
+    /// Opens the database of a path; `prepare` is run first, `PRAGMA`s for the most part.
+    init(_ path: String, isReadOnly: Bool = false, prepare: String = "") throws {
+        var configuration = Configuration()
+        configuration.readonly = isReadOnly
+        // A transaction lasts from checkpoint to checkpoint, over many calls.
+        configuration.allowsUnsafeTransactions = true
+        // Whoever writes to a database is mostly done in a moment.
+        configuration.busyMode = .timeout(3)
+        configuration.prepareDatabase { database in try database.execute(sql: prepare) }
+        queue = try DatabaseQueue(path: path, configuration: configuration)
+    }
+
+    /// Ends what is left of a transaction while there is somebody to be told.
+    ///
+    /// GRDB listens to rollbacks with memory that goes with its queue, on another thread and at a moment of its own. SQLite
+    /// keeps a connection until its last statement is finalized, and would end the transaction, and tell, only then.
+    deinit {
+        try? queue.inDatabase { database in
+            if database.isInsideTransaction { try database.rollback() }
+        }
+    }
+
+    /// Runs `body` on the connection.
+    func use<Value>(_ body: (Database) throws -> Value) throws -> Value { try queue.inDatabase(body) }
+}
