@@ -44,12 +44,12 @@ test: build
 
 # The tests whose sample `make test` runs, whole: 100,000 declarations judged in two ways, the daemon under load. Optimised,
 # in a folder of its own, since tests are built with other options than releases. `AVAL_SEED=N` repeats one seed.
-LONG := swift build -c release --scratch-path .build/long -Xswiftc -enable-testing -q
+LONG := -c release --scratch-path .build/long -Xswiftc -enable-testing
 test-long: prepare
-	@$(LONG) --product aval
-	@$(LONG) --build-tests
-	@AVAL_TESTS=long swift test -c release --scratch-path .build/long -Xswiftc -enable-testing --skip-build \
-	  --filter 'DifferentialTests|$(LOAD)'
+	@swift build $(LONG) --product aval -q
+	@swift build $(LONG) --build-tests -q
+	@AVAL_TESTS=long swift test $(LONG) --skip-build --filter DifferentialTests
+	@AVAL_TESTS=long swift test $(LONG) --skip-build --filter '$(LOAD)'
 
 # The batch on Apache Spark, on two threads of this machine, gives what the batch gives. Spark itself comes from PyPI, into a
 # folder of its own.
