@@ -98,7 +98,9 @@ struct ExpressionBuilder {
 
     /// The value of an expression that no slot holds.
     func value(_ text: CheckedText) -> (UnsafePointer<SlotFrame>) -> Value {
-        compiler(text).resolver.slow(text.expression.root)
+        let (compiler, root) = (compiler(text), text.expression.root)
+        if evaluation == .compiled, let listing = compiler.listing(root) { return listing }
+        return compiler.resolver.slow(root)
     }
 
     private func compiler(_ text: CheckedText) -> Compiler<NameResolver> {
