@@ -62,7 +62,8 @@ public enum Shipped {
     private static func load(_ files: RuleFiles, _ evaluation: Evaluation) throws -> Rulebook {
         let loaded = RulebookLoader.load(files, folders: folders, runningExamples: false, evaluation: evaluation)
         guard let rulebook = loaded.rulebook else {
-            throw Faulty(description: DiagnosticPrinter.text(loaded.findings, color: false))
+            let errors = loaded.findings.filter { $0.severity == .error }
+            throw Faulty(description: DiagnosticPrinter.text(errors, color: false))
         }
         return rulebook
     }

@@ -172,8 +172,10 @@ public final class DeclarationDecoder {
     /// Steps over a byte if it comes next, and notes what that means for the object.
     private func take(_ byte: UInt8, _ stand: inout ObjectStand) -> Bool {
         cursor.pointee.offset = stand.place
-        guard cursor.pointee.take(byte) else { return false }
+        let isThere = cursor.pointee.take(byte)
+        // White space is behind us either way: an error is where something else stands.
         stand.place = cursor.pointee.offset
+        guard isThere else { return false }
         stand.stage = byte == UInt8(ascii: "}") ? .end : .key
         return true
     }

@@ -22,7 +22,7 @@ extension ExpressionMaker {
         return dice.pick([
             "d in declaration.determinants", "d in catalogue", "list contains(determinants, d)",
             "d in declaration.determinants_particuliers.code", "d = \"amiante\"", "d in (\"plomb\", \"caces\")",
-            "starts with(d, \"m\")", "string length(d) > 5", "d != code_pcs", "present",
+            "starts with(d, \"m\")", "string length(d) > 5", "d != code_pcs", "(present and d != \"caces\")",
         ])
     }
 

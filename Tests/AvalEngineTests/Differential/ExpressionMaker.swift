@@ -40,25 +40,28 @@ struct ExpressionMaker {
         case 7:
             return
                 "(\(number(inner)) between \(dice.pick(["rang", "montant", "(rang * montant)"])) and \(dice.pick(["exercice", "montant"])))"
-        case 8:
-            let (left, right) = differing {
-                $0.text()
-            } and: {
-                $0.text(anything: true)
-            }
-            return "(\(left) \(equality()) \(right))"
+        case 8: return texts(equality())
         case 9: return "(\(dice.pick(Self.nullable)) \(equality()) null)"
         case 10: return dice.pick(Self.wordTests)
         case 11: return dice.pick(Self.listTests)
         case 12: return dice.pick(Self.textTests)
         case 13: return quantifier()
         case 14: return "(\(part()) \(equality()) \(text(anything: true)))"
-        case 15: return "(\(text()) \(sign()) \(text(anything: true)))"
+        case 15: return texts(sign())
         case 16: return "(\(number(inner)) in \(range(["0", "1.5", "7", "18", "1000000000000000000"])))"
         case 17: return "(\(date()) in \(range(Self.days)))"
         case 18: return "(\(part()) in (\(dice.pick(["\"63\", \"6\"", "\"632\", \"é\", \"\"", "\"Maçon\", \"Ma\""]))))"
         default: return dice.pick(["(signe = present)", "(signe != id_en_double)", "signe"])
         }
+    }
+
+    private mutating func texts(_ sign: String) -> String {
+        let (left, right) = differing {
+            $0.text()
+        } and: {
+            $0.text(anything: true)
+        }
+        return "(\(left) \(sign) \(right))"
     }
 
     /// Two texts that are not the same: the checker refuses what compares a thing with itself.
