@@ -12,6 +12,16 @@ public final class TariffTable: Sendable {
         public let rate: Int
     }
 
+    /// The tax of one rate, everything in cents.
+    public struct VAT: Sendable, Equatable {
+        /// The rate, in hundredths of a percent.
+        public let rate: Int
+        /// The sum of that rate's lines.
+        public let base: Int
+        /// The tax on it.
+        public let amount: Int
+    }
+
     /// The period billed.
     public let exercice: Int
     /// The fact whose words choose the line, by its position among the facts of a salarié that tariffs use.
@@ -45,10 +55,10 @@ public final class TariffTable: Sendable {
     }
 
     /// The tax of a rate, by its place, on the lines for so many salariés each.
-    public func tax(rate place: Int, _ quantities: UnsafeBufferPointer<Int>) -> Estimate.VAT {
+    public func tax(rate place: Int, _ quantities: UnsafeBufferPointer<Int>) -> VAT {
         var base = 0
         for line in 0..<prices.count where prices[line].rate == place { base += total(line: line, quantities) }
-        return Estimate.VAT(rate: rates[place], base: base, amount: Self.tax(on: base, rate: rates[place]))
+        return VAT(rate: rates[place], base: base, amount: Self.tax(on: base, rate: rates[place]))
     }
 
     /// What the lines cost in all for so many salariés each, in cents, without the tax and the tax; nothing is allocated.
@@ -62,42 +72,10 @@ public final class TariffTable: Sendable {
         return (sum, amount)
     }
 
-    /// What the lines cost for so many salariés each: everything in cents.
-    public func estimate(quantities: UnsafeBufferPointer<Int>) -> Estimate {
-        let vat = rates.indices.map { tax(rate: $0, quantities) }
-        return Estimate(
-            totals: lines.indices.map { total(line: $0, quantities) }, vat: vat,
-            excludingTax: vat.reduce(0) { $0 + $1.base }, tax: vat.reduce(0) { $0 + $1.amount })
-    }
-
     /// The tax on an amount in cents, to the cent, the half away from zero (EN 16931, BR-CO-17; CIBS, art. L131-2).
     public static func tax(on base: Int, rate: Int) -> Int {
         let exact = base.magnitude * UInt(rate)
         let rounded = Int((exact + 5000) / 10_000)
         return base < 0 ? -rounded : rounded
     }
-}
-
-/// What a declaration is expected to cost, in cents.
-public struct Estimate: Sendable, Equatable {
-    /// The tax of one rate.
-    public struct VAT: Sendable, Equatable {
-        /// The rate, in hundredths of a percent.
-        public let rate: Int
-        /// The sum of that rate's lines.
-        public let base: Int
-        /// The tax on it.
-        public let amount: Int
-    }
-
-    /// The total of each line, without tax.
-    public var totals: [Int]
-    /// The tax of each rate.
-    public var vat: [VAT]
-    /// The sum of the lines.
-    public var excludingTax: Int
-    /// The sum of the taxes.
-    public var tax: Int
-    /// What is to be paid.
-    public var includingTax: Int { excludingTax + tax }
 }

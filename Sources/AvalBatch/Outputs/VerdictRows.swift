@@ -33,9 +33,9 @@ final class VerdictRows {
         rows.append(integer: Self.place(of: status))
         let salaries = judged.salaries
         rows.append(integer: salaries.present)
-        let estimate = judged.estimate
-        rows.append(integer: estimate?.excludingTax ?? Self.none)
-        rows.append(integer: estimate?.tax ?? Self.none)
+        let totals = judged.totals
+        rows.append(integer: totals?.excludingTax ?? Self.none)
+        rows.append(integer: totals?.tax ?? Self.none)
         rows.append(integer: salaries.listed)
         judged.forEachSalarie { id, isPresent, category in
             rows.append(text: id)

@@ -8,12 +8,13 @@ final class Worker {
     private let validator: Validator
     private let options: BatchOptions
     private let fileNames: [[UInt8]]
-    private let counter = Counter()
+    private let counter: Counter
     private let verdict = ByteBuffer()
     private let rows: VerdictRows?
 
     init(_ rulebook: Rulebook, _ options: BatchOptions, _ plan: InputPlan) {
         validator = Validator(FixedRules(rulebook))
+        counter = Counter(rulebook)
         var options = options
         // Tables need no more of a verdict than a short one has.
         if options.output == nil { options.validation.judging.brief = true }

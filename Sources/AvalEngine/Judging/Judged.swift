@@ -42,13 +42,20 @@ public struct Judged {
     /// Whether the present have their category.
     public var hasCategories: Bool { judge.options.limit >= .categories && judge.state.segment != nil }
     /// How many present salariés each category has, from the weakest; zeros where categories are not given.
-    public var categoryCounts: [Int] { Array(judge.tally.pointee.counts) }
-    /// What the declaration is expected to cost; nil where the verdict has no estimate.
-    public var estimate: Estimate? {
+    public var categoryCounts: UnsafeBufferPointer<Int> { UnsafeBufferPointer(judge.tally.pointee.counts) }
+    /// What the declaration is expected to cost in cents, without the tax, and the tax; nil where the verdict has no
+    /// estimate.
+    public var totals: (excludingTax: Int, tax: Int)? {
         guard judge.options.limit >= .estimation, judge.state.segment != nil, let tariff = judge.tariff else {
             return nil
         }
-        return tariff.estimate(quantities: UnsafeBufferPointer(judge.tally.pointee.quantities))
+        return tariff.totals(quantities: UnsafeBufferPointer(judge.tally.pointee.quantities))
+    }
+    /// Gives the rule of each anomaly, by its place among all rules of the files, and how much it weighs here.
+    public func forEachRule(_ body: (Int, Anomaly.Severity) -> Void) {
+        for hit in judge.hits.pointee.hits {
+            body(judge.rule(of: hit).order, Anomaly.Severity(rawValue: Int(hit.severity)) ?? .information)
+        }
     }
     /// How many anomalies the verdict has.
     public var anomalyCount: Int { judge.hits.pointee.count }
