@@ -90,7 +90,7 @@ public final class RuleSet: @unchecked Sendable {
         var high = segments.count - 1
         while low < high {
             let middle = (low + high + 1) / 2
-            if segments[middle].from <= day { low = middle } else { high = middle - 1 }
+            if segments[middle].days.lowerBound <= day { low = middle } else { high = middle - 1 }
         }
         return segments.isEmpty ? nil : segments[low]
     }
@@ -143,8 +143,8 @@ public final class RuleGroups {
 
 /// The days between two changes of the rules, and what is in force then: resolved at load, so that judging sees nothing else.
 public final class Segment {
-    /// The first day.
-    public let from: Int
+    /// The first day and the last.
+    public let days: ClosedRange<Int>
     /// For each category from the weakest, the codes of the catalogue that give it.
     public let categoryMasks: UnsafeBufferPointer<UInt64>
     /// The codes of the catalogue that are in force.
@@ -152,8 +152,8 @@ public final class Segment {
     /// The rules in force.
     public let rules: RuleGroups
 
-    private init(from: Int, categoryMasks: [UInt64], inForce: UInt64, rules: RuleGroups) {
-        self.from = from
+    private init(days: ClosedRange<Int>, categoryMasks: [UInt64], inForce: UInt64, rules: RuleGroups) {
+        self.days = days
         let masks = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: categoryMasks.count)
         _ = masks.initialize(from: categoryMasks)
         self.categoryMasks = UnsafeBufferPointer(masks)
@@ -167,14 +167,16 @@ public final class Segment {
         let dates =
             [model.coverage] + model.determinants.flatMap { $0.periods.flatMap(\.validity.boundaries) }
             + rules.flatMap { $0.cases.flatMap(\.validity.boundaries) }
-        return Set(dates.filter { $0 >= model.coverage }).sorted().map { day in
+        let starts = Set(dates.filter { $0 >= model.coverage }).sorted()
+        return starts.enumerated().map { place, day in
             var masks = [UInt64](repeating: 0, count: model.categories.categories.count)
             for (index, determinant) in model.determinants.enumerated() {
                 guard let category = determinant.period(on: day)?.category, category < masks.count else { continue }
                 masks[category] |= 1 << UInt64(index)
             }
+            let last = place + 1 < starts.count ? starts[place + 1] - 1 : Int.max
             return Segment(
-                from: day, categoryMasks: masks, inForce: masks.reduce(0, |),
+                days: day...last, categoryMasks: masks, inForce: masks.reduce(0, |),
                 rules: RuleGroups(rules.compactMap { $0.inForce(on: day) }))
         }
     }

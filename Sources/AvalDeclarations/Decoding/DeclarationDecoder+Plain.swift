@@ -59,13 +59,15 @@ extension DeclarationDecoder {
     func plainValue(_ member: UnsafeMutablePointer<ReadingPlan.Member>, _ slots: UnsafeMutablePointer<Slot>) -> Bool {
         let (base, end) = (cursor.pointee.base, cursor.pointee.base + cursor.pointee.count)
         let value = base + cursor.pointee.offset
-        guard end - value >= 12, let after = plainValue(member, value, end, slots) else { return false }
+        // A date and a number are read as words, whatever comes after them.
+        let need = member.pointee.way == .date || member.pointee.way == .integer ? 12 : 4
+        guard end - value >= need, let after = plainValue(member, value, end, slots) else { return false }
         cursor.pointee.offset = after - base
         return true
     }
 
     /// Reads the value of a field into its slot and gives the address after it; nil, and nothing done, where it is not
-    /// spelt plainly. 12 bytes are readable.
+    /// spelt plainly. 12 bytes are readable of a date or a number, 4 of others.
     @inline(__always)
     private func plainValue(
         _ member: UnsafeMutablePointer<ReadingPlan.Member>, _ value: Bytes, _ end: Bytes,

@@ -305,7 +305,7 @@ public final class DeclarationDecoder {
 
     private func noteRepeatedIDs(type: Int, slot: Int) {
         let count = record.count(of: type)
-        guard count > 1, count > 64 || mayRepeat(type: type, slot: slot) else { return }
+        guard count > 1, mayRepeat(type: type, slot: slot) else { return }
         let (base, stride) = record.rows(of: type)
         idSet.begin(capacity: count)
         for row in 0..<count {
@@ -314,37 +314,21 @@ public final class DeclarationDecoder {
         }
     }
 
-    /// Whether two of a few identifiers might be the same: they are held against each other only where a bit drawn from
-    /// each was drawn before.
+    /// Whether two identifiers might be the same: not where each is longer than the one before, or as long and greater, as
+    /// those are that count up.
     private func mayRepeat(type: Int, slot: Int) -> Bool {
         let (base, stride) = record.rows(of: type)
-        var drawn: UInt64 = 0
+        var last = (length: 0, value: UInt64(0))
         for row in 0..<record.count(of: type) {
             let identifier = base[row * stride + slot]
             if identifier.isNull { continue }
-            let bit = UInt64(1) << (Self.mixed(identifier) >> 58)
-            if drawn & bit != 0, (0..<row).contains(where: { Self.same(base[$0 * stride + slot], identifier) }) {
-                return true
-            }
-            drawn |= bit
+            guard identifier.length <= 8 else { return true }
+            let value = identifier.bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+            let length = Int(identifier.length)
+            guard length > last.length || length == last.length && value > last.value else { return true }
+            last = (length, value)
         }
         return false
-    }
-
-    @inline(__always)
-    private static func mixed(_ identifier: Slot) -> UInt64 {
-        var value = UInt64(identifier.length)
-        for byte in identifier.bytes { value = value << 8 ^ UInt64(byte) ^ value >> 56 }
-        return value &* 0x9E37_79B9_7F4A_7C15
-    }
-
-    @inline(__always)
-    private static func same(_ left: Slot, _ right: Slot) -> Bool {
-        guard !left.isNull, left.length == right.length, let first = left.bytes.baseAddress,
-            let second = right.bytes.baseAddress
-        else { return false }
-        return sameBytes(
-            first.assumingMemoryBound(to: UInt8.self), second.assumingMemoryBound(to: UInt8.self), Int(left.length))
     }
 
     /// The closed list of a field.

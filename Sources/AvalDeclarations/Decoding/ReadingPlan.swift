@@ -42,9 +42,12 @@ final class ReadingPlan {
             let bytes = UnsafeRawPointer(start)
             let first = (bytes.loadUnaligned(as: UInt64.self) ^ words.0) & masks.0
             let second = (bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self) ^ words.1) & masks.1
+            guard first | second == 0 else { return false }
+            // Most keys are no longer.
+            if length <= 16 { return true }
             let third = (bytes.loadUnaligned(fromByteOffset: 16, as: UInt64.self) ^ words.2) & masks.2
             let fourth = (bytes.loadUnaligned(fromByteOffset: 24, as: UInt64.self) ^ words.3) & masks.3
-            return first | second | third | fourth == 0
+            return third | fourth == 0
         }
     }
 

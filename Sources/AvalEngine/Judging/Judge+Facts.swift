@@ -12,12 +12,12 @@ extension Judge {
         let root = record.root
         let day = options.day ?? root[rules.slots.date].day
         root[rules.rootSlot(.referenceDate)] = Slot(day: day)
-        state.segment = rules.segment(on: day)
-        groups = state.segment?.rules ?? rules.outside
-        tally.pointee.inForce = state.segment?.inForce ?? 0
+        if !days.contains(day) { enterSegment(of: day) }
         let exercice = Int(root[rules.slots.exercice].significand)
-        place = rulebook.place(of: exercice)
-        tariff = place.tariff.map { rulebook.tariffs[$0] }
+        if exercice != place.exercice {
+            place = rulebook.place(of: exercice)
+            tariff = place.tariff.map { rulebook.tariffs[$0] }
+        }
         root[rules.rootSlot(.hasTariff)] = Slot(tariff != nil)
         root[rules.rootSlot(.isTariffDeduced)] = Slot(tariff?.isDeduced ?? false)
         if let campaign = place.campaign {
@@ -31,6 +31,14 @@ extension Judge {
             root[rules.rootSlot(.isPaymentComplete)] = Slot(rules.hasRequired(byMode: mode.word, root))
         }
         collectCompanyCodes()
+    }
+
+    /// What is in force on a day, and on those around it.
+    private func enterSegment(of day: Int) {
+        state.segment = rules.segment(on: day)
+        groups = state.segment?.rules ?? rules.outside
+        tally.pointee.inForce = state.segment?.inForce ?? 0
+        days = state.segment?.days ?? day...day
     }
 
     /// The codes that the company ticks: in its list, and by listing its own determinants.

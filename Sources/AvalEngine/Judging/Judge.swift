@@ -26,6 +26,8 @@ public final class Judge {
     var subjects = SubjectTable()
     /// The rules in force on the day, or those of outside the period covered.
     var groups: RuleGroups
+    /// The days for which that is so; of the declaration before, most are.
+    var days: ClosedRange<Int>
     var tariff: TariffTable?
     /// What the exercice chose.
     var place = Rulebook.Place()
@@ -56,6 +58,8 @@ public final class Judge {
         lateFacts = FactChain(rules.salarieFacts.filter(\.isLate))
         places = SalariePlaces(rules)
         groups = rules.outside
+        // No day of a calendar.
+        days = Int.min...Int.min
         hits.initialize(to: HitList())
         tally.initialize(
             to: Tally(

@@ -58,21 +58,12 @@ extension Compiler {
             let to = positional(arguments, 1, named: "to").flatMap(operand), from.shape == .date, to.shape == .date
         else { return nil }
         let years = part == "years"
-        let value = SlotCode(from.code, to.code) { start, end in
-            if start.isNull || end.isNull { return .null }
-            let months = Self.wholeMonths(from: start.day, to: end.day)
+        let value = SlotCode(from.code, with: to.code, prepare: CalendarDay.init) { start, end in
+            guard !start.isNull, let end else { return .null }
+            let months = end.wholeMonths(since: start.day)
             return Slot(number: Int64(years ? months / 12 : months % 12))
         }
         return Operand(.number, value)
-    }
-
-    /// Whole months from one day to another, as FEEL counts them; negative when the second is earlier.
-    @inline(__always)
-    static func wholeMonths(from start: Int, to end: Int) -> Int {
-        if end < start { return -wholeMonths(from: end, to: start) }
-        let (y1, m1, d1) = CalendarDate(dayNumber: start).components
-        let (y2, m2, d2) = CalendarDate(dayNumber: end).components
-        return (y2 - y1) * 12 + m2 - m1 - (d2 < d1 ? 1 : 0)
     }
 
     func positional(_ arguments: [Form.Argument], _ place: Int, named name: String) -> Node? {
@@ -145,5 +136,26 @@ extension Compiler {
             return (first.shape, first.code, SlotCode(Slot(word: place)))
         }
         return nil
+    }
+}
+
+/// A day with its place in the calendar, to count months from many others.
+private struct CalendarDay {
+    let number: Int
+    let components: (year: Int, month: Int, day: Int)
+
+    /// The day of a slot; nil where there is none.
+    init?(_ slot: Slot) {
+        if slot.isNull { return nil }
+        number = slot.day
+        components = CalendarDate(dayNumber: number).components
+    }
+
+    /// Whole months from another day to this one, as FEEL counts them; negative when the other is later.
+    func wholeMonths(since start: Int) -> Int {
+        let other = CalendarDate(dayNumber: start).components
+        let months = (components.year - other.year) * 12 + components.month - other.month
+        if start <= number { return months - (components.day < other.day ? 1 : 0) }
+        return months + (other.day < components.day ? 1 : 0)
     }
 }

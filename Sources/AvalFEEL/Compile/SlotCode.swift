@@ -77,6 +77,28 @@ public struct SlotCode {
         }
     }
 
+    /// What a function makes of each subject's value and of a second one, of which `prepare` first makes what it needs:
+    /// once where it is the same for all.
+    init<Prepared>(
+        _ first: SlotCode, with second: SlotCode, prepare: @escaping (Slot) -> Prepared,
+        _ compute: @escaping (Slot, Prepared) -> Slot
+    ) {
+        self.init(isStored: false) { block, asked, room in
+            let left = first.run(block, asked, room)
+            return second.column(block, asked) { right in
+                // A shared left value may stand in the room itself.
+                let shared = left[0]
+                if right.stride == 0 {
+                    let prepared = prepare(right[0])
+                    forEach(asked) { room[$0] = compute(left.stride == 0 ? shared : left[$0], prepared) }
+                } else {
+                    forEach(asked) { room[$0] = compute(left.stride == 0 ? shared : left[$0], prepare(right[$0])) }
+                }
+                return Column(room, stride: 1)
+            }
+        }
+    }
+
     /// One of two values, by a test; what is not known takes the second.
     init(if condition: TruthCode, _ first: SlotCode, _ second: SlotCode) {
         self.init(isStored: false) { block, asked, room in
