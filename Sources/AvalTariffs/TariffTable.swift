@@ -1,5 +1,8 @@
 /// The prices of one exercice, ready for use: the place of a word in its list gives the line.
-public final class TariffTable: Sendable {
+///
+/// What is asked for at every declaration is flat memory, written in `init` alone: no reference is counted, which would
+/// be slow where several threads share a table.
+public final class TariffTable: @unchecked Sendable {
     /// A line of the estimate.
     public struct Line: Sendable {
         /// Its code in verdicts.
@@ -27,26 +30,38 @@ public final class TariffTable: Sendable {
     /// The fact whose words choose the line, by its position among the facts of a salarié that tariffs use.
     public let selector: String
     /// For each word of that fact, by its position, the line that bills it, or -1.
-    public let lineOfWord: [Int]
+    public let lineOfWord: UnsafeBufferPointer<Int>
     /// The lines, in the order of the estimate.
     public let lines: [Line]
     /// The rates, each once, in the order of the lines.
-    public let rates: [Int]
+    public let rates: UnsafeBufferPointer<Int>
     /// Whether a price is known by deduction alone.
     public let isDeduced: Bool
     /// For each line, its price in cents and its rate, by its place in `rates`.
-    private let prices: [(price: Int, rate: Int)]
+    private let prices: UnsafeBufferPointer<(price: Int, rate: Int)>
 
     init(
         exercice: Int, selector: String, lineOfWord: [Int], lines: [Line], rates: [Int], isDeduced: Bool
     ) {
         self.exercice = exercice
         self.selector = selector
-        self.lineOfWord = lineOfWord
+        self.lineOfWord = Self.flat(lineOfWord)
         self.lines = lines
-        self.rates = rates
+        self.rates = Self.flat(rates)
         self.isDeduced = isDeduced
-        prices = lines.map { line in (line.price, rates.firstIndex(of: line.rate) ?? 0) }
+        prices = Self.flat(lines.map { line in (line.price, rates.firstIndex(of: line.rate) ?? 0) })
+    }
+
+    deinit {
+        lineOfWord.deallocate()
+        rates.deallocate()
+        prices.deallocate()
+    }
+
+    private static func flat<Element>(_ elements: [Element]) -> UnsafeBufferPointer<Element> {
+        let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
+        _ = memory.initialize(from: elements)
+        return UnsafeBufferPointer(memory)
     }
 
     /// What a line costs for so many salariés, in cents, without the tax.

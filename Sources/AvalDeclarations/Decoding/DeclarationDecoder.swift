@@ -250,20 +250,20 @@ public final class DeclarationDecoder {
     }
 
     private func records(_ list: Int, depth: Int) throws(InputFailure) {
-        let type = schema.records[list]
+        func key() -> String { schema.records[list].key }
         if try null(0, 0, 0) { return }
-        guard cursor.pointee.peek() == UInt8(ascii: "[") else { throw try wrongType(.array, pointer: "/" + type.key) }
+        guard cursor.pointee.peek() == UInt8(ascii: "[") else { throw try wrongType(.array, pointer: "/" + key()) }
         lists.pointee |= 1 << UInt64(list)
         cursor.pointee.offset += 1
         if cursor.pointee.take(UInt8(ascii: "]")) { return }
         var row = 0
-        let limit = type.limit
+        let limit = plan.records[list].limit
         repeat {
             guard cursor.pointee.peek() == UInt8(ascii: "{") else {
-                throw try wrongType(.object, pointer: "/\(type.key)/\(row)")
+                throw try wrongType(.object, pointer: "/\(key())/\(row)")
             }
             if row == limit {
-                throw InputFailure(.tooMany(limit: limit), pointer: "/" + type.key, offset: cursor.pointee.offset)
+                throw InputFailure(.tooMany(limit: limit), pointer: "/" + key(), offset: cursor.pointee.offset)
             }
             let slots = record.tables[list].append()
             try object(group: 0, type: list, row: row, slots, depth: depth - 2)

@@ -81,6 +81,8 @@ final class ReadingPlan {
         /// The slots that must not be null, and how many.
         var required: UnsafeMutablePointer<Int>
         var requiredCount: Int
+        /// The most elements of its list.
+        var limit: Int
     }
 
     let records: UnsafeMutablePointer<Record>
@@ -117,7 +119,7 @@ final class ReadingPlan {
             let required = room(needed.count, of: Int.self)
             for (place, slot) in needed.enumerated() { (required + place).initialize(to: slot) }
             (records + type).initialize(
-                to: Record(groups: groups, required: required, requiredCount: needed.count))
+                to: Record(groups: groups, required: required, requiredCount: needed.count, limit: record.limit))
         }
     }
 

@@ -16,10 +16,10 @@ extension Judge {
         let exercice = Int(root[rules.slots.exercice].significand)
         if exercice != place.exercice {
             place = rulebook.place(of: exercice)
-            tariff = place.tariff.map { rulebook.tariffs[$0] }
+            tariff = place.tariff.map { Unmanaged.passUnretained(rulebook.tariffs[$0]) }
         }
         root[rules.rootSlot(.hasTariff)] = Slot(tariff != nil)
-        root[rules.rootSlot(.isTariffDeduced)] = Slot(tariff?.isDeduced ?? false)
+        root[rules.rootSlot(.isTariffDeduced)] = Slot(tariff?._withUnsafeGuaranteedRef { $0.isDeduced } ?? false)
         if let campaign = place.campaign {
             root[rules.rootSlot(.campaignGenerated)] = campaign.generated
             root[rules.rootSlot(.campaignOpening)] = campaign.opening
@@ -38,6 +38,8 @@ extension Judge {
         state.segment = rules.segment(on: day)
         groups = state.segment?.rules ?? rules.outside
         tally.pointee.inForce = state.segment?.inForce ?? 0
+        plan = Unmanaged.passUnretained(groups.plan)
+        categoryMasks = state.segment?.categoryMasks
         days = state.segment?.days ?? day...day
     }
 
@@ -113,9 +115,11 @@ extension Judge {
         let all = SlotBlock.all(count)
         withUnsafePointer(to: state.block(rows: UnsafePointer(rows), stride: stride)) { block in
             earlyFacts?(block, all, into: rows, stride: stride)
-            countPresent(rows, stride, count, state.segment?.categoryMasks)
+            countPresent(rows, stride, count, categoryMasks)
             lateFacts?(block, all, into: rows, stride: stride)
-            if let tariff { bill(rows, stride, count: count, by: tariff) }
+            if let lines = tariff?._withUnsafeGuaranteedRef({ $0.lineOfWord }) {
+                bill(rows, stride, count: count, on: lines)
+            }
         }
     }
 
@@ -168,15 +172,13 @@ extension Judge {
     }
 
     /// Counts the present salariés of some rows on the lines of the tariff that bill them.
-    private func bill(_ rows: UnsafePointer<Slot>, _ stride: Int, count: Int, by tariff: TariffTable) {
+    private func bill(_ rows: UnsafePointer<Slot>, _ stride: Int, count: Int, on lines: UnsafeBufferPointer<Int>) {
         let (selector, places) = (place.selector, places)
-        tariff.lineOfWord.withUnsafeBufferPointer { lines in
-            for row in 0..<count where places.isPresent(rows + row * stride) {
-                let slot = rows[row * stride + selector]
-                guard slot.tag == .word else { continue }
-                let line = lines[slot.word]
-                if line >= 0 { tally.pointee.quantities[line] += 1 }
-            }
+        for row in 0..<count where places.isPresent(rows + row * stride) {
+            let slot = rows[row * stride + selector]
+            guard slot.tag == .word else { continue }
+            let line = lines[slot.word]
+            if line >= 0 { tally.pointee.quantities[line] += 1 }
         }
     }
 }

@@ -7,20 +7,22 @@ import AvalValues
 extension Judge {
     func run() {
         hits.pointee.reset(step: options.limit)
-        let plan = groups.plan
+        plan._withUnsafeGuaranteedRef { ask($0) }
+        hits.pointee.sort()
+    }
+
+    private func ask(_ plan: RulePlan) {
         withUnsafePointer(to: state.block(rows: UnsafePointer(record.root), stride: 0)) { root in
             askOne(plan.declaration, root)
             if !record.unknownFields.isEmpty { askOne(plan.unknownFields, root) }
         }
-        for (type, chain) in plan.records { askRecords(chain, of: type) }
+        if plan.hasRecords { for (type, chain) in plan.records { askRecords(chain, of: type) } }
         if let chain = plan.companyCodes { askCompanyCodes(chain) }
         if !record.wrongValues.isEmpty { askWrongValues(plan) }
-        if rules.salarieType > 0 {
-            if let chain = plan.salaries { askRecords(chain, of: rules.salarieType) }
-            if let chain = plan.carriedCodes { askCarriedCodes(chain, filters: plan.carriedFilters) }
-            if let chain = plan.carriedCodesOfRow { askCarriedCodesOfRows(chain) }
-        }
-        hits.pointee.sort()
+        guard rules.salarieType > 0 else { return }
+        if let chain = plan.salaries { askRecords(chain, of: rules.salarieType) }
+        if let chain = plan.carriedCodes { askCarriedCodes(chain, filters: plan.carriedFilters) }
+        if let chain = plan.carriedCodesOfRow { askCarriedCodesOfRows(chain) }
     }
 
     /// Asks about the one subject of a block, which is no record of a list.

@@ -13,6 +13,7 @@ public final class Judge {
     /// What it judges with.
     public let rulebook: Rulebook
     let rules: RuleSet
+    let constants: VerdictConstants
     let decoder: DeclarationDecoder
     let state: JudgingState
     /// The facts of the declaration, and those of a salarié that are computed before his category is known, and after.
@@ -28,7 +29,12 @@ public final class Judge {
     var groups: RuleGroups
     /// The days for which that is so; of the declaration before, most are.
     var days: ClosedRange<Int>
-    var tariff: TariffTable?
+    /// What of those rules is asked at every declaration, and the tariff: the rulebook keeps them, and counting references
+    /// to what threads share would hold them up.
+    var plan: Unmanaged<RulePlan>
+    var tariff: Unmanaged<TariffTable>?
+    /// For each category, the codes that give it; nil outside the period covered.
+    var categoryMasks: UnsafeBufferPointer<UInt64>?
     /// What the exercice chose.
     var place = Rulebook.Place()
     /// What is counted on the way.
@@ -50,6 +56,7 @@ public final class Judge {
     public init(_ rulebook: Rulebook) {
         self.rulebook = rulebook
         rules = rulebook.rules
+        constants = rulebook.constants
         let unique = (type: rulebook.rules.salarieType, slot: rulebook.rules.slots.id)
         decoder = DeclarationDecoder(schema: rules.schema, uniqueField: unique)
         state = JudgingState(record: decoder.record, rules: rules)
@@ -58,6 +65,7 @@ public final class Judge {
         lateFacts = FactChain(rules.salarieFacts.filter(\.isLate))
         places = SalariePlaces(rules)
         groups = rules.outside
+        plan = Unmanaged.passUnretained(rules.outside.plan)
         // No day of a calendar.
         days = Int.min...Int.min
         hits.initialize(to: HitList())
@@ -122,6 +130,11 @@ public final class Judge {
 
     func rule(of hit: Hit) -> CompiledRule {
         (hit.isDeclaration ? groups.declaration : groups.salarie)[Int(hit.rule)]
+    }
+
+    /// The tariff, where the verdict estimates.
+    var tariffAsked: Unmanaged<TariffTable>? {
+        options.limit >= .estimation && categoryMasks != nil ? tariff : nil
     }
 
     private var status: Status {

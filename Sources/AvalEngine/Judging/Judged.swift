@@ -40,16 +40,14 @@ public struct Judged {
         return (type > 0 ? judge.record.count(of: type) : 0, judge.tally.pointee.presentCount)
     }
     /// Whether the present have their category.
-    public var hasCategories: Bool { judge.options.limit >= .categories && judge.state.segment != nil }
+    public var hasCategories: Bool { judge.options.limit >= .categories && judge.categoryMasks != nil }
     /// How many present salariés each category has, from the weakest; zeros where categories are not given.
     public var categoryCounts: UnsafeBufferPointer<Int> { UnsafeBufferPointer(judge.tally.pointee.counts) }
     /// What the declaration is expected to cost in cents, without the tax, and the tax; nil where the verdict has no
     /// estimate.
     public var totals: (excludingTax: Int, tax: Int)? {
-        guard judge.options.limit >= .estimation, judge.state.segment != nil, let tariff = judge.tariff else {
-            return nil
-        }
-        return tariff.totals(quantities: UnsafeBufferPointer(judge.tally.pointee.quantities))
+        let quantities = UnsafeBufferPointer(judge.tally.pointee.quantities)
+        return judge.tariffAsked?._withUnsafeGuaranteedRef { $0.totals(quantities: quantities) }
     }
     /// Gives the rule of each anomaly, by its place among all rules of the files, and how much it weighs here.
     public func forEachRule(_ body: (Int, Anomaly.Severity) -> Void) {

@@ -45,7 +45,7 @@ struct AnomalyWriter {
     private func write(_ hit: Hit) {
         let rule = judge.rule(of: hit)
         let item = rule.cases[Int(hit.item)]
-        let text = judge.rulebook.constants.cases[item.number]
+        let text = judge.constants.cases[item.number]
         output.put(judge.options.limit == .signature ? text.opening.signing : text.opening.before)
         place(item.place, hit, rule)
         output.put(text.path)
@@ -158,7 +158,7 @@ struct AnomalyWriter {
     /// A record; nothing for the declaration.
     private func row(_ row: Int, of type: Int) {
         guard type > 0 else { return }
-        output.put(judge.rulebook.constants.records[type])
+        output.put(judge.constants.records[type])
         output.put(integer: row)
     }
 

@@ -25,7 +25,7 @@ struct VerdictWriter {
             output.put(text: step.word)
             output.put("\"")
         }
-        output.put(judge.rulebook.constants.version)
+        output.put(judge.constants.version)
         output.put(",\"anomalies\":[")
         AnomalyWriter(judge: judge, output: output).writeAll()
         output.put("],\"salaries\":[")
@@ -53,14 +53,14 @@ struct VerdictWriter {
 
     // MARK: Salariés
 
-    private var hasCategories: Bool { judge.options.limit >= .categories && judge.state.segment != nil }
+    private var hasCategories: Bool { judge.options.limit >= .categories && judge.categoryMasks != nil }
 
     private func salaries() {
-        let (judge, output, constants) = (judge, output, judge.rulebook.constants)
+        let (judge, output, constants) = (judge, output, judge.constants)
         let places = judge.places
         guard judge.rules.salarieType > 0 else { return }
         let (base, stride) = judge.record.rows(of: judge.rules.salarieType)
-        let masks = hasCategories ? judge.state.segment?.categoryMasks : nil
+        let masks = hasCategories ? judge.categoryMasks : nil
         let hasOwn = !judge.state.own.isEmpty
         for row in 0..<judge.record.count(of: judge.rules.salarieType) {
             let slots = base + row * stride
@@ -115,7 +115,7 @@ struct VerdictWriter {
         output.put(integer: judge.tally.pointee.presentCount)
         for (category, count) in judge.tally.pointee.counts.enumerated() {
             output.put(",")
-            output.put(judge.rulebook.constants.categories[category])
+            output.put(judge.constants.categories[category])
             output.put(":")
             output.put(integer: count)
         }
@@ -125,12 +125,14 @@ struct VerdictWriter {
     // MARK: Money
 
     private func estimate() {
-        guard judge.options.limit >= .estimation, judge.state.segment != nil, let tariff = judge.tariff else {
-            return output.put("null")
-        }
+        guard let tariff = judge.tariffAsked else { return output.put("null") }
+        tariff._withUnsafeGuaranteedRef { estimate(by: $0) }
+    }
+
+    private func estimate(by tariff: TariffTable) {
         let quantities = UnsafeBufferPointer(judge.tally.pointee.quantities)
         output.put("{\"lignes\":[")
-        for (index, line) in judge.rulebook.constants.lines[judge.place.tariff ?? 0].enumerated() {
+        for (index, line) in judge.constants.lines[judge.place.tariff ?? 0].enumerated() {
             if index > 0 { output.put(",") }
             output.put(line.before)
             output.put(integer: quantities[index])
@@ -170,7 +172,7 @@ struct VerdictWriter {
         guard judge.options.limit >= .estimation else { return output.put("null") }
         let slot = judge.record.root[judge.rules.slots.paymentMode]
         output.put("{\"mode\":")
-        if slot.tag == .word { output.put(judge.rulebook.constants.modes[slot.word]) } else { output.put("null") }
+        if slot.tag == .word { output.put(judge.constants.modes[slot.word]) } else { output.put("null") }
         let accepted = slot.tag == .word && !AnomalyWriter(judge: judge, output: output).concernsPayment
         output.put(accepted ? ",\"accepte\":true}" : ",\"accepte\":false}")
     }
@@ -187,8 +189,9 @@ struct VerdictWriter {
         output.put("],\"salaries\":[")
         briefSalaries()
         output.put("],\"estimation\":")
-        if judge.options.limit >= .estimation, judge.state.segment != nil, let tariff = judge.tariff {
-            let sums = tariff.totals(quantities: UnsafeBufferPointer(judge.tally.pointee.quantities))
+        if let tariff = judge.tariffAsked {
+            let quantities = UnsafeBufferPointer(judge.tally.pointee.quantities)
+            let sums = tariff._withUnsafeGuaranteedRef { $0.totals(quantities: quantities) }
             output.put("{")
             totals(sums.excludingTax, sums.tax)
             output.put("}")
@@ -208,7 +211,7 @@ struct VerdictWriter {
     }
 
     private func briefSalaries() {
-        let (judge, output, categories) = (judge, output, judge.rulebook.constants.categories)
+        let (judge, output, categories) = (judge, output, judge.constants.categories)
         let places = judge.places
         guard judge.rules.salarieType > 0 else { return }
         let (base, stride) = judge.record.rows(of: judge.rules.salarieType)

@@ -6,6 +6,8 @@ public final class RulePlan {
     public let declaration: RuleChain?
     /// The rules about records of other lists than the salariés', by record type.
     public let records: [(type: Int, chain: RuleChain)]
+    /// Whether there is any.
+    public let hasRecords: Bool
     /// The rules about each code that the company ticks.
     public let companyCodes: RuleChain?
     /// The rules about wrong values, of the declaration and of the salariés.
@@ -34,6 +36,7 @@ public final class RulePlan {
             let chain = ofDeclaration { if case .each = $0.subject { $0.type == type } else { false } }
             return chain.map { (type, $0) }
         }
+        hasRecords = !records.isEmpty
         func ofSalarie(
             filter: @escaping (CompiledRule) -> SlotReference? = { $0.filter }, _ isWanted: (CompiledRule) -> Bool
         ) -> RuleChain? {
