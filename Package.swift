@@ -25,7 +25,7 @@ let package = Package(
         .target(name: "AvalSource", dependencies: ["CLibYAML"], swiftSettings: strict),
         .target(name: "AvalFEEL", dependencies: ["AvalValues", "AvalSource"], swiftSettings: strict),
         .target(name: "AvalDeclarations", dependencies: ["AvalValues", "AvalJSON"], swiftSettings: strict),
-        .target(name: "AvalTariffs", dependencies: ["AvalSource"], swiftSettings: strict),
+        .target(name: "AvalTariffs", dependencies: ["AvalValues", "AvalSource"], swiftSettings: strict),
         .target(
             name: "AvalRules", dependencies: ["AvalValues", "AvalSource", "AvalFEEL", "AvalDeclarations"],
             swiftSettings: strict),

@@ -154,9 +154,7 @@ public final class Segment {
 
     private init(days: ClosedRange<Int>, categoryMasks: [UInt64], inForce: UInt64, rules: RuleGroups) {
         self.days = days
-        let masks = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: categoryMasks.count)
-        _ = masks.initialize(from: categoryMasks)
-        self.categoryMasks = UnsafeBufferPointer(masks)
+        self.categoryMasks = UnsafeBufferPointer(keeping: categoryMasks)
         self.inForce = inForce
         self.rules = rules
     }

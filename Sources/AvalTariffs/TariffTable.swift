@@ -1,3 +1,5 @@
+import AvalValues
+
 /// The prices of one exercice, ready for use: the place of a word in its list gives the line.
 ///
 /// What is asked for at every declaration is flat memory, written in `init` alone: no reference is counted, which would
@@ -45,23 +47,17 @@ public final class TariffTable: @unchecked Sendable {
     ) {
         self.exercice = exercice
         self.selector = selector
-        self.lineOfWord = Self.flat(lineOfWord)
+        self.lineOfWord = UnsafeBufferPointer(keeping: lineOfWord)
         self.lines = lines
-        self.rates = Self.flat(rates)
+        self.rates = UnsafeBufferPointer(keeping: rates)
         self.isDeduced = isDeduced
-        prices = Self.flat(lines.map { line in (line.price, rates.firstIndex(of: line.rate) ?? 0) })
+        prices = UnsafeBufferPointer(keeping: lines.map { line in (line.price, rates.firstIndex(of: line.rate) ?? 0) })
     }
 
     deinit {
         lineOfWord.deallocate()
         rates.deallocate()
         prices.deallocate()
-    }
-
-    private static func flat<Element>(_ elements: [Element]) -> UnsafeBufferPointer<Element> {
-        let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
-        _ = memory.initialize(from: elements)
-        return UnsafeBufferPointer(memory)
     }
 
     /// What a line costs for so many salariés, in cents, without the tax.

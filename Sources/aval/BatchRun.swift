@@ -1,6 +1,7 @@
 import ArgumentParser
 import AvalBatch
 import AvalEngine
+import AvalService
 import CAllocator
 import Glibc
 
@@ -37,7 +38,9 @@ struct BatchRun {
         if isQuiet { return batch.run { _ in } }
         var line = ProgressLine(isTerminal: isatty(2) == 1, columns: Self.columns)
         let result = batch.run { reading in
-            if let text = line.text(of: reading, at: Self.milliseconds) { Console.raw(text) }
+            if let text = line.text(of: reading, at: Int(ServiceClock.system.elapsedMilliseconds())) {
+                Console.raw(text)
+            }
         }
         if let end = line.end { Console.raw(end) }
         if result.leftOut > 0 {
@@ -52,11 +55,5 @@ struct BatchRun {
     private static var columns: Int {
         var size = winsize()
         return ioctl(2, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
-    }
-
-    private static var milliseconds: Int {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
     }
 }

@@ -1,3 +1,4 @@
+import AvalService
 import Glibc
 
 /// Signals taken by one thread that reads them from a pipe: the handler itself does the one thing that any handler may.
@@ -37,32 +38,13 @@ enum Signals {
     /// Calls `act` for each signal kept, on a thread of its own, one after the other.
     static func handle(by act: @escaping @Sendable (Int32) -> Void) {
         let exit = exit
-        Thread.start {
+        let thread = try? SystemThread.start {
             var number: UInt8 = 0
             while true {
                 let count = read(exit, &number, 1)
                 if count == 1 { act(Int32(number)) } else if count == 0 || errno != EINTR { return }
             }
         }
-    }
-}
-
-/// A thread of the system's that runs a closure and ends with the process.
-enum Thread {
-    private final class Work {
-        let run: @Sendable () -> Void
-        init(_ run: @escaping @Sendable () -> Void) { self.run = run }
-    }
-
-    static func start(_ run: @escaping @Sendable () -> Void) {
-        var thread = pthread_t()
-        let work = Unmanaged.passRetained(Work(run))
-        let result = pthread_create(
-            &thread, nil,
-            { argument in
-                if let argument { Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run() }
-                return nil
-            }, work.toOpaque())
-        if result == 0 { pthread_detach(thread) } else { work.release() }
+        if let thread { pthread_detach(thread) }
     }
 }

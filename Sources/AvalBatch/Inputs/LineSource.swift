@@ -116,20 +116,3 @@ final class LineSource: ChunkSource {
         return count
     }
 }
-
-/// Finding lines in bytes.
-enum Lines {
-    /// The next line feed.
-    static func end(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
-        guard start < bytes.count, let base = bytes.baseAddress,
-            let found = memchr(base + start, Int32(UInt8(ascii: "\n")), bytes.count - start)
-        else { return nil }
-        return UnsafeRawPointer(found) - base
-    }
-
-    /// Whether a line holds nothing.
-    static func isBlank(_ line: UnsafeRawBufferPointer) -> Bool {
-        for byte in line where byte != 0x20 && byte != 0x09 && byte != 0x0D && byte != 0x0A { return false }
-        return true
-    }
-}

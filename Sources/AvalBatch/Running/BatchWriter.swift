@@ -1,5 +1,5 @@
 import AvalJSON
-import Glibc
+import AvalService
 
 /// Writes chunks in their order and keeps count of what is done; one thread at a time.
 final class BatchWriter {
@@ -10,7 +10,7 @@ final class BatchWriter {
     private let meter: ProgressMeter
     /// How long a batch may go on without a checkpoint.
     private let interval: Int
-    private var lastCheckpoint = Clock.milliseconds
+    private var lastCheckpoint: Int64
     /// Whether a write failed: what came after the last checkpoint may be broken.
     private(set) var hasFailed = false
 
@@ -21,6 +21,7 @@ final class BatchWriter {
         sheetFile = outputs.sheetFile
         self.meter = meter
         self.interval = interval
+        lastCheckpoint = Self.now
     }
 
     /// Writes a chunk's verdicts and rows, and counts it.
@@ -32,7 +33,7 @@ final class BatchWriter {
             sheet.position = chunk.end
             sheet.outputLength = verdicts?.length ?? 0
             meter.update(declarations: sheet.tally.count, bytes: chunk.bytesRead)
-            if Clock.milliseconds - lastCheckpoint >= interval { try checkpoint() }
+            if Self.now - lastCheckpoint >= interval { try checkpoint() }
         }
     }
 
@@ -54,7 +55,7 @@ final class BatchWriter {
         } else {
             try sheetFile?.write(sheet)
         }
-        lastCheckpoint = Clock.milliseconds
+        lastCheckpoint = Self.now
     }
 
     /// Ends a batch that read everything.
@@ -75,14 +76,6 @@ final class BatchWriter {
         // Without a new sheet the one before still tells the truth.
         try? checkpoint()
     }
-}
 
-/// Time that only goes forward.
-enum Clock {
-    /// Milliseconds since some moment.
-    static var milliseconds: Int {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
-    }
+    private static var now: Int64 { ServiceClock.system.elapsedMilliseconds() }
 }

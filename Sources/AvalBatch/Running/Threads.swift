@@ -1,3 +1,4 @@
+import AvalService
 import Glibc
 
 /// Threads of the system's that run one piece of work each.
@@ -6,36 +7,26 @@ final class Threads: @unchecked Sendable {
     private var running = 0
     private var handles: [pthread_t] = []
 
-    private final class Work {
-        let run: () -> Void
-        init(_ run: @escaping () -> Void) { self.run = run }
-    }
-
     /// Starts a thread; false when the system gives none.
     func start(_ body: @escaping @Sendable () -> Void) -> Bool {
         monitor.withLock { running += 1 }
-        let work = Unmanaged.passRetained(
-            Work { [self] in
-                body()
-                monitor.withLock {
-                    running -= 1
-                    monitor.wakeAll()
-                }
-            })
-        var thread = pthread_t()
-        let failure = pthread_create(
-            &thread, nil,
-            { argument in
-                if let argument { Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run() }
-                return nil
-            }, work.toOpaque())
-        if failure != 0 {
-            work.release()
-            monitor.withLock { running -= 1 }
+        let thread = try? SystemThread.start { [self] in
+            body()
+            ended()
+        }
+        guard let thread else {
+            ended()
             return false
         }
         handles.append(thread)
         return true
+    }
+
+    private func ended() {
+        monitor.withLock {
+            running -= 1
+            monitor.wakeAll()
+        }
     }
 
     /// Waits until all have ended, calling `tick` several times a second.

@@ -55,13 +55,6 @@ extension DeclarationDecoder {
     }
 
     @inline(__always)
-    func expectColon(_ type: Int, _ row: Int, _ group: Int) throws(InputFailure) {
-        do { try cursor.pointee.expect(UInt8(ascii: ":")) } catch {
-            throw failure(error, pointer: pointer(type, row, group))
-        }
-    }
-
-    @inline(__always)
     func close(_ byte: UInt8, _ type: Int, _ row: Int, _ group: Int) throws(InputFailure) {
         do { try cursor.pointee.expect(byte) } catch { throw failure(error, pointer: pointer(type, row, group)) }
     }

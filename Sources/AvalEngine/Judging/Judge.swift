@@ -132,6 +132,9 @@ public final class Judge {
         (hit.isDeclaration ? groups.declaration : groups.salarie)[Int(hit.rule)]
     }
 
+    /// Whether the verdict gives categories.
+    var givesCategories: Bool { options.limit >= .categories && categoryMasks != nil }
+
     /// The tariff, where the verdict estimates.
     var tariffAsked: Unmanaged<TariffTable>? {
         options.limit >= .estimation && categoryMasks != nil ? tariff : nil

@@ -40,7 +40,7 @@ public struct Judged {
         return (type > 0 ? judge.record.count(of: type) : 0, judge.tally.pointee.presentCount)
     }
     /// Whether the present have their category.
-    public var hasCategories: Bool { judge.options.limit >= .categories && judge.categoryMasks != nil }
+    public var hasCategories: Bool { judge.givesCategories }
     /// How many present salariés each category has, from the weakest; zeros where categories are not given.
     public var categoryCounts: UnsafeBufferPointer<Int> { UnsafeBufferPointer(judge.tally.pointee.counts) }
     /// What the declaration is expected to cost in cents, without the tax, and the tax; nil where the verdict has no

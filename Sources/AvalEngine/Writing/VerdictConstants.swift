@@ -1,6 +1,7 @@
 import AvalJSON
 import AvalRules
 import AvalTariffs
+import AvalValues
 
 /// The bytes that every verdict of a rulebook repeats, made once and kept in one place: writing them counts no reference.
 final class VerdictConstants: @unchecked Sendable {
@@ -67,20 +68,24 @@ final class VerdictConstants: @unchecked Sendable {
         let kept = UnsafeRawBufferPointer(storage)
         func bytes(_ place: Int) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: kept[ranges[place]]) }
         self.version = bytes(versionPlace)
-        categories = Self.flat(categoryPlaces.map(bytes))
-        modes = Self.flat(modePlaces.map(bytes))
-        codes = Self.flat(codePlaces.map(bytes))
-        lines = Self.flat(
-            linePlaces.map { tariff in
-                Self.flat(tariff.map { Line(before: bytes($0[0]), price: bytes($0[1]), rate: bytes($0[2])) })
-            })
-        records = Self.flat(recordPlaces.map(bytes))
-        cases = Self.flat(
-            zip(casePlaces, rules.all.flatMap(\.cases)).map { places, item in
-                Case(
-                    opening: (bytes(places[0]), bytes(places[1])), path: bytes(places[2]), message: bytes(places[3]),
-                    ending: bytes(places[4]), hasReference: item.reference.map { $0.fixed == nil } ?? false)
-            })
+        categories = UnsafeBufferPointer(keeping: categoryPlaces.map(bytes))
+        modes = UnsafeBufferPointer(keeping: modePlaces.map(bytes))
+        codes = UnsafeBufferPointer(keeping: codePlaces.map(bytes))
+        lines = UnsafeBufferPointer(
+            keeping:
+                linePlaces.map { tariff in
+                    UnsafeBufferPointer(
+                        keeping: tariff.map { Line(before: bytes($0[0]), price: bytes($0[1]), rate: bytes($0[2])) })
+                })
+        records = UnsafeBufferPointer(keeping: recordPlaces.map(bytes))
+        cases = UnsafeBufferPointer(
+            keeping:
+                zip(casePlaces, rules.all.flatMap(\.cases)).map { places, item in
+                    Case(
+                        opening: (bytes(places[0]), bytes(places[1])), path: bytes(places[2]),
+                        message: bytes(places[3]),
+                        ending: bytes(places[4]), hasReference: item.reference.map { $0.fixed == nil } ?? false)
+                })
     }
 
     deinit {
@@ -89,12 +94,6 @@ final class VerdictConstants: @unchecked Sendable {
         for tariff in lines { tariff.deallocate() }
         lines.deallocate()
         cases.deallocate()
-    }
-
-    private static func flat<Element>(_ elements: [Element]) -> UnsafeBufferPointer<Element> {
-        let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
-        _ = memory.initialize(from: elements)
-        return UnsafeBufferPointer(memory)
     }
 
     /// A line of an estimate: what stands before the quantity, between it and the total, and after.

@@ -53,14 +53,12 @@ struct VerdictWriter {
 
     // MARK: Salariés
 
-    private var hasCategories: Bool { judge.options.limit >= .categories && judge.categoryMasks != nil }
-
     private func salaries() {
         let (judge, output, constants) = (judge, output, judge.constants)
         let places = judge.places
         guard judge.rules.salarieType > 0 else { return }
         let (base, stride) = judge.record.rows(of: judge.rules.salarieType)
-        let masks = hasCategories ? judge.categoryMasks : nil
+        let masks = judge.givesCategories ? judge.categoryMasks : nil
         let hasOwn = !judge.state.own.isEmpty
         for row in 0..<judge.record.count(of: judge.rules.salarieType) {
             let slots = base + row * stride
@@ -110,7 +108,7 @@ struct VerdictWriter {
     }
 
     private func headcount() {
-        guard hasCategories else { return output.put("null") }
+        guard judge.givesCategories else { return output.put("null") }
         output.put("{\"total\":")
         output.put(integer: judge.tally.pointee.presentCount)
         for (category, count) in judge.tally.pointee.counts.enumerated() {
@@ -141,6 +139,7 @@ struct VerdictWriter {
             output.put(line.rate)
         }
         output.put("],\"tva\":[")
+        var (excludingTax, tax) = (0, 0)
         for place in 0..<tariff.rates.count {
             let vat = tariff.tax(rate: place, quantities)
             output.put(place == 0 ? "{\"taux\":\"" : ",{\"taux\":\"")
@@ -150,10 +149,11 @@ struct VerdictWriter {
             output.put("\",\"montant\":\"")
             output.put(hundredths: vat.amount)
             output.put("\"}")
+            excludingTax += vat.base
+            tax += vat.amount
         }
-        let sums = tariff.totals(quantities: quantities)
         output.put("],")
-        totals(sums.excludingTax, sums.tax)
+        totals(excludingTax, tax)
         output.put(",\"devise\":\"EUR\",\"confirmee\":")
         output.put(tariff.isDeduced ? "false}" : "true}")
     }
@@ -215,7 +215,7 @@ struct VerdictWriter {
         let places = judge.places
         guard judge.rules.salarieType > 0 else { return }
         let (base, stride) = judge.record.rows(of: judge.rules.salarieType)
-        let withCategories = hasCategories
+        let withCategories = judge.givesCategories
         for row in 0..<judge.record.count(of: judge.rules.salarieType) {
             let slots = base + row * stride
             output.put(row == 0 ? "{\"id\":\"" : ",{\"id\":\"")

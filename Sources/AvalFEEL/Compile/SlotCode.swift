@@ -62,19 +62,7 @@ public struct SlotCode {
 
     /// What a function makes of each subject's two values.
     init(_ first: SlotCode, _ second: SlotCode, _ compute: @escaping (Slot, Slot) -> Slot) {
-        self.init(isStored: false) { block, asked, room in
-            let left = first.run(block, asked, room)
-            return second.column(block, asked) { right in
-                if left.stride == 0, right.stride == 0 {
-                    room.pointee = compute(left[0], right[0])
-                    return Column(room, stride: 0)
-                }
-                // A shared left value may stand in the room itself.
-                let shared = left[0]
-                forEach(asked) { room[$0] = compute(left.stride == 0 ? shared : left[$0], right[$0]) }
-                return Column(room, stride: 1)
-            }
-        }
+        self.init(first, with: second, prepare: { $0 }, compute)
     }
 
     /// What a function makes of each subject's value and of a second one, of which `prepare` first makes what it needs:
@@ -88,12 +76,16 @@ public struct SlotCode {
             return second.column(block, asked) { right in
                 // A shared left value may stand in the room itself.
                 let shared = left[0]
-                if right.stride == 0 {
-                    let prepared = prepare(right[0])
-                    forEach(asked) { room[$0] = compute(left.stride == 0 ? shared : left[$0], prepared) }
-                } else {
+                guard right.stride == 0 else {
                     forEach(asked) { room[$0] = compute(left.stride == 0 ? shared : left[$0], prepare(right[$0])) }
+                    return Column(room, stride: 1)
                 }
+                let prepared = prepare(right[0])
+                if left.stride == 0 {
+                    room.pointee = compute(shared, prepared)
+                    return Column(room, stride: 0)
+                }
+                forEach(asked) { room[$0] = compute(left[$0], prepared) }
                 return Column(room, stride: 1)
             }
         }

@@ -86,12 +86,16 @@ extension JSONCursor {
     ///
     /// A borrow can mark bytes above the first marked one by mistake, never below it: the lowest mark is exact.
     @inlinable @inline(__always)
-    static func stops(_ word: UInt64) -> UInt64 {
+    static func stops(_ word: UInt64) -> UInt64 { (escapes(word) | word) & 0x8080_8080_8080_8080 }
+
+    /// The same without the bytes beyond ASCII: what a string has to escape.
+    @inlinable @inline(__always)
+    static func escapes(_ word: UInt64) -> UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let quote = word ^ (ones &* 0x22)
         let backslash = word ^ (ones &* 0x5C)
         let found = ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash) | ((word &- ones &* 0x20) & ~word)
-        return (found | word) & (ones &* 0x80)
+        return found & (ones &* 0x80)
     }
 
     /// The rest of a string that holds an escape, a control or a character beyond ASCII.
@@ -185,7 +189,7 @@ extension JSONCursor {
 
     /// Writes what an escaped string means to `output`, which must have room for `raw.count` bytes; gives the count written.
     ///
-    /// Unescaping never lengthens: the longest escape (`\uXXXX`, 6 bytes) gives 3 bytes, a pair of them (12) gives 4.
+    /// Unescaping never lengthens: the longest escape (`\u20AC`, 6 bytes) gives 3 bytes, a pair of them (12) gives 4.
     public func unescape(_ raw: RawString, into output: UnsafeMutablePointer<UInt8>) throws(ScanError) -> Int {
         var place = raw.start
         var written = 0

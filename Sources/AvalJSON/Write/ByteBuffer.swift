@@ -143,19 +143,12 @@ public final class ByteBuffer {
 
     /// Whether nothing has to be escaped: eight bytes at a time.
     private static func isPlain(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        var found: UInt64 = 0
         var place = 0
         while place + 8 <= bytes.count {
             let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-            let (quote, backslash) = (word ^ (ones &* 0x22), word ^ (ones &* 0x5C))
-            found |= (quote &- ones) & ~quote
-            found |= (backslash &- ones) & ~backslash
-            found |= (word &- ones &* 0x20) & ~word
+            if JSONCursor.escapes(UInt64(littleEndian: word)) != 0 { return false }
             place += 8
         }
-        // A borrow may mark a byte above one that has to be escaped, never where there is none.
-        guard found & (ones &* 0x80) == 0 else { return false }
         return bytes[place...].allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }
     }
 

@@ -21,9 +21,12 @@ public struct SystemFailure: Error, Sendable, Hashable, CustomStringConvertible 
         // These two have nothing to do with the disk, nor with files.
         case ("inotify_add_watch", ENOSPC): "limite fs.inotify.max_user_watches atteinte"
         case ("inotify_init1", EMFILE): "limite fs.inotify.max_user_instances atteinte"
-        default: Self.reasons[number] ?? "erreur système \(number)"
+        default: Self.reason(of: number)
         }
     }
+
+    /// What an `errno` says, in a few French words.
+    public static func reason(of number: Int32) -> String { reasons[number] ?? "erreur système \(number)" }
 
     /// The reason, then the call and its number, for whoever runs the daemon.
     public var description: String { "\(reason) [\(call) : errno \(number)]" }
@@ -38,11 +41,14 @@ public struct SystemFailure: Error, Sendable, Hashable, CustomStringConvertible 
         ENAMETOOLONG: "chemin trop long",
         EMFILE: "trop de fichiers ouverts",
         ENFILE: "trop de fichiers ouverts",
-        ENOSPC: "plus de place",
-        EDQUOT: "plus de place",
+        ENOSPC: "plus de place sur le disque",
+        EDQUOT: "plus de place sur le disque",
+        EFBIG: "taille de fichier limitée par le système",
         EROFS: "système de fichiers en lecture seule",
         EIO: "erreur du disque",
         ENOMEM: "plus de mémoire",
+        EBADF: "flux fermé",
+        EPIPE: "plus personne ne lit la sortie",
         ESTALE: "fichier disparu du serveur de fichiers",
     ]
 }

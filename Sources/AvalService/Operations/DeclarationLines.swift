@@ -1,5 +1,4 @@
 import AvalJSON
-import Glibc
 
 /// Cuts an input into declarations: one a line (NDJSON), or one JSON document spread over many lines.
 ///
@@ -64,28 +63,19 @@ public struct DeclarationLines {
     ) rethrows {
         var start = 0
         if !pending.isEmpty || skipping {
-            let end = Self.feed(in: bytes, from: 0)
+            let end = Lines.end(in: bytes, from: 0)
             pending.append(contentsOf: bytes[..<(end ?? bytes.count)])
             guard let end else { return }
             lineNumber += 1
             try linePending(handle)
             start = end + 1
         }
-        while let end = Self.feed(in: bytes, from: start) {
+        while let end = Lines.end(in: bytes, from: start) {
             lineNumber += 1
             try line(UnsafeRawBufferPointer(rebasing: bytes[start..<end]), handle)
             start = end + 1
         }
         pending.append(contentsOf: bytes[start...])
-    }
-
-    /// The first line feed from a place on.
-    @inline(__always)
-    private static func feed(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
-        guard let base = bytes.baseAddress, start < bytes.count,
-            let found = memchr(base + start, Int32(UInt8(ascii: "\n")), bytes.count - start)
-        else { return nil }
-        return UnsafeRawPointer(found) - base
     }
 
     /// Hands over the lines that are complete, unless the input turns out to be a document.
@@ -153,7 +143,7 @@ public struct DeclarationLines {
             skipping = false
             return
         }
-        if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A }) { return }
+        if Lines.isBlank(bytes) { return }
         if bytes.count > limit {
             try handle(UnsafeRawBufferPointer(start: nil, count: 0), .tooLong(line: lineNumber))
         } else {

@@ -7,7 +7,8 @@ extension Value {
         case (.null, _), (_, .null): .no
         case (.boolean(let left), .boolean(let right)): Truth(left == right)
         case (.number(let left), .number(let right)): Truth(left == right)
-        case (.string(let left), .string(let right)): Truth(byteOrder(left, right) == 0)
+        case (.string(let left), .string(let right)):
+            Truth(left.utf8.count == right.utf8.count && byteOrder(left, right) == 0)
         case (.list(let left), .list(let right)): listEquality(left, right)
         case (.context(let left), .context(let right)): contextEquality(left, right)
         case (.range(let left), .range(let right)): rangeEquality(left, right)

@@ -59,38 +59,13 @@ public final class FolderWatcher: Sendable {
         }
     }
 
-    private final class Job {
-        let loop: WatchLoop
-        let stop: StopPipe
-
-        init(_ loop: WatchLoop, _ stop: StopPipe) {
-            self.loop = loop
-            self.stop = stop
-        }
-    }
-
-    private static func start(_ loop: WatchLoop, until stop: StopPipe) throws(SystemFailure) -> pthread_t {
-        let job = Unmanaged.passRetained(Job(loop, stop))
+    private static func start(_ loop: sending WatchLoop, until stop: StopPipe) throws(SystemFailure) -> pthread_t {
         // Signals are for the threads that wait for them.
         var all = sigset_t()
         var before = sigset_t()
         sigfillset(&all)
         pthread_sigmask(SIG_SETMASK, &all, &before)
         defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        var thread = pthread_t()
-        let failure = pthread_create(
-            &thread, nil,
-            { argument in
-                if let argument {
-                    let job = Unmanaged<Job>.fromOpaque(argument).takeRetainedValue()
-                    job.loop.run(until: job.stop)
-                }
-                return nil
-            }, job.toOpaque())
-        if failure != 0 {
-            job.release()
-            throw SystemFailure("pthread_create", number: failure)
-        }
-        return thread
+        return try SystemThread.start { loop.run(until: stop) }
     }
 }
