@@ -50,5 +50,5 @@ public final class Bench {
     func data(_ name: String) -> String { settings.root + "/Benchmarks/" + name }
 
     /// Counts instead of times.
-    var counter: Counter { Counter(self) }
+    var counter: InstructionCounter { InstructionCounter(self) }
 }

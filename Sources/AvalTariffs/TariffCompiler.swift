@@ -51,7 +51,7 @@ public struct TariffCompiler {
 
     private func compile(_ file: TariffFile, _ words: [String]) -> TariffTable {
         var lineOfWord = [Int?](repeating: nil, count: words.count)
-        var places = [Span?](repeating: nil, count: words.count)
+        var places = [SourceSpan?](repeating: nil, count: words.count)
         let groups = file.lines.enumerated().map { ($0.offset, $0.element.words) } + [(-1, file.unbilled)]
         var misspelt: Set<String> = []
         for (line, texts) in groups {
@@ -73,7 +73,7 @@ public struct TariffCompiler {
     }
 
     private func place(
-        _ text: SourceText, _ line: Int, _ words: [String], _ lineOfWord: inout [Int?], _ places: inout [Span?],
+        _ text: SourceText, _ line: Int, _ words: [String], _ lineOfWord: inout [Int?], _ places: inout [SourceSpan?],
         _ misspelt: inout Set<String>
     ) {
         guard let word = words.firstIndex(of: text.string) else {
@@ -94,5 +94,5 @@ public struct TariffCompiler {
         places[word] = whole(text)
     }
 
-    private func whole(_ text: SourceText) -> Span { text.span(0..<text.bytes.count) }
+    private func whole(_ text: SourceText) -> SourceSpan { text.span(0..<text.bytes.count) }
 }

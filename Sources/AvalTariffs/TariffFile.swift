@@ -17,7 +17,7 @@ public struct TariffFile: Sendable {
         /// Whether the price is known by deduction alone.
         public let isDeduced: Bool
         /// Where its code stands.
-        public let span: Span
+        public let span: SourceSpan
     }
 
     /// The period billed.
@@ -29,7 +29,7 @@ public struct TariffFile: Sendable {
     /// The lines, in the order of the estimate.
     public let lines: [Line]
     /// Where `exercice` stands.
-    public let span: Span
+    public let span: SourceSpan
     /// Whether every word that it bills or leaves out could be read.
     let isWhole: Bool
 }

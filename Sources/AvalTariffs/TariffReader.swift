@@ -16,7 +16,7 @@ public struct TariffReader {
                 "tarifs_absents", "le dossier « \(place) » n'a aucun tarif", at: nil,
                 help: "mettez-y un fichier par exercice, par exemple « 2023.yaml »")
         }
-        var places: [Int: Span] = [:]
+        var places: [Int: SourceSpan] = [:]
         let tariffs = files.compactMap { path, file -> TariffFile? in
             guard let tariff = read(path, file) else { return nil }
             if let first = places[tariff.exercice] {
@@ -57,7 +57,7 @@ public struct TariffReader {
         guard let root else {
             if findings.isEmpty {
                 log.error(
-                    "fichier_vide", "le tarif « \(path) » est vide", at: Span(file: file, lower: 0, upper: 0),
+                    "fichier_vide", "le tarif « \(path) » est vide", at: SourceSpan(file: file, lower: 0, upper: 0),
                     help: "remplissez-le, ou supprimez-le")
             }
             return nil
@@ -132,7 +132,7 @@ private struct FileReading {
                 "liste_vide", "ce tarif n'a aucune ligne", at: node.span, help: "écrivez-en au moins une, avec son prix"
             )
         }
-        var codes: [String: Span] = [:]
+        var codes: [String: SourceSpan] = [:]
         return items.map { item in
             let line = line(item, rate)
             if let line, let first = codes[line.code] {

@@ -30,7 +30,7 @@ struct Measure: ParsableCommand {
     func run() throws {
         if list { return Sections.all.forEach { print("\($0.name): \($0.title)") } }
         let bench = try Bench(settings)
-        print(Machine.line + "\n")
+        print(MachineDescription.line + "\n")
         for section in Sections.all where only.isEmpty || only.contains(section.name) {
             let rows = try section.measure(bench)
             print(Table.text(title: section.title, note: section.note, rows: rows))

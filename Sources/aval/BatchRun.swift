@@ -20,9 +20,9 @@ struct BatchRun {
         signal(SIGXFSZ, SIG_IGN)
         Signals.handle { number in
             let name = number == SIGINT ? "SIGINT" : "SIGTERM"
-            stop.raise(BatchFailure("interrompu (\(name)) : la même commande avec --resume reprend le lot"))
+            stop.raise(BatchError("interrompu (\(name)) : la même commande avec --resume reprend le lot"))
         }
-        do throws(BatchFailure) {
+        do throws(BatchError) {
             let batch = try Batch(options, rulebook, stop: stop)
             if let done = batch.resumed, !isQuiet { Console.error("Reprise après \(done) déclarations.") }
             let result = run(batch)

@@ -9,7 +9,7 @@ final class ValidationRun {
     private let options: ValidationOptions
     private let asText: Bool
     private let limit: Int
-    private let output = ByteBuffer(capacity: 256 << 10)
+    private let output = OutputBuffer(capacity: 256 << 10)
     /// Whether a declaration was refused or could not be read.
     private(set) var hasRefusal = false
     /// Whether the output could not be written.
@@ -49,7 +49,7 @@ final class ValidationRun {
             hasRefusal = true
             UnreadableLine.writeTooLong(line: line, limit: limit, into: output)
         case .declaration(let line):
-            do throws(InputFailure) {
+            do throws(InputError) {
                 try validator.validate(bytes, options: options, into: output)
                 if validator.status == .refused { hasRefusal = true }
             } catch {

@@ -125,7 +125,7 @@ struct CSVTests {
         ("numero;a..b\n1;s1\n", "chemin"),
     ])
     func aHeaderThatCannotBeUnderstoodStopsTheBatch(_ text: String, _ word: String) throws {
-        let error = #expect(throws: BatchFailure.self) { try Self.read(text) }
+        let error = #expect(throws: BatchError.self) { try Self.read(text) }
         #expect(error?.message.contains(word) == true)
     }
 

@@ -91,7 +91,7 @@ struct LineInputTests {
             do {
                 _ = try bench.plan([path])
                 Issue.record("\(name)")
-            } catch let failure as BatchFailure {
+            } catch let failure as BatchError {
                 #expect(failure.message.contains("« \(path) »") && failure.message.contains(word))
             }
         }
@@ -135,7 +135,7 @@ struct LineInputTests {
         try bench.write("a.ndjson", "[1]")
         let output = try bench.write("sortie.ndjson", "[2]")
         #expect(try bench.plan([bench.folder.path], outputs: [output]).files.map(\.path) == [bench.path("a.ndjson")])
-        #expect(throws: BatchFailure.self) { try bench.plan([output], outputs: [output]) }
+        #expect(throws: BatchError.self) { try bench.plan([output], outputs: [output]) }
     }
 
     @Test func aFileThatChangesWhileItIsReadStopsTheBatch() throws {
@@ -144,7 +144,7 @@ struct LineInputTests {
         let file = try InputFile(path: path, form: nil)
         let stream = try ByteStream(file, stop: StopSign())
         try bench.write("a.ndjson", "[1]\n")
-        #expect(throws: BatchFailure.self) {
+        #expect(throws: BatchError.self) {
             let source = try LineSource(stream, limit: 1 << 20, from: Position())
             let chunk = Chunk()
             while try source.fill(chunk) { chunk.reset() }

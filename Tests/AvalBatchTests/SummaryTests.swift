@@ -8,7 +8,7 @@ import Testing
 @Suite("Counts, and what people see of them")
 struct SummaryTests {
     /// The counts of declarations made at random.
-    private static func tally(_ seed: UInt64, _ count: Int = 60) throws -> Tally {
+    private static func tally(_ seed: UInt64, _ count: Int = 60) throws -> BatchCounts {
         let judge = Judge(try Shipped.rulebook())
         let counter = Counter(try Shipped.rulebook())
         var maker = DeclarationMaker(seed: seed)
@@ -35,8 +35,8 @@ struct SummaryTests {
 
     @Test func countsAddUpInAnyOrder() throws {
         let parts = try (1...4).map { try Self.tally(UInt64($0)) }
-        let forward = parts.reduce(into: Tally()) { $0.add($1) }
-        let backward = parts.reversed().reduce(into: Tally()) { $0.add($1) }
+        let forward = parts.reduce(into: BatchCounts()) { $0.add($1) }
+        let backward = parts.reversed().reduce(into: BatchCounts()) { $0.add($1) }
         #expect(forward == backward)
         #expect(forward.count == 240)
         #expect(forward.total.declarations + forward.illegible == forward.count)
@@ -59,7 +59,7 @@ struct SummaryTests {
         let found = counter.take().anomalies["pcs_manquant"]
         #expect(found?.count == 6)
         #expect(found?.declarations == 3)
-        #expect(counter.take() == Tally())
+        #expect(counter.take() == BatchCounts())
     }
 
     @Test func absurdExercicesAreCountedTogether() throws {

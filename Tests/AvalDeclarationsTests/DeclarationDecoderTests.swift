@@ -20,11 +20,11 @@ struct DeclarationDecoderTests {
     }
 
     private func decode(_ text: String, with decoder: DeclarationDecoder, _ look: (DeclarationRecord) -> Void)
-        throws(InputFailure)
+        throws(InputError)
     {
         let bytes = Array(text.utf8)
         try bytes.withUnsafeBytes { bytes in
-            Result { () throws(InputFailure) in
+            Result { () throws(InputError) in
                 try decoder.decode(bytes)
                 look(decoder.record)
             }
@@ -40,7 +40,7 @@ struct DeclarationDecoderTests {
             #expect(record.root[64].isNull && record.unknownFields.isEmpty)
         }
         for key in ["f3", "f63", "f64", "f70", "f99"] {
-            #expect(throws: InputFailure(.duplicateKey, pointer: "/\(key)", offset: 1 + key.utf8.count + 8)) {
+            #expect(throws: InputError(.duplicateKey, pointer: "/\(key)", offset: 1 + key.utf8.count + 8)) {
                 try decode("{\"\(key)\": \"a\",\"\(key)\": \"b\"}", with: decoder) { _ in }
             }
         }
@@ -67,7 +67,7 @@ struct DeclarationDecoderTests {
             for byte in 0..<UInt8(0x20) {
                 let text = "{\"f1\":\"\(plain)\(Character(Unicode.Scalar(byte)))!!!!!!!!!!\"}"
                 let offset = 7 + length
-                #expect(throws: InputFailure(.notJSON, pointer: "/f1", offset: offset)) {
+                #expect(throws: InputError(.notJSON, pointer: "/f1", offset: offset)) {
                     try decode(text, with: decoder) { _ in }
                 }
             }
@@ -86,7 +86,7 @@ struct DeclarationDecoderTests {
 
     @Test func nothingIsKeptFromADeclarationToTheNext() throws {
         let decoder = DeclarationDecoder(schema: Self.schema(fields: 3), uniqueField: nil)
-        #expect(throws: InputFailure.self) {
+        #expect(throws: InputError.self) {
             try decode(#"{"f1":"a","f2":"b","f0":["x"],"z":1,"f1":2}"#, with: decoder) { _ in }
         }
         try decode("{}", with: decoder) { record in
@@ -107,7 +107,7 @@ struct DeclarationDecoderTests {
         for (key, pointer) in [
             ("nom", "/nom"), ("Nom", ""), ("é", ""), ("a b", ""), ("a/b", ""), (String(repeating: "a", count: 41), ""),
         ] {
-            do throws(InputFailure) {
+            do throws(InputError) {
                 try decode("{\"\(key)\": 1, \"\(key)\": 2}", with: decoder) { _ in }
                 Issue.record("no failure")
             } catch {

@@ -26,10 +26,10 @@ struct FuzzTests {
         #expect(verdicts > 20)
     }
 
-    private static func expectSound(_ failure: InputFailure, _ bytes: [UInt8]) {
+    private static func expectSound(_ failure: InputError, _ bytes: [UInt8]) {
         #expect(JSONPointer(failure.pointer) != nil)
         #expect(failure.offset >= 0 && failure.offset <= bytes.count)
-        let line = ByteBuffer()
+        let line = OutputBuffer()
         bytes.withUnsafeBytes { UnreadableLine.write(failure, line: 1, in: $0, into: line) }
         #expect((try? JSONReader.parse(line.bytes))?.at("/erreur/code")?.integer == failure.code)
     }

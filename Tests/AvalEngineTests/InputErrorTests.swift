@@ -58,8 +58,8 @@ struct InputErrorTests {
             ("/determinants/0", "exposé", .malformedIdentifier),
             ("/determinants/0", "", .malformedIdentifier), ("/salaries/0/determinants/0", "a b", .malformedIdentifier),
             ("/salaries/0/id", "185022599999931", .looksLikeNIR), ("/salaries/0/id", "1850225999999", .looksLikeNIR),
-        ] as [(String, JSONValue, InputFailure.Reason)])
-    func anInputErrorHasItsReasonAndPointer(pointer: String, value: JSONValue, reason: InputFailure.Reason) {
+        ] as [(String, JSONValue, InputError.Reason)])
+    func anInputErrorHasItsReasonAndPointer(pointer: String, value: JSONValue, reason: InputError.Reason) {
         let failure = judge(Declarations.plain.with(pointer, value)).failure
         #expect(failure?.reason == reason)
         #expect(failure?.pointer == pointer)

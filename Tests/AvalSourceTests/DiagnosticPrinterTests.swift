@@ -5,7 +5,7 @@ import Testing
     /// The drawing of one error at the first mark of a text.
     private func drawn(_ text: String) -> String {
         let marked = MarkedText(text, path: "Rules/essai.yaml")
-        let span = marked.marked.first.map { Span(file: marked.file, lower: $0.lowerBound, upper: $0.upperBound) }
+        let span = marked.marked.first.map { SourceSpan(file: marked.file, lower: $0.lowerBound, upper: $0.upperBound) }
         return DiagnosticPrinter.text([Finding(code: "essai", "message", at: span)], color: false)
     }
 
@@ -67,7 +67,8 @@ import Testing
     @Test func `findings come by file, line and column`() {
         func finding(_ code: String, _ path: String, _ offset: Int) -> Finding {
             Finding(
-                code: code, "m", at: Span(file: SourceFile(path: path, text: "ab\ncd"), lower: offset, upper: offset))
+                code: code, "m",
+                at: SourceSpan(file: SourceFile(path: path, text: "ab\ncd"), lower: offset, upper: offset))
         }
         let findings = [
             finding("d", "b.yaml", 0), finding("c", "a.yaml", 4), finding("b", "a.yaml", 1),

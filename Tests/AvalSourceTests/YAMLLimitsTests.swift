@@ -98,7 +98,7 @@ struct FixedRandom: RandomNumberGenerator {
         }
     }
 
-    private func checkSpan(_ span: Span?, _ text: String) {
+    private func checkSpan(_ span: SourceSpan?, _ text: String) {
         guard let span else { return }
         #expect(span.lower >= 0 && span.upper <= span.file.bytes.count, "\(text.debugDescription)")
     }

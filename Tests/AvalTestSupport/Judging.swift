@@ -9,7 +9,7 @@ public enum Answer: Equatable {
     /// A verdict.
     case verdict([UInt8])
     /// An input error.
-    case failure(InputFailure)
+    case failure(InputError)
 
     /// The verdict as JSON; null where there is none.
     public var json: JSONValue {
@@ -17,7 +17,7 @@ public enum Answer: Equatable {
     }
 
     /// The input error, if it is one.
-    public var failure: InputFailure? {
+    public var failure: InputError? {
         if case .failure(let failure) = self { failure } else { nil }
     }
 
@@ -44,7 +44,7 @@ public enum Answer: Equatable {
 /// A validator for tests: the public way in, over bytes, texts and JSON values.
 public struct Judging {
     private let validator: Validator
-    private let output = ByteBuffer()
+    private let output = OutputBuffer()
 
     /// A validator with a rulebook.
     public init(_ rulebook: Rulebook) {
@@ -57,7 +57,7 @@ public struct Judging {
     /// What a declaration in bytes gets.
     public func callAsFunction(_ bytes: [UInt8], _ options: ValidationOptions = ValidationOptions()) -> Answer {
         output.removeAll()
-        do throws(InputFailure) {
+        do throws(InputError) {
             try validator.validate(bytes, options: options, into: output)
             return .verdict(output.array)
         } catch {

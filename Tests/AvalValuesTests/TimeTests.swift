@@ -59,7 +59,7 @@ func whatIsNoDurationIsNone(_ text: String) {
 }
 
 @Test func aRegionFollowsItsSummerTimes() throws {
-    let paris = try #require(Region.named("Europe/Paris"))
+    let paris = try #require(ZoneRegion.named("Europe/Paris"))
     for (text, hours) in [
         ("1970-01-01T12:00:00", 1), ("2023-07-01T12:00:00", 2), ("2023-12-01T12:00:00", 1),
         ("2150-07-01T12:00:00", 2), ("2150-12-01T12:00:00", 1),
@@ -67,7 +67,7 @@ func whatIsNoDurationIsNone(_ text: String) {
         let moment = try #require(DateTime(text))
         #expect(paris.offset(atLocal: moment.localSeconds) == hours * 3600, "\(text)")
     }
-    let melbourne = try #require(Region.named("Australia/Melbourne"))
+    let melbourne = try #require(ZoneRegion.named("Australia/Melbourne"))
     let summer = try #require(DateTime("2090-01-15T12:00:00"))
     #expect(melbourne.offset(atLocal: summer.localSeconds) == 11 * 3600)
 }
@@ -83,5 +83,5 @@ func whatIsNoDurationIsNone(_ text: String) {
 
 @Test(arguments: ["Europe/Nowhere", "../../etc/passwd", "/etc/passwd", "", "Europe", "Europe//Paris", "europe/\0"])
 func aNameThatIsNoRegionGivesNone(_ name: String) {
-    #expect(Region.named(name) == nil)
+    #expect(ZoneRegion.named(name) == nil)
 }

@@ -16,7 +16,7 @@ struct BatchSheet: Sendable, Equatable {
     /// How many bytes of verdicts were written.
     var outputLength = 0
     /// What was counted.
-    var tally = Tally()
+    var tally = BatchCounts()
     /// Whether all is done.
     var isDone = false
 
@@ -71,7 +71,7 @@ extension BatchSheet {
             let files = json["entrees"]?.array?.map(InputFile.init(json:)), files.allSatisfy({ $0 != nil }),
             let position = json["position"], let source = position["entree"]?.integer,
             let offset = position["place"]?.integer, let lines = position["lignes"]?.integer,
-            let length = json["sortie"]?.integer, let tally = json["totaux"].flatMap(Tally.init)
+            let length = json["sortie"]?.integer, let tally = json["totaux"].flatMap(BatchCounts.init)
         else { return nil }
         self.init(
             files: files.compactMap { $0 }, rulesVersion: rules,

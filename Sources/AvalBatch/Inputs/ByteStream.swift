@@ -17,17 +17,17 @@ final class ByteStream {
     /// How many bytes of the file were read.
     private(set) var consumed = 0
     /// Why the bytes ended before the end of an archive; nil for a sound one.
-    private(set) var damage: InputProblem?
+    private(set) var damage: InputReadingError?
 
     /// The most bytes read at once.
     private static let piece = 256 << 10
 
     /// Opens a file, or takes standard input.
-    init(_ file: InputFile, stop: StopSign) throws(BatchFailure) {
+    init(_ file: InputFile, stop: StopSign) throws(BatchError) {
         self.file = file
         self.stop = stop
         descriptor = file.path == "-" ? 0 : open(file.path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw BatchFailure(file.path, "lu") }
+        guard descriptor >= 0 else { throw BatchError(file.path, "lu") }
         try file.check(descriptor)
         try refill(atLeast: 2)
         if packed.bytes.starts(with: [0x1F, 0x8B]) {
@@ -38,14 +38,14 @@ final class ByteStream {
     deinit { if descriptor > 0 { close(descriptor) } }
 
     /// Reads up to `room.count` bytes, unpacked; 0 at the end, which must be that of the file planned.
-    func read(into room: UnsafeMutableRawBufferPointer) throws(BatchFailure) -> Int {
+    func read(into room: UnsafeMutableRawBufferPointer) throws(BatchError) -> Int {
         if handed < ahead.count { return take(ahead, &handed, room) }
         ahead.removeAll()
         handed = 0
         return try readFurther(into: room)
     }
 
-    private func readFurther(into room: UnsafeMutableRawBufferPointer) throws(BatchFailure) -> Int {
+    private func readFurther(into room: UnsafeMutableRawBufferPointer) throws(BatchError) -> Int {
         guard let inflater else {
             if taken < packed.count { return take(packed, &taken, room) }
             return try fetch(room)
@@ -70,20 +70,20 @@ final class ByteStream {
         return 0
     }
 
-    private static func problem(_ fault: GzipInflater.Fault) -> InputProblem {
+    private static func problem(_ fault: GzipInflater.Fault) -> InputReadingError {
         switch fault {
         case .truncated:
-            InputProblem(code: -32700, message: "Archive gzip tronquée : la suite manque")
+            InputReadingError(code: -32700, message: "Archive gzip tronquée : la suite manque")
         case .damaged:
-            InputProblem(code: -32700, message: "Archive gzip abîmée : la suite ne se décompresse plus")
+            InputReadingError(code: -32700, message: "Archive gzip abîmée : la suite ne se décompresse plus")
         }
     }
 
     /// Looks at what comes, up to `count` bytes, without taking it.
-    func peek(atMost count: Int) throws(BatchFailure) -> UnsafeRawBufferPointer {
+    func peek(atMost count: Int) throws(BatchError) -> UnsafeRawBufferPointer {
         while ahead.count - handed < count {
             let more = try ahead.append(atMost: min(Self.piece, count - (ahead.count - handed))) {
-                room throws(BatchFailure) in try readFurther(into: room)
+                room throws(BatchError) in try readFurther(into: room)
             }
             if more == 0 { break }
         }
@@ -91,12 +91,12 @@ final class ByteStream {
     }
 
     /// Goes on at a byte of the unpacked input, counted from its first; only before anything was read.
-    func skip(_ count: Int) throws(BatchFailure) {
+    func skip(_ count: Int) throws(BatchError) {
         if inflater == nil, file.isRegular {
             ahead.removeAll()
             packed.removeAll()
             (handed, taken, consumed, hasEnded) = (0, 0, count, false)
-            guard lseek(descriptor, count, SEEK_SET) == count else { throw BatchFailure(file.path, "lu") }
+            guard lseek(descriptor, count, SEEK_SET) == count else { throw BatchError(file.path, "lu") }
             return
         }
         let room = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.piece, alignment: 16)
@@ -104,7 +104,7 @@ final class ByteStream {
         var left = count
         while left > 0 {
             let read = try read(into: UnsafeMutableRawBufferPointer(rebasing: room[..<min(left, room.count)]))
-            if read == 0 { throw BatchFailure("« \(file.path) » est plus court qu'il n'était") }
+            if read == 0 { throw BatchError("« \(file.path) » est plus court qu'il n'était") }
             left -= read
         }
     }
@@ -116,28 +116,28 @@ final class ByteStream {
         return count
     }
 
-    private func refill(atLeast count: Int) throws(BatchFailure) {
+    private func refill(atLeast count: Int) throws(BatchError) {
         while packed.count < count {
-            let more = try packed.append(atMost: Self.piece) { room throws(BatchFailure) in try fetch(room) }
+            let more = try packed.append(atMost: Self.piece) { room throws(BatchError) in try fetch(room) }
             if more == 0 { return }
         }
     }
 
     /// Reads from the file itself.
-    private func fetch(_ room: UnsafeMutableRawBufferPointer) throws(BatchFailure) -> Int {
+    private func fetch(_ room: UnsafeMutableRawBufferPointer) throws(BatchError) -> Int {
         if hasEnded { return 0 }
         while true {
             if stop.isRaised, let failure = stop.failure { throw failure }
             try waitForBytes()
             let count = Glibc.read(descriptor, room.baseAddress, room.count)
             if count < 0, errno == EINTR { continue }
-            if count < 0 { throw BatchFailure(file.path, "lu") }
+            if count < 0 { throw BatchError(file.path, "lu") }
             consumed += count
             if count == 0 {
                 hasEnded = true
                 try file.check(descriptor)
                 if file.isRegular, consumed != file.size {
-                    throw BatchFailure("« \(file.path) » est plus court qu'il n'était au début du lot")
+                    throw BatchError("« \(file.path) » est plus court qu'il n'était au début du lot")
                 }
             }
             return count
@@ -145,7 +145,7 @@ final class ByteStream {
     }
 
     /// A pipe may stay silent for long: a wish to stop is not kept waiting.
-    private func waitForBytes() throws(BatchFailure) {
+    private func waitForBytes() throws(BatchError) {
         guard !file.isRegular else { return }
         var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         while poll(&watched, 1, 100) <= 0 {

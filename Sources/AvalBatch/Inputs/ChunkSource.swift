@@ -4,7 +4,7 @@ import AvalDeclarations
 protocol ChunkSource: AnyObject {
     /// Fills a chunk with the next declarations: its bytes, its items or lines, and in its `end` where the next one
     /// begins (`offset` and `lines`). False when there are no more.
-    func fill(_ chunk: Chunk) throws(BatchFailure) -> Bool
+    func fill(_ chunk: Chunk) throws(BatchError) -> Bool
 
     /// How many bytes of the file were read.
     var consumed: Int { get }

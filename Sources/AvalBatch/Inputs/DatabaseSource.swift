@@ -5,17 +5,19 @@ import GRDBSQLite
 final class DatabaseSource: ChunkSource {
     private let file: InputFile
     private let settings: InputSettings
-    private let connection: Connection
+    private let connection: DatabaseConnection
     private var statement: Statement?
     private var position: Position
     private var hasEnded = false
 
     /// Goes on after the row that an earlier chunk ended with.
-    init(_ file: InputFile, _ settings: InputSettings, from position: Position) throws(BatchFailure) {
+    init(_ file: InputFile, _ settings: InputSettings, from position: Position) throws(BatchError) {
         self.file = file
         self.settings = settings
         self.position = position
-        do { connection = try Connection(file.path, isReadOnly: true) } catch { throw Self.failure(file, error) }
+        do { connection = try DatabaseConnection(file.path, isReadOnly: true) } catch {
+            throw Self.failure(file, error)
+        }
         statement = try attempt { database in try Self.statement(database, settings) }
     }
 
@@ -28,21 +30,21 @@ final class DatabaseSource: ChunkSource {
             database, sql: "SELECT 1 FROM sqlite_master WHERE type = 'view' AND lower(name) = lower(?)",
             arguments: [table])
         if isView == true {
-            throw BatchFailure("« \(table) » est une vue : ses lignes n'ont pas de numéros qui donneraient un ordre")
+            throw BatchError("« \(table) » est une vue : ses lignes n'ont pas de numéros qui donneraient un ordre")
         }
         let columns = try String.fetchAll(
             database, sql: "SELECT lower(name) FROM pragma_table_info(?)", arguments: [table])
-        if columns.isEmpty { throw BatchFailure("il n'y a pas de table « \(table) » : nommez-la avec --table") }
+        if columns.isEmpty { throw BatchError("il n'y a pas de table « \(table) » : nommez-la avec --table") }
         // SQLite takes the quoted name of a column that is not there for a text.
         guard columns.contains(column.lowercased()) else {
-            throw BatchFailure("la table « \(table) » n'a pas de colonne « \(column) » : nommez-la avec --column")
+            throw BatchError("la table « \(table) » n'a pas de colonne « \(column) » : nommez-la avec --column")
         }
         let sql = """
             SELECT rowid, \(quoted(column)) FROM \(quoted(table))
             WHERE rowid >= ? ORDER BY rowid
             """
         do { return try database.makeStatement(sql: sql) } catch {
-            throw BatchFailure(
+            throw BatchError(
                 "la table « \(table) » n'a pas de numéros de ligne (WITHOUT ROWID) qui donneraient un ordre")
         }
     }
@@ -52,7 +54,7 @@ final class DatabaseSource: ChunkSource {
         "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 
-    func fill(_ chunk: Chunk) throws(BatchFailure) -> Bool {
+    func fill(_ chunk: Chunk) throws(BatchError) -> Bool {
         if hasEnded { return false }
         try attempt { database in try self.read(chunk, database) }
         chunk.end = position
@@ -70,7 +72,7 @@ final class DatabaseSource: ChunkSource {
                 hasEnded = true
                 return try checkUnchanged()
             }
-            guard status == SQLITE_ROW else { throw TableFailure(code: status) }
+            guard status == SQLITE_ROW else { throw SQLiteError(code: status) }
             add(raw, to: chunk)
         }
     }
@@ -81,14 +83,14 @@ final class DatabaseSource: ChunkSource {
         position.offset = row == .max ? row : row + 1
         position.lines += 1
         if sqlite3_column_type(raw, 1) == SQLITE_NULL {
-            let problem = InputProblem(
+            let problem = InputReadingError(
                 code: -32602, message: "La colonne est vide (NULL) : il n'y a pas de déclaration")
             return chunk.items.append(Chunk.Item(range: 0..<0, line: row, problem: problem))
         }
         let bytes = sqlite3_column_blob(raw, 1)
         let count = Int(sqlite3_column_bytes(raw, 1))
         if count > settings.limit {
-            let problem = InputProblem.tooLong(limit: settings.limit)
+            let problem = InputReadingError.tooLong(limit: settings.limit)
             return chunk.items.append(Chunk.Item(range: 0..<0, line: row, problem: problem))
         }
         let start = chunk.input.count
@@ -98,18 +100,18 @@ final class DatabaseSource: ChunkSource {
 
     private func checkUnchanged() throws {
         let now = try InputFile(path: file.path, form: file.form)
-        if now != file { throw BatchFailure("« \(file.path) » a changé pendant le lot") }
+        if now != file { throw BatchError("« \(file.path) » a changé pendant le lot") }
     }
 
-    private func attempt<Value>(_ body: (Database) throws -> Value) throws(BatchFailure) -> Value {
+    private func attempt<Value>(_ body: (Database) throws -> Value) throws(BatchError) -> Value {
         do { return try connection.use(body) } catch { throw Self.failure(file, error) }
     }
 
-    private static func failure(_ file: InputFile, _ error: any Error) -> BatchFailure {
-        if let failure = error as? BatchFailure {
-            return BatchFailure(
+    private static func failure(_ file: InputFile, _ error: any Error) -> BatchError {
+        if let failure = error as? BatchError {
+            return BatchError(
                 failure.message.hasPrefix("«") ? failure.message : "« \(file.path) » : \(failure.message)")
         }
-        return BatchFailure("« \(file.path) » ne peut pas être lu : \(TableFailure(error).reason)")
+        return BatchError("« \(file.path) » ne peut pas être lu : \(SQLiteError(error).reason)")
     }
 }

@@ -27,7 +27,7 @@ final class DocumentSource: ChunkSource {
     var consumed: Int { stream.consumed }
 
     /// Whether an input begins so: its first line that is not blank stops in the middle of a value.
-    static func looksSo(_ stream: ByteStream, limit: Int) throws(BatchFailure) -> Bool {
+    static func looksSo(_ stream: ByteStream, limit: Int) throws(BatchError) -> Bool {
         // Most first lines are short: a little is looked at before more is read.
         for size in [64 << 10, limit + 1] {
             let head = try stream.peek(atMost: size)
@@ -52,7 +52,7 @@ final class DocumentSource: ChunkSource {
         }
     }
 
-    func fill(_ chunk: Chunk) throws(BatchFailure) -> Bool {
+    func fill(_ chunk: Chunk) throws(BatchError) -> Bool {
         while !hasEnded, chunk.items.isEmpty || chunk.input.count < ChunkSize.bytes {
             let count = try stream.read(into: room)
             hasEnded = count == 0
@@ -65,7 +65,7 @@ final class DocumentSource: ChunkSource {
         return !chunk.items.isEmpty
     }
 
-    private func add(_ problem: InputProblem, line: Int, to chunk: Chunk) {
+    private func add(_ problem: InputReadingError, line: Int, to chunk: Chunk) {
         position.offset += 1
         if position.offset > done { chunk.items.append(Chunk.Item(range: 0..<0, line: line, problem: problem)) }
     }

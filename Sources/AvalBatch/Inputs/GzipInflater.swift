@@ -17,10 +17,10 @@ final class GzipInflater {
     /// Whether the last byte was a zero after a member: tapes and blocks are filled up with them.
     private var isPadding = false
 
-    init() throws(BatchFailure) {
+    init() throws(BatchError) {
         // 16 more than the window's bits asks for gzip with its checksum.
         let status = inflateInit2_(&stream, Int32(window + 16), ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-        guard status == Z_OK else { throw BatchFailure("la décompression ne peut pas commencer : plus de mémoire") }
+        guard status == Z_OK else { throw BatchError("la décompression ne peut pas commencer : plus de mémoire") }
     }
 
     deinit { inflateEnd(&stream) }

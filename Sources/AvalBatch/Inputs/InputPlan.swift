@@ -12,7 +12,7 @@ struct InputPlan: Sendable {
 
     /// The files that `paths` stand for: folders give theirs, those of their folders included, in byte order of the
     /// paths. `outputs` are files that the batch itself writes: those are no inputs, even in a folder.
-    init(_ paths: [String], form: InputForm?, outputs: [String]) throws(BatchFailure) {
+    init(_ paths: [String], form: InputForm?, outputs: [String]) throws(BatchError) {
         var walk = FolderWalk(outputs: outputs)
         var files: [InputFile] = []
         for path in paths {
@@ -23,9 +23,9 @@ struct InputPlan: Sendable {
             for found in try walk.files(path) { files.append(try InputFile(path: found, form: form)) }
         }
         if files.count(where: { $0.path == "-" }) > 1 {
-            throw BatchFailure("l'entrée standard ne peut être lue qu'une fois")
+            throw BatchError("l'entrée standard ne peut être lue qu'une fois")
         }
-        if files.isEmpty { throw BatchFailure("aucun fichier de déclarations dans ce qui est donné à lire") }
+        if files.isEmpty { throw BatchError("aucun fichier de déclarations dans ce qui est donné à lire") }
         self.files = files
         leftOut = walk.leftOut
     }
@@ -53,17 +53,17 @@ private struct FolderWalk {
     }
 
     /// The files that a path stands for.
-    mutating func files(_ path: String) throws(BatchFailure) -> [String] {
-        guard let status = Self.status(path) else { throw BatchFailure(path, "lu") }
+    mutating func files(_ path: String) throws(BatchError) -> [String] {
+        guard let status = Self.status(path) else { throw BatchError(path, "lu") }
         if status.st_mode & S_IFMT == S_IFDIR { return try folder(path, depth: 16) }
         if outputs.contains(Self.identity(status)) {
-            throw BatchFailure("« \(path) » est à la fois une entrée et une sortie du lot")
+            throw BatchError("« \(path) » est à la fois une entrée et une sortie du lot")
         }
         return [path]
     }
 
-    private mutating func folder(_ path: String, depth: Int) throws(BatchFailure) -> [String] {
-        guard let stream = opendir(path) else { throw BatchFailure(path, "lu") }
+    private mutating func folder(_ path: String, depth: Int) throws(BatchError) -> [String] {
+        guard let stream = opendir(path) else { throw BatchError(path, "lu") }
         defer { closedir(stream) }
         var names: [[UInt8]] = []
         while let entry = readdir(stream) {
@@ -73,7 +73,7 @@ private struct FolderWalk {
         var found: [String] = []
         for name in names.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             let inner = (path.hasSuffix("/") ? path : path + "/") + String(decoding: name, as: UTF8.self)
-            guard let status = Self.status(inner) else { throw BatchFailure(inner, "lu") }
+            guard let status = Self.status(inner) else { throw BatchError(inner, "lu") }
             if status.st_mode & S_IFMT == S_IFDIR {
                 // Links may run in a circle: a folder that deep holds nothing that people put there.
                 if depth > 0 { found += try folder(inner, depth: depth - 1) }

@@ -19,7 +19,7 @@ final class InputReader {
     }
 
     /// Fills a chunk; false when all files were read.
-    func fill(_ chunk: Chunk) throws(BatchFailure) -> Bool {
+    func fill(_ chunk: Chunk) throws(BatchError) -> Bool {
         while position.source < plan.files.count {
             let file = plan.files[position.source]
             let source: any ChunkSource
@@ -41,7 +41,7 @@ final class InputReader {
         return false
     }
 
-    private func open(_ file: InputFile) throws(BatchFailure) -> any ChunkSource {
+    private func open(_ file: InputFile) throws(BatchError) -> any ChunkSource {
         if file.form == .database { return try DatabaseSource(file, settings, from: position) }
         let stream = try ByteStream(file, stop: stop)
         if file.form == .table { return try CSVSource(stream, settings, from: position) }

@@ -14,7 +14,7 @@ final class LineSource: ChunkSource {
     private static let beyond = Int.max
 
     /// Goes on at a position that an earlier chunk ended at.
-    init(_ stream: ByteStream, limit: Int, from position: Position) throws(BatchFailure) {
+    init(_ stream: ByteStream, limit: Int, from position: Position) throws(BatchError) {
         self.stream = stream
         self.limit = limit
         self.position = position
@@ -24,7 +24,7 @@ final class LineSource: ChunkSource {
 
     var consumed: Int { stream.consumed }
 
-    func fill(_ chunk: Chunk) throws(BatchFailure) -> Bool {
+    func fill(_ chunk: Chunk) throws(BatchError) -> Bool {
         if hasEnded { return false }
         chunk.isLines = true
         chunk.firstLine = position.lines + 1
@@ -33,7 +33,7 @@ final class LineSource: ChunkSource {
         var searched = 0
         var end: Int?
         while true {
-            let read = try chunk.input.append(atMost: ChunkSize.bytes) { room throws(BatchFailure) in
+            let read = try chunk.input.append(atMost: ChunkSize.bytes) { room throws(BatchError) in
                 try stream.read(into: room)
             }
             hasEnded = read == 0
@@ -60,28 +60,28 @@ final class LineSource: ChunkSource {
     }
 
     /// Ends an archive that could not be read to its end: its whole lines are judged, what stands for the others follows.
-    private func endEarly(_ chunk: Chunk, after end: Int, _ damage: InputProblem) -> Bool {
+    private func endEarly(_ chunk: Chunk, after end: Int, _ damage: InputReadingError) -> Bool {
         chunk.input.truncate(to: end)
         position.lines += Self.lineEnds(in: chunk.input.bytes)
         addDamage(damage, to: chunk)
         return true
     }
 
-    private func addDamage(_ damage: InputProblem, to chunk: Chunk) {
+    private func addDamage(_ damage: InputReadingError, to chunk: Chunk) {
         chunk.items.append(Chunk.Item(range: 0..<0, line: position.lines + 1, problem: damage))
         position.offset = Self.beyond
         chunk.end = position
     }
 
     /// A line that grew beyond the limit: what is left of it is read and forgotten.
-    private func giveUpLine(_ chunk: Chunk) throws(BatchFailure) -> Bool {
+    private func giveUpLine(_ chunk: Chunk) throws(BatchError) -> Bool {
         chunk.isLines = false
         position.lines += 1
         chunk.items = [Chunk.Item(range: 0..<0, line: position.lines, problem: .tooLong(limit: limit))]
         while true {
             position.offset += chunk.input.count
             chunk.input.removeAll()
-            let read = try chunk.input.append(atMost: ChunkSize.bytes) { room throws(BatchFailure) in
+            let read = try chunk.input.append(atMost: ChunkSize.bytes) { room throws(BatchError) in
                 try stream.read(into: room)
             }
             if read == 0 {

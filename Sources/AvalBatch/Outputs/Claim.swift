@@ -5,26 +5,26 @@ final class Claim {
     let descriptor: Int32
 
     /// Makes the file of a path, for its owner alone; ``OutputPaths`` made way for it.
-    init(creating path: String) throws(BatchFailure) {
+    init(creating path: String) throws(BatchError) {
         descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw errno == EEXIST ? Self.exists(path) : BatchFailure(path, "écrit") }
+        guard descriptor >= 0 else { throw errno == EEXIST ? Self.exists(path) : BatchError(path, "écrit") }
         try lock(path)
     }
 
     /// Takes the file of an interrupted batch.
-    init(resuming path: String) throws(BatchFailure) {
+    init(resuming path: String) throws(BatchError) {
         descriptor = open(path, O_RDWR | O_CLOEXEC)
-        guard descriptor >= 0 else { throw BatchFailure(path, "repris") }
+        guard descriptor >= 0 else { throw BatchError(path, "repris") }
         try lock(path)
     }
 
     deinit { close(descriptor) }
 
-    static func exists(_ path: String) -> BatchFailure {
-        BatchFailure("« \(path) » existe déjà : --resume reprend un lot interrompu, --overwrite recommence")
+    static func exists(_ path: String) -> BatchError {
+        BatchError("« \(path) » existe déjà : --resume reprend un lot interrompu, --overwrite recommence")
     }
 
-    private func lock(_ path: String) throws(BatchFailure) {
-        if flock(descriptor, LOCK_EX | LOCK_NB) != 0 { throw BatchFailure("« \(path) » : un autre lot y écrit") }
+    private func lock(_ path: String) throws(BatchError) {
+        if flock(descriptor, LOCK_EX | LOCK_NB) != 0 { throw BatchError("« \(path) » : un autre lot y écrit") }
     }
 }

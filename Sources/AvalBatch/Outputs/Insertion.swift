@@ -56,19 +56,19 @@ final class Insertion {
     }
 
     /// Ends a row; rows are inserted once there are enough of them.
-    func endRow() throws(TableFailure) {
+    func endRow() throws(SQLiteError) {
         if count == values.count { try run(many.sqliteStatement, 0..<count) }
     }
 
     /// Inserts the rows that wait.
-    func flush() throws(TableFailure) {
+    func flush() throws(SQLiteError) {
         let waiting = count
         for start in stride(from: 0, to: waiting, by: columns) {
             try run(one.sqliteStatement, start..<start + columns)
         }
     }
 
-    private func run(_ statement: SQLiteStatement, _ range: Range<Int>) throws(TableFailure) {
+    private func run(_ statement: SQLiteStatement, _ range: Range<Int>) throws(SQLiteError) {
         for (place, value) in values[range].enumerated() {
             let column = Int32(truncatingIfNeeded: place + 1)
             switch value {
@@ -81,7 +81,7 @@ final class Insertion {
         count = 0
         let status = sqlite3_step(statement)
         sqlite3_reset(statement)
-        if status != SQLITE_DONE { throw TableFailure(code: status) }
+        if status != SQLITE_DONE { throw SQLiteError(code: status) }
     }
 }
 

@@ -7,21 +7,21 @@ struct OutputPaths {
     private let replaced: [String]
 
     /// The outputs of a batch that are files; throws where two are one, or one could never be written.
-    init(_ options: BatchOptions) throws(BatchFailure) {
+    init(_ options: BatchOptions) throws(BatchError) {
         paths = [options.output, options.database, options.report].compactMap { $0 }.filter { $0 != "-" }
         // Beside a database stands what SQLite had not yet put into it, which would spoil the next one.
         let database = options.database.map { path in ["", "-journal", "-wal", "-shm"].map { path + $0 } } ?? []
         replaced = [options.output].compactMap { $0 }.filter { $0 != "-" } + database
         for (place, path) in paths.enumerated() {
             if paths[..<place].contains(where: { Self.same($0, path) }) {
-                throw BatchFailure("« \(path) » est demandé pour deux sorties : il faut un fichier à chacune")
+                throw BatchError("« \(path) » est demandé pour deux sorties : il faut un fichier à chacune")
             }
             try Self.check(path)
         }
     }
 
     /// Lets go of the files that stand in the way, if they may be replaced and no batch writes them.
-    func clear(mayReplace: Bool) throws(BatchFailure) {
+    func clear(mayReplace: Bool) throws(BatchError) {
         for path in paths where access(path, F_OK) == 0 {
             guard mayReplace else { throw Claim.exists(path) }
             _ = try Claim(resuming: path)
@@ -37,14 +37,14 @@ struct OutputPaths {
         return first.st_dev == second.st_dev && first.st_ino == second.st_ino
     }
 
-    private static func check(_ path: String) throws(BatchFailure) {
+    private static func check(_ path: String) throws(BatchError) {
         var status = stat()
         if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-            throw BatchFailure(
+            throw BatchError(
                 "« \(path) » n'est pas un fichier ordinaire ; pour écrire dans un tube : --output -")
         }
         let slash = path.lastIndex(of: "/")
         let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        if access(folder, W_OK | X_OK) != 0 { throw BatchFailure(path, "écrit") }
+        if access(folder, W_OK | X_OK) != 0 { throw BatchError(path, "écrit") }
     }
 }

@@ -5,14 +5,14 @@ import Glibc
 /// The database of a batch: tables filled in transactions, each of which ends with what a checkpoint knows.
 final class TableFile {
     private let path: String
-    private let connection: Connection
+    private let connection: DatabaseConnection
     /// Let go of after the connection: closing a file gives up SQLite's own locks on it.
     private let claim: Claim
     private var rows: TableRows?
     private var isOpen = false
 
     /// Makes the database, for its owner alone.
-    init(creating path: String, files: [String], categories: [String]) throws(BatchFailure) {
+    init(creating path: String, files: [String], categories: [String]) throws(BatchError) {
         claim = try Claim(creating: path)
         self.path = path
         connection = try Self.open(path)
@@ -28,14 +28,14 @@ final class TableFile {
     }
 
     /// Opens the database of an interrupted batch, as its last complete transaction left it.
-    init(resuming path: String, categories: [String]) throws(BatchFailure) {
+    init(resuming path: String, categories: [String]) throws(BatchError) {
         claim = try Claim(resuming: path)
         self.path = path
         connection = try Self.open(path)
         try attempt { database in self.rows = try TableRows(database, categories: categories) }
     }
 
-    private static func open(_ path: String) throws(BatchFailure) -> Connection {
+    private static func open(_ path: String) throws(BatchError) -> DatabaseConnection {
         let settings = """
             PRAGMA page_size = 8192;
             PRAGMA locking_mode = EXCLUSIVE;
@@ -44,24 +44,24 @@ final class TableFile {
             PRAGMA cache_size = -8000;
             PRAGMA temp_store = FILE;
             """
-        do { return try Connection(path, prepare: settings) } catch { throw failure(path, error) }
+        do { return try DatabaseConnection(path, prepare: settings) } catch { throw failure(path, error) }
     }
 
     /// Whether a database is there and was begun by a batch; one without any table was left by a run killed at its start.
-    static func holdsTables(_ path: String) throws(BatchFailure) -> Bool {
+    static func holdsTables(_ path: String) throws(BatchError) -> Bool {
         guard access(path, F_OK) == 0 else { return false }
         do {
             return try Self.open(path).use { database in
                 let names = try String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
                 if names.isEmpty { return false }
                 if names.contains("lot") { return true }
-                throw BatchFailure("« \(path) » n'est pas la base d'un lot")
+                throw BatchError("« \(path) » n'est pas la base d'un lot")
             }
-        } catch let failure as BatchFailure { throw failure } catch { throw failure(path, error) }
+        } catch let failure as BatchError { throw failure } catch { throw failure(path, error) }
     }
 
     /// Inserts the rows of a chunk whose first declaration bears the number `first`.
-    func insert(_ bytes: UnsafeRawBufferPointer, first: Int) throws(BatchFailure) {
+    func insert(_ bytes: UnsafeRawBufferPointer, first: Int) throws(BatchError) {
         try attempt { database in
             try self.begin(database)
             try self.rows?.insert(bytes, first: first)
@@ -69,7 +69,7 @@ final class TableFile {
     }
 
     /// Ends the transaction with the batch's sheet, so that the tables and it are always of one moment.
-    func commit(sheet: String) throws(BatchFailure) {
+    func commit(sheet: String) throws(BatchError) {
         try attempt { database in
             try self.begin(database)
             try database.execute(sql: "INSERT OR REPLACE INTO lot VALUES ('fiche', ?)", arguments: [sheet])
@@ -79,7 +79,7 @@ final class TableFile {
     }
 
     /// Adds what is known once all is done, and ends.
-    func finish(_ tally: Tally, sheet: BatchSheet) throws(BatchFailure) {
+    func finish(_ tally: BatchCounts, sheet: BatchSheet) throws(BatchError) {
         try attempt { database in
             try self.begin(database)
             try TotalRows.write(tally, sheet, to: database)
@@ -88,7 +88,7 @@ final class TableFile {
     }
 
     /// The sheet of the last complete transaction; nil when there is none.
-    func sheet() throws(BatchFailure) -> BatchSheet? {
+    func sheet() throws(BatchError) -> BatchSheet? {
         var text: String?
         try attempt { database in
             text = try String.fetchOne(database, sql: "SELECT valeur FROM lot WHERE cle = 'fiche'")
@@ -102,11 +102,11 @@ final class TableFile {
         isOpen = true
     }
 
-    private func attempt(_ body: (Database) throws -> Void) throws(BatchFailure) {
+    private func attempt(_ body: (Database) throws -> Void) throws(BatchError) {
         do { try connection.use(body) } catch { throw Self.failure(path, error) }
     }
 
-    private static func failure(_ path: String, _ error: any Error) -> BatchFailure {
-        BatchFailure("« \(path) » : \(TableFailure(error).reason)")
+    private static func failure(_ path: String, _ error: any Error) -> BatchError {
+        BatchError("« \(path) » : \(SQLiteError(error).reason)")
     }
 }

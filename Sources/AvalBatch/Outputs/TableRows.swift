@@ -21,7 +21,7 @@ final class TableRows {
     }
 
     /// Inserts the rows of a chunk whose first declaration bears the number `first`.
-    func insert(_ bytes: UnsafeRawBufferPointer, first: Int) throws(TableFailure) {
+    func insert(_ bytes: UnsafeRawBufferPointer, first: Int) throws(SQLiteError) {
         var reader = RowReader(bytes)
         var number = first
         while !reader.isAtEnd {
@@ -36,7 +36,7 @@ final class TableRows {
         for table in [declarations, salaries, anomalies, illegible] { try table.flush() }
     }
 
-    private func insertVerdict(_ reader: inout RowReader, _ number: Int) throws(TableFailure) {
+    private func insertVerdict(_ reader: inout RowReader, _ number: Int) throws(SQLiteError) {
         declarations.bind(number)
         declarations.bind(reader.integer() + 1)
         declarations.bind(reader.integer())
@@ -58,7 +58,7 @@ final class TableRows {
         try insertAnomalies(&reader, number)
     }
 
-    private func insertSalaries(_ reader: inout RowReader, _ number: Int) throws(TableFailure) {
+    private func insertSalaries(_ reader: inout RowReader, _ number: Int) throws(SQLiteError) {
         for place in 0..<reader.integer() {
             salaries.bind(number)
             salaries.bind(place + 1)
@@ -70,7 +70,7 @@ final class TableRows {
         }
     }
 
-    private func insertAnomalies(_ reader: inout RowReader, _ number: Int) throws(TableFailure) {
+    private func insertAnomalies(_ reader: inout RowReader, _ number: Int) throws(SQLiteError) {
         for place in 0..<reader.integer() {
             anomalies.bind(number)
             anomalies.bind(place + 1)
@@ -84,7 +84,7 @@ final class TableRows {
         }
     }
 
-    private func insertIllegible(_ reader: inout RowReader, _ number: Int) throws(TableFailure) {
+    private func insertIllegible(_ reader: inout RowReader, _ number: Int) throws(SQLiteError) {
         declarations.bind(number)
         declarations.bind(reader.integer() + 1)
         declarations.bind(reader.integer())

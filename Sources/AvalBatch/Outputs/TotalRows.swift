@@ -3,7 +3,7 @@ import GRDB
 /// The tables of totals, written once all is counted.
 enum TotalRows {
     /// Writes the totals by exercice and what names the batch, in the place of what an interrupted run wrote.
-    static func write(_ tally: Tally, _ sheet: BatchSheet, to database: Database) throws {
+    static func write(_ tally: BatchCounts, _ sheet: BatchSheet, to database: Database) throws {
         try database.execute(sql: "DELETE FROM totaux; DELETE FROM totaux_categories;")
         for (exercice, year) in tally.years.sorted(by: { $0.key < $1.key }) {
             try database.execute(

@@ -9,7 +9,7 @@ final class VerdictFile {
     private(set) var length: Int
 
     /// Makes the file, for its owner alone.
-    init(creating path: String) throws(BatchFailure) {
+    init(creating path: String) throws(BatchError) {
         let claim = try Claim(creating: path)
         self.path = path
         self.claim = claim
@@ -18,20 +18,20 @@ final class VerdictFile {
     }
 
     /// Opens the file of an interrupted batch and forgets what came after its first `length` bytes.
-    init(resuming path: String, length: Int) throws(BatchFailure) {
+    init(resuming path: String, length: Int) throws(BatchError) {
         let claim = try Claim(resuming: path)
         self.path = path
         self.claim = claim
         self.length = length
         descriptor = claim.descriptor
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw BatchFailure(path, "repris") }
+        guard fstat(descriptor, &status) == 0 else { throw BatchError(path, "repris") }
         guard Int(status.st_size) >= length else {
-            throw BatchFailure(
+            throw BatchError(
                 "« \(path) » est plus court que ce que le lot y avait écrit : il ne peut pas être repris")
         }
         guard ftruncate(descriptor, length) == 0, lseek(descriptor, length, SEEK_SET) == length else {
-            throw BatchFailure(path, "repris")
+            throw BatchError(path, "repris")
         }
     }
 
@@ -44,12 +44,12 @@ final class VerdictFile {
     }
 
     /// Writes at the end.
-    func append(_ bytes: UnsafeRawBufferPointer) throws(BatchFailure) {
+    func append(_ bytes: UnsafeRawBufferPointer) throws(BatchError) {
         var done = 0
         while done < bytes.count {
             let count = write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw BatchFailure(path, "écrit") }
+            guard count >= 0 else { throw BatchError(path, "écrit") }
             done += count
         }
         length += bytes.count
@@ -63,9 +63,9 @@ final class VerdictFile {
     }
 
     /// Waits until all is on the disk.
-    func synchronize() throws(BatchFailure) {
+    func synchronize() throws(BatchError) {
         if descriptor == 1 { return }
         // Pipes and devices have no disk to wait for.
-        if fdatasync(descriptor) != 0, errno != EINVAL, errno != EROFS { throw BatchFailure(path, "écrit") }
+        if fdatasync(descriptor) != 0, errno != EINVAL, errno != EROFS { throw BatchError(path, "écrit") }
     }
 }

@@ -19,7 +19,7 @@ final class VerdictRows {
     /// The words of statuses by their place in ``place(of:)``.
     static let statuses = [Status.accepted, .withReservations, .refused].map(\.rawValue)
 
-    private let pointer = ByteBuffer()
+    private let pointer = OutputBuffer()
 
     /// Rows of verdicts.
     init() {}

@@ -40,7 +40,8 @@ public struct ReportPage {
         let total = summary.tally.total
         let state = summary.isComplete ? "" : "<p class=\"alerte\">Lot interrompu : ces chiffres sont partiels.</p>\n"
         let facts = [
-            ("Déclarations", Figures.count(summary.tally.count)), ("Salariés présents", Figures.count(total.present)),
+            ("Déclarations", FrenchNumbers.count(summary.tally.count)),
+            ("Salariés présents", FrenchNumbers.count(total.present)),
             ("Total HT", Euros.french(total.excludingTax)), ("TVA", Euros.french(total.tax)),
             ("Total TTC", Euros.french(total.includingTax)),
         ]
@@ -57,7 +58,9 @@ public struct ReportPage {
         let bars = summary.statuses.enumerated().map { place, status in
             BarChart.Bar(
                 label: status.label, parts: [(status.count, "s\(place)")],
-                value: "\(Figures.count(status.count)) (\(Figures.share(status.count, of: summary.tally.count)))")
+                value:
+                    "\(FrenchNumbers.count(status.count)) (\(FrenchNumbers.share(status.count, of: summary.tally.count)))"
+            )
         }
         return section("Par statut", BarChart("Déclarations par statut", bars).svg)
     }
@@ -66,10 +69,11 @@ public struct ReportPage {
         let all = summary.anomalies
         if all.isEmpty { return section("Par anomalie", "<p>Aucune anomalie.</p>") }
         let bars = all.prefix(12).map { code, found in
-            BarChart.Bar(label: code, parts: [(found.count, found.severity.word)], value: Figures.count(found.count))
+            BarChart.Bar(
+                label: code, parts: [(found.count, found.severity.word)], value: FrenchNumbers.count(found.count))
         }
         let rows = all.map { code, found in
-            [code, found.severity.word, Figures.count(found.count), Figures.count(found.declarations)]
+            [code, found.severity.word, FrenchNumbers.count(found.count), FrenchNumbers.count(found.declarations)]
         }
         return section(
             "Par anomalie",
@@ -80,11 +84,11 @@ public struct ReportPage {
     private var categories: String {
         let bars = summary.years.map { label, year in
             let parts = summary.categories.indices.map { (summary.count($0, in: year), "c\($0 % 4)") }
-            return BarChart.Bar(label: label, parts: parts, value: Figures.count(parts.reduce(0) { $0 + $1.0 }))
+            return BarChart.Bar(label: label, parts: parts, value: FrenchNumbers.count(parts.reduce(0) { $0 + $1.0 }))
         }
         let rows = withTotal.map { label, year in
-            [label, Figures.count(year.declarations), Figures.count(year.present)]
-                + summary.categories.indices.map { Figures.count(summary.count($0, in: year)) }
+            [label, FrenchNumbers.count(year.declarations), FrenchNumbers.count(year.present)]
+                + summary.categories.indices.map { FrenchNumbers.count(summary.count($0, in: year)) }
         }
         let legend = summary.categories.enumerated().map { place, word in
             "<span class=\"legende\"><svg width=\"12\" height=\"12\" aria-hidden=\"true\"><rect class=\"c\(place % 4)\" width=\"12\" height=\"12\"/></svg> \(HTML.escaped(word))</span>"
@@ -106,7 +110,7 @@ public struct ReportPage {
         let rows = withTotal.map { label, year in
             [
                 label, Euros.french(year.excludingTax), Euros.french(year.tax), Euros.french(year.includingTax),
-                Figures.count(year.unpriced),
+                FrenchNumbers.count(year.unpriced),
             ]
         }
         return section(
@@ -115,7 +119,9 @@ public struct ReportPage {
                 + HTML.table(head: ["Exercice", "Total HT", "TVA", "Total TTC", "Sans estimation"], rows))
     }
 
-    private var withTotal: [(label: String, year: Tally.Year)] { summary.years + [("Total", summary.tally.total)] }
+    private var withTotal: [(label: String, year: BatchCounts.Year)] {
+        summary.years + [("Total", summary.tally.total)]
+    }
 
     private func section(_ title: String, _ content: String) -> String {
         "<section>\n<h2>\(title)</h2>\n\(content)\n</section>"

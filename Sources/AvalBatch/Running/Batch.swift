@@ -11,7 +11,7 @@ public struct Batch {
     private let opened: OpenedOutputs
 
     /// Finds the inputs and opens the outputs; throws when the batch cannot begin, or not be resumed.
-    public init(_ options: BatchOptions, _ rulebook: Rulebook, stop: StopSign) throws(BatchFailure) {
+    public init(_ options: BatchOptions, _ rulebook: Rulebook, stop: StopSign) throws(BatchError) {
         self.options = options
         self.rulebook = rulebook
         self.stop = stop
@@ -57,13 +57,13 @@ public struct Batch {
             }
             if isStarted { started += 1 }
         }
-        if started == 0 { stop.raise(BatchFailure("le système ne donne aucun fil d'exécution")) }
+        if started == 0 { stop.raise(BatchError("le système ne donne aucun fil d'exécution")) }
         threads.wait(tick)
     }
 
     private func end(_ writer: BatchWriter) {
         if !stop.isRaised {
-            do throws(BatchFailure) { return try writer.finish() } catch { stop.raise(error) }
+            do throws(BatchError) { return try writer.finish() } catch { stop.raise(error) }
         }
         writer.interrupt()
     }

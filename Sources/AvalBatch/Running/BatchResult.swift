@@ -5,5 +5,5 @@ public struct BatchResult: Sendable {
     /// How many files of the folders were left out, because their names do not end as those of declarations do.
     public let leftOut: Int
     /// Why it stopped before its end; nil when all is done.
-    public let failure: BatchFailure?
+    public let failure: BatchError?
 }

@@ -25,8 +25,8 @@ final class BatchWriter {
     }
 
     /// Writes a chunk's verdicts and rows, and counts it.
-    func write(_ chunk: Chunk) throws(BatchFailure) {
-        try attempt { () throws(BatchFailure) in
+    func write(_ chunk: Chunk) throws(BatchError) {
+        try attempt { () throws(BatchError) in
             try tables?.insert(chunk.rows.bytes, first: sheet.tally.count + 1)
             try verdicts?.append(chunk.output.bytes)
             sheet.tally.add(chunk.tally)
@@ -37,8 +37,8 @@ final class BatchWriter {
         }
     }
 
-    private func attempt(_ body: () throws(BatchFailure) -> Void) throws(BatchFailure) {
-        do throws(BatchFailure) { try body() } catch {
+    private func attempt(_ body: () throws(BatchError) -> Void) throws(BatchError) {
+        do throws(BatchError) { try body() } catch {
             hasFailed = true
             throw error
         }
@@ -48,7 +48,7 @@ final class BatchWriter {
     ///
     /// Verdicts are on the disk before the sheet says so. With tables the sheet is a row of theirs: one transaction makes
     /// both true at once, so that a kill between two steps cannot part them.
-    func checkpoint() throws(BatchFailure) {
+    func checkpoint() throws(BatchError) {
         try verdicts?.synchronize()
         if let tables {
             try tables.commit(sheet: String(decoding: JSONWriter.bytes(of: sheet.json), as: UTF8.self))
@@ -59,8 +59,8 @@ final class BatchWriter {
     }
 
     /// Ends a batch that read everything.
-    func finish() throws(BatchFailure) {
-        try attempt { () throws(BatchFailure) in
+    func finish() throws(BatchError) {
+        try attempt { () throws(BatchError) in
             sheet.isDone = true
             try tables?.finish(sheet.tally, sheet: sheet)
             try checkpoint()

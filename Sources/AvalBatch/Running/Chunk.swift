@@ -9,7 +9,7 @@ final class Chunk {
         /// The line that it is known by.
         var line: Int
         /// Why there is none; nil for a declaration.
-        var problem: InputProblem?
+        var problem: InputReadingError?
     }
 
     /// Its place among all chunks: outputs keep their order.
@@ -29,11 +29,11 @@ final class Chunk {
     var bytesRead = 0
 
     /// The verdicts, a line each.
-    private(set) var output = ByteBuffer(capacity: 64 << 10)
+    private(set) var output = OutputBuffer(capacity: 64 << 10)
     /// What the tables will hold.
     let rows = Room()
     /// The counts.
-    var tally = Tally()
+    var tally = BatchCounts()
 
     /// How many bytes it holds for the outputs.
     var weight: Int { output.count + rows.count }
@@ -44,7 +44,7 @@ final class Chunk {
         input.removeAll()
         items.removeAll(keepingCapacity: true)
         // One huge verdict must not keep its memory for ever.
-        if output.count > Room.kept { output = ByteBuffer(capacity: 64 << 10) } else { output.removeAll() }
+        if output.count > Room.kept { output = OutputBuffer(capacity: 64 << 10) } else { output.removeAll() }
         rows.removeAll()
     }
 }
@@ -60,7 +60,7 @@ struct Position: Sendable, Hashable {
 }
 
 /// Why an input has no declaration at a place: what an `illisible` line says.
-struct InputProblem: Sendable {
+struct InputReadingError: Sendable {
     /// The code of the protocol.
     var code: Int
     /// A JSON Pointer to the field; empty for the whole.
@@ -69,7 +69,7 @@ struct InputProblem: Sendable {
     var message: String
 
     /// A line, a row or a document beyond the limit.
-    static func tooLong(limit: Int) -> InputProblem {
-        InputProblem(code: -32001, message: "Ligne trop longue : \(limit) octets au plus")
+    static func tooLong(limit: Int) -> InputReadingError {
+        InputReadingError(code: -32001, message: "Ligne trop longue : \(limit) octets au plus")
     }
 }

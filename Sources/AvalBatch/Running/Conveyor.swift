@@ -36,7 +36,7 @@ final class Conveyor: @unchecked Sendable {
         guard let chunk = takeFree() else { return nil }
         let isFilled = reading.withLock { () -> Bool in
             if stop.isRaised { return false }
-            do throws(BatchFailure) { return try reader.fill(chunk) } catch {
+            do throws(BatchError) { return try reader.fill(chunk) } catch {
                 fail(error)
                 return false
             }
@@ -71,7 +71,7 @@ final class Conveyor: @unchecked Sendable {
         while !writer.hasFailed, let due = waiting.removeValue(forKey: next) {
             waitingBytes -= due.weight
             monitor.unlock()
-            do throws(BatchFailure) { try writer.write(due) } catch { fail(error) }
+            do throws(BatchError) { try writer.write(due) } catch { fail(error) }
             due.reset()
             monitor.lock()
             next += 1
@@ -82,7 +82,7 @@ final class Conveyor: @unchecked Sendable {
         monitor.unlock()
     }
 
-    private func fail(_ failure: BatchFailure) {
+    private func fail(_ failure: BatchError) {
         stop.raise(failure)
         monitor.withLock { monitor.wakeAll() }
     }

@@ -12,7 +12,7 @@ struct OpenedOutputs {
     let isResumed: Bool
 
     /// Opens them for the batch that `fresh` describes.
-    init(_ options: BatchOptions, _ fresh: BatchSheet) throws(BatchFailure) {
+    init(_ options: BatchOptions, _ fresh: BatchSheet) throws(BatchError) {
         _ = try OutputPaths(options)
         if options.isResuming, let found = try Self.resume(options, fresh) {
             self = found
@@ -31,13 +31,13 @@ struct OpenedOutputs {
         self.isResumed = isResumed
     }
 
-    private static func begin(_ options: BatchOptions, _ sheet: BatchSheet) throws(BatchFailure) -> OpenedOutputs {
+    private static func begin(_ options: BatchOptions, _ sheet: BatchSheet) throws(BatchError) -> OpenedOutputs {
         // What a run left that was killed before its first checkpoint holds nothing yet.
         try OutputPaths(options).clear(mayReplace: options.isOverwriting || options.isResuming)
-        let verdicts = try options.output.map { path throws(BatchFailure) in
+        let verdicts = try options.output.map { path throws(BatchError) in
             path == "-" ? VerdictFile(standardOutput: ()) : try VerdictFile(creating: path)
         }
-        let tables = try options.database.map { path throws(BatchFailure) in
+        let tables = try options.database.map { path throws(BatchError) in
             try TableFile(creating: path, files: sheet.files.map(\.path), categories: sheet.categories)
         }
         let sheetFile = tables == nil ? options.sheetFile : nil
@@ -47,14 +47,14 @@ struct OpenedOutputs {
     }
 
     /// What an interrupted batch left; nil when it was stopped before its first checkpoint.
-    private static func resume(_ options: BatchOptions, _ fresh: BatchSheet) throws(BatchFailure) -> OpenedOutputs? {
+    private static func resume(_ options: BatchOptions, _ fresh: BatchSheet) throws(BatchError) -> OpenedOutputs? {
         if fresh.files.contains(where: { !$0.isRegular }) {
-            throw BatchFailure("l'entrée standard ou un tube ne peut pas être relu : le lot ne peut pas être repris")
+            throw BatchError("l'entrée standard ou un tube ne peut pas être relu : le lot ne peut pas être repris")
         }
         guard options.output != "-" else {
-            throw BatchFailure("la sortie standard ne peut pas être reprise : donnez un fichier à --output")
+            throw BatchError("la sortie standard ne peut pas être reprise : donnez un fichier à --output")
         }
-        let tables = try options.database.flatMap { path throws(BatchFailure) in
+        let tables = try options.database.flatMap { path throws(BatchError) in
             try TableFile.holdsTables(path) ? try TableFile(resuming: path, categories: fresh.categories) : nil
         }
         let kept = try options.database == nil ? options.sheetFile?.read() : tables?.sheet()
@@ -64,17 +64,17 @@ struct OpenedOutputs {
         }
         let reasons = sheet.differences(from: fresh)
         if !reasons.isEmpty {
-            throw BatchFailure("le lot ne peut pas être repris : " + reasons.joined(separator: " ; "))
+            throw BatchError("le lot ne peut pas être repris : " + reasons.joined(separator: " ; "))
         }
-        let verdicts = try options.output.map { path throws(BatchFailure) in
+        let verdicts = try options.output.map { path throws(BatchError) in
             try VerdictFile(resuming: path, length: sheet.outputLength)
         }
         return OpenedOutputs(
             sheet, verdicts, tables, tables == nil ? options.sheetFile : nil, isResumed: true)
     }
 
-    private static func noSheet(_ output: String) -> BatchFailure {
-        BatchFailure(
+    private static func noSheet(_ output: String) -> BatchError {
+        BatchError(
             "« \(output) » n'a pas de fiche de lot : rien ne dit d'où il vient, il ne peut pas être repris")
     }
 

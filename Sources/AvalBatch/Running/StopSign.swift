@@ -3,7 +3,7 @@ import Synchronization
 /// What asks a batch to stop: a signal from outside, or the first failure of one of its threads.
 public final class StopSign: Sendable {
     private let raised = Atomic(false)
-    private let first = Mutex<BatchFailure?>(nil)
+    private let first = Mutex<BatchError?>(nil)
 
     /// Nothing asks yet.
     public init() {}
@@ -12,10 +12,10 @@ public final class StopSign: Sendable {
     public var isRaised: Bool { raised.load(ordering: .relaxed) }
 
     /// Why; the first cause wins.
-    public var failure: BatchFailure? { first.withLock { $0 } }
+    public var failure: BatchError? { first.withLock { $0 } }
 
     /// Asks to stop.
-    public func raise(_ failure: BatchFailure) {
+    public func raise(_ failure: BatchError) {
         first.withLock { if $0 == nil { $0 = failure } }
         raised.store(true, ordering: .relaxed)
     }

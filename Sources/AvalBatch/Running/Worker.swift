@@ -8,13 +8,13 @@ final class Worker {
     private let validator: Validator
     private let options: BatchOptions
     private let fileNames: [[UInt8]]
-    private let counter: Counter
-    private let verdict = ByteBuffer()
+    private let counter: VerdictCounter
+    private let verdict = OutputBuffer()
     private let rows: VerdictRows?
 
     init(_ rulebook: Rulebook, _ options: BatchOptions, _ plan: InputPlan) {
         validator = Validator(FixedRules(rulebook))
-        counter = Counter(rulebook)
+        counter = VerdictCounter(rulebook)
         var options = options
         // Tables need no more of a verdict than a short one has.
         if options.output == nil { options.validation.judging.brief = true }
@@ -26,7 +26,7 @@ final class Worker {
 
     /// `"key":"value",`
     private static func member(_ key: String, _ value: String) -> [UInt8] {
-        let buffer = ByteBuffer()
+        let buffer = OutputBuffer()
         buffer.put(jsonString: key)
         buffer.put(":")
         buffer.put(jsonString: value)
@@ -67,7 +67,7 @@ final class Worker {
     private func judge(_ declaration: UnsafeRawBufferPointer, _ line: Int, _ chunk: Chunk) {
         let output = chunk.output
         let start = output.count
-        do throws(InputFailure) {
+        do throws(InputError) {
             try validator.validate(declaration, options: options.validation, into: output)
             let judged = validator.judged
             counter.add(judged, validator.status)
@@ -88,7 +88,7 @@ final class Worker {
         }
     }
 
-    private func refuse(_ problem: InputProblem, _ line: Int, _ chunk: Chunk) {
+    private func refuse(_ problem: InputReadingError, _ line: Int, _ chunk: Chunk) {
         counter.addIllegible()
         rows?.add(problem.code, problem.pointer, problem.message, line: line, source: chunk.source, to: chunk.rows)
         guard options.selection.illegible else { return }

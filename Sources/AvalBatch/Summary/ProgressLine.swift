@@ -35,7 +35,7 @@ public struct ProgressLine {
 
     private func words(_ reading: ProgressMeter.Reading, _ first: ProgressMeter.Reading, elapsed: Int) -> String {
         let rate = (reading.declarations - first.declarations) * 1000 / max(1, elapsed)
-        var words = "\(Figures.count(reading.declarations)) déclarations, \(Figures.count(rate))/s"
+        var words = "\(FrenchNumbers.count(reading.declarations)) déclarations, \(FrenchNumbers.count(rate))/s"
         if let size = reading.size, size > 0 {
             words = "\(min(100, reading.bytes * 100 / size)) %, " + words
             let read = reading.bytes - first.bytes

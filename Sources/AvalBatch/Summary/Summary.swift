@@ -3,7 +3,7 @@ import AvalJSON
 /// What a batch came to, for people: counts and amounts, nothing of a declaration or a person.
 public struct Summary: Sendable {
     /// What was counted.
-    public var tally: Tally
+    public var tally: BatchCounts
     /// The categories, from the weakest, as the counts have them.
     public var categories: [String]
     /// The version of the rules that judged.
@@ -12,7 +12,7 @@ public struct Summary: Sendable {
     public var isComplete: Bool
 
     /// The summary of some counts.
-    public init(_ tally: Tally, categories: [String], rulesVersion: String, isComplete: Bool) {
+    public init(_ tally: BatchCounts, categories: [String], rulesVersion: String, isComplete: Bool) {
         self.tally = tally
         self.categories = categories
         self.rulesVersion = rulesVersion
@@ -45,7 +45,7 @@ public struct Summary: Sendable {
 
     /// Reads a summary; nil when it is none.
     public init?(_ json: JSONValue) {
-        guard let tally = json["totaux"].flatMap(Tally.init), let categories = json["categories"]?.array,
+        guard let tally = json["totaux"].flatMap(BatchCounts.init), let categories = json["categories"]?.array,
             let version = json["regles"]?.string, let isComplete = json["complet"]?.bool
         else { return nil }
         self.init(
@@ -65,20 +65,20 @@ extension Summary {
     }
 
     /// The anomalies, the most frequent first.
-    var anomalies: [(code: String, found: Tally.Anomalies)] {
+    var anomalies: [(code: String, found: BatchCounts.Anomalies)] {
         tally.anomalies.map { ($0, $1) }.sorted { ($1.1.count, $0.0) < ($0.1.count, $1.0) }
     }
 
     /// The exercices, those that are too far together at the end.
-    var years: [(label: String, year: Tally.Year)] {
-        let plain = tally.years.filter { $0.key != Tally.otherYears }.sorted { $0.key < $1.key }
+    var years: [(label: String, year: BatchCounts.Year)] {
+        let plain = tally.years.filter { $0.key != BatchCounts.otherYears }.sorted { $0.key < $1.key }
         let rows = plain.map { (label: String($0.key), year: $0.value) }
-        guard let other = tally.years[Tally.otherYears] else { return rows }
+        guard let other = tally.years[BatchCounts.otherYears] else { return rows }
         return rows + [(label: "autres", year: other)]
     }
 
     /// How many of the present of an exercice have a category.
-    func count(_ category: Int, in year: Tally.Year) -> Int {
+    func count(_ category: Int, in year: BatchCounts.Year) -> Int {
         category < year.categories.count ? year.categories[category] : 0
     }
 

@@ -15,14 +15,17 @@ public struct SummaryText {
 
     private var heading: String {
         let count = summary.tally.count
-        let what = "\(Figures.count(count)) déclaration\(count > 1 ? "s" : "")"
+        let what = "\(FrenchNumbers.count(count)) déclaration\(count > 1 ? "s" : "")"
         let end = summary.isComplete ? "Lot terminé" : "Lot interrompu"
         return "\(end) : \(what), règles \(summary.shortVersion)"
     }
 
     private var statuses: [String] {
         let rows = summary.statuses.map { status in
-            [status.label, Figures.count(status.count), Figures.share(status.count, of: summary.tally.count)]
+            [
+                status.label, FrenchNumbers.count(status.count),
+                FrenchNumbers.share(status.count, of: summary.tally.count),
+            ]
         }
         return ["Par statut"] + Self.aligned(rows)
     }
@@ -31,8 +34,8 @@ public struct SummaryText {
         if summary.anomalies.isEmpty { return ["Aucune anomalie."] }
         let rows = summary.anomalies.map { code, found in
             [
-                code, found.severity.word, Figures.count(found.count),
-                "dans \(Figures.count(found.declarations)) déclaration\(found.declarations > 1 ? "s" : "")",
+                code, found.severity.word, FrenchNumbers.count(found.count),
+                "dans \(FrenchNumbers.count(found.declarations)) déclaration\(found.declarations > 1 ? "s" : "")",
             ]
         }
         return ["Par anomalie"] + Self.aligned(rows, textColumns: 2)
@@ -42,8 +45,8 @@ public struct SummaryText {
         if summary.years.isEmpty { return [] }
         let head = ["exercice", "déclarations", "présents"] + summary.categories
         let rows = (summary.years + [("total", summary.tally.total)]).map { label, year in
-            [label, Figures.count(year.declarations), Figures.count(year.present)]
-                + summary.categories.indices.map { Figures.count(summary.count($0, in: year)) }
+            [label, FrenchNumbers.count(year.declarations), FrenchNumbers.count(year.present)]
+                + summary.categories.indices.map { FrenchNumbers.count(summary.count($0, in: year)) }
         }
         return ["Salariés présents, par exercice et catégorie"] + Self.aligned([head] + rows)
     }
@@ -54,7 +57,7 @@ public struct SummaryText {
         let rows = (summary.years + [("total", summary.tally.total)]).map { label, year in
             [
                 label, Euros.french(year.excludingTax), Euros.french(year.tax), Euros.french(year.includingTax),
-                Figures.count(year.unpriced),
+                FrenchNumbers.count(year.unpriced),
             ]
         }
         return ["Cotisations estimées, par exercice"] + Self.aligned([head] + rows)

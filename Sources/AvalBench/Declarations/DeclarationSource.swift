@@ -27,7 +27,7 @@ public struct DeclarationSource {
     }
 
     /// Writes the next declaration on a line.
-    public mutating func writeNext(to output: ByteBuffer) {
+    public mutating func writeNext(to output: OutputBuffer) {
         var declaration = maker.next()
         edges?.plant(in: &declaration)
         declaration.write(to: output)
@@ -35,7 +35,7 @@ public struct DeclarationSource {
 
     /// The next declarations, a line each.
     public mutating func lines(_ count: Int) -> [UInt8] {
-        let output = ByteBuffer()
+        let output = OutputBuffer()
         for _ in 0..<count { writeNext(to: output) }
         return output.array
     }
@@ -43,7 +43,7 @@ public struct DeclarationSource {
     /// Fills a file with declarations.
     public mutating func fill(_ path: String, count: Int) throws(BenchError) {
         var file = try OutputFile(path)
-        let output = ByteBuffer(capacity: 1 << 20)
+        let output = OutputBuffer(capacity: 1 << 20)
         for number in 1...count {
             writeNext(to: output)
             if output.count > 1 << 19 || number == count {

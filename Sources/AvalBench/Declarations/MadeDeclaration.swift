@@ -42,7 +42,7 @@ struct MadeDeclaration {
     var rum: Optional
 
     /// Writes it on a line of its own.
-    func write(to output: ByteBuffer) {
+    func write(to output: OutputBuffer) {
         output.put("{")
         output.member("numero", number, first: true)
         output.put(",\"exercice\":")
@@ -71,7 +71,7 @@ struct MadeDeclaration {
         output.put("}}\n")
     }
 
-    private func write(_ salarie: Salarie, to output: ByteBuffer) {
+    private func write(_ salarie: Salarie, to output: OutputBuffer) {
         output.put("{")
         output.member("id", salarie.id, first: true)
         output.member("nom", salarie.lastName)
@@ -89,7 +89,7 @@ struct MadeDeclaration {
     }
 }
 
-extension ByteBuffer {
+extension OutputBuffer {
     /// A key with a text, or null.
     fileprivate func member(_ key: StaticString, _ value: String?, first: Bool = false) {
         self.key(key, first: first)

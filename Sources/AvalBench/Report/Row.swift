@@ -17,14 +17,14 @@ public struct Row: Sendable, Equatable {
     /// A line with a ratio that should stay within `atMost`, or reach `atLeast`; it says where it does not.
     init(_ what: String, _ figure: String, _ ratio: Series, atMost: Double? = nil, atLeast: Double? = nil) {
         self.init(
-            what, figure, ratio: Figures.ratio(ratio),
+            what, figure, ratio: NumberText.ratio(ratio),
             aim: Self.aim(ratio.median, atMost: atMost, atLeast: atLeast, unit: ""))
     }
 
     /// An aim and whether it was missed.
     static func aim(_ value: Double, atMost: Double? = nil, atLeast: Double? = nil, unit: String) -> String {
-        if let atMost { return "≤ \(Figures.brief(atMost))\(unit)" + (value > atMost ? " **missed**" : "") }
-        if let atLeast { return "≥ \(Figures.brief(atLeast))\(unit)" + (value < atLeast ? " **missed**" : "") }
+        if let atMost { return "≤ \(NumberText.brief(atMost))\(unit)" + (value > atMost ? " **missed**" : "") }
+        if let atLeast { return "≥ \(NumberText.brief(atLeast))\(unit)" + (value < atLeast ? " **missed**" : "") }
         return ""
     }
 }

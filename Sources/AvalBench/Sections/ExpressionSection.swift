@@ -24,11 +24,11 @@ enum ExpressionSection: Section {
         let byHand = try bench.counter.instructions(count: 10) { try command(form, .handwritten, $0, bench) }
         let each = Double(ExpressionTest.population)
         return [
-            Row("`\(ExpressionTest.text(form))`", Figures.time(seconds: pairs.first.median), pairs.ratio),
-            Row("– the same by hand", Figures.time(seconds: pairs.second.median)),
+            Row("`\(ExpressionTest.text(form))`", NumberText.time(seconds: pairs.first.median), pairs.ratio),
+            Row("– the same by hand", NumberText.time(seconds: pairs.second.median)),
             Row("– instructions, compiled and by hand", Counted.text(instructions, byHand, each: each)),
-            Row("– one salarié at a time", Figures.time(seconds: single.first.median), single.ratio),
-            Row("– allocations", allocations.map { "\($0) in \(Figures.text(asked)) askings" } ?? Counted.absent),
+            Row("– one salarié at a time", NumberText.time(seconds: single.first.median), single.ratio),
+            Row("– allocations", allocations.map { "\($0) in \(NumberText.text(asked)) askings" } ?? Counted.absent),
         ]
     }
 
@@ -64,6 +64,6 @@ enum Counted {
     /// Two counts, each shared out.
     static func text(_ first: Double?, _ second: Double?, each: Double) -> String {
         guard let first, let second else { return absent }
-        return "\(Figures.brief(first / each)) and \(Figures.brief(second / each))"
+        return "\(NumberText.brief(first / each)) and \(NumberText.brief(second / each))"
     }
 }

@@ -18,10 +18,10 @@ enum InstructionsSection: Section {
                 program.validate(rules, brief: brief, try bench.input($0).path)
             }
             guard let found, let byHand else { return Row(title, Counted.absent) }
-            return Row(title, Figures.text(found), ratio: Figures.text(found / byHand, digits: 2))
+            return Row(title, NumberText.text(found), ratio: NumberText.text(found / byHand, digits: 2))
         }
         return [
-            Row("C++ bound, a declaration", byHand.map { Figures.text($0) } ?? Counted.absent),
+            Row("C++ bound, a declaration", byHand.map { NumberText.text($0) } ?? Counted.absent),
             try row("aval, W1, brief verdicts", .workload(root: root), brief: true),
             try row("aval, W1, whole verdicts", .workload(root: root), brief: false),
             try row("aval, shipped rules, brief verdicts", .shipped(root: root), brief: true),

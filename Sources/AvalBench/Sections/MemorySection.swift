@@ -10,9 +10,9 @@ enum MemorySection: Section {
         let root = bench.settings.root
         let input = try bench.input(bench.checkedCount)
         func peak(_ command: @escaping (String) -> [String]) throws -> String {
-            Figures.megabytes(try FileJob(bench, command).run(input.path, watchingMemory: true).peak)
+            NumberText.megabytes(try FileJob(bench, command).run(input.path, watchingMemory: true).peak)
         }
-        let file = "\(Figures.text(Double(bench.checkedCount))) declarations"
+        let file = "\(NumberText.text(Double(bench.checkedCount))) declarations"
         return [
             Row("C++ bound, \(file)", try peak { bound.command($0) }),
             Row(
@@ -28,17 +28,17 @@ enum MemorySection: Section {
     }
 
     private static func daemon(_ program: AvalProgram, _ bench: Bench) throws -> [Row] {
-        let daemon = try Daemon(bench) { program.serve(.shipped(root: bench.settings.root), $0) }
+        let daemon = try MeasuredServer(bench) { program.serve(.shipped(root: bench.settings.root), $0) }
         defer { daemon.stop() }
         let idle = daemon.resident
         let requests = Requests(bench.declarations(bench.checkedCount / 4), brief: false)
         let connection = try daemon.connect()
         _ = try connection.exchange(requests, keepingAnswers: false)
         return [
-            Row("aval serve, idle", Figures.megabytes(idle)),
+            Row("aval serve, idle", NumberText.megabytes(idle)),
             Row(
-                "– after \(Figures.text(Double(requests.count))) pipelined declarations, at its most",
-                Figures.megabytes(daemon.peak)),
+                "– after \(NumberText.text(Double(requests.count))) pipelined declarations, at its most",
+                NumberText.megabytes(daemon.peak)),
         ]
     }
 }

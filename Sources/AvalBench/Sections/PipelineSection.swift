@@ -20,7 +20,7 @@ enum PipelineSection: Section {
         let input = try bench.input(count)
         let requests = Requests(bench.declarations(count), brief: brief)
         let worker = try FileJob(bench) { program.validate(rules, brief: brief, $0) }
-        let daemon = try Daemon(bench) { program.serve(rules, $0) }
+        let daemon = try MeasuredServer(bench) { program.serve(rules, $0) }
         defer { daemon.stop() }
         let connection = try daemon.connect()
         let answers = try connection.exchange(requests, keepingAnswers: true).split(separator: 0x0A)
@@ -33,6 +33,6 @@ enum PipelineSection: Section {
             try Clock.time { _ = try connection.exchange(requests, keepingAnswers: false) }
         }
         return Row(
-            title, "\(Figures.text(Double(count) / pairs.second.median)) declarations/s", pairs.ratio, atLeast: 0.6)
+            title, "\(NumberText.text(Double(count) / pairs.second.median)) declarations/s", pairs.ratio, atLeast: 0.6)
     }
 }

@@ -66,10 +66,10 @@ enum RulesSection: Section {
     private static func row(_ what: String, _ cost: Cost) -> Row {
         Row(
             what, text(cost.share * cost.whole, cost.instructions),
-            ratio: "\(Figures.text(cost.share * 100, digits: 1)) %")
+            ratio: "\(NumberText.text(cost.share * 100, digits: 1)) %")
     }
 
     private static func text(_ seconds: Double, _ instructions: Int?) -> String {
-        Figures.time(seconds: seconds) + (instructions.map { ", \(Figures.text(Double($0))) instructions" } ?? "")
+        NumberText.time(seconds: seconds) + (instructions.map { ", \(NumberText.text(Double($0))) instructions" } ?? "")
     }
 }

@@ -21,9 +21,9 @@ enum ScalingSection: Section {
             if base == 0 { base = seconds }
             let peak = runs.map(\.peak).max() ?? 0
             return Row(
-                "\(Figures.text(Double(count))) declarations, \(Figures.text(Double(input.bytes) / 1e6)) MB",
-                "\(Figures.time(seconds: seconds)) each, \(Figures.megabytes(peak)) at most",
-                ratio: Figures.text(seconds / base, digits: 2))
+                "\(NumberText.text(Double(count))) declarations, \(NumberText.text(Double(input.bytes) / 1e6)) MB",
+                "\(NumberText.time(seconds: seconds)) each, \(NumberText.megabytes(peak)) at most",
+                ratio: NumberText.text(seconds / base, digits: 2))
         }
     }
 }

@@ -15,8 +15,8 @@ enum ShippedSection: Section {
             let seconds = pairs.wall.first.median
             return Row(
                 "shipped rules, \(form) verdicts",
-                "\(Figures.text(Double(bench.declarationCount) / seconds)) declarations/s, "
-                    + "\(Figures.text(Double(input.bytes) / seconds / 1e6)) MB/s",
+                "\(NumberText.text(Double(bench.declarationCount) / seconds)) declarations/s, "
+                    + "\(NumberText.text(Double(input.bytes) / seconds / 1e6)) MB/s",
                 pairs.wall.ratio, atMost: 2)
         }
     }

@@ -21,10 +21,10 @@ enum SocketSection: Section {
         let spread = Series(daemon.map { $0.percentile(0.99) / max($0.percentile(0.5), 1e-9) })
         let difference = Series(above).median
         return [
-            Row("echo of the line, \(Figures.text(Double(line.count))) bytes", text(echo)),
+            Row("echo of the line, \(NumberText.text(Double(line.count))) bytes", text(echo)),
             Row("aval serve, \(title)", text(daemon)),
             Row(
-                "– p50 above that of the echo", "\(Figures.brief(difference)) µs",
+                "– p50 above that of the echo", "\(NumberText.brief(difference)) µs",
                 aim: Row.aim(difference, atMost: 25, unit: " µs")),
             Row("– p99 to p50", "", spread, atMost: 4),
         ]
@@ -37,13 +37,13 @@ enum SocketSection: Section {
         let count = bench.settings.isQuick ? 2_000 : 20_000
         var (ones, others): ([Series], [Series]) = ([], [])
         for _ in 0..<5 {
-            others.append(try series(count, line, Daemon(bench) { [bench.settings.own, "part", "echo", $0] }))
-            ones.append(try series(count, line, Daemon(bench, command)))
+            others.append(try series(count, line, MeasuredServer(bench) { [bench.settings.own, "part", "echo", $0] }))
+            ones.append(try series(count, line, MeasuredServer(bench, command)))
         }
         return (ones, others)
     }
 
-    private static func series(_ count: Int, _ line: [UInt8], _ server: Daemon) throws -> Series {
+    private static func series(_ count: Int, _ line: [UInt8], _ server: MeasuredServer) throws -> Series {
         defer { server.stop() }
         let connection = try server.connect()
         for _ in 0..<count / 10 { _ = try connection.ask(line) }
@@ -57,7 +57,7 @@ enum SocketSection: Section {
 
     private static func text(_ series: [Series]) -> String {
         [(0.5, "p50"), (0.99, "p99"), (0.999, "p99.9")].map { share, name in
-            "\(name) \(Figures.time(seconds: Series(series.map { $0.percentile(share) }).median))"
+            "\(name) \(NumberText.time(seconds: Series(series.map { $0.percentile(share) }).median))"
         }.joined(separator: ", ")
     }
 }

@@ -20,7 +20,7 @@ enum StartSection: Section {
     }
 
     private static func row(_ what: String, _ series: Series, atMost: Double? = nil) -> Row {
-        let spread = [series.median, series.least, series.most].map { Figures.brief($0 * 1e3) }
+        let spread = [series.median, series.least, series.most].map { NumberText.brief($0 * 1e3) }
         return Row(
             what, "\(spread[0]) ms (\(spread[1]) to \(spread[2]))",
             aim: Row.aim(series.median * 1e3, atMost: atMost, unit: " ms"))
@@ -38,7 +38,7 @@ enum StartSection: Section {
         return Series(
             try (0..<bench.rounds * 2).map { _ in
                 let began = Clock.now()
-                let daemon = try Daemon(bench) { program.serve(rules, $0) }
+                let daemon = try MeasuredServer(bench) { program.serve(rules, $0) }
                 defer { daemon.stop() }
                 _ = try daemon.connect().answer(#"{"jsonrpc":"2.0","id":1,"method":"etat"}"#)
                 return Clock.now() - began
@@ -48,7 +48,7 @@ enum StartSection: Section {
     private static func reload(_ rules: RuleFolder, _ bench: Bench) throws -> Series {
         let program = try AvalProgram(bench)
         let copy = try RuleCopy(of: rules, in: bench)
-        let daemon = try Daemon(bench) { program.serve(copy.folder, $0) }
+        let daemon = try MeasuredServer(bench) { program.serve(copy.folder, $0) }
         defer { daemon.stop() }
         let connection = try daemon.connect()
         return Series(

@@ -16,7 +16,7 @@ enum WorkersSection: Section {
             let pairs = try JobPairs(rounds: bench.rounds, one, two, over: try bench.input(bench.declarationCount).path)
             let rate = Double(bench.declarationCount) / pairs.wall.second.median
             return Row(
-                "aval \(verb[0]), W1, \(form) verdicts, two workers to one", "\(Figures.text(rate)) declarations/s",
+                "aval \(verb[0]), W1, \(form) verdicts, two workers to one", "\(NumberText.text(rate)) declarations/s",
                 pairs.wall.ratio,
                 atLeast: 1.8)
         }

@@ -19,11 +19,11 @@ enum WorkloadSection: Section {
         let short = try JobPairs(rounds: bench.rounds, brief, byHand, over: input.path)
         let long = try JobPairs(rounds: bench.rounds, whole, byHand, over: input.path)
         func rate(_ seconds: Double) -> String {
-            "\(Figures.text(Double(count) / seconds)) declarations/s, \(Figures.text(Double(input.bytes) / seconds / 1e6)) MB/s"
+            "\(NumberText.text(Double(count) / seconds)) declarations/s, \(NumberText.text(Double(input.bytes) / seconds / 1e6)) MB/s"
         }
         return checks + [
             Row(
-                "C++ on simdjson, brief verdicts, \(Figures.text(Double(count))) declarations",
+                "C++ on simdjson, brief verdicts, \(NumberText.text(Double(count))) declarations",
                 rate(short.wall.second.median)),
             Row("aval, brief verdicts", rate(short.wall.first.median), short.wall.ratio, atMost: 2),
             Row("– in processor time", rate(short.processor.first.median), short.processor.ratio),
@@ -46,6 +46,7 @@ enum WorkloadSection: Section {
             count += found.count
         }
         return Row(
-            "\(form) verdicts that are those of the bound, edge cases included", "all \(Figures.text(Double(count)))")
+            "\(form) verdicts that are those of the bound, edge cases included", "all \(NumberText.text(Double(count)))"
+        )
     }
 }

@@ -6,7 +6,7 @@ import AvalService
 public struct Judgements {
     private let validator: Validator
     private let options: ValidationOptions
-    private let output = ByteBuffer(capacity: 64 << 10)
+    private let output = OutputBuffer(capacity: 64 << 10)
 
     /// A judge with a rulebook, for brief verdicts or whole ones.
     public init(_ rulebook: Rulebook, brief: Bool) {
@@ -18,7 +18,7 @@ public struct Judgements {
 
     /// The verdicts of declarations that stand a line each.
     public func verdicts(_ declarations: [UInt8]) throws(BenchError) -> [UInt8] {
-        let all = ByteBuffer()
+        let all = OutputBuffer()
         for line in declarations.split(separator: 0x0A) {
             try judge(line)
             all.put(output.bytes)

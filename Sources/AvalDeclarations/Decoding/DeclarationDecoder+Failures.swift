@@ -3,59 +3,59 @@ import AvalValues
 
 /// Where things stand and how failures are made: everything here runs only when something is wrong.
 extension DeclarationDecoder {
-    func failure(_ error: ScanError, pointer: String) -> InputFailure {
-        let reason: InputFailure.Reason =
+    func failure(_ error: ScanError, pointer: String) -> InputError {
+        let reason: InputError.Reason =
             switch error.reason {
             case .notJSON, .truncated: .notJSON
             case .notUTF8: .notUTF8
             case .tooDeep: .tooDeep
             case .duplicateKey: .duplicateKey
             }
-        return InputFailure(reason, pointer: pointer, offset: error.offset)
+        return InputError(reason, pointer: pointer, offset: error.offset)
     }
 
     func failure(
-        _ reason: InputFailure.Reason, _ field: Schema.Field, _ type: Int, _ row: Int, at offset: Int
-    ) -> InputFailure {
-        InputFailure(reason, pointer: pointer(of: field, type, row), offset: offset)
+        _ reason: InputError.Reason, _ field: Schema.Field, _ type: Int, _ row: Int, at offset: Int
+    ) -> InputError {
+        InputError(reason, pointer: pointer(of: field, type, row), offset: offset)
     }
 
     /// A value of another JSON type; if it is no JSON at all, that comes first.
-    func wrongType(_ expected: InputFailure.Expected, pointer: String) throws(InputFailure) -> InputFailure {
+    func wrongType(_ expected: InputError.Expected, pointer: String) throws(InputError) -> InputError {
         let start = cursor.pointee.offset
         // A bracket that opens is of the wrong type at its very first byte, whatever it holds.
         let first = cursor.pointee.peek()
         if first != UInt8(ascii: "{"), first != UInt8(ascii: "[") {
             do { try cursor.pointee.skipValue(depth: Self.depthLimit) } catch { throw failure(error, pointer: pointer) }
         }
-        return InputFailure(.wrongType(expected: expected), pointer: pointer, offset: start)
+        return InputError(.wrongType(expected: expected), pointer: pointer, offset: start)
     }
 
     @inline(__always)
-    func string(_ type: Int, _ row: Int, _ group: Int) throws(InputFailure) -> RawString {
+    func string(_ type: Int, _ row: Int, _ group: Int) throws(InputError) -> RawString {
         do { return try cursor.pointee.string() } catch { throw failure(error, pointer: pointer(type, row, group)) }
     }
 
     @inline(__always)
-    func string(_ field: Schema.Field, _ type: Int, _ row: Int) throws(InputFailure) -> RawString {
+    func string(_ field: Schema.Field, _ type: Int, _ row: Int) throws(InputError) -> RawString {
         guard cursor.pointee.peek() == UInt8(ascii: "\"") else {
             throw try wrongType(.string, pointer: pointer(of: field, type, row))
         }
         do { return try cursor.pointee.string() } catch { throw failure(error, pointer: pointer(of: field, type, row)) }
     }
 
-    func word(_ word: StaticString, _ type: Int, _ row: Int, _ field: Schema.Field) throws(InputFailure) {
+    func word(_ word: StaticString, _ type: Int, _ row: Int, _ field: Schema.Field) throws(InputError) {
         do { try cursor.pointee.word(word) } catch { throw failure(error, pointer: pointer(of: field, type, row)) }
     }
 
-    func null(_ type: Int, _ row: Int, _ group: Int) throws(InputFailure) -> Bool {
+    func null(_ type: Int, _ row: Int, _ group: Int) throws(InputError) -> Bool {
         guard cursor.pointee.peek() == UInt8(ascii: "n") else { return false }
         do { try cursor.pointee.word("null") } catch { throw failure(error, pointer: pointer(type, row, group)) }
         return true
     }
 
     @inline(__always)
-    func close(_ byte: UInt8, _ type: Int, _ row: Int, _ group: Int) throws(InputFailure) {
+    func close(_ byte: UInt8, _ type: Int, _ row: Int, _ group: Int) throws(InputError) {
         do { try cursor.pointee.expect(byte) } catch { throw failure(error, pointer: pointer(type, row, group)) }
     }
 
@@ -69,7 +69,7 @@ extension DeclarationDecoder {
         if group < schema.records[type].groups.count {
             pointer += Self.pointer(schema.records[type].groups[group].path)
         }
-        if let key, InputFailure.looksLikeField(key) { pointer += "/" + key }
+        if let key, InputError.looksLikeField(key) { pointer += "/" + key }
         return pointer
     }
 

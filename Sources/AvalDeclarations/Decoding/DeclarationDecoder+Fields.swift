@@ -3,7 +3,7 @@ import AvalValues
 
 extension DeclarationDecoder {
     /// Reads the value of a field into its slot.
-    func field(_ index: Int, type: Int, row: Int) throws(InputFailure) {
+    func field(_ index: Int, type: Int, row: Int) throws(InputError) {
         let field = schema.records[type].fields[index]
         let slot = record.row(row, of: type) + field.slot
         let first = cursor.pointee.peek()
@@ -42,7 +42,7 @@ extension DeclarationDecoder {
 
     private func scalar(
         _ field: Schema.Field, _ index: Int, into slot: UnsafeMutablePointer<Slot>, _ type: Int, _ row: Int
-    ) throws(InputFailure) {
+    ) throws(InputError) {
         let first = cursor.pointee.peek()
         if field.kind == .boolean {
             guard first == UInt8(ascii: "t") || first == UInt8(ascii: "f") else {
@@ -56,7 +56,7 @@ extension DeclarationDecoder {
         guard first == UInt8(ascii: "-") || first &- 0x30 < 10 else {
             if field.isRequired, field.kind == .integer {
                 let found = try wrongType(.number, pointer: pointer(of: field, type, row))
-                throw InputFailure(.notAnInteger, pointer: found.pointer, offset: found.offset)
+                throw InputError(.notAnInteger, pointer: found.pointer, offset: found.offset)
             }
             throw try wrongType(.number, pointer: pointer(of: field, type, row))
         }
@@ -110,7 +110,7 @@ extension DeclarationDecoder {
 
     private func identifier(
         _ raw: RawString, refusingNIR: Bool, _ field: Schema.Field, _ type: Int, _ row: Int
-    ) throws(InputFailure) -> Slot {
+    ) throws(InputError) -> Slot {
         var bytes = UnsafeRawBufferPointer(start: cursor.pointee.base + raw.start, count: raw.count)
         if raw.escaped { bytes = unescaped(raw) }
         guard SlotReading.isIdentifier(bytes) else {
@@ -131,7 +131,7 @@ extension DeclarationDecoder {
         return Slot(code: bytes, index: index < 0 ? Slot.noCode : UInt16(index))
     }
 
-    private func codes(_ field: Schema.Field, _ type: Int, _ row: Int) throws(InputFailure) -> Slot {
+    private func codes(_ field: Schema.Field, _ type: Int, _ row: Int) throws(InputError) -> Slot {
         guard cursor.pointee.peek() == UInt8(ascii: "[") else {
             throw try wrongType(.array, pointer: pointer(of: field, type, row))
         }
@@ -173,7 +173,7 @@ extension DeclarationDecoder {
     private func element(
         _ raw: RawString, at position: Int, _ field: Schema.Field, _ type: Int, _ row: Int, start: Int,
         mask: inout UInt64, unknown: inout Int
-    ) throws(InputFailure) {
+    ) throws(InputError) {
         var bytes = UnsafeRawBufferPointer(start: cursor.pointee.base + raw.start, count: raw.count)
         if raw.escaped { bytes = unescaped(raw) }
         let index = schema.catalogue.position(bytes)
@@ -184,7 +184,7 @@ extension DeclarationDecoder {
         } else {
             guard SlotReading.isIdentifier(bytes) else {
                 let pointer = pointer(of: field, type, row) + "/\(position)"
-                throw InputFailure(.malformedIdentifier, pointer: pointer, offset: raw.start - 1)
+                throw InputError(.malformedIdentifier, pointer: pointer, offset: raw.start - 1)
             }
             if unknown == 0 { codeSet.begin(capacity: 16) }
             unknown += 1

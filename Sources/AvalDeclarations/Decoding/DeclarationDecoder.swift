@@ -50,7 +50,7 @@ public final class DeclarationDecoder {
     }
 
     /// Reads a declaration that takes up all of `bytes`, white space around it allowed.
-    public func decode(_ bytes: UnsafeRawBufferPointer) throws(InputFailure) {
+    public func decode(_ bytes: UnsafeRawBufferPointer) throws(InputError) {
         record.reset()
         lists.pointee = 0
         cursor.pointee = JSONCursor(bytes)
@@ -59,15 +59,15 @@ public final class DeclarationDecoder {
         guard first == UInt8(ascii: "{") else { throw notAnObject() }
         try object(group: 0, type: 0, row: 0, record.root, depth: Self.depthLimit)
         record.source = UnsafeRawBufferPointer(rebasing: bytes[start..<cursor.pointee.offset])
-        guard cursor.pointee.atEnd() else { throw InputFailure(.notJSON, pointer: "", offset: cursor.pointee.offset) }
+        guard cursor.pointee.atEnd() else { throw InputError(.notJSON, pointer: "", offset: cursor.pointee.offset) }
         if let uniqueField { noteRepeatedIDs(type: uniqueField.type, slot: uniqueField.slot) }
     }
 
     /// A root that is no object: wrong JSON if it is none, else a wrong type.
-    private func notAnObject() -> InputFailure {
+    private func notAnObject() -> InputError {
         let start = cursor.pointee.offset
         do { try cursor.pointee.skipValue(depth: Self.depthLimit) } catch { return failure(error, pointer: "") }
-        return InputFailure(.wrongType(expected: .object), pointer: "", offset: start)
+        return InputError(.wrongType(expected: .object), pointer: "", offset: start)
     }
 
     // MARK: Objects
@@ -75,9 +75,9 @@ public final class DeclarationDecoder {
     /// Reads an object into a row's slots; the opening brace comes next.
     func object(
         group groupIndex: Int, type: Int, row: Int, _ slots: UnsafeMutablePointer<Slot>, depth: Int
-    ) throws(InputFailure) {
+    ) throws(InputError) {
         guard depth > 0 else {
-            throw InputFailure(.tooDeep, pointer: pointer(type, row, groupIndex), offset: cursor.pointee.offset)
+            throw InputError(.tooDeep, pointer: pointer(type, row, groupIndex), offset: cursor.pointee.offset)
         }
         let group = plan.records[type].groups + groupIndex
         let isThere = group.pointee.slot
@@ -108,7 +108,7 @@ public final class DeclarationDecoder {
     /// Reads the members that are not spelt plainly, or not in the order of last time, and hands back to the others.
     private func otherMembers(
         _ object: Place, _ slots: UnsafeMutablePointer<Slot>, _ stand: inout ObjectStand
-    ) throws(InputFailure) {
+    ) throws(InputError) {
         var others = OtherKeys()
         if stand.isAtStart(of: plan.records[object.type].groups[object.group]), take(UInt8(ascii: "}"), &stand) {
             return
@@ -128,7 +128,7 @@ public final class DeclarationDecoder {
     /// Reads one member, whatever its key, spelling and place.
     private func member(
         _ object: Place, _ slots: UnsafeMutablePointer<Slot>, _ stand: inout ObjectStand, _ others: inout OtherKeys
-    ) throws(InputFailure) {
+    ) throws(InputError) {
         cursor.pointee.offset = stand.place
         _ = cursor.pointee.peek()
         let at = cursor.pointee.offset
@@ -148,7 +148,7 @@ public final class DeclarationDecoder {
     /// Steps over a key and its colon; nil where the vocabulary does not know it.
     private func key(
         _ object: Place, after last: UnsafeMutablePointer<ReadingPlan.Member>
-    ) throws(InputFailure) -> UnsafeMutablePointer<ReadingPlan.Member>? {
+    ) throws(InputError) -> UnsafeMutablePointer<ReadingPlan.Member>? {
         let (start, base) = (cursor.pointee.offset, cursor.pointee.base)
         let expected = last.pointee.next
         if start + ReadingPlan.Member.keyLimit <= cursor.pointee.count, expected.pointee.isShort,
@@ -181,21 +181,21 @@ public final class DeclarationDecoder {
     }
 
     /// The failure of a byte that cannot stand here.
-    private func misplaced(_ stand: ObjectStand, _ object: Place) -> InputFailure {
+    private func misplaced(_ stand: ObjectStand, _ object: Place) -> InputError {
         cursor.pointee.offset = stand.place
         return misplaced(object)
     }
 
-    private func misplaced(_ object: Place) -> InputFailure {
+    private func misplaced(_ object: Place) -> InputError {
         failure(cursor.pointee.unexpected(), pointer: pointer(object.type, object.row, object.group))
     }
 
     /// The failure of a key that its object has already; its first byte is at `place`.
-    private func repeatedKey(at place: Int, _ object: Place) -> InputFailure {
+    private func repeatedKey(at place: Int, _ object: Place) -> InputError {
         cursor.pointee.offset = place
         // The key was read once, so that this cannot fail.
         let key = (try? cursor.pointee.string()).map { text($0) }
-        return InputFailure(
+        return InputError(
             .duplicateKey, pointer: pointer(object.type, object.row, object.group, key: key), offset: place)
     }
 
@@ -205,7 +205,7 @@ public final class DeclarationDecoder {
     }
 
     @inline(__always)
-    private func checkRequired(type: Int, row: Int, _ slots: UnsafeMutablePointer<Slot>) throws(InputFailure) {
+    private func checkRequired(type: Int, row: Int, _ slots: UnsafeMutablePointer<Slot>) throws(InputError) {
         let record = plan.records[type]
         for place in 0..<record.requiredCount where slots[record.required[place]].isNull {
             throw missing(type: type, row: row, slots)
@@ -214,13 +214,13 @@ public final class DeclarationDecoder {
     }
 
     /// The first field or list that must be there and is not.
-    private func missing(type: Int, row: Int, _ slots: UnsafeMutablePointer<Slot>) -> InputFailure {
+    private func missing(type: Int, row: Int, _ slots: UnsafeMutablePointer<Slot>) -> InputError {
         var path = schema.records[type].fields.first { $0.isRequired && slots[$0.slot].isNull }.map { $0.path } ?? []
         if path.isEmpty {
             let list = (1..<typeCount).first { requiredLists & ~lists.pointee & 1 << UInt64($0) != 0 }
             path = list.map { [schema.records[$0].key] } ?? []
         }
-        return InputFailure(
+        return InputError(
             .missing, pointer: pointer(type, row, 0) + Self.pointer(path), offset: cursor.pointee.offset)
     }
 
@@ -231,7 +231,7 @@ public final class DeclarationDecoder {
 
     private func value(
         _ member: UnsafeMutablePointer<ReadingPlan.Member>, _ object: Place, _ slots: UnsafeMutablePointer<Slot>
-    ) throws(InputFailure) {
+    ) throws(InputError) {
         let (place, type, row) = (member.pointee.place, object.type, object.row)
         switch member.pointee.content {
         case .field:
@@ -249,7 +249,7 @@ public final class DeclarationDecoder {
         }
     }
 
-    private func records(_ list: Int, depth: Int) throws(InputFailure) {
+    private func records(_ list: Int, depth: Int) throws(InputError) {
         func key() -> String { schema.records[list].key }
         if try null(0, 0, 0) { return }
         guard cursor.pointee.peek() == UInt8(ascii: "[") else { throw try wrongType(.array, pointer: "/" + key()) }
@@ -263,7 +263,7 @@ public final class DeclarationDecoder {
                 throw try wrongType(.object, pointer: "/\(key())/\(row)")
             }
             if row == limit {
-                throw InputFailure(.tooMany(limit: limit), pointer: "/" + key(), offset: cursor.pointee.offset)
+                throw InputError(.tooMany(limit: limit), pointer: "/" + key(), offset: cursor.pointee.offset)
             }
             let slots = record.tables[list].append()
             try object(group: 0, type: list, row: row, slots, depth: depth - 2)
@@ -275,14 +275,14 @@ public final class DeclarationDecoder {
     /// Steps over a value that the vocabulary does not know; its key is at `place`, the value comes next.
     private func unknownMember(
         at place: Int, _ object: Place, _ stand: inout ObjectStand, seen: inout Set<[UInt8]>
-    ) throws(InputFailure) {
+    ) throws(InputError) {
         _ = cursor.pointee.peek()
         let value = cursor.pointee.offset
         cursor.pointee.offset = place
         let name = text(try string(object.type, object.row, object.group))
         func pointer() -> String { self.pointer(object.type, object.row, object.group, key: name) }
         guard seen.insert(Array(name.utf8)).inserted else {
-            throw InputFailure(.duplicateKey, pointer: pointer(), offset: place)
+            throw InputError(.duplicateKey, pointer: pointer(), offset: place)
         }
         cursor.pointee.offset = value
         do {
@@ -293,7 +293,7 @@ public final class DeclarationDecoder {
     }
 
     private func noteUnknown(_ name: String, _ type: Int, _ row: Int, _ group: Int) {
-        let shown = InputFailure.looksLikeField(name) ? name : nil
+        let shown = InputError.looksLikeField(name) ? name : nil
         let isKnown = record.unknownFields.contains { $0.name == shown }
         if isKnown { return }
         guard record.unknownFields.count < DeclarationRecord.unknownFieldLimit else {

@@ -38,7 +38,7 @@ public final class Judge {
     /// What the exercice chose.
     var place = Rulebook.Place()
     /// What is counted on the way.
-    let tally = UnsafeMutablePointer<Tally>.allocate(capacity: 1)
+    let tally = UnsafeMutablePointer<DeclarationCounts>.allocate(capacity: 1)
     /// The codes beyond the catalogue that present salariés carry, and those that the company ticked.
     var carriedOthers = BytesIndex()
     var tickedOthers = BytesIndex()
@@ -70,7 +70,7 @@ public final class Judge {
         days = Int.min...Int.min
         hits.initialize(to: HitList())
         tally.initialize(
-            to: Tally(
+            to: DeclarationCounts(
                 categories: rules.categoryCount, lines: rulebook.tariffs.reduce(0) { max($0, $1.lines.count) }))
     }
 
@@ -93,9 +93,9 @@ public final class Judge {
     @discardableResult
     public func judge(
         _ bytes: UnsafeRawBufferPointer, options: JudgingOptions,
-        fingerprint: (() throws(InputFailure) -> String)? = nil,
-        into output: ByteBuffer
-    ) throws(InputFailure) -> Status {
+        fingerprint: (() throws(InputError) -> String)? = nil,
+        into output: OutputBuffer
+    ) throws(InputError) -> Status {
         let status = try decide(bytes, options: options)
         VerdictWriter(judge: self, output: output).write(status, fingerprint: try fingerprint?())
         return status
@@ -103,22 +103,22 @@ public final class Judge {
 
     /// Reads and judges a declaration without writing anything.
     @discardableResult
-    public func decide(_ bytes: UnsafeRawBufferPointer, options: JudgingOptions) throws(InputFailure) -> Status {
+    public func decide(_ bytes: UnsafeRawBufferPointer, options: JudgingOptions) throws(InputError) -> Status {
         self.options = options
         try decoder.decode(bytes)
         prepare()
         computeFacts()
         run()
         if hits.pointee.isOverfull {
-            throw InputFailure(.tooMany(limit: Self.anomalyLimit), pointer: "", offset: 0)
+            throw InputError(.tooMany(limit: Self.anomalyLimit), pointer: "", offset: 0)
         }
         return status
     }
 
     /// Reads and judges a declaration that stands in an array, without writing anything.
     @discardableResult
-    public func decide(_ bytes: [UInt8], options: JudgingOptions) throws(InputFailure) -> Status {
-        try bytes.withUnsafeBytes { bytes in Result { () throws(InputFailure) in try decide(bytes, options: options) } }
+    public func decide(_ bytes: [UInt8], options: JudgingOptions) throws(InputError) -> Status {
+        try bytes.withUnsafeBytes { bytes in Result { () throws(InputError) in try decide(bytes, options: options) } }
             .get()
     }
 

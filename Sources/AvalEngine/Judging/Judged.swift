@@ -72,7 +72,7 @@ public struct Judged {
     }
 
     /// Writes the `chemin` of the anomaly at a place of the verdict's order.
-    public func writePointer(ofAnomaly place: Int, into output: ByteBuffer) {
+    public func writePointer(ofAnomaly place: Int, into output: OutputBuffer) {
         AnomalyWriter(judge: judge, output: output).pointer(judge.hits.pointee.hits[place])
     }
 

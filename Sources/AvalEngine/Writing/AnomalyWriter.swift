@@ -7,7 +7,7 @@ import AvalValues
 /// Writes the anomalies of a verdict; the frames in which their rules fired are made again one by one.
 struct AnomalyWriter {
     let judge: Judge
-    let output: ByteBuffer
+    let output: OutputBuffer
 
     func writeAll() {
         for (index, hit) in judge.hits.pointee.hits.enumerated() {

@@ -7,7 +7,7 @@ import AvalValues
 /// Writes what may mend an anomaly, as a JSON Patch (RFC 6902) that begins with a test; nothing where it is not certain.
 struct CorrectionWriter {
     let judge: Judge
-    let output: ByteBuffer
+    let output: OutputBuffer
     let pointers: AnomalyWriter
 
     func write(_ correction: CompiledRule.Correction, _ hit: Hit, _ frame: UnsafePointer<SlotFrame>) {

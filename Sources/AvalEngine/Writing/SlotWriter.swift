@@ -6,7 +6,7 @@ import AvalValues
 /// Writes single values: for people inside messages, as JSON beside them.
 enum SlotWriter {
     /// A day as `2023-11-15`.
-    static func iso(_ date: CalendarDate, _ output: ByteBuffer) {
+    static func iso(_ date: CalendarDate, _ output: OutputBuffer) {
         let (year, month, day) = date.components
         digits(year, 4, output)
         output.put("-")
@@ -16,7 +16,7 @@ enum SlotWriter {
     }
 
     /// A day as people write it, `15/11/2023`.
-    static func french(_ date: CalendarDate, _ output: ByteBuffer) {
+    static func french(_ date: CalendarDate, _ output: OutputBuffer) {
         let (year, month, day) = date.components
         digits(day, 2, output)
         output.put("/")
@@ -25,7 +25,7 @@ enum SlotWriter {
         digits(year, 4, output)
     }
 
-    private static func digits(_ value: Int, _ count: Int, _ output: ByteBuffer) {
+    private static func digits(_ value: Int, _ count: Int, _ output: OutputBuffer) {
         var scale = 1
         for _ in 1..<count {
             scale *= 10
@@ -35,7 +35,7 @@ enum SlotWriter {
     }
 
     /// A value inside a message: what is not known reads « non précisé ».
-    static func spoken(_ value: Output, _ frame: UnsafePointer<SlotFrame>, _ output: ByteBuffer) {
+    static func spoken(_ value: Output, _ frame: UnsafePointer<SlotFrame>, _ output: OutputBuffer) {
         switch value {
         case .slot(let code, let shape): spoken(code(frame), shape, frame, output)
         case .value(let compute): spoken(compute(frame), output)
@@ -43,7 +43,7 @@ enum SlotWriter {
     }
 
     private static func spoken(
-        _ slot: Slot, _ shape: SlotShape, _ frame: UnsafePointer<SlotFrame>, _ output: ByteBuffer
+        _ slot: Slot, _ shape: SlotShape, _ frame: UnsafePointer<SlotFrame>, _ output: OutputBuffer
     ) {
         switch slot.tag {
         case .text, .code: output.put(escaping: slot.bytes)
@@ -57,7 +57,7 @@ enum SlotWriter {
         }
     }
 
-    private static func spoken(_ value: Value, _ output: ByteBuffer) {
+    private static func spoken(_ value: Value, _ output: OutputBuffer) {
         switch value {
         case .null: output.put("non précisé")
         case .boolean(let truth): output.put(truth ? "oui" : "non")
@@ -76,7 +76,7 @@ enum SlotWriter {
     }
 
     /// A value as JSON; false, and nothing written, when it is null.
-    static func json(_ value: Output, _ frame: UnsafePointer<SlotFrame>, before: StaticString, _ output: ByteBuffer)
+    static func json(_ value: Output, _ frame: UnsafePointer<SlotFrame>, before: StaticString, _ output: OutputBuffer)
         -> Bool
     {
         let found: Value
@@ -90,7 +90,7 @@ enum SlotWriter {
         return true
     }
 
-    static func json(_ value: Value, _ output: ByteBuffer) {
+    static func json(_ value: Value, _ output: OutputBuffer) {
         switch value {
         case .null: output.put("null")
         case .boolean(let truth): output.put(truth ? "true" : "false")

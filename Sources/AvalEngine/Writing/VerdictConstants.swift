@@ -45,10 +45,10 @@ final class VerdictConstants: @unchecked Sendable {
     }
 
     init(rules: RuleSet, tariffs: [TariffTable], version: String) {
-        let buffer = ByteBuffer()
+        let buffer = OutputBuffer()
         var ranges: [Range<Int>] = []
         /// Keeps what is written and gives its number.
-        func keep(_ write: (ByteBuffer) -> Void) -> Int {
+        func keep(_ write: (OutputBuffer) -> Void) -> Int {
             let start = buffer.count
             write(buffer)
             ranges.append(start..<buffer.count)
@@ -97,7 +97,7 @@ final class VerdictConstants: @unchecked Sendable {
     }
 
     /// A line of an estimate: what stands before the quantity, between it and the total, and after.
-    private static func line(_ line: TariffTable.Line) -> [(ByteBuffer) -> Void] {
+    private static func line(_ line: TariffTable.Line) -> [(OutputBuffer) -> Void] {
         [
             {
                 $0.put("{\"tarif\":")
@@ -120,8 +120,8 @@ final class VerdictConstants: @unchecked Sendable {
     }
 
     /// The fragments of a ``Case``, in the order of its fields.
-    private static func fragments(_ item: CompiledRule.Case, _ rule: CompiledRule) -> [(ByteBuffer) -> Void] {
-        func opening(_ severity: Anomaly.Severity) -> (ByteBuffer) -> Void {
+    private static func fragments(_ item: CompiledRule.Case, _ rule: CompiledRule) -> [(OutputBuffer) -> Void] {
+        func opening(_ severity: Anomaly.Severity) -> (OutputBuffer) -> Void {
             { output in
                 output.put("{\"code\":")
                 output.put(jsonString: rule.code)
@@ -129,7 +129,7 @@ final class VerdictConstants: @unchecked Sendable {
                 if case .root(let path) = item.place { output.put(text: path) }
             }
         }
-        func quoted(_ key: StaticString, _ template: Template?, _ output: ByteBuffer) {
+        func quoted(_ key: StaticString, _ template: Template?, _ output: OutputBuffer) {
             guard let fixed = template?.fixed else { return }
             output.put(key)
             fixed.withUnsafeBytes { output.put(escaping: $0) }

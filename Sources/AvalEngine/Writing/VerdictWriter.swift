@@ -7,7 +7,7 @@ import AvalValues
 /// Writes the verdict of the declaration that a judge just judged, field by field as `contract.md` has it.
 struct VerdictWriter {
     let judge: Judge
-    let output: ByteBuffer
+    let output: OutputBuffer
 
     func write(_ status: Status, fingerprint: String?) {
         if judge.options.brief { return writeBrief(status, fingerprint: fingerprint) }

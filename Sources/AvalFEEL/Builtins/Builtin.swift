@@ -106,7 +106,7 @@ public struct Builtin: Sendable {
         /// The arguments in the order of the parameters; null for one left out.
         public let arguments: [Value]
         /// What runs the call: functions given as arguments are called through it.
-        public let machine: Machine
+        public let machine: Evaluator
 
         /// Null, with the reason for whoever listens.
         public func null(_ reason: @autoclosure () -> String) -> Value {

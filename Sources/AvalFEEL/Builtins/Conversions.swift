@@ -165,7 +165,7 @@ private func zone(_ value: Value) -> Zone? {
     case .null: .local
     case .daysDuration(let duration):
         Int(exactly: duration.nanoseconds / Int128(ClockTime.second)).flatMap { Zone(seconds: $0) }
-    case .string(let name): Region.named(name).map { .region($0) }
+    case .string(let name): ZoneRegion.named(name).map { .region($0) }
     default: nil
     }
 }
@@ -205,7 +205,7 @@ private func number(_ call: Builtin.Call) -> Decimal128? {
 
 /// A range written in a text: its ends are literals.
 private enum RangeText {
-    static func value(_ text: String, _ machine: Machine) -> RangeValue? {
+    static func value(_ text: String, _ machine: Evaluator) -> RangeValue? {
         let (parsed, _) = ExpressionParser.parse(
             SourceText(text, name: "range"), scope: Scope(library: machine.library))
         guard let parsed, case .range(let lower, _, let upper, _) = parsed.root.form, isLiteral(lower),

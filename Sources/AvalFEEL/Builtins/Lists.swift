@@ -147,7 +147,7 @@ extension Builtins {
     }
 
     /// Each value once, in the order of first appearance.
-    static func distinct(_ items: [Value], _ machine: Machine) -> Value {
+    static func distinct(_ items: [Value], _ machine: Evaluator) -> Value {
         var seen: Set<Identity> = []
         var result: [Value] = []
         for item in items where seen.insert(Identity(value: item)).inserted {
@@ -161,7 +161,7 @@ extension Builtins {
         return .list(result)
     }
 
-    private static func flatten(_ value: Value, into flat: inout [Value], _ machine: Machine) -> Bool {
+    private static func flatten(_ value: Value, into flat: inout [Value], _ machine: Evaluator) -> Bool {
         guard machine.charge(1) else { return false }
         guard case .list(let items) = value else {
             flat.append(value)

@@ -83,14 +83,14 @@ private struct Search {
 
     /// The text with its matches replaced; `nil` once that takes more than the machine has left: a replacement may make
     /// a text much longer than both.
-    func replacing(_ matches: [[Range<Int>?]], by replacement: Replacement, _ machine: Machine) -> String? {
+    func replacing(_ matches: [[Range<Int>?]], by replacement: Replacement, _ machine: Evaluator) -> String? {
         // An array grows by doubling, where the view of a text may be copied for each part.
         var result: [Unicode.Scalar] = []
         var end = 0
         for match in matches {
             guard let whole = match[0] else { continue }
             result.append(contentsOf: text[end..<whole.lowerBound])
-            let size = replacement.size(match) / Machine.bytesInStep
+            let size = replacement.size(match) / Evaluator.bytesInStep
             guard machine.charge(4 * replacement.pieces.count + size) else { return nil }
             for piece in replacement.pieces {
                 switch piece {

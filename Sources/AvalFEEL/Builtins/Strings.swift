@@ -95,7 +95,7 @@ extension Builtins {
             let (texts, delimiter) = ((call[0].list ?? []).compactMap(\.string), call[1].string ?? "")
             // A long delimiter among many texts makes a text far longer than its arguments: it is paid for before.
             let size = texts.reduce(texts.count * delimiter.utf8.count) { $0 + $1.utf8.count }
-            guard call.machine.charge(size / Machine.bytesInStep) else { return .null }
+            guard call.machine.charge(size / Evaluator.bytesInStep) else { return .null }
             return .string(texts.joined(separator: delimiter))
         },
     ]

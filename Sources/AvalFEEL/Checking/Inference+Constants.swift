@@ -11,7 +11,7 @@ extension Inference {
         let names = arguments.contains { $0.name != nil } ? arguments.map(\.name) : nil
         var reasons: [String] = []
         // What takes long is no finding: a check is asked for at each change of a file.
-        let machine = Machine(library: scope.library, limits: Limits(steps: 1_000_000)) { reasons.append($0.message) }
+        let machine = Evaluator(library: scope.library, limits: Limits(steps: 1_000_000)) { reasons.append($0.message) }
         let value = machine.visiting(expression) { machine.call(builtin, values, names: names) }
         guard !machine.isExhausted else { return nil }
         guard value.isNull else { return value.kind }

@@ -15,7 +15,7 @@ enum Issue {
     case repeatedEntry(String)
     case clock(String)
 
-    func finding(_ span: Span, strictness: Strictness) -> Finding {
+    func finding(_ span: SourceSpan, strictness: Strictness) -> Finding {
         Finding(severity(strictness), code: code, message, at: span, help: help)
     }
 

@@ -4,14 +4,14 @@ import AvalValues
 /// One case: its names, bound one after the other, and then its expression or table.
 struct ConformanceSession {
     private let json: ConformanceJSON
-    private let machine: Machine
+    private let machine: Evaluator
     private var scope: Scope
     private var values: [String: Value] = [:]
 
     /// Binds the input data and the types; `nil` where they cannot be read.
     init?(_ testCase: ConformanceJSON, _ common: ConformanceJSON, _ interpreter: Interpreter) {
         json = common
-        machine = Machine(library: .feel, limits: interpreter.limits, now: interpreter.now)
+        machine = Evaluator(library: .feel, limits: interpreter.limits, now: interpreter.now)
         var types: [String: ItemType] = [:]
         for member in common["types"]?.object ?? [] {
             guard let type = ConformanceCodec.type(member.value, Scope()) else { return nil }

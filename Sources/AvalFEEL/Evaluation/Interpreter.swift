@@ -19,7 +19,7 @@ public struct Interpreter: Sendable {
         _ expression: Expression, in environment: some Environment, library: BuiltinLibrary = .standard,
         observer: ((NullReason) -> Void)? = nil
     ) -> Value {
-        let machine = Machine(library: library, limits: limits, now: now, observer: observer)
+        let machine = Evaluator(library: library, limits: limits, now: now, observer: observer)
         return machine.run(expression, Frame(.environment(environment)))
     }
 
@@ -28,7 +28,7 @@ public struct Interpreter: Sendable {
         _ tests: Expression, value: Value, in environment: some Environment, library: BuiltinLibrary = .standard,
         observer: ((NullReason) -> Void)? = nil
     ) -> Truth {
-        let machine = Machine(library: library, limits: limits, now: now, observer: observer)
+        let machine = Evaluator(library: library, limits: limits, now: now, observer: observer)
         return Truth(machine.run(tests, Frame(.environment(environment)).binding("?", value)))
     }
 }

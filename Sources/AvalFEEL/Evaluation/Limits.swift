@@ -19,5 +19,5 @@ public struct NullReason: Sendable, Hashable {
     /// The reason, a French sentence without a final full stop.
     public let message: String
     /// The part of the expression that came out null.
-    public let span: Span
+    public let span: SourceSpan
 }

@@ -11,7 +11,7 @@ public struct Expression: Sendable {
     public let nodeCount: Int
 
     /// Where a node stands in its file.
-    public func span(_ node: Node) -> Span { text.span(node.range) }
+    public func span(_ node: Node) -> SourceSpan { text.span(node.range) }
 }
 
 /// A node of the tree. It is immutable and knows neither its parent nor its kind.

@@ -34,7 +34,7 @@ extension FunctionValue {
     }
 }
 
-extension Machine {
+extension Evaluator {
     /// Calls a typed function with as many arguments as it has parameters.
     func call(_ function: TypedFunction, _ arguments: [Value]) -> Value {
         var fitted: [(String, Value)] = []

@@ -7,7 +7,7 @@ enum LireReferentiel: Operation {
     static let parameters = ["en_date"]
 
     static func perform(
-        _ request: Request, service: ProtocolService, validator: Validator, into output: ByteBuffer
+        _ request: Request, service: ProtocolService, validator: Validator, into output: OutputBuffer
     ) throws(RPCError) {
         let day = try request.day("en_date") ?? service.today()
         output.put(JSONWriter.bytes(of: Referentiel(service.rules.current, on: day).json))

@@ -14,7 +14,7 @@ protocol Operation: Sendable {
     static var isSlow: Bool { get }
     /// Writes the result, and nothing else.
     static func perform(
-        _ request: Request, service: ProtocolService, validator: Validator, into output: ByteBuffer
+        _ request: Request, service: ProtocolService, validator: Validator, into output: OutputBuffer
     ) throws(RPCError)
 }
 
@@ -28,12 +28,12 @@ extension Operation {
 
     /// Refuses what is no parameter of the method, then performs it.
     static func answer(
-        _ request: Request, service: ProtocolService, validator: Validator, into output: ByteBuffer
+        _ request: Request, service: ProtocolService, validator: Validator, into output: OutputBuffer
     ) throws(RPCError) {
         for (name, _) in request.parameters where !parameters.contains(name) {
             let known = parameters.isEmpty ? "aucun" : parameters.joined(separator: ", ")
             throw .parameter(
-                InputFailure.looksLikeField(name) ? name : nil,
+                InputError.looksLikeField(name) ? name : nil,
                 "paramètre inconnu ; paramètres de « \(method) » : \(known)")
         }
         try perform(request, service: service, validator: validator, into: output)

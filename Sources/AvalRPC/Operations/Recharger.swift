@@ -9,7 +9,7 @@ enum Recharger: Operation {
     static let isSlow = true
 
     static func perform(
-        _ request: Request, service: ProtocolService, validator: Validator, into output: ByteBuffer
+        _ request: Request, service: ProtocolService, validator: Validator, into output: OutputBuffer
     ) throws(RPCError) {
         switch service.rules.reload() {
         case .accepted(let version, let changed, let warnings):
@@ -31,7 +31,7 @@ enum Etat: Operation {
     static let parameters: [String] = []
 
     static func perform(
-        _ request: Request, service: ProtocolService, validator: Validator, into output: ByteBuffer
+        _ request: Request, service: ProtocolService, validator: Validator, into output: OutputBuffer
     ) throws(RPCError) {
         output.put(JSONWriter.bytes(of: .object(service.rules.report + service.status())))
     }

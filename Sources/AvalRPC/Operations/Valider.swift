@@ -9,7 +9,7 @@ enum Valider: Operation {
     static let parameters = ["declaration", "etape", "en_date", "brief", "empreinte"]
 
     static func perform(
-        _ request: Request, service: ProtocolService, validator: Validator, into output: ByteBuffer
+        _ request: Request, service: ProtocolService, validator: Validator, into output: OutputBuffer
     ) throws(RPCError) {
         guard let declaration = request.value("declaration") else {
             throw .parameter("declaration", "« declaration » est obligatoire")
@@ -25,7 +25,7 @@ enum Valider: Operation {
             }
             options.judging.step = step
         }
-        do throws(InputFailure) {
+        do throws(InputError) {
             try validator.validate(declaration, options: options, into: output)
         } catch {
             throw RPCError(error, in: declaration)

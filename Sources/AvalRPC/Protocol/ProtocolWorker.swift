@@ -5,7 +5,7 @@ import AvalService
 final class ProtocolWorker: LineWorker {
     private let service: ProtocolService
     private let validator: Validator
-    private let output = ByteBuffer()
+    private let output = OutputBuffer()
 
     /// Whether the line is answered on a thread that other connections wait for, and whether its answer takes too long for
     /// that, as it turned out.

@@ -28,7 +28,7 @@ struct RPCError: Error {
     }
 
     /// A declaration that cannot be judged; `text` is what it was read from.
-    init(_ failure: InputFailure, in text: UnsafeRawBufferPointer) {
+    init(_ failure: InputError, in text: UnsafeRawBufferPointer) {
         code = failure.code
         message =
             switch failure.code {
@@ -51,7 +51,7 @@ struct RPCError: Error {
     }
 
     /// The answer that carries it; `id` is the request's, as it stood.
-    func write(id: UnsafeRawBufferPointer?, into output: ByteBuffer) {
+    func write(id: UnsafeRawBufferPointer?, into output: OutputBuffer) {
         output.put("{\"jsonrpc\":\"2.0\",\"id\":")
         if let id { output.put(id) } else { output.put("null") }
         output.put(",\"error\":{\"code\":")

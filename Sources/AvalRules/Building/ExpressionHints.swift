@@ -65,12 +65,12 @@ struct ExpressionHints {
     }
 
     /// Whether a comma stands where French writes the decimals of a number.
-    private func isBetweenDigits(_ span: Span?) -> Bool {
+    private func isBetweenDigits(_ span: SourceSpan?) -> Bool {
         guard let span, span.lower > 0, span.upper < span.file.bytes.count else { return false }
         return [span.lower - 1, span.upper].allSatisfy { (0x30...0x39).contains(span.file.bytes[$0]) }
     }
 
-    private func said(_ span: Span) -> String {
+    private func said(_ span: SourceSpan) -> String {
         String(decoding: span.file.bytes[span.lower..<span.upper], as: UTF8.self)
     }
 

@@ -26,7 +26,7 @@ struct LoopCheck {
         return walk.visit(expression.root, isInside: false, local: [:])
     }
 
-    private func finding(_ slip: LoopWalk.Slip, _ span: Span) -> Finding {
+    private func finding(_ slip: LoopWalk.Slip, _ span: SourceSpan) -> Finding {
         switch slip {
         case .again:
             Finding(

@@ -7,7 +7,7 @@ struct PlaceReader {
     let subject: Subject
     let log: FindingLog
 
-    func read(_ text: SourceText?, at span: Span) -> CompiledRule.Place? {
+    func read(_ text: SourceText?, at span: SourceSpan) -> CompiledRule.Place? {
         guard let text else { return natural(span) }
         var path = text.string.split(separator: ".").map(String.init)
         let pointer: (String) -> CompiledRule.Place
@@ -35,7 +35,7 @@ struct PlaceReader {
     }
 
     /// Where a rule points that does not say it.
-    private func natural(_ span: Span) -> CompiledRule.Place? {
+    private func natural(_ span: SourceSpan) -> CompiledRule.Place? {
         switch subject {
         case .companyDeterminants, .carriedDeterminants: return .element
         case .wrongValues, .unknownFields: return .subject

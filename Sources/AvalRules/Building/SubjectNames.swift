@@ -12,7 +12,7 @@ struct SubjectNames {
     var salarieType: Int { builder.schema.type(named: SalarieRecord.name) ?? 0 }
 
     /// The names for a subject; nil with a finding when it is none.
-    func names(for subject: Subject, at span: Span) -> Namespace? {
+    func names(for subject: Subject, at span: SourceSpan) -> Namespace? {
         let common = builder.common()
         switch subject {
         case .declaration: return facts.names(for: "declaration")
@@ -51,7 +51,7 @@ struct SubjectNames {
     }
 
     /// The slot of the fact that chooses among the salariés.
-    func filter(of subject: Subject, at span: Span?) -> SlotReference? {
+    func filter(of subject: Subject, at span: SourceSpan?) -> SlotReference? {
         let fact: String?
         switch subject {
         case .each(_, let name), .carriedDeterminants(let name): fact = name
@@ -78,7 +78,7 @@ struct SubjectNames {
         return " " + (names.contains(fact) ? fact : Nearest.word(of: fact, among: names) ?? fact)
     }
 
-    private func refuse(_ fact: String, _ isTruth: Bool, _ span: Span?) {
+    private func refuse(_ fact: String, _ isTruth: Bool, _ span: SourceSpan?) {
         let reason = isTruth ? "demande un calcul trop long" : "n'est ni vrai ni faux"
         log.error(
             "fait_inconnu", "« \(fact) » \(reason) : il ne choisit pas les salariés", at: span,

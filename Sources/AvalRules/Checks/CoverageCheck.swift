@@ -17,7 +17,7 @@ struct CoverageCheck {
         }
     }
 
-    private func check(_ validity: Validity, _ what: String, at span: Span) {
+    private func check(_ validity: Validity, _ what: String, at span: SourceSpan) {
         let first = CalendarDate(dayNumber: model.coverage)
         if let last = validity.to, last < model.coverage {
             log.warning(

@@ -53,7 +53,7 @@ struct DeclarationWalk {
     /// Something wrong, and what to do.
     struct Slip {
         let message: String
-        let span: Span
+        let span: SourceSpan
         let help: String
     }
 

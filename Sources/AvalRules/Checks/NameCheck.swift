@@ -34,7 +34,7 @@ struct NameCheck {
         }
     }
 
-    private func refuse(_ name: String, at span: Span, _ what: String) {
+    private func refuse(_ name: String, at span: SourceSpan, _ what: String) {
         log.error(
             "nom_en_double", "« \(name) » est déjà le nom d'un champ ou d'un fait fourni", at: span,
             help: "donnez un autre nom à \(what)")

@@ -103,7 +103,7 @@ public struct Anomaly: Sendable {
         /// What the rule is about.
         public let subject: Subject
         /// Where that is said.
-        public let span: Span
+        public let span: SourceSpan
     }
 
     /// One way in which it fires; the first of a rule's that is true decides.
@@ -113,7 +113,7 @@ public struct Anomaly: Sendable {
         /// What it says itself; the rest is the rule's.
         public let wording: Wording
         /// Where it stands.
-        public let span: Span
+        public let span: SourceSpan
     }
 
     /// Its code in verdicts.
@@ -137,5 +137,5 @@ public struct Anomaly: Sendable {
     /// Whether all of its examples could be read.
     let hasAllExamples: Bool
     /// Where its code stands.
-    public let span: Span
+    public let span: SourceSpan
 }

@@ -9,7 +9,7 @@ public struct CategoryRule: Sendable {
         /// What people call it.
         public let label: String
         /// Where its code stands.
-        let span: Span
+        let span: SourceSpan
     }
 
     /// The categories, from the weakest to the strongest.
@@ -17,7 +17,7 @@ public struct CategoryRule: Sendable {
     /// Who gets one.
     public var subject: Subject
     /// Where `pour` stands.
-    public var subjectSpan: Span?
+    public var subjectSpan: SourceSpan?
     /// The category without any determinant, by its place.
     public var fallback: Int
     /// What explains it.

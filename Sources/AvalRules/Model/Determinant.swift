@@ -29,7 +29,7 @@ public struct Determinant: Sendable {
         /// What remains to be confirmed.
         public let doubt: String?
         /// Where it stands.
-        public let span: Span
+        public let span: SourceSpan
     }
 
     /// Its code in declarations.
@@ -43,7 +43,7 @@ public struct Determinant: Sendable {
     /// Its periods, in the file's order.
     public let periods: [Period]
     /// Where its code stands.
-    public let span: Span
+    public let span: SourceSpan
 
     /// What it means on a day; nil when it is not in force.
     public func period(on day: Int) -> Period? { periods.first { $0.validity.contains(day) } }

@@ -23,5 +23,5 @@ public struct Example: Sendable {
     /// What the rule must do.
     public let expectation: Expectation
     /// Where it stands.
-    public let span: Span
+    public let span: SourceSpan
 }

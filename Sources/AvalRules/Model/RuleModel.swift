@@ -15,7 +15,7 @@ public struct RuleModel: Sendable {
         /// Whether messages may print it although it comes from a personal field.
         public let isReleased: Bool
         /// Where its name stands.
-        public let span: Span
+        public let span: SourceSpan
 
         /// Whether nothing but its name could be read.
         var isUnread: Bool { value == nil && table == nil }
@@ -44,7 +44,7 @@ public struct RuleModel: Sendable {
         /// The day on which the payment is due.
         public let due: Int?
         /// Where it stands.
-        public let span: Span
+        public let span: SourceSpan
     }
 
     /// A closed list of codes that declarations may use, by its name in expressions.
@@ -54,7 +54,7 @@ public struct RuleModel: Sendable {
         /// The codes, in the file's order.
         public let codes: [String]
         /// Where its name stands.
-        public let span: Span
+        public let span: SourceSpan
     }
 
     /// The first day that the rules cover, as a day number.

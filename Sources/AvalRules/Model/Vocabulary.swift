@@ -50,7 +50,7 @@ public struct Vocabulary: Sendable {
         /// Whether its name is all that could be read of it.
         let isFaulty: Bool
         /// Where its key stands.
-        public let span: Span
+        public let span: SourceSpan
     }
 
     /// A list of records under a key of the declaration.
@@ -62,7 +62,7 @@ public struct Vocabulary: Sendable {
         /// Whether the list must be there.
         public let isRequired: Bool
         /// Where its key stands.
-        public let span: Span
+        public let span: SourceSpan
     }
 
     /// A record: the declaration, or the element of a list.
@@ -74,7 +74,7 @@ public struct Vocabulary: Sendable {
         /// The paths of its groups, outer before inner.
         public let groups: [[String]]
         /// Where the section's name stands.
-        public let span: Span
+        public let span: SourceSpan
     }
 
     /// The records, the declaration first.

@@ -43,7 +43,7 @@ struct AllowedValues {
     }
 
     /// The literals as one text, each of which stands where its value was written.
-    private func joined(_ literals: [(text: String, span: Span)], _ file: SourceFile) -> SourceText {
+    private func joined(_ literals: [(text: String, span: SourceSpan)], _ file: SourceFile) -> SourceText {
         var bytes: [UInt8] = []
         var segments: [SourceText.Segment] = []
         for (text, span) in literals {

@@ -69,7 +69,7 @@ public struct RuleReader {
         } else if !Self.required.contains(path) {
             log.error(
                 "fichier_inconnu", "« \(path) » n'est le nom d'aucun fichier de règles",
-                at: Span(file: file, lower: 0, upper: 0), help: Self.help(misnamed: path))
+                at: SourceSpan(file: file, lower: 0, upper: 0), help: Self.help(misnamed: path))
             doubts.lacksUses = true
             return
         }
@@ -80,7 +80,7 @@ public struct RuleReader {
         log.add(findings.filter(doubts.leave))
         roots[path] = root
         guard root == nil, findings.isEmpty else { return }
-        let place = Span(file: file, lower: 0, upper: 0)
+        let place = SourceSpan(file: file, lower: 0, upper: 0)
         if path.hasPrefix("anomalies/") {
             log.warning(
                 "fichier_vide", "« \(path) » est vide", at: place, help: "écrivez-y des anomalies, ou supprimez-le")

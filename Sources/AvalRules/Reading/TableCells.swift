@@ -6,7 +6,7 @@ struct TableCells {
     /// A line: its cells on both sides of `||`.
     struct Line {
         /// Where it stands, without the blanks around it.
-        let span: Span
+        let span: SourceSpan
         /// The cells before `||`, or all where there is none.
         var left: [SourceText] = []
         /// The cells after it; nil where there is none.
@@ -14,17 +14,17 @@ struct TableCells {
         /// How many `||` there are.
         var borders = 0
         /// From the mark that opens a text to the end of the line, where nothing closes it.
-        var unclosed: Span?
+        var unclosed: SourceSpan?
     }
 
     /// The lines that are not blank.
     let lines: [Line]
     /// The first tab outside of texts, where there is one.
-    let tab: Span?
+    let tab: SourceSpan?
 
     init(_ text: SourceText) {
         var lines: [Line] = []
-        var tab: Span?
+        var tab: SourceSpan?
         for range in Self.ranges(text.bytes, separator: UInt8(ascii: "\n")) {
             let line = text.slice(range)
             let trimmed = Self.trimmed(line)
@@ -35,7 +35,7 @@ struct TableCells {
         (self.lines, self.tab) = (lines, tab)
     }
 
-    private static func cut(_ line: SourceText, at span: Span) -> Line {
+    private static func cut(_ line: SourceText, at span: SourceSpan) -> Line {
         var result = Line(span: span)
         let (_, open) = places(of: UInt8(ascii: "|"), in: line.bytes)
         result.unclosed = open.map { line.span($0..<line.bytes.count) }
@@ -63,7 +63,7 @@ struct TableCells {
     /// The places of the bars outside of texts.
     private static func bars(_ bytes: [UInt8]) -> [Int] { places(of: UInt8(ascii: "|"), in: bytes).outside }
 
-    private static func tab(in line: SourceText) -> Span? {
+    private static func tab(in line: SourceText) -> SourceSpan? {
         places(of: 9, in: line.bytes).outside.first.map { line.span($0..<$0 + 1) }
     }
 

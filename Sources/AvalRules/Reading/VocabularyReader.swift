@@ -34,7 +34,7 @@ struct VocabularyReader {
 
     private struct RecordBuilder {
         let name: String
-        let span: Span
+        let span: SourceSpan
         var fields: [Vocabulary.Field] = []
         var groups: [[String]] = []
 
@@ -85,7 +85,7 @@ struct VocabularyReader {
     }
 
     private func list(
-        _ map: YAMLMap, _ name: String, path: [String], _ builder: RecordBuilder, _ span: Span
+        _ map: YAMLMap, _ name: String, path: [String], _ builder: RecordBuilder, _ span: SourceSpan
     ) -> Vocabulary.List? {
         map.refuseUnknownKeys(RuleKeys.recordList)
         guard path.count == 1, builder.name == "declaration" else {
@@ -106,13 +106,13 @@ struct VocabularyReader {
     }
 
     /// A field that could not be read: its name is known, and nothing more.
-    private func faulty(_ path: [String], span: Span) -> Vocabulary.Field {
+    private func faulty(_ path: [String], span: SourceSpan) -> Vocabulary.Field {
         Vocabulary.Field(
             path: path, type: .text, words: [], wordList: nil, reading: [], isPersonal: false, isRequired: false,
             isUnique: false, refusesNIR: false, label: "", isFaulty: true, span: span)
     }
 
-    private func field(_ map: YAMLMap, path: [String], span: Span) -> Vocabulary.Field {
+    private func field(_ map: YAMLMap, path: [String], span: SourceSpan) -> Vocabulary.Field {
         map.refuseUnknownKeys(RuleKeys.field)
         let types = Vocabulary.FieldType.allCases.map(\.rawValue)
         guard let type = map.requiredWord("type", among: types).flatMap(Vocabulary.FieldType.init) else {
@@ -141,7 +141,7 @@ struct VocabularyReader {
     }
 
     /// The words written for a field, each once.
-    private func words(_ map: YAMLMap, _ span: Span) -> [String] {
+    private func words(_ map: YAMLMap, _ span: SourceSpan) -> [String] {
         guard let texts = map.texts("parmi") else { return [] }
         var unique = UniqueNames("dans cette liste le mot", log: log)
         let words = texts.filter { unique.isNew($0.string, at: $0.span(0..<$0.bytes.count)) }.map(\.string)

@@ -64,12 +64,12 @@ extension YAMLMap {
 
 extension SourceText {
     /// Where the whole text stands.
-    var place: Span { span(0..<bytes.count) }
+    var place: SourceSpan { span(0..<bytes.count) }
 }
 
 /// Leaves a finding for each name met twice.
 struct UniqueNames {
-    private var places: [String: Span] = [:]
+    private var places: [String: SourceSpan] = [:]
     let log: FindingLog
     let what: String
 
@@ -79,7 +79,7 @@ struct UniqueNames {
     }
 
     /// Whether `name` is new; if not, a finding points at both places.
-    mutating func isNew(_ name: String, at span: Span) -> Bool {
+    mutating func isNew(_ name: String, at span: SourceSpan) -> Bool {
         if let first = places[name] {
             log.error(
                 "nom_en_double", "\(what) « \(name) » existe déjà", at: span,

@@ -44,7 +44,7 @@ public struct ExampleRunner {
             date: example.date)
         var options = JudgingOptions()
         options.step = example.step
-        do throws(InputFailure) {
+        do throws(InputError) {
             try judge.decide(JSONWriter.bytes(of: json), options: options)
         } catch {
             return Finding(

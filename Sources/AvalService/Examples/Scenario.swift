@@ -7,7 +7,7 @@ import AvalSource
 /// The files of scenarios: YAML lists, by path in byte order.
 public enum ScenarioFiles {
     /// The scenario files at or below a path.
-    public static func find(_ path: String) -> Result<[SourceFile], FileProblem> {
+    public static func find(_ path: String) -> Result<[SourceFile], FileReadingError> {
         WholeFile.find(path, suffix: ".yaml").flatMap { paths in
             var files: [SourceFile] = []
             for path in paths {
@@ -70,8 +70,8 @@ public struct ScenarioRunner {
                 Anomaly.Step(word: $0)
             }
         }
-        let output = ByteBuffer()
-        do throws(InputFailure) {
+        let output = OutputBuffer()
+        do throws(InputError) {
             try validator.validate(JSONWriter.bytes(of: json), options: options, into: output)
         } catch {
             let reason = "la déclaration du scénario ne peut pas être jugée : \(error.message) (\(error.pointer))"

@@ -56,7 +56,7 @@ private struct NullReasons {
     private static let most = 20
     private(set) var findings: [Finding] = []
     private var seen: Set<NullReason> = []
-    private let told: Set<Span>
+    private let told: Set<SourceSpan>
 
     /// What the checker said of a place is not said again.
     init(told: [Finding]) {

@@ -13,7 +13,7 @@ public enum ParisClock {
     /// The first moment of a day.
     public static func midnight(of date: CalendarDate) -> DateTime {
         // Without the zone database the winter time of Paris is the better guess than UTC.
-        let zone = Region.named("Europe/Paris").map { Zone.region($0) } ?? .offset(seconds: 3600)
+        let zone = ZoneRegion.named("Europe/Paris").map { Zone.region($0) } ?? .offset(seconds: 3600)
         return DateTime(date, ClockTime(nanoseconds: 0, zone: zone))
     }
 }

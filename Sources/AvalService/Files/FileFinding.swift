@@ -3,11 +3,11 @@ import Glibc
 
 /// What can be wrong with the files of a rule set before a line of them is read, and how it is said.
 enum FileFinding {
-    case folderUnusable(String, SystemFailure)
+    case folderUnusable(String, SystemError)
     case folderEmpty(String)
     case folderLoops(String)
     case folderTooDeep(String, limit: Int)
-    case fileUnreadable(String, SystemFailure)
+    case fileUnreadable(String, SystemError)
     case notAFile(String)
     case brokenLink(String)
     case misnamed(String)
@@ -57,7 +57,7 @@ enum FileFinding {
         }
     }
 
-    private static func unusable(_ path: String, _ failure: SystemFailure) -> Finding {
+    private static func unusable(_ path: String, _ failure: SystemError) -> Finding {
         switch failure.call == "open" ? failure.number : 0 {
         case ENOENT: make("dossier_absent", "Le dossier « \(path) » n'existe pas")
         case ENOTDIR: make("dossier_invalide", "« \(path) » n'est pas un dossier")
@@ -68,7 +68,7 @@ enum FileFinding {
     /// A finding about a file that may hold nothing to show stands at its first byte.
     private static func make(_ code: String, _ message: String, in path: String? = nil, help: String? = nil) -> Finding
     {
-        let span = path.map { Span(file: SourceFile(path: $0, bytes: []), lower: 0, upper: 0) }
+        let span = path.map { SourceSpan(file: SourceFile(path: $0, bytes: []), lower: 0, upper: 0) }
         return Finding(code: code, message, at: span, help: help)
     }
 

@@ -2,12 +2,12 @@ import Glibc
 
 extension Descriptor {
     /// The names in an open folder, without `.` and `..`, in byte order; no more than `limit` are read.
-    func names(atMost limit: Int) throws(SystemFailure) -> [[UInt8]] {
+    func names(atMost limit: Int) throws(SystemError) -> [[UInt8]] {
         // A second descriptor: a listing moves the place in its own, and closes it.
         let again = openat(number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        if again < 0 { throw SystemFailure("open") }
+        if again < 0 { throw SystemError("open") }
         guard let stream = fdopendir(again) else {
-            let failure = SystemFailure("fdopendir")
+            let failure = SystemError("fdopendir")
             close(again)
             throw failure
         }
@@ -16,7 +16,7 @@ extension Descriptor {
         while names.count < limit {
             errno = 0
             guard let entry = readdir(stream) else {
-                if errno != 0 { throw SystemFailure("readdir") }
+                if errno != 0 { throw SystemError("readdir") }
                 break
             }
             let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
@@ -26,9 +26,9 @@ extension Descriptor {
     }
 
     /// What a name in this folder stands for, a symbolic link followed or not.
-    func status(of name: String, followed: Bool) throws(SystemFailure) -> stat {
+    func status(of name: String, followed: Bool) throws(SystemError) -> stat {
         var status = stat()
-        if fstatat(number, name, &status, followed ? 0 : AT_SYMLINK_NOFOLLOW) != 0 { throw SystemFailure("stat") }
+        if fstatat(number, name, &status, followed ? 0 : AT_SYMLINK_NOFOLLOW) != 0 { throw SystemError("stat") }
         return status
     }
 }

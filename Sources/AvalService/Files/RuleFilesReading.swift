@@ -46,7 +46,7 @@ extension RuleFiles {
 
     private static func read(_ file: FolderSurvey.File, in folders: RuleFolders) -> Content {
         let path = folders[file.kind] + "/" + file.path
-        do throws(SystemFailure) {
+        do throws(SystemError) {
             // Not waiting matters if a pipe has taken the place of the file.
             let opened = try Descriptor(opening: path, O_RDONLY | O_NONBLOCK)
             guard FileStamp(try opened.status()) == file.stamp else { return .moved }

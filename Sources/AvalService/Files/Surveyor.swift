@@ -24,7 +24,7 @@ struct Surveyor {
         guard !isExhausted else { return }
         let before = (files: survey.files.count, findings: survey.findings.count)
         places.links.append(root)
-        do throws(SystemFailure) {
+        do throws(SystemError) {
             let folder = try Descriptor(opening: root, O_RDONLY | O_DIRECTORY)
             let identity = FileStamp(try folder.status()).identity
             try visit(folder, Branch(kind: kind, root: root, ancestors: [identity]))
@@ -35,7 +35,7 @@ struct Surveyor {
         sortFiles(from: before.files)
     }
 
-    private mutating func visit(_ folder: borrowing Descriptor, _ branch: Branch) throws(SystemFailure) {
+    private mutating func visit(_ folder: borrowing Descriptor, _ branch: Branch) throws(SystemError) {
         places.folders.append(branch.shown)
         // One name more than may be looked at tells that there are too many.
         for name in try folder.names(atMost: limits.entries - entries + 1) {
@@ -55,7 +55,7 @@ struct Surveyor {
             return add(.nameNotUTF8(branch.shown(String(decoding: bytes, as: UTF8.self))))
         }
         let path = branch.shown(name)
-        do throws(SystemFailure) {
+        do throws(SystemError) {
             let isLink = try folder.status(of: name, followed: false).isLink
             if isLink { places.links.append(path) }
             let status = try folder.status(of: name, followed: true)
@@ -74,13 +74,13 @@ struct Surveyor {
 
     private mutating func descend(
         into name: String, from folder: borrowing Descriptor, _ branch: Branch
-    ) throws(SystemFailure) {
+    ) throws(SystemError) {
         let path = branch.shown(name)
         guard branch.ancestors.count <= limits.depth else {
             return add(.folderTooDeep(path, limit: limits.depth))
         }
         let inner: Descriptor
-        do throws(SystemFailure) {
+        do throws(SystemError) {
             inner = try Descriptor(opening: name, O_RDONLY | O_DIRECTORY, at: folder.number)
         } catch {
             return add(.folderUnusable(path, error))

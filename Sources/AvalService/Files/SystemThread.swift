@@ -8,7 +8,7 @@ public enum SystemThread {
     }
 
     /// Starts a thread that runs a closure; whoever starts it joins or detaches it. Throws when the system gives none.
-    public static func start(_ run: sending @escaping () -> Void) throws(SystemFailure) -> pthread_t {
+    public static func start(_ run: sending @escaping () -> Void) throws(SystemError) -> pthread_t {
         let work = Unmanaged.passRetained(Work(run))
         var thread = pthread_t()
         let failure = pthread_create(
@@ -19,7 +19,7 @@ public enum SystemThread {
             }, work.toOpaque())
         guard failure == 0 else {
             work.release()
-            throw SystemFailure("pthread_create", number: failure)
+            throw SystemError("pthread_create", number: failure)
         }
         return thread
     }

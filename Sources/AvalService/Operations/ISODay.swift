@@ -11,7 +11,7 @@ public enum ISODay {
     /// The day it is in Europe/Paris, so many seconds after the start of 1970 in UTC.
     public static func inParis(secondsSince1970 seconds: Int) -> Int {
         // Without the zone database the winter time of Paris is the better guess than UTC.
-        let offset = Region.named("Europe/Paris")?.offset(atInstant: seconds) ?? 3600
+        let offset = ZoneRegion.named("Europe/Paris")?.offset(atInstant: seconds) ?? 3600
         let local = seconds + offset
         return local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
     }

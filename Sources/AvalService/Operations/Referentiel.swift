@@ -86,7 +86,7 @@ public struct Referentiel {
     private static func text(_ day: Int) -> String { CalendarDate(dayNumber: day).description }
 
     private static func hundredths(_ value: Int) -> String {
-        let buffer = ByteBuffer(capacity: 64)
+        let buffer = OutputBuffer(capacity: 64)
         buffer.put(hundredths: value)
         return String(decoding: buffer.bytes, as: UTF8.self)
     }

@@ -5,7 +5,7 @@ import AvalJSON
 public enum UnreadableLine {
     /// Writes it; `line` counts from 1 in the input, and the column is that of the failure in its own line.
     public static func write(
-        _ failure: InputFailure, line: Int, in text: UnsafeRawBufferPointer, into output: ByteBuffer
+        _ failure: InputError, line: Int, in text: UnsafeRawBufferPointer, into output: OutputBuffer
     ) {
         let place = TextPlace(of: failure.offset, in: text)
         write(
@@ -14,19 +14,19 @@ public enum UnreadableLine {
     }
 
     /// Writes the line that stands for an input line beyond the limit.
-    public static func writeTooLong(line: Int, limit: Int, into output: ByteBuffer) {
+    public static func writeTooLong(line: Int, limit: Int, into output: OutputBuffer) {
         write(
             code: -32001, pointer: "", message: "Ligne trop longue : \(limit) octets au plus", line: line, place: nil,
             into: output)
     }
 
     /// Writes the line of an input error that has no place in a text of its own: `line` is all that is known.
-    public static func write(code: Int, pointer: String, message: String, line: Int, into output: ByteBuffer) {
+    public static func write(code: Int, pointer: String, message: String, line: Int, into output: OutputBuffer) {
         write(code: code, pointer: pointer, message: message, line: line, place: nil, into: output)
     }
 
     private static func write(
-        code: Int, pointer: String, message: String, line: Int, place: TextPlace?, into output: ByteBuffer
+        code: Int, pointer: String, message: String, line: Int, place: TextPlace?, into output: OutputBuffer
     ) {
         output.put("{\"ligne\":")
         output.put(integer: line + (place.map { $0.line - 1 } ?? 0))

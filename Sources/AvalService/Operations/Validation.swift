@@ -34,14 +34,14 @@ public final class Validator {
 
     /// Judges a declaration and writes its verdict, without a line end; nothing is written when it throws.
     public func validate(
-        _ declaration: UnsafeRawBufferPointer, options: ValidationOptions, into output: ByteBuffer
-    ) throws(InputFailure) {
+        _ declaration: UnsafeRawBufferPointer, options: ValidationOptions, into output: OutputBuffer
+    ) throws(InputError) {
         let current = rules.current
         if judge.rulebook !== current { judge = Judge(current) }
         let fingerprint = options.withFingerprint
         status = try judge.judge(
             declaration, options: options.judging,
-            fingerprint: fingerprint ? { () throws(InputFailure) in try Fingerprint.of(self.judge.source) } : nil,
+            fingerprint: fingerprint ? { () throws(InputError) in try Fingerprint.of(self.judge.source) } : nil,
             into: output)
     }
 }
@@ -49,15 +49,15 @@ public final class Validator {
 /// What names a declaration whoever formats it: SHA-256 of its canonical JSON (RFC 8785) without its signature.
 public enum Fingerprint {
     /// The fingerprint of a declaration that was already read, as hexadecimal digits after `sha256:`.
-    public static func of(_ declaration: UnsafeRawBufferPointer) throws(InputFailure) -> String {
+    public static func of(_ declaration: UnsafeRawBufferPointer) throws(InputError) -> String {
         guard let value = try? JSONReader.parse(declaration) else {
-            throw InputFailure(.notJSON, pointer: "", offset: 0)
+            throw InputError(.notJSON, pointer: "", offset: 0)
         }
         let signed = JSONValue.object((value.members ?? []).filter { $0.key != "signature" })
         do throws(CanonicalJSON.NumberOutOfRange) {
             return SHA256Digest.text(of: try CanonicalJSON.bytes(of: signed))
         } catch {
-            throw InputFailure(.numberOutOfRange, pointer: speakable(error.pointer, in: signed), offset: 0)
+            throw InputError(.numberOutOfRange, pointer: speakable(error.pointer, in: signed), offset: 0)
         }
     }
 
@@ -68,7 +68,7 @@ public enum Fingerprint {
         for token in pointer.tokens {
             if let elements = place.array, let index = Int(token), elements.indices.contains(index) {
                 place = elements[index]
-            } else if InputFailure.looksLikeField(token), let inner = place[token] {
+            } else if InputError.looksLikeField(token), let inner = place[token] {
                 place = inner
             } else {
                 break
@@ -82,10 +82,10 @@ public enum Fingerprint {
 extension Validator {
     /// Judges a declaration that stands in an array and writes its verdict.
     public func validate(
-        _ declaration: [UInt8], options: ValidationOptions, into output: ByteBuffer
-    ) throws(InputFailure) {
+        _ declaration: [UInt8], options: ValidationOptions, into output: OutputBuffer
+    ) throws(InputError) {
         try declaration.withUnsafeBytes { bytes in
-            Result { () throws(InputFailure) in try validate(bytes, options: options, into: output) }
+            Result { () throws(InputError) in try validate(bytes, options: options, into: output) }
         }.get()
     }
 }

@@ -127,7 +127,7 @@ extension RulesInForce {
     /// Reads the files again by itself each time they change, until the watcher given is stopped or let go.
     ///
     /// What changed since the last reading counts. Throws when the system gives no thread.
-    public func watch(pace: FolderWatcher.Pace = FolderWatcher.Pace()) throws(SystemFailure) -> FolderWatcher {
+    public func watch(pace: FolderWatcher.Pace = FolderWatcher.Pace()) throws(SystemError) -> FolderWatcher {
         try FolderWatcher(
             source.folders, known: survey, pace: pace, isPolling: false, clock: source.clock, logger: source.logger
         ) { [self] in

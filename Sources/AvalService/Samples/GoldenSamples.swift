@@ -40,7 +40,7 @@ public struct GoldenSamples {
     }
 
     /// The declarations at or below a path, in byte order.
-    public static func find(_ path: String) -> Result<[String], FileProblem> {
+    public static func find(_ path: String) -> Result<[String], FileReadingError> {
         WholeFile.find(path, suffix: ".json").map { $0.filter { !$0.hasSuffix(".verdict.json") } }
     }
 
@@ -77,8 +77,8 @@ public struct GoldenSamples {
 
     /// The verdict without the version of the rules; an input error stands for a verdict too.
     private func judge(_ bytes: [UInt8]) -> JSONValue {
-        let output = ByteBuffer()
-        do throws(InputFailure) {
+        let output = OutputBuffer()
+        do throws(InputError) {
             try Validator(FixedRules(rulebook)).validate(bytes, options: ValidationOptions(), into: output)
         } catch {
             output.removeAll()

@@ -30,10 +30,10 @@ public struct YAMLMap {
     }
 
     /// Where the mapping stands.
-    public var span: Span { node.span }
+    public var span: SourceSpan { node.span }
 
     /// Where to point for something that is missing: the first key, rather than the whole mapping.
-    public var head: Span { entries.first?.key.span ?? node.span }
+    public var head: SourceSpan { entries.first?.key.span ?? node.span }
 
     /// The entry of a key, with nothing judged; nil when the key is absent.
     public func entry(_ key: String) -> YAMLNode.Entry? { entries.first { $0.name == key } }

@@ -22,7 +22,7 @@ extension DiagnosticPrinter {
         return "{" + members.joined(separator: ",") + "}"
     }
 
-    private static func place(_ span: Span) -> [String] {
+    private static func place(_ span: SourceSpan) -> [String] {
         let (start, end) = (span.start, span.end)
         return [
             member("fichier", span.file.path), "\"ligne\":\(start.line)", "\"colonne\":\(start.column)",

@@ -42,7 +42,7 @@ public enum DiagnosticPrinter {
     }
 
     private static func draw(
-        _ span: Span, mark: Character, width: Int, _ ink: Palette.Ink, _ palette: Palette
+        _ span: SourceSpan, mark: Character, width: Int, _ ink: Palette.Ink, _ palette: Palette
     ) -> [String] {
         let start = span.start
         let excerpt = Excerpt(span, mark: mark)

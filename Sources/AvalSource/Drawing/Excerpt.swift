@@ -11,7 +11,7 @@ struct Excerpt {
     private static let before = 60
 
     /// The excerpt for `span`, underlined with `mark`; a span over several lines is marked to the end of its first one.
-    init(_ span: Span, mark: Character) {
+    init(_ span: SourceSpan, mark: Character) {
         let start = span.start
         lineNumber = start.line
         let scalars = Array(span.file.line(start.line).unicodeScalars)

@@ -13,10 +13,10 @@ public struct Finding: Sendable, Hashable {
         /// What that place has to do with the finding, in French.
         public let message: String
         /// That place.
-        public let span: Span
+        public let span: SourceSpan
 
         /// A second place with its reason.
-        public init(_ message: String, at span: Span) {
+        public init(_ message: String, at span: SourceSpan) {
             self.message = message
             self.span = span
         }
@@ -29,7 +29,7 @@ public struct Finding: Sendable, Hashable {
     /// What is wrong, one French sentence without a final full stop.
     public let message: String
     /// Where; absent when no place in a file can be shown (a missing folder).
-    public let span: Span?
+    public let span: SourceSpan?
     /// What to do, one French sentence without a final full stop.
     public let help: String?
     /// Other places that explain this one.
@@ -37,7 +37,7 @@ public struct Finding: Sendable, Hashable {
 
     /// A finding; `code` is snake_case, `message` and `help` are French sentences.
     public init(
-        _ severity: Severity = .error, code: String, _ message: String, at span: Span?, help: String? = nil,
+        _ severity: Severity = .error, code: String, _ message: String, at span: SourceSpan?, help: String? = nil,
         related: [Related] = []
     ) {
         self.severity = severity

@@ -12,13 +12,15 @@ public final class FindingLog {
     public var hasErrors: Bool { findings.contains { $0.severity == .error } }
 
     /// The keys that a mistyped one stands for, with where their mappings begin: that they are missing is told already.
-    private var misspelt: [(key: String, head: Span)] = []
+    private var misspelt: [(key: String, head: SourceSpan)] = []
 
     /// Notes that a key is missing because another one, which has its finding, is mistyped.
-    func excuse(_ key: String, at head: Span) { misspelt.append((key, head)) }
+    func excuse(_ key: String, at head: SourceSpan) { misspelt.append((key, head)) }
 
     /// Whether the finding about a mistyped key says already that `key` is missing.
-    func isExcused(_ key: String, at head: Span) -> Bool { misspelt.contains { $0.key == key && $0.head == head } }
+    func isExcused(_ key: String, at head: SourceSpan) -> Bool {
+        misspelt.contains { $0.key == key && $0.head == head }
+    }
 
     /// Adds a finding.
     public func add(_ finding: Finding) { findings.append(finding) }
@@ -28,14 +30,14 @@ public final class FindingLog {
 
     /// Adds an error; `code`, `message` and `help` as `Finding` wants them.
     public func error(
-        _ code: String, _ message: String, at span: Span?, help: String? = nil, related: [Finding.Related] = []
+        _ code: String, _ message: String, at span: SourceSpan?, help: String? = nil, related: [Finding.Related] = []
     ) {
         add(Finding(.error, code: code, message, at: span, help: help, related: related))
     }
 
     /// Adds a warning; `code`, `message` and `help` as `Finding` wants them.
     public func warning(
-        _ code: String, _ message: String, at span: Span?, help: String? = nil, related: [Finding.Related] = []
+        _ code: String, _ message: String, at span: SourceSpan?, help: String? = nil, related: [Finding.Related] = []
     ) {
         add(Finding(.warning, code: code, message, at: span, help: help, related: related))
     }

@@ -61,11 +61,11 @@ public struct SourceText: Sendable {
     public var string: String { String(decoding: bytes, as: UTF8.self) }
 
     /// Where a stretch of the text stands in its file.
-    public func span(_ range: Range<Int>) -> Span {
+    public func span(_ range: Range<Int>) -> SourceSpan {
         let lower = range.lowerBound < bytes.count ? fileStretch(of: range.lowerBound).lowerBound : end
         // The end is found from the last byte covered: the next one may stand on another line of the file.
         let upper = range.isEmpty ? lower : fileStretch(of: range.upperBound - 1).upperBound
-        return Span(file: file, lower: lower, upper: upper)
+        return SourceSpan(file: file, lower: lower, upper: upper)
     }
 
     /// The place just after the last byte.

@@ -49,13 +49,13 @@ enum ByteCheck {
         Finding(
             code: "fichier_trop_long",
             "le fichier fait \(file.bytes.count) octets, plus que les \(limits.bytes) permis",
-            at: Span(file: file, lower: 0, upper: 0), help: "partagez-le en plusieurs fichiers")
+            at: SourceSpan(file: file, lower: 0, upper: 0), help: "partagez-le en plusieurs fichiers")
     }
 
     private static func notUTF8(_ file: SourceFile, at offset: Int) -> Finding {
         Finding(
             code: "encodage_invalide", "le fichier n'est pas enregistré en UTF-8",
-            at: Span(file: file, lower: offset, upper: offset + 1),
+            at: SourceSpan(file: file, lower: offset, upper: offset + 1),
             help: "dans l'éditeur, choisissez « Enregistrer sous » et l'encodage UTF-8")
     }
 
@@ -65,7 +65,7 @@ enum ByteCheck {
         return Finding(
             code: "caractere_interdit",
             "un caractère invisible (U+\(name)) ne peut pas se trouver dans un fichier YAML",
-            at: Span(file: file, lower: offset, upper: offset + UTF8.width(scalar)),
+            at: SourceSpan(file: file, lower: offset, upper: offset + UTF8.width(scalar)),
             help: "effacez-le ; il vient souvent d'un texte copié depuis un autre logiciel")
     }
 }

@@ -3,7 +3,7 @@ final class Composer {
     /// Why composing stopped.
     enum Stop: Error {
         /// The text is no YAML: to be told by whoever knows what stands around it.
-        case syntax(YAMLFailure)
+        case syntax(YAMLError)
         /// A limit was passed; its finding is in the log.
         case limit
     }
@@ -144,7 +144,7 @@ final class Composer {
         return node
     }
 
-    private func collectionSpan(_ start: YAMLEvent, _ end: YAMLEvent, isFlow: Bool) -> Span {
+    private func collectionSpan(_ start: YAMLEvent, _ end: YAMLEvent, isFlow: Bool) -> SourceSpan {
         // libyaml ends a block where the next token begins; a flow collection ends with its bracket.
         if isFlow { contentEnd = end.end }
         return span(start.start, max(start.start, contentEnd))
@@ -173,7 +173,7 @@ final class Composer {
         throw .limit
     }
 
-    private func span(_ lower: Int, _ upper: Int) -> Span { Span(file: file, lower: lower, upper: upper) }
+    private func span(_ lower: Int, _ upper: Int) -> SourceSpan { SourceSpan(file: file, lower: lower, upper: upper) }
 }
 
 extension Composer {

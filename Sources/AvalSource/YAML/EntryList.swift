@@ -1,7 +1,7 @@
 /// The entries of a mapping as they come, each key once.
 struct EntryList {
     private(set) var entries: [YAMLNode.Entry] = []
-    private var places: [String: Span] = [:]
+    private var places: [String: SourceSpan] = [:]
     private let log: FindingLog
 
     init(log: FindingLog) {
@@ -32,7 +32,7 @@ struct EntryList {
             help: "recopiez les clés, pour que chacune se lise à sa place")
     }
 
-    private func reportDuplicate(_ name: String, _ key: YAMLNode, _ first: Span) {
+    private func reportDuplicate(_ name: String, _ key: YAMLNode, _ first: SourceSpan) {
         log.error(
             "cle_en_double", "la clé « \(name) » est écrite deux fois", at: key.span,
             help: "gardez l'une des deux", related: [.init("première fois", at: first)])

@@ -23,7 +23,7 @@ struct YAMLEvent {
 }
 
 /// Why libyaml stopped: its own words, and where; to be said in French by `SyntaxSlip`.
-struct YAMLFailure: Error {
+struct YAMLError: Error {
     let problem: String
     let context: String
     let place: Int
@@ -36,7 +36,7 @@ final class EventStream {
     private let input: UnsafeMutableBufferPointer<UInt8>
     private let marks: MarkTable
     private let base: Int
-    private var failure: YAMLFailure?
+    private var failure: YAMLError?
 
     /// Reads `bytes`, which must be UTF-8; the places given count from `base`, where they stand in their file.
     init(_ bytes: [UInt8], base: Int) {
@@ -47,7 +47,7 @@ final class EventStream {
         parser = .allocate(capacity: 1)
         parser.initialize(to: yaml_parser_t())
         guard yaml_parser_initialize(parser) == 1 else {
-            failure = YAMLFailure(problem: "out of memory", context: "", place: base, contextPlace: nil)
+            failure = YAMLError(problem: "out of memory", context: "", place: base, contextPlace: nil)
             return
         }
         yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
@@ -61,7 +61,7 @@ final class EventStream {
     }
 
     /// The next event. After a failure the same failure: libyaml itself would give empty events for ever.
-    func next() throws(YAMLFailure) -> YAMLEvent {
+    func next() throws(YAMLError) -> YAMLEvent {
         if let failure { throw failure }
         var event = yaml_event_t()
         guard yaml_parser_parse(parser, &event) == 1 else { throw fail() }
@@ -120,9 +120,9 @@ final class EventStream {
         }
     }
 
-    private func fail() -> YAMLFailure {
+    private func fail() -> YAMLError {
         let state = parser.pointee
-        let failure = YAMLFailure(
+        let failure = YAMLError(
             problem: state.problem.map { String(cString: $0) } ?? "",
             context: state.context.map { String(cString: $0) } ?? "",
             place: offset(state.problem_mark),

@@ -10,7 +10,7 @@ enum PlainSlip {
         let lineEnd = bytes[hash...].firstIndex(where: Mark.isBreak) ?? bytes.count
         return Finding(
             .warning, code: "texte_apres_diese", "« # » commence un commentaire : la suite de la ligne n'est pas lue",
-            at: Span(file: file, lower: hash, upper: lineEnd),
+            at: SourceSpan(file: file, lower: hash, upper: lineEnd),
             help: "mettez le texte entier entre guillemets ; pour un commentaire, laissez une espace après « # »")
     }
 
@@ -23,7 +23,7 @@ enum PlainSlip {
             if isLineStart, bytes[offset] == UInt8(ascii: "-"), bytes[(offset + 1)...].first.map(Mark.isBlank) == true {
                 return Finding(
                     .warning, code: "tiret_dans_texte", "ce tiret fait partie du texte de l'élément précédent",
-                    at: Span(file: item.span.file, lower: offset, upper: offset + 1),
+                    at: SourceSpan(file: item.span.file, lower: offset, upper: offset + 1),
                     help: "alignez-le avec le tiret du dessus ; si c'est voulu, mettez le texte entre guillemets")
             }
             isLineStart = Mark.isBreak(bytes[offset])

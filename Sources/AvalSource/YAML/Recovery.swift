@@ -16,14 +16,14 @@ struct Recovery {
     }
 
     /// The tree and the findings of a stretch that failed as a whole with `failure`.
-    func read(_ range: Range<Int>, after failure: YAMLFailure) -> (root: YAMLNode?, findings: [Finding]) {
+    func read(_ range: Range<Int>, after failure: YAMLError) -> (root: YAMLNode?, findings: [Finding]) {
         var recovery = self
-        let root = recovery.divide(Region(file, range), failure: failure, depth: 0)
+        let root = recovery.divide(YAMLBlock(file, range), failure: failure, depth: 0)
         return (root, recovery.log.findings)
     }
 
     /// The entries of a stretch, each read apart; an unreadable node when it cannot be divided.
-    private mutating func divide(_ region: Region, failure: YAMLFailure, depth: Int) -> YAMLNode {
+    private mutating func divide(_ region: YAMLBlock, failure: YAMLError, depth: Int) -> YAMLNode {
         let before = syntaxErrors
         let parts = depth < Self.deepest ? region.parts() : []
         var entries = EntryList(log: log)
@@ -31,7 +31,7 @@ struct Recovery {
         for part in parts where syntaxErrors < limits.syntaxErrors {
             read(part, depth: depth, items: &items, entries: &entries)
         }
-        let span = Span(file: file, lower: region.contentStart, upper: region.contentEnd)
+        let span = SourceSpan(file: file, lower: region.contentStart, upper: region.contentEnd)
         guard syntaxErrors > before else {
             // The parts are right and the whole is not, or there are no parts: the first failure is the one to tell.
             report(failure)
@@ -41,7 +41,7 @@ struct Recovery {
         return YAMLNode(entries.entries.isEmpty ? .sequence(items) : .mapping(entries.entries), span: span)
     }
 
-    private mutating func read(_ part: Region, depth: Int, items: inout [YAMLNode], entries: inout EntryList) {
+    private mutating func read(_ part: YAMLBlock, depth: Int, items: inout [YAMLNode], entries: inout EntryList) {
         switch compose(part) {
         case .success(let node):
             items.append(contentsOf: node?.items ?? [])
@@ -57,7 +57,7 @@ struct Recovery {
         }
     }
 
-    private mutating func compose(_ part: Region) -> Result<YAMLNode?, YAMLFailure> {
+    private mutating func compose(_ part: YAMLBlock) -> Result<YAMLNode?, YAMLError> {
         var limits = limits
         limits.nodes = nodesLeft
         let composer = Composer(file: file, limits: limits, knowsAnchors: false)
@@ -75,14 +75,14 @@ struct Recovery {
     }
 
     /// The key of a part that begins with one.
-    private mutating func key(of part: Region) -> YAMLNode? {
+    private mutating func key(of part: YAMLBlock) -> YAMLNode? {
         guard let keyEnd = part.keyEnd else { return nil }
         let header = part.narrowed(to: part.range.lowerBound..<keyEnd)
         guard case .success(let node) = compose(header) else { return nil }
         return node?.entries?.first?.key
     }
 
-    private mutating func report(_ failure: YAMLFailure) {
+    private mutating func report(_ failure: YAMLError) {
         syntaxErrors += 1
         log.add(SlipDetective(failure, in: file).slip.finding(in: file))
     }

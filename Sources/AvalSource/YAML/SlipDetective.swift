@@ -1,9 +1,9 @@
 /// Tells which slip a failure of libyaml comes from.
 struct SlipDetective {
-    private let failure: YAMLFailure
+    private let failure: YAMLError
     private let bytes: [UInt8]
 
-    init(_ failure: YAMLFailure, in file: SourceFile) {
+    init(_ failure: YAMLError, in file: SourceFile) {
         self.failure = failure
         bytes = file.bytes
     }

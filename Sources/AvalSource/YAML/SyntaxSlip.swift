@@ -37,7 +37,8 @@ extension SyntaxSlip {
     func finding(in file: SourceFile) -> Finding {
         let (range, code, message, help) = words
         return Finding(
-            code: code, message, at: Span(file: file, lower: range.lowerBound, upper: range.upperBound), help: help)
+            code: code, message, at: SourceSpan(file: file, lower: range.lowerBound, upper: range.upperBound),
+            help: help)
     }
 
     private var words: (Range<Int>, code: String, message: String, help: String) {

@@ -49,13 +49,13 @@ public final class YAMLNode: Sendable {
     public let content: Content
     /// Where it stands, from its first byte to its last: marks of quotation and brackets included, the blank lines and
     /// comments after a block left out.
-    public let span: Span
+    public let span: SourceSpan
     /// How many nodes it is made of, itself included, each alias counted as what it stands for.
     let weight: Int
     /// How many levels of lists and mappings it has; 0 for a scalar.
     let height: Int
 
-    init(_ content: Content, span: Span) {
+    init(_ content: Content, span: SourceSpan) {
         self.content = content
         self.span = span
         var weight = 1

@@ -82,7 +82,7 @@ struct TimeReader {
     private mutating func zone() -> Zone? {
         if isAtEnd { return .local }
         if take("Z") || take("z") { return isAtEnd ? .utc : nil }
-        if take("@") { return Region.named(rest()).map { .region($0) } }
+        if take("@") { return ZoneRegion.named(rest()).map { .region($0) } }
         let negative = take("-")
         guard negative || take("+"), let hours = digits(2...2), take(":"), let minutes = digits(2...2), minutes < 60
         else { return nil }

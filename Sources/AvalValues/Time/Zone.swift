@@ -5,7 +5,7 @@ public enum Zone: Sendable, Hashable {
     /// Seconds east of UTC.
     case offset(seconds: Int32)
     /// A region of the time zone database (`Europe/Paris`).
-    case region(Region)
+    case region(ZoneRegion)
 
     /// UTC.
     public static let utc = Zone.offset(seconds: 0)

@@ -5,7 +5,7 @@ enum ZoneDatabase {
     private static let root = "/usr/share/zoneinfo/"
 
     /// The region of that name, read from its file.
-    static func region(_ id: String) -> Region? {
+    static func region(_ id: String) -> ZoneRegion? {
         guard isName(id), let bytes = contents(of: root + id) else { return nil }
         return parse(bytes, id: id)
     }
@@ -44,7 +44,7 @@ enum ZoneDatabase {
     }
 
     /// The second block of a file of version 2 or more: 64-bit instants, then the rule of the years to come.
-    static func parse(_ bytes: [UInt8], id: String) -> Region? {
+    static func parse(_ bytes: [UInt8], id: String) -> ZoneRegion? {
         guard let first = Header(bytes, at: 0), first.version >= UInt8(ascii: "2") else { return nil }
         let start = 44 + first.size(timeBytes: 4)
         guard let header = Header(bytes, at: start) else { return nil }
@@ -62,7 +62,7 @@ enum ZoneDatabase {
         let rule = bytes[footer...].split(separator: UInt8(ascii: "\n")).first.map {
             String(decoding: $0, as: UTF8.self)
         }
-        return Region(
+        return ZoneRegion(
             id: id, transitions: (0..<header.times).map { signed(bytes, at: base + $0 * 8, count: 8) },
             offsets: offsets, rule: rule.flatMap(YearlyRule.init))
     }

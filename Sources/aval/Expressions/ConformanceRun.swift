@@ -17,7 +17,7 @@ struct ConformanceRun {
     /// Answers every line; ends the program with 1 where one could not be read, with 2 where nobody takes the answers.
     func run() throws {
         var lines = InputLines(0, limit: Self.longestLine)
-        let output = ByteBuffer(capacity: 64 << 10)
+        let output = OutputBuffer(capacity: 64 << 10)
         var isReadable = true
         var isBroken = false
         func flush() {

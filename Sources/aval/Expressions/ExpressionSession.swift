@@ -34,7 +34,7 @@ struct ExpressionSession {
             return true
         } catch let failure as ExpressionContext.Failure {
             Console.error("aval : « \(path) » ne donne pas de noms : \(failure.message)")
-        } catch let problem as FileProblem {
+        } catch let problem as FileReadingError {
             Console.error("aval : \(problem.message)")
         } catch {
             Console.error("aval : \(error)")

@@ -38,7 +38,7 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         Signals.keep(SIGTERM, SIGINT, SIGHUP)
-        let daemon = try Daemon(self)
+        let daemon = try RunningDaemon(self)
         Signals.handle { signal in
             if signal == SIGHUP {
                 _ = daemon.rules.rules.reload(cause: .signal)

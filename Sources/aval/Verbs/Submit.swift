@@ -42,7 +42,7 @@ struct Submit: ParsableCommand {
             return cursor.atEnd() ? nil : TextPlace(of: cursor.offset, in: bytes)
         }
         guard let place else { return }
-        let message = InputFailure(.notJSON, pointer: "", offset: 0).message
+        let message = InputError(.notJSON, pointer: "", offset: 0).message
         Console.error("aval : « \(file) », ligne \(place.line), colonne \(place.column) : \(message)")
         throw ExitCode(1)
     }

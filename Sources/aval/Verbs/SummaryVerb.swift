@@ -27,7 +27,7 @@ struct SummaryVerb: ParsableCommand {
         guard let whole else { throw failure("aucun total à réunir") }
         try Console.output(SummaryText(whole).text)
         guard let report else { return }
-        do throws(BatchFailure) { try ReportFile.write(whole, to: report) } catch { throw failure(error.message) }
+        do throws(BatchError) { try ReportFile.write(whole, to: report) } catch { throw failure(error.message) }
     }
 
     private func failure(_ message: String) -> ExitCode {

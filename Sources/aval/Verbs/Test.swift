@@ -29,7 +29,7 @@ struct Test: ParsableCommand {
     }
 }
 
-extension Result where Failure == FileProblem {
+extension Result where Failure == FileReadingError {
     /// The value; what is wrong instead is said on standard error and ends the program with 2.
     func orExit() throws -> Success {
         switch self {

@@ -47,7 +47,7 @@ final class RulesFixture: Sendable {
         var findings: [Finding] = []
         for entry in files.rules + files.tariffs {
             let text = String(decoding: entry.source.bytes, as: UTF8.self)
-            let span = Span(file: entry.source, lower: 0, upper: 1)
+            let span = SourceSpan(file: entry.source, lower: 0, upper: 1)
             if text.contains("faute") { findings.append(Finding(code: "faute", "Une faute", at: span)) }
             if text.contains("doute") { findings.append(Finding(.warning, code: "doute", "Un doute", at: span)) }
         }

@@ -6,14 +6,14 @@ struct CSVGroup {
     /// The cells about the company in the first row, to which the others must be equal.
     private var first: [[UInt8]] = []
     private var number: [UInt8] = []
-    private let company = ByteBuffer()
-    private let salaries = ByteBuffer()
+    private let company = OutputBuffer()
+    private let salaries = OutputBuffer()
     /// Whether rows are being gathered.
     private(set) var isOpen = false
     /// The line of its first row.
     private(set) var line = 0
     /// Why it is no declaration, and on which line that shows; the first cause.
-    private(set) var problem: (InputProblem, Int)?
+    private(set) var problem: (InputReadingError, Int)?
 
     init(limit: Int) {
         self.limit = limit
@@ -39,12 +39,13 @@ struct CSVGroup {
         guard problem == nil else { return }
         if (header.count..<max(header.count, row.count)).contains(where: { !row[$0].isEmpty }) {
             return refuse(
-                InputProblem(code: -32602, message: "Cette ligne a plus de cellules que le fichier n'a de colonnes"),
+                InputReadingError(
+                    code: -32602, message: "Cette ligne a plus de cellules que le fichier n'a de colonnes"),
                 line: row.line)
         }
         for (place, known) in zip(header.companyColumns, first) where !row[place.column].elementsEqual(known) {
             return refuse(
-                InputProblem(
+                InputReadingError(
                     code: -32602, pointer: place.pointer,
                     message: "Ce champ de l'entreprise n'est pas le même sur toutes les lignes de la déclaration"),
                 line: row.line)
@@ -58,7 +59,7 @@ struct CSVGroup {
     }
 
     /// Makes it no declaration.
-    mutating func refuse(_ problem: InputProblem, line: Int) {
+    mutating func refuse(_ problem: InputReadingError, line: Int) {
         if isOpen, self.problem == nil { self.problem = (problem, line) }
     }
 

@@ -35,35 +35,35 @@ struct CSVHeader {
     private static let prefix = "salarie"
 
     /// Reads the first row; a header that cannot be understood stops the batch, since every row would be misread.
-    init(_ row: CSVRow, _ schema: Schema, _ path: String) throws(BatchFailure) {
+    init(_ row: CSVRow, _ schema: Schema, _ path: String) throws(BatchError) {
         count = row.count
         var names: [String: Int] = [:]
         for column in 0..<row.count where !row[column].isEmpty {
             let name = String(decoding: row[column], as: UTF8.self).lowercased()
             if let first = names.updateValue(column, forKey: name) {
-                throw BatchFailure(
+                throw BatchError(
                     "« \(path) » : la colonne « \(name) » y est deux fois (colonnes \(first + 1) et \(column + 1))")
             }
         }
         guard let number = names["numero"] else {
-            throw BatchFailure(
+            throw BatchError(
                 "« \(path) » n'a pas de colonne « numero » : elle dit quelles lignes forment une déclaration")
         }
         self.number = number
         for (name, column) in names.sorted(by: { $0.value < $1.value }) {
-            do throws(BatchFailure) { try add(name, column, schema) } catch {
-                throw BatchFailure("« \(path) », colonne \(column + 1) : \(error.message)")
+            do throws(BatchError) { try add(name, column, schema) } catch {
+                throw BatchError("« \(path) », colonne \(column + 1) : \(error.message)")
             }
         }
     }
 
-    private mutating func add(_ name: String, _ column: Int, _ schema: Schema) throws(BatchFailure) {
+    private mutating func add(_ name: String, _ column: Int, _ schema: Schema) throws(BatchError) {
         var path = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         let isSalarie = path[0] == Self.prefix && path.count > 1
         if isSalarie { path.removeFirst() }
-        if path.contains("") { throw BatchFailure("« \(name) » n'est pas un chemin de champ") }
+        if path.contains("") { throw BatchError("« \(name) » n'est pas un chemin de champ") }
         if !isSalarie, schema.records.dropFirst().contains(where: { $0.key == path[0] }) {
-            throw BatchFailure(
+            throw BatchError(
                 "« \(name) » : une liste de fiches ne tient pas dans une colonne (les salariés : « salarie.… »)")
         }
         let type = isSalarie ? schema.type(named: Self.prefix) : 0
@@ -78,15 +78,15 @@ struct CSVHeader {
 
     private static func place(
         _ path: ArraySlice<String>, in node: Node, _ column: Int, _ kind: FieldKind?
-    ) throws(BatchFailure) {
+    ) throws(BatchError) {
         guard let key = path.first else { return }
         let known = node.inner.first { $0.key == key }
         if path.count == 1 {
-            if known != nil { throw BatchFailure("« \(key) » est à la fois un champ et un groupe de champs") }
+            if known != nil { throw BatchError("« \(key) » est à la fois un champ et un groupe de champs") }
             return node.add(Node(key: key, column: column, kind: kind))
         }
         let group = known ?? Node(key: key)
-        if group.column >= 0 { throw BatchFailure("« \(key) » est à la fois un champ et un groupe de champs") }
+        if group.column >= 0 { throw BatchError("« \(key) » est à la fois un champ et un groupe de champs") }
         if known == nil { node.add(group) }
         try place(path.dropFirst(), in: group, column, kind)
     }

@@ -10,13 +10,13 @@ final class CSVReader {
     private var line = 1
     private var hasToldDamage = false
 
-    init(_ stream: ByteStream, limit: Int, encoding: CSVEncoding?) throws(BatchFailure) {
+    init(_ stream: ByteStream, limit: Int, encoding: CSVEncoding?) throws(BatchError) {
         self.stream = stream
         self.limit = limit
         self.encoding = encoding
         let head = Array(try stream.peek(atMost: 64 << 10))
         if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
-            throw BatchFailure("« \(stream.file.path) » est en UTF-16 : réenregistrez-le en « CSV UTF-8 »")
+            throw BatchError("« \(stream.file.path) » est en UTF-16 : réenregistrez-le en « CSV UTF-8 »")
         }
         if head.starts(with: [0xEF, 0xBB, 0xBF]) {
             for _ in 0..<3 { _ = try next() }
@@ -28,7 +28,7 @@ final class CSVReader {
     deinit { room.deallocate() }
 
     /// The separator that the first line shows most often outside quotes.
-    private func findSeparator(_ head: [UInt8]) throws(BatchFailure) {
+    private func findSeparator(_ head: [UInt8]) throws(BatchError) {
         let first = head.drop { $0 >= 0x80 }.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
         if first.count == 5, first.starts(with: "sep=".utf8), let told = first.last {
             separator = told
@@ -51,7 +51,7 @@ final class CSVReader {
     }
 
     /// Reads the next row that is not blank; false at the end.
-    func read(_ row: CSVRow) throws(BatchFailure) -> Bool {
+    func read(_ row: CSVRow) throws(BatchError) -> Bool {
         while try readAny(row) {
             if row.fault != nil { return true }
             row.decode(&encoding)
@@ -60,7 +60,7 @@ final class CSVReader {
         return false
     }
 
-    private func readAny(_ row: CSVRow) throws(BatchFailure) -> Bool {
+    private func readAny(_ row: CSVRow) throws(BatchError) -> Bool {
         row.begin(line: line)
         guard var byte = try next() else { return endsInDamage(row) }
         var isQuoted = false
@@ -107,19 +107,19 @@ final class CSVReader {
     }
 
     /// What follows a row that grew too long begins at the next line.
-    private func giveUp(_ row: CSVRow, _ fault: CSVRow.Fault) throws(BatchFailure) -> Bool {
+    private func giveUp(_ row: CSVRow, _ fault: CSVRow.Fault) throws(BatchError) -> Bool {
         row.fault = fault
         while let byte = try next(), byte != UInt8(ascii: "\n") {}
         line += 1
         return true
     }
 
-    private func endLine(_ byte: UInt8) throws(BatchFailure) {
+    private func endLine(_ byte: UInt8) throws(BatchError) {
         line += 1
         if byte == UInt8(ascii: "\r"), try peek() == UInt8(ascii: "\n") { _ = try next() }
     }
 
-    private func peek() throws(BatchFailure) -> UInt8? {
+    private func peek() throws(BatchError) -> UInt8? {
         if place == count {
             count = try stream.read(into: room)
             place = 0
@@ -127,7 +127,7 @@ final class CSVReader {
         return place < count ? room[place] : nil
     }
 
-    private func next() throws(BatchFailure) -> UInt8? {
+    private func next() throws(BatchError) -> UInt8? {
         guard let byte = try peek() else { return nil }
         place += 1
         return byte

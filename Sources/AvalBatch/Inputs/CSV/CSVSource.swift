@@ -17,7 +17,7 @@ final class CSVSource: ChunkSource {
 
     /// Goes on after the declarations that an earlier chunk ended with, by reading the rows again: what they say of the
     /// encoding and of the numbers seen is needed.
-    init(_ stream: ByteStream, _ settings: InputSettings, from position: Position) throws(BatchFailure) {
+    init(_ stream: ByteStream, _ settings: InputSettings, from position: Position) throws(BatchError) {
         self.stream = stream
         rows = try CSVReader(stream, limit: settings.limit, encoding: settings.encoding)
         seen = try SeenNumbers()
@@ -26,7 +26,7 @@ final class CSVSource: ChunkSource {
         group = CSVGroup(limit: settings.limit)
         let path = stream.file.path
         if try rows.read(row) {
-            if row.fault != nil { throw BatchFailure("« \(path) » : la ligne des colonnes ne peut pas être lue") }
+            if row.fault != nil { throw BatchError("« \(path) » : la ligne des colonnes ne peut pas être lue") }
             header = try CSVHeader(row, settings.schema, path)
         } else {
             header = nil
@@ -35,7 +35,7 @@ final class CSVSource: ChunkSource {
 
     var consumed: Int { stream.consumed }
 
-    func fill(_ chunk: Chunk) throws(BatchFailure) -> Bool {
+    func fill(_ chunk: Chunk) throws(BatchError) -> Bool {
         guard let header else { return false }
         while !hasEnded, chunk.items.isEmpty || chunk.input.count < ChunkSize.bytes {
             if try rows.read(row) {
@@ -50,7 +50,7 @@ final class CSVSource: ChunkSource {
     }
 
     /// Adds a row to its declaration, or begins another.
-    private func take(_ header: CSVHeader, _ chunk: Chunk) throws(BatchFailure) {
+    private func take(_ header: CSVHeader, _ chunk: Chunk) throws(BatchError) {
         if let fault = row.fault, fault != .encoding {
             // Whose row it is cannot be told: the declaration that it interrupts may miss a salarié.
             let problem = problem(fault)
@@ -60,7 +60,7 @@ final class CSVSource: ChunkSource {
         let number = row[header.number]
         if number.isEmpty {
             finish(into: chunk)
-            let problem = InputProblem(
+            let problem = InputReadingError(
                 code: -32602, pointer: "/numero",
                 message: "Numéro absent : cette ligne n'appartient à aucune déclaration")
             return add(problem, line: row.line, to: chunk)
@@ -70,7 +70,7 @@ final class CSVSource: ChunkSource {
             group.begin(row, header)
             if try !seen.add(number) {
                 group.refuse(
-                    InputProblem(
+                    InputReadingError(
                         code: -32602, pointer: "/numero",
                         message: "Ce numéro est celui d'une déclaration déjà lue : ses lignes doivent se suivre"),
                     line: row.line)
@@ -80,14 +80,16 @@ final class CSVSource: ChunkSource {
         group.add(row, header)
     }
 
-    private func problem(_ fault: CSVRow.Fault) -> InputProblem {
+    private func problem(_ fault: CSVRow.Fault) -> InputReadingError {
         switch fault {
-        case .cut: stream.damage ?? InputProblem(code: -32700, message: "Fichier coupé : la suite manque")
+        case .cut: stream.damage ?? InputReadingError(code: -32700, message: "Fichier coupé : la suite manque")
         case .tooLong: .tooLong(limit: limit)
         case .openQuote:
-            InputProblem(code: -32700, message: "Un guillemet ouvert n'est jamais refermé : rien n'est lu après lui")
+            InputReadingError(
+                code: -32700, message: "Un guillemet ouvert n'est jamais refermé : rien n'est lu après lui")
         case .encoding:
-            InputProblem(code: -32700, message: "Cette ligne n'est pas dans l'encodage du fichier (voir --encoding)")
+            InputReadingError(
+                code: -32700, message: "Cette ligne n'est pas dans l'encodage du fichier (voir --encoding)")
         }
     }
 
@@ -107,7 +109,7 @@ final class CSVSource: ChunkSource {
         group.close()
     }
 
-    private func add(_ problem: InputProblem, line: Int, to chunk: Chunk) {
+    private func add(_ problem: InputReadingError, line: Int, to chunk: Chunk) {
         position.offset += 1
         if position.offset > done { chunk.items.append(Chunk.Item(range: 0..<0, line: line, problem: problem)) }
     }

@@ -4,13 +4,13 @@ import GRDBSQLite
 /// The numbers of the declarations read so far, in a private database without a name that is gone with its owner: it
 /// keeps on disk what does not fit in a few megabytes, so that memory does not grow with the file.
 final class SeenNumbers {
-    private let connection: Connection
+    private let connection: DatabaseConnection
     private let insertion: Statement
 
-    init() throws(BatchFailure) {
+    init() throws(BatchError) {
         do {
             // An empty path asks SQLite for a temporary database; nothing in it outlives the process.
-            let connection = try Connection("")
+            let connection = try DatabaseConnection("")
             insertion = try connection.use { database in
                 try database.execute(
                     sql: """
@@ -27,20 +27,20 @@ final class SeenNumbers {
     }
 
     /// Adds a number; false when it was there.
-    func add(_ number: UnsafeRawBufferPointer) throws(BatchFailure) -> Bool {
+    func add(_ number: UnsafeRawBufferPointer) throws(BatchError) -> Bool {
         let raw = insertion.sqliteStatement
         do {
             return try connection.use { database in
                 sqlite3_bind_blob(raw, 1, number.baseAddress, Int32(clamping: number.count), nil)
                 let status = sqlite3_step(raw)
                 sqlite3_reset(raw)
-                if status != SQLITE_DONE { throw TableFailure(code: status) }
+                if status != SQLITE_DONE { throw SQLiteError(code: status) }
                 return sqlite3_changes(database.sqliteConnection) > 0
             }
         } catch { throw Self.failure(error) }
     }
 
-    private static func failure(_ error: any Error) -> BatchFailure {
-        BatchFailure("les numéros lus ne peuvent pas être retenus : \(TableFailure(error).reason)")
+    private static func failure(_ error: any Error) -> BatchError {
+        BatchError("les numéros lus ne peuvent pas être retenus : \(SQLiteError(error).reason)")
     }
 }

@@ -31,8 +31,8 @@ public final class AcceptedStore: Sendable {
     /// The lock is asked for `attempts` times.
     init(at path: String, attempts: Int) throws(StateError) {
         self.path = path
-        do throws(SystemFailure) {
-            if mkdir(path, 0o700) != 0, errno != EEXIST { throw SystemFailure("mkdir") }
+        do throws(SystemError) {
+            if mkdir(path, 0o700) != 0, errno != EEXIST { throw SystemError("mkdir") }
             folder = try Descriptor(opening: path, O_RDONLY | O_DIRECTORY)
             lock = try Descriptor(
                 opening: Self.lockName, O_CREAT | O_RDWR | O_NOFOLLOW, at: folder.number, mode: 0o600)
@@ -61,8 +61,8 @@ public final class AcceptedStore: Sendable {
     public func keep(_ files: RuleFiles) throws(StateError) {
         // What was kept may be damaged: that is one more reason to write.
         if let kept = try? kept(), kept.version == files.version { return }
-        let result = turn.withLock { _ -> Result<Void, SystemFailure> in
-            Result { () throws(SystemFailure) in
+        let result = turn.withLock { _ -> Result<Void, SystemError> in
+            Result { () throws(SystemError) in
                 let name = KeptName(number: (try names().last?.number ?? 0) + 1, version: files.version)
                 try install(try draft(files, as: name), as: name)
                 try point(at: name)
@@ -75,7 +75,7 @@ public final class AcceptedStore: Sendable {
     }
 
     /// First step: writes the set under a hidden name, and waits until it is on the disk. Gives that name.
-    func draft(_ files: RuleFiles, as name: KeptName) throws(SystemFailure) -> String {
+    func draft(_ files: RuleFiles, as name: KeptName) throws(SystemError) -> String {
         let draft = Self.draftPrefix + "\(name)"
         try folder.remove(draft)
         try folder.makeFolder(draft)
@@ -94,13 +94,13 @@ public final class AcceptedStore: Sendable {
     }
 
     /// Second step: gives the set its name.
-    func install(_ draft: String, as name: KeptName) throws(SystemFailure) {
+    func install(_ draft: String, as name: KeptName) throws(SystemError) {
         try folder.rename(draft, to: "\(name)")
         try folder.synchronize()
     }
 
     /// Third step, the one that counts: makes it the set last accepted.
-    func point(at name: KeptName) throws(SystemFailure) {
+    func point(at name: KeptName) throws(SystemError) {
         let draft = Self.draftPrefix + Self.pointer
         try folder.remove(draft)
         try folder.writeFile(draft, Array("\(name)\n".utf8))
@@ -120,13 +120,13 @@ public final class AcceptedStore: Sendable {
     }
 
     /// The sets that stand in the folder, the oldest first.
-    func names() throws(SystemFailure) -> [KeptName] {
+    func names() throws(SystemError) -> [KeptName] {
         try folder.names(atMost: .max).compactMap { KeptName(String(decoding: $0, as: UTF8.self)) }
             .sorted { $0.number < $1.number }
     }
 
     private func current() throws(StateError) -> KeptName? {
-        do throws(SystemFailure) {
+        do throws(SystemError) {
             let pointer = try Descriptor(opening: Self.pointer, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, at: folder.number)
             let text = String(decoding: try pointer.read(atMost: 256), as: UTF8.self)
             if text.utf8.last == 0x0A, let name = KeptName(text.dropLast()) { return name }
@@ -147,12 +147,12 @@ public final class AcceptedStore: Sendable {
 
     private func makeFolders(
         to path: String, in root: String, of top: borrowing Descriptor, known: inout Set<String>
-    ) throws(SystemFailure) {
+    ) throws(SystemError) {
         var inside = root
         let names = path.split(separator: "/", omittingEmptySubsequences: false)
         // Files read from a folder never bear such a path; a set made in memory might.
         if names.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) {
-            throw SystemFailure("mkdir", number: EINVAL)
+            throw SystemError("mkdir", number: EINVAL)
         }
         for name in names.dropLast() {
             inside += "/" + name
@@ -167,7 +167,7 @@ public final class AcceptedStore: Sendable {
             // A process that was killed a moment ago still holds its lock until the system is done with it.
             if attempt > 1 { usleep(50_000) }
             if flock(lock.number, LOCK_EX | LOCK_NB) == 0 { return }
-            let cause = SystemFailure("flock")
+            let cause = SystemError("flock")
             // A file system without locks is no reason not to start.
             if cause.number == ENOLCK || cause.number == EOPNOTSUPP { return }
             guard cause.number == EWOULDBLOCK || cause.number == EINTR else {

@@ -19,9 +19,9 @@ public struct StateError: Error, Sendable, CustomStringConvertible {
     /// What happened, one French sentence without a final full stop.
     public let message: String
     /// The system call that failed, where one did.
-    public let cause: SystemFailure?
+    public let cause: SystemError?
 
-    init(_ code: Code, _ message: String, cause: SystemFailure? = nil) {
+    init(_ code: Code, _ message: String, cause: SystemError? = nil) {
         self.code = code
         self.message = message
         self.cause = cause

@@ -34,7 +34,7 @@ public final class FolderWatcher: Sendable {
     init(
         _ folders: RuleFolders, known: FolderSurvey, pace: Pace, isPolling: Bool, clock: ServiceClock, logger: Logger,
         onChange: @escaping @Sendable () -> Void
-    ) throws(SystemFailure) {
+    ) throws(SystemError) {
         wake = try StopPipe()
         let loop = WatchLoop(
             folders, known: known, pace: pace, isPolling: isPolling, clock: clock, logger: logger, onChange: onChange)
@@ -59,7 +59,7 @@ public final class FolderWatcher: Sendable {
         }
     }
 
-    private static func start(_ loop: sending WatchLoop, until stop: StopPipe) throws(SystemFailure) -> pthread_t {
+    private static func start(_ loop: sending WatchLoop, until stop: StopPipe) throws(SystemError) -> pthread_t {
         // Signals are for the threads that wait for them.
         var all = sigset_t()
         var before = sigset_t()

@@ -14,7 +14,7 @@ struct FolderWatches: ~Copyable {
     private let inotify: Inotify
     private var interests: [Int32: WatchPlan.Interest] = [:]
 
-    init() throws(SystemFailure) {
+    init() throws(SystemError) {
         inotify = try Inotify()
     }
 
@@ -25,10 +25,10 @@ struct FolderWatches: ~Copyable {
     ///
     /// A folder that is missing or closed to us is left out: its name is watched for in the folder that holds it.
     /// Throws when the system has no watch left to give.
-    mutating func follow(_ plan: WatchPlan) throws(SystemFailure) -> Bool {
+    mutating func follow(_ plan: WatchPlan) throws(SystemError) -> Bool {
         var next: [Int32: WatchPlan.Interest] = [:]
         for (folder, interest) in plan.interests {
-            do throws(SystemFailure) {
+            do throws(SystemError) {
                 // Two paths may lead to one folder, which has one watch.
                 next[try inotify.watch(folder, contents: interest.contents), default: WatchPlan.Interest()].add(
                     interest)

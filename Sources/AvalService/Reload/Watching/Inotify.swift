@@ -22,9 +22,9 @@ struct Inotify: ~Copyable {
     /// Files written; reading them, as we do, is no notice.
     private static let contents = UInt32(IN_MODIFY | IN_CLOSE_WRITE)
 
-    init() throws(SystemFailure) {
+    init() throws(SystemError) {
         let number = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
-        if number < 0 { throw SystemFailure("inotify_init1") }
+        if number < 0 { throw SystemError("inotify_init1") }
         descriptor = Descriptor(adopting: number)
     }
 
@@ -32,10 +32,10 @@ struct Inotify: ~Copyable {
     var number: Int32 { descriptor.number }
 
     /// Watches a folder, for more if it is watched already; gives the number that its notices bear.
-    func watch(_ folder: String, contents: Bool) throws(SystemFailure) -> Int32 {
+    func watch(_ folder: String, contents: Bool) throws(SystemError) -> Int32 {
         let mask = Self.names | (contents ? Self.contents : 0) | UInt32(IN_ONLYDIR) | UInt32(IN_MASK_ADD)
         let watch = inotify_add_watch(number, folder, mask)
-        if watch < 0 { throw SystemFailure("inotify_add_watch") }
+        if watch < 0 { throw SystemError("inotify_add_watch") }
         return watch
     }
 

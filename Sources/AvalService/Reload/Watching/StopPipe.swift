@@ -5,9 +5,9 @@ final class StopPipe: Sendable {
     private let read: Descriptor
     private let write: Descriptor
 
-    init() throws(SystemFailure) {
+    init() throws(SystemError) {
         var ends: [Int32] = [-1, -1]
-        if pipe(&ends) != 0 { throw SystemFailure("pipe") }
+        if pipe(&ends) != 0 { throw SystemError("pipe") }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         read = Descriptor(adopting: ends[0])
         write = Descriptor(adopting: ends[1])

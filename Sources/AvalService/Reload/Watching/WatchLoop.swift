@@ -95,7 +95,7 @@ final class WatchLoop {
         lastLook = now
         lookDue = nil
         if isPolling { return isNew }
-        do throws(SystemFailure) {
+        do throws(SystemError) {
             return try watches?.follow(WatchPlan(folders, places)) ?? false
         } catch {
             fallBack(because: error)
@@ -104,14 +104,14 @@ final class WatchLoop {
     }
 
     private func openWatches() {
-        do throws(SystemFailure) {
+        do throws(SystemError) {
             watches = try FolderWatches()
         } catch {
             fallBack(because: error)
         }
     }
 
-    private func fallBack(because failure: SystemFailure) {
+    private func fallBack(because failure: SystemError) {
         watches = nil
         logger.warning(
             "Les changements de fichiers ne peuvent être signalés par le système : les dossiers sont relus régulièrement",

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A plain client of a Unix socket: lines out, lines in.
-final class Connection {
+final class PlainClient {
     private let descriptor: Int32
     private var room = [UInt8](repeating: 0, count: 256 << 10)
 

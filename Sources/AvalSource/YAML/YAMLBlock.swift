@@ -1,5 +1,5 @@
 /// A stretch of whole lines of a file, that may be divided into the entries which begin at its indentation.
-struct Region {
+struct YAMLBlock {
     let range: Range<Int>
     /// The bytes to read: those of the file, except that the dashes of the lists around are blanks.
     let bytes: [UInt8]
@@ -17,11 +17,11 @@ struct Region {
     }
 
     /// The same bytes, fewer of them.
-    func narrowed(to part: Range<Int>, isDivisible: Bool = true) -> Region {
+    func narrowed(to part: Range<Int>, isDivisible: Bool = true) -> YAMLBlock {
         let base = range.lowerBound
         let part = part.clamped(to: range)
         let narrowed = Array(bytes[part.lowerBound - base..<part.upperBound - base])
-        return Region(part, narrowed, isDivisible: isDivisible)
+        return YAMLBlock(part, narrowed, isDivisible: isDivisible)
     }
 
     /// Where the first character that is no blank stands in the file.
@@ -32,7 +32,7 @@ struct Region {
     /// The entries that begin at the indentation of the first one; none when no line begins an entry there.
     ///
     /// Lines that begin nothing (comments, the inside of an entry, a slip) go with the entry above.
-    func parts() -> [Region] {
+    func parts() -> [YAMLBlock] {
         guard isDivisible, let first = lineStarts().first(where: { line in !holdsNoEntry(line) }) else { return [] }
         let indent = indentation(first)
         var starts: [Int] = []
@@ -50,17 +50,17 @@ struct Region {
     var isItem: Bool { isDash(contentIndex) }
 
     /// What follows the dash, the dash itself made a blank so that columns stay.
-    func itemContent() -> Region {
+    func itemContent() -> YAMLBlock {
         var bytes = bytes
         bytes[contentIndex] = Mark.space
-        return Region(range, bytes)
+        return YAMLBlock(range, bytes)
     }
 
     /// The place after the `:` of the key that begins the stretch.
     var keyEnd: Int? { keyEnd(from: contentIndex).map { range.lowerBound + $0 } }
 
     /// The lines below the key's, or what stands beside the key, which cannot be divided.
-    func valueContent() -> Region {
+    func valueContent() -> YAMLBlock {
         let end = range.upperBound
         guard let keyEnd = keyEnd(from: contentIndex) else { return narrowed(to: end..<end) }
         let lineEnd = bytes[keyEnd...].firstIndex(of: Mark.newline).map { $0 + 1 } ?? bytes.count

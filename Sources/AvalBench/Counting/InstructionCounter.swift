@@ -1,7 +1,7 @@
 import Glibc
 
 /// Runs a program of the benchmark under tools that count instead of timing.
-struct Counter {
+struct InstructionCounter {
     private let bench: Bench
 
     init(_ bench: Bench) {

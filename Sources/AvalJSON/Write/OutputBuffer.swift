@@ -1,7 +1,7 @@
 /// A growable run of bytes that is reused: where verdicts are written, without a `String` or an array in between.
 ///
 /// It belongs to one thread at a time.
-public final class ByteBuffer {
+public final class OutputBuffer {
     /// Behind a pointer, so that writing is no access to the object that must be checked for each byte.
     @usableFromInline
     @frozen

@@ -1,7 +1,7 @@
 import AvalValues
 
 // for, some, every and filters (DMN 1.5, 10.3.2.13 and table 54).
-extension Machine {
+extension Evaluator {
     @inline(never)
     func loop(_ iterations: [Form.Iteration], _ body: Node, _ frame: Frame) -> Value {
         var results: [Value] = []

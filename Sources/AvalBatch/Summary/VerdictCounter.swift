@@ -3,17 +3,17 @@ import AvalRules
 
 /// Counts verdicts while they are made, on one thread: rules and exercices have places of their own, so that counting is a
 /// few additions for a declaration and three for an anomaly.
-final class Counter {
+final class VerdictCounter {
     /// The codes of the rules, by their places among all rules.
     private let codes: [String]
     private var declarations = 0
     private var illegible = 0
-    private var found: [Tally.Anomalies]
+    private var found: [BatchCounts.Anomalies]
     /// For each rule, the number of the declaration in which it was last found.
     private var last: [Int]
     private var number = 0
     /// The exercices that are told apart, and all others behind them.
-    private var years: [Tally.Year]
+    private var years: [BatchCounts.Year]
 
     /// A counter of verdicts of a rulebook.
     init(_ rulebook: Rulebook) {
@@ -21,9 +21,9 @@ final class Counter {
         var codes = [String](repeating: "", count: (rules.map(\.order).max() ?? -1) + 1)
         for rule in rules { codes[rule.order] = rule.code }
         self.codes = codes
-        found = Array(repeating: Tally.Anomalies(), count: codes.count)
+        found = Array(repeating: BatchCounts.Anomalies(), count: codes.count)
         last = Array(repeating: 0, count: codes.count)
-        years = Array(repeating: Tally.Year(), count: Tally.plausibleYears.count + 1)
+        years = Array(repeating: BatchCounts.Year(), count: BatchCounts.plausibleYears.count + 1)
     }
 
     /// Counts a line that could not be judged.
@@ -37,8 +37,8 @@ final class Counter {
         number += 1
         declarations += 1
         let exercice = judged.exercice
-        let isPlausible = Tally.plausibleYears.contains(exercice)
-        years[isPlausible ? exercice - Tally.plausibleYears.lowerBound : years.count - 1].add(judged, status)
+        let isPlausible = BatchCounts.plausibleYears.contains(exercice)
+        years[isPlausible ? exercice - BatchCounts.plausibleYears.lowerBound : years.count - 1].add(judged, status)
         judged.forEachRule { rule, severity in
             found[rule].count += 1
             found[rule].severity = max(found[rule].severity, severity)
@@ -50,24 +50,24 @@ final class Counter {
     }
 
     /// What was counted since the last time.
-    func take() -> Tally {
-        var tally = Tally()
+    func take() -> BatchCounts {
+        var tally = BatchCounts()
         (tally.declarations, tally.illegible) = (declarations, illegible)
         (declarations, illegible) = (0, 0)
         for (place, anomalies) in found.enumerated() where anomalies.count > 0 {
             tally.anomalies[codes[place]] = anomalies
-            found[place] = Tally.Anomalies()
+            found[place] = BatchCounts.Anomalies()
         }
         for (place, year) in years.enumerated() where year.declarations > 0 {
-            let isPlausible = place < Tally.plausibleYears.count
-            tally.years[isPlausible ? Tally.plausibleYears.lowerBound + place : Tally.otherYears] = year
-            years[place] = Tally.Year()
+            let isPlausible = place < BatchCounts.plausibleYears.count
+            tally.years[isPlausible ? BatchCounts.plausibleYears.lowerBound + place : BatchCounts.otherYears] = year
+            years[place] = BatchCounts.Year()
         }
         return tally
     }
 }
 
-extension Tally.Year {
+extension BatchCounts.Year {
     fileprivate mutating func add(_ judged: Judged, _ status: Status) {
         declarations += 1
         switch status {

@@ -18,13 +18,13 @@ enum Euros {
     static func french(_ cents: Int128) -> String {
         let magnitude = cents.magnitude
         let rest = magnitude % 100
-        let whole = Figures.grouped(String(magnitude / 100))
+        let whole = FrenchNumbers.grouped(String(magnitude / 100))
         return (cents < 0 ? "−" : "") + whole + "," + (rest < 10 ? "0" : "") + "\(rest)\u{A0}€"
     }
 }
 
 /// Counts as French readers write them.
-enum Figures {
+enum FrenchNumbers {
     /// `1 234 567`, with blanks that do not break lines.
     static func count(_ value: Int) -> String { (value < 0 ? "−" : "") + grouped(String(value.magnitude)) }
 

@@ -6,12 +6,12 @@ extension Interpreter {
         _ table: DecisionTable, in environment: some Environment, library: BuiltinLibrary = .standard,
         observer: ((NullReason) -> Void)? = nil
     ) -> Value {
-        let machine = Machine(library: library, limits: limits, now: now, observer: observer)
+        let machine = Evaluator(library: library, limits: limits, now: now, observer: observer)
         return machine.conclude(table, Frame(.environment(environment)))
     }
 }
 
-extension Machine {
+extension Evaluator {
     /// What a table concludes; a null of the table as a whole arises where its first column is named.
     func conclude(_ table: DecisionTable, _ frame: Frame) -> Value {
         guard let head = table.inputs.first?.expression ?? table.rows.first?.outputs.first else {

@@ -3,7 +3,7 @@ import Synchronization
 /// A region of the time zone database, with its history of distances from UTC.
 ///
 /// A region is read once, when a text first names it, and kept: what is computed with it afterwards touches no file.
-public final class Region: Sendable, Hashable {
+public final class ZoneRegion: Sendable, Hashable {
     /// The name in the database.
     public let id: String
     /// The instants (seconds since 1970-01-01T00:00:00Z) at which the distance changes, in order.
@@ -20,10 +20,10 @@ public final class Region: Sendable, Hashable {
         self.rule = rule
     }
 
-    private static let known = Mutex<[String: Region?]>([:])
+    private static let known = Mutex<[String: ZoneRegion?]>([:])
 
     /// The region of that name; `nil` where the machine's database has none.
-    public static func named(_ id: String) -> Region? {
+    public static func named(_ id: String) -> ZoneRegion? {
         known.withLock { known in
             if let region = known[id] { return region }
             let region = ZoneDatabase.region(id)
@@ -56,7 +56,7 @@ public final class Region: Sendable, Hashable {
     }
 
     /// Regions are equal by name.
-    public static func == (left: Region, right: Region) -> Bool { left.id == right.id }
+    public static func == (left: ZoneRegion, right: ZoneRegion) -> Bool { left.id == right.id }
 
     /// Hashes the name.
     public func hash(into hasher: inout Hasher) { hasher.combine(id) }

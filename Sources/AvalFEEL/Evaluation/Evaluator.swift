@@ -1,7 +1,7 @@
 import AvalValues
 
 /// One evaluation under way: what it may still take, and who listens to it. It serves one thread, one evaluation.
-public final class Machine {
+public final class Evaluator {
     /// The builtins in force.
     public let library: BuiltinLibrary
     /// What `now()` gives.

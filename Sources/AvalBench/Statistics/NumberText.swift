@@ -1,5 +1,5 @@
 /// Numbers as the tables show them.
-enum Figures {
+enum NumberText {
     /// A number with so many digits after the point, and a comma every three before it.
     static func text(_ value: Double, digits: Int = 0) -> String {
         guard value.isFinite, value.magnitude < 1e15 else { return "–" }

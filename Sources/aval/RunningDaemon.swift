@@ -8,7 +8,7 @@ import Logging
 import Synchronization
 
 /// The daemon put together: rules, watcher, line server.
-final class Daemon: Sendable {
+final class RunningDaemon: Sendable {
     let rules: LiveRules
     private let server: LineServer
     private let watcher: FolderWatcher?
@@ -55,7 +55,7 @@ final class Daemon: Sendable {
 
     /// Watching is a comfort: without it `recharger` still works.
     private static func watcher(_ rules: LiveRules, _ logger: Logger) -> FolderWatcher? {
-        do throws(SystemFailure) {
+        do throws(SystemError) {
             return try rules.rules.watch()
         } catch {
             logger.warning("Les fichiers ne seront pas surveillés : \(error)")

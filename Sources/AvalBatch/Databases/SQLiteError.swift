@@ -2,7 +2,7 @@ import GRDB
 import GRDBSQLite
 
 /// Why SQLite refused.
-struct TableFailure: Error {
+struct SQLiteError: Error {
     /// Its result code.
     let code: Int32
 
@@ -13,7 +13,7 @@ struct TableFailure: Error {
 
     /// What GRDB or a call of ours threw.
     init(_ error: any Error) {
-        code = (error as? TableFailure)?.code ?? (error as? DatabaseError)?.extendedResultCode.rawValue ?? SQLITE_ERROR
+        code = (error as? SQLiteError)?.code ?? (error as? DatabaseError)?.extendedResultCode.rawValue ?? SQLITE_ERROR
     }
 
     /// In French.

@@ -1,5 +1,5 @@
 /// A stretch of a source file: half-open byte offsets.
-public struct Span: Sendable, Hashable {
+public struct SourceSpan: Sendable, Hashable {
     /// The file that the offsets count in.
     public let file: SourceFile
     /// The first byte.
@@ -20,7 +20,7 @@ public struct Span: Sendable, Hashable {
     public var end: (line: Int, column: Int) { file.position(of: upper) }
 
     /// Two spans are equal when they cover the same stretch of the same path.
-    public static func == (left: Span, right: Span) -> Bool {
+    public static func == (left: SourceSpan, right: SourceSpan) -> Bool {
         left.lower == right.lower && left.upper == right.upper && left.file.path == right.file.path
     }
 

@@ -2,7 +2,7 @@ import AvalJSON
 import AvalRules
 
 /// Counts as JSON, amounts as exact decimals: how they are kept, and how those of many machines come together.
-extension Tally {
+extension BatchCounts {
     /// The counts as JSON, codes and exercices in order.
     public var json: JSONValue {
         [
@@ -40,7 +40,7 @@ extension Tally {
     }
 }
 
-extension Tally.Year {
+extension BatchCounts.Year {
     fileprivate func json(exercice: Int) -> JSONValue {
         [
             "exercice": .integer(exercice), "declarations": .integer(declarations), "acceptees": .integer(accepted),

@@ -31,7 +31,7 @@ extension FunctionValue {
 }
 
 // Calls (DMN 1.5, 10.3.2.12).
-extension Machine {
+extension Evaluator {
     @inline(never)
     func closure(_ parameters: [FunctionValue.Parameter], _ body: Node, _ frame: Frame) -> Value {
         guard let expression else { return .null }

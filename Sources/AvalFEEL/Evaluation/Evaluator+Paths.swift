@@ -1,7 +1,7 @@
 import AvalValues
 
 // Properties and types.
-extension Machine {
+extension Evaluator {
     /// `value.name`: an entry, a property, or of a list the list of these (DMN 1.5, tables 53 and 54).
     func path(_ value: Value, _ name: String) -> Value {
         if case .list(let items) = value {

@@ -1,6 +1,6 @@
 import AvalValues
 
-extension Machine {
+extension Evaluator {
     /// What a node comes to, by its form. Each form has its own function, and keeps it: expressions nest, and all of
     /// them in one stack frame would make every level as large as the largest.
     func value(of node: Node, _ frame: Frame) -> Value {
@@ -162,7 +162,7 @@ extension Machine {
 
     /// Takes the steps of making a value or of looking all through it; false once there are none left.
     func weigh(_ value: Value, depth: Int = 0) -> Bool {
-        guard depth < Machine.maxNesting else {
+        guard depth < Evaluator.maxNesting else {
             exhaust("une valeur est trop imbriquée")
             return false
         }
@@ -171,7 +171,7 @@ extension Machine {
         case .context(let context): charge(context.count) && context.values.allSatisfy { weigh($0, depth: depth + 1) }
         case .range(let range):
             [range.lower, range.upper].allSatisfy { $0.map { weigh($0, depth: depth + 1) } ?? true }
-        case .string(let text): charge(text.utf8.count / Machine.bytesInStep)
+        case .string(let text): charge(text.utf8.count / Evaluator.bytesInStep)
         default: true
         }
     }

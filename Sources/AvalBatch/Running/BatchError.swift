@@ -2,7 +2,7 @@ import AvalService
 import Glibc
 
 /// Why a batch stopped before its end, in French: what was done stays done.
-public struct BatchFailure: Error, Sendable, Hashable, CustomStringConvertible {
+public struct BatchError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The sentence for whoever runs it.
     public let message: String
 
@@ -13,7 +13,7 @@ public struct BatchFailure: Error, Sendable, Hashable, CustomStringConvertible {
 
     /// A system call on `path` that has just failed on this thread: « … ne peut pas être lu : plus de place ».
     init(_ path: String, _ verb: String, _ number: Int32 = errno) {
-        message = "« \(path) » ne peut pas être \(verb) : \(SystemFailure.reason(of: number))"
+        message = "« \(path) » ne peut pas être \(verb) : \(SystemError.reason(of: number))"
     }
 
     /// The sentence.

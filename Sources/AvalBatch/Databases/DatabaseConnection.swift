@@ -1,7 +1,7 @@
 import GRDB
 
 /// A connection to a database that may be let go at any moment, in the middle of a transaction too.
-final class Connection {
+final class DatabaseConnection {
     private let queue: DatabaseQueue
 
     /// Opens the database of a path; `prepare` is run first, `PRAGMA`s for the most part.

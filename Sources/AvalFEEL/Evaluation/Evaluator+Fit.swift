@@ -1,6 +1,6 @@
 import AvalValues
 
-extension Machine {
+extension Evaluator {
     /// A value as a type asks for it, with FEEL's implicit conversions (DMN 1.5, 10.3.2.9.4); `nil` where it does not
     /// fit.
     func fit(_ value: Value, _ type: ItemType) -> Value? {

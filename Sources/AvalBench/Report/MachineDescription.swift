@@ -1,7 +1,7 @@
 import Glibc
 
 /// What a record was measured on.
-public enum Machine {
+public enum MachineDescription {
     /// One line: processor, cores, memory, and how busy it was when the measures began.
     public static var line: String {
         let cores = sysconf(Int32(_SC_NPROCESSORS_ONLN))

@@ -1,7 +1,7 @@
 import AvalRules
 
 /// Counts and amounts of some verdicts: nothing in it is about one declaration or one person.
-public struct Tally: Sendable, Equatable {
+public struct BatchCounts: Sendable, Equatable {
     /// How often an anomaly was found.
     public struct Anomalies: Sendable, Equatable {
         /// The heaviest severity seen.
@@ -55,7 +55,7 @@ public struct Tally: Sendable, Equatable {
     public var hasRefusal: Bool { illegible > 0 || years.values.contains { $0.refused > 0 } }
 
     /// Adds the counts of others.
-    public mutating func add(_ other: Tally) {
+    public mutating func add(_ other: BatchCounts) {
         declarations += other.declarations
         illegible += other.illegible
         for (code, more) in other.anomalies { anomalies[code, default: Anomalies()].add(more) }
@@ -66,16 +66,16 @@ public struct Tally: Sendable, Equatable {
     var total: Year { years.values.reduce(into: Year()) { $0.add($1) } }
 }
 
-extension Tally.Anomalies {
-    fileprivate mutating func add(_ other: Tally.Anomalies) {
+extension BatchCounts.Anomalies {
+    fileprivate mutating func add(_ other: BatchCounts.Anomalies) {
         severity = max(severity, other.severity)
         count += other.count
         declarations += other.declarations
     }
 }
 
-extension Tally.Year {
-    fileprivate mutating func add(_ other: Tally.Year) {
+extension BatchCounts.Year {
+    fileprivate mutating func add(_ other: BatchCounts.Year) {
         declarations += other.declarations
         accepted += other.accepted
         reserved += other.reserved

@@ -1,10 +1,10 @@
 /// A file or folder that could not be used, said in French.
-public struct FileProblem: Error, Sendable {
+public struct FileReadingError: Error, Sendable {
     /// What happened, naming the path.
     public let message: String
 
     /// A call about a path that failed; `verb` says what was wanted of it (« lu »).
-    init(_ path: String, verb: String, _ failure: SystemFailure) {
+    init(_ path: String, verb: String, _ failure: SystemError) {
         message = "« \(path) » ne peut pas être \(verb) : \(failure.reason)"
     }
 

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A system call that failed.
-public struct SystemFailure: Error, Sendable, Hashable, CustomStringConvertible {
+public struct SystemError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The call's name (`open`).
     public let call: String
     /// Its `errno`.

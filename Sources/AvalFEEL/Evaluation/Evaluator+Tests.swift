@@ -1,7 +1,7 @@
 import AvalValues
 
 // Unary tests and `in` (DMN 1.5, 10.3.2.8 and table 55).
-extension Machine {
+extension Evaluator {
     @inline(never)
     func wholeTests(_ tests: [Node], negated: Bool, _ frame: Frame) -> Value {
         let value = frame.value(of: "?") ?? .null

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A server of a Unix socket in a program of its own, for as long as it is measured.
-final class Daemon {
+final class MeasuredServer {
     private let socket: String
     private var process: ChildProcess?
     private let id: pid_t
@@ -15,7 +15,7 @@ final class Daemon {
         let began = Clock.now()
         let process = try ChildProcess(command(socket), errors: bench.path("daemon.txt"))
         id = process.id
-        while Connection(socket) == nil {
+        while PlainClient(socket) == nil {
             guard Clock.now() - began < 10 else {
                 try process.stop()
                 throw BenchError("a daemon did not come up in ten seconds")
@@ -27,8 +27,8 @@ final class Daemon {
     }
 
     /// A new connection to it.
-    func connect() throws(BenchError) -> Connection {
-        guard let connection = Connection(socket) else { throw BenchError("the daemon takes no connection") }
+    func connect() throws(BenchError) -> PlainClient {
+        guard let connection = PlainClient(socket) else { throw BenchError("the daemon takes no connection") }
         return connection
     }
 

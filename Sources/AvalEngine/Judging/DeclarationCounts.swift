@@ -1,6 +1,6 @@
 /// What is counted while salariés are looked at, in memory that is reused; the judge keeps it behind a pointer, so that
 /// counting is no access to an object that must be checked each time.
-struct Tally {
+struct DeclarationCounts {
     /// The codes of the catalogue in force on the day.
     var inForce: UInt64 = 0
     /// The codes of the catalogue that the company ticked.

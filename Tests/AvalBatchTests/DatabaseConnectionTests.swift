@@ -10,7 +10,7 @@ struct ConnectionTests {
         let bench = try InputBench()
         var statement: Statement?
         do {
-            let connection = try Connection(bench.path("a.sqlite"))
+            let connection = try DatabaseConnection(bench.path("a.sqlite"))
             statement = try connection.use { database in
                 try database.execute(sql: "BEGIN; CREATE TABLE t (a)")
                 return try database.makeStatement(sql: "INSERT INTO t VALUES (1)")
@@ -20,7 +20,7 @@ struct ConnectionTests {
         usleep(100_000)
         #expect(statement != nil)
         statement = nil
-        let again = try Connection(bench.path("a.sqlite"), isReadOnly: true)
+        let again = try DatabaseConnection(bench.path("a.sqlite"), isReadOnly: true)
         #expect(try again.use { try $0.tableExists("t") } == false)
     }
 }

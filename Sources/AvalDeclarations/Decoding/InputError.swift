@@ -1,7 +1,7 @@
 import AvalJSON
 
 /// Why a declaration cannot be judged at all: an input error, trivial until someone asks for its words.
-public struct InputFailure: Error, Sendable, Hashable {
+public struct InputError: Error, Sendable, Hashable {
     /// What is wrong.
     public enum Reason: Sendable, Hashable {
         /// Not JSON, or cut short.
