@@ -3,14 +3,6 @@ import AvalFEEL
 import AvalSource
 import AvalValues
 
-/// How the expressions of a rule set run; what they mean is the same.
-public enum Evaluation: Sendable, Hashable {
-    /// As closures over slots wherever possible: what judging uses.
-    case compiled
-    /// By the interpreter, node by node: slow, plain, and what the compiled ones are held against.
-    case interpreted
-}
-
 /// From what the rule files say to a rule set that can judge: layout, names, facts, anomalies, days.
 public struct RuleSetBuilder {
     private let target: FindingLog

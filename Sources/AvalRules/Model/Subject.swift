@@ -38,11 +38,3 @@ public enum Subject: Sendable, Hashable {
         }
     }
 }
-
-/// The names that the contract fixes: what judging itself has to find in a declaration.
-public enum SalarieRecord {
-    /// The name of the section of the vocabulary that describes a salarié.
-    public static let name = "salarie"
-    /// The name of the section that describes the establishment's own determinants.
-    public static let ownDeterminant = "determinant_particulier"
-}

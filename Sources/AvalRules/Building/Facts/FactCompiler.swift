@@ -2,16 +2,6 @@ import AvalFEEL
 import AvalSource
 import AvalValues
 
-/// A computed fact that is kept in a slot: evaluated once for each record, before the rules look at it.
-public struct SlotFact {
-    /// The slot of its record.
-    public let slot: Int
-    /// How it is computed.
-    public let code: StoreCode
-    /// Whether it waits for the salarié's category.
-    public let isLate: Bool
-}
-
 /// Compiles the facts in an order in which each finds those it needs.
 struct FactCompiler {
     let builder: NamespaceBuilder

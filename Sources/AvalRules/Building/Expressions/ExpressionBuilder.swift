@@ -1,0 +1,102 @@
+import AvalFEEL
+import AvalSource
+import AvalValues
+
+/// Reads expressions against one namespace and compiles them.
+struct ExpressionBuilder {
+    let names: Namespace
+    let catalogue: [String: Int]
+    let personalNames: Set<String>
+    let evaluation: Evaluation
+    let uses: NameUses
+    let loops: LoopCheck
+    let log: FindingLog
+    let scope: Scope
+
+    init(
+        names: Namespace, catalogue: [String: Int], personalNames: Set<String>, evaluation: Evaluation, uses: NameUses,
+        loops: LoopCheck, log: FindingLog
+    ) {
+        self.names = names
+        self.catalogue = catalogue
+        self.personalNames = personalNames
+        self.evaluation = evaluation
+        self.uses = uses
+        self.loops = loops
+        self.log = log
+        scope = Scope(names: names.kinds)
+    }
+
+    /// The expression, or nil with its findings.
+    func read(_ text: SourceText, expecting kind: Kind? = nil) -> CheckedText? {
+        let hints = ExpressionHints(names: names, text: text)
+        if let slip = hints.bareDate {
+            log.add(slip)
+            return nil
+        }
+        let (expression, findings) = ExpressionParser.parse(text, scope: scope)
+        log.add(findings.map(hints.improved))
+        guard let expression else { return nil }
+        uses.note(expression.root)
+        let checked = Checker(scope: scope, strictness: .strict).check(expression, expecting: kind)
+        log.add(checked.findings.map(hints.improved))
+        guard !checked.hasErrors, !isNested(expression, checked) else { return nil }
+        return CheckedText(expression: expression, kind: checked.kind, kinds: checked.kinds)
+    }
+
+    /// Whether an expression runs through the salariés for each salarié, which is a finding.
+    func isNested(_ expression: Expression, _ checked: Checked) -> Bool {
+        let findings = loops.findings(expression, checked.kinds)
+        log.add(findings)
+        return !findings.isEmpty
+    }
+
+    /// Whether what the expression gives may identify a person.
+    func isPersonal(_ text: CheckedText) -> Bool { isPersonal(text.expression.root) }
+
+    /// Whether what a tree gives, or whether unary tests take a value, may identify a person.
+    func isPersonal(_ root: Node) -> Bool {
+        PrivacyWalk(names: names, personalNames: personalNames).isPersonal(root)
+    }
+
+    /// The test of an expression.
+    func truth(_ text: CheckedText) -> TruthCode {
+        if evaluation == .compiled { return compiler(text).truth(text.expression.root) }
+        let value = value(text)
+        return .each { Truth(value($0)) }
+    }
+
+    /// The value of an expression, when it fits a slot.
+    func operand(_ text: CheckedText) -> Operand? {
+        let compiled = compiler(text).slot(text.expression.root)
+        guard evaluation == .interpreted, let shape = compiled?.shape else { return compiled }
+        // What it is stays known, so that both ways lay out the same slots.
+        let value = value(text)
+        switch shape {
+        case .boolean, .number, .date, .word: return Operand(shape, .each { SlotConversion.slot(value($0), shape) })
+        case .text, .code, .codes, .object: return nil
+        }
+    }
+
+    /// Whether the expression only names something that is kept in a slot exactly as it is.
+    func isField(_ text: CheckedText) -> Bool {
+        guard evaluation == .compiled, let path = compiler(text).path(text.expression.root),
+            case .slot(_, _, _, _, nil)? = names.resolve(path)
+        else { return false }
+        return true
+    }
+
+    /// Whether the whole expression runs without the interpreter when it is compiled.
+    func isFast(_ text: CheckedText) -> Bool { compiler(text).isFast(text.expression.root) }
+
+    /// The value of an expression that no slot holds.
+    func value(_ text: CheckedText) -> (UnsafePointer<SlotFrame>) -> Value {
+        let (compiler, root) = (compiler(text), text.expression.root)
+        if evaluation == .compiled, let listing = compiler.listing(root) { return listing }
+        return compiler.resolver.slow(root)
+    }
+
+    private func compiler(_ text: CheckedText) -> Compiler<NameResolver> {
+        Compiler(resolver: NameResolver(names: names, expression: text.expression, catalogue: catalogue))
+    }
+}

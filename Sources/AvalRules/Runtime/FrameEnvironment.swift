@@ -1,0 +1,65 @@
+import AvalFEEL
+import AvalValues
+
+/// The names of a namespace as an expression's environment, against one frame.
+///
+/// It is made for one evaluation and used up in it, on the thread that made it.
+struct FrameEnvironment: Environment, @unchecked Sendable {
+    let names: Namespace
+    let frame: UnsafePointer<SlotFrame>
+
+    func value(of name: String) -> Value? { names[name].map { Self.value($0, frame) } }
+
+    /// A path through groups and one field of a list of records, without making the groups or the records.
+    func value(ofPath path: [String]) -> (value: Value, count: Int)? {
+        guard var entry = names[path[0]] else { return nil }
+        for (place, name) in path.enumerated().dropFirst() {
+            switch entry {
+            case .group(let presence, let inner):
+                if let presence, frame.pointee.slot(presence).isNull { return (.null, place) }
+                guard let next = inner[name] else { return (Self.value(entry, frame), place) }
+                entry = next
+            case .records(let type, let inner):
+                guard let field = inner[name] else { return (Self.value(entry, frame), place) }
+                return (Self.records(type, frame) { Self.value(field, $0) }, place + 1)
+            default: return (Self.value(entry, frame), place)
+            }
+        }
+        return (Self.value(entry, frame), path.count)
+    }
+
+    /// The value of an entry against a frame.
+    static func value(_ entry: Entry, _ frame: UnsafePointer<SlotFrame>) -> Value {
+        switch entry {
+        case .slot(let reference, let shape, _, _, let exact):
+            let slot = frame.pointee.slot(reference)
+            if slot.tag == .null, slot.flag == 2, let exact { return exact(frame) }
+            return SlotValues.value(slot, shape, codes: frame.pointee.codes)
+        case .constant(let value, _): return value
+        case .computed(_, _, let compute), .shared(_, _, _, let compute): return compute(frame)
+        case .group(let presence, let names):
+            if let presence, frame.pointee.slot(presence).isNull { return .null }
+            return context(names, frame)
+        case .records(let type, let names): return records(type, frame) { context(names, $0) }
+        }
+    }
+
+    private static func context(_ names: Namespace, _ frame: UnsafePointer<SlotFrame>) -> Value {
+        .context(Context(names.entries.map { ($0.name, value($0.entry, frame)) }))
+    }
+
+    /// A value out of each record of a type.
+    private static func records(
+        _ type: Int, _ frame: UnsafePointer<SlotFrame>, _ value: (UnsafePointer<SlotFrame>) -> Value
+    ) -> Value {
+        guard let state = frame.pointee.state else { return .null }
+        let (base, stride) = state.record.rows(of: type)
+        return .list(
+            (0..<state.record.count(of: type)).map { row in
+                var inner = frame.pointee
+                inner.row = UnsafePointer(base + row * stride)
+                inner.element = inner.row
+                return withUnsafePointer(to: &inner) { value($0) }
+            })
+    }
+}
