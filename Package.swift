@@ -18,6 +18,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
     ],
     targets: [
+        .target(name: "AvalSystem", swiftSettings: strict),
         .target(name: "AvalValues", swiftSettings: strict),
         .target(name: "AvalJSON", swiftSettings: strict),
         .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),

@@ -1,0 +1,27 @@
+import Glibc
+
+/// What the system says of the process that asks.
+public enum ThisProcess {
+    /// Its number.
+    public static var id: Int32 { getpid() }
+
+    /// The path of its program's binary.
+    public static var binary: String? { Paths.target(ofLink: "/proc/self/exe") }
+
+    /// A variable of its environment.
+    public static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+    /// All variables of its environment, each as `name=value`.
+    static var environment: [String] {
+        var texts: [String] = []
+        var next = environ
+        while let entry = next.pointee {
+            texts.append(String(cString: entry))
+            next += 1
+        }
+        return texts
+    }
+
+    /// Writes out what standard output still holds back.
+    public static func flushOutput() { fflush(nil) }
+}

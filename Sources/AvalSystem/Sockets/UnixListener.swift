@@ -1,0 +1,33 @@
+import Glibc
+
+/// A socket that clients can connect to, at the address of a path.
+public struct UnixListener: ~Copyable, Sendable {
+    private let descriptor: Descriptor
+
+    /// Makes the socket's file. It is born with no more than `permissions`: Linux gives it the mode of the socket, less the
+    /// process's mask, which all threads share and which is not touched. One that does not wait has `accept` fail when
+    /// nobody is there.
+    public init(at address: UnixAddress, permissions: UInt32, isWaiting: Bool = true) throws(SystemError) {
+        let socket = try UnixAddress.makeSocket(isWaiting: isWaiting)
+        try socket.setPermissions(permissions)
+        try address.call("bind", Glibc.bind, socket)
+        descriptor = socket
+    }
+
+    /// Lets clients connect, of whom `backlog` may wait before the first is let in.
+    public func listen(backlog: Int32) throws(SystemError) {
+        let number = descriptor.number
+        try attempt("listen") { Glibc.listen(number, backlog) }
+    }
+
+    /// Lets the next client in.
+    public func accept() throws(SystemError) -> UnixConnection {
+        let number = descriptor.number
+        let connection = try attempt("accept") { Glibc.accept(number, nil, nil) }
+        _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
+        return UnixConnection(Descriptor(adopting: connection))
+    }
+
+    /// Gives the socket away, and with it the duty to close it.
+    public consuming func release() -> Int32 { descriptor.release() }
+}
