@@ -10,7 +10,7 @@ struct SummaryTests {
     /// The counts of declarations made at random.
     private static func tally(_ seed: UInt64, _ count: Int = 60) throws -> BatchCounts {
         let judge = Judge(try Shipped.rulebook())
-        let counter = Counter(try Shipped.rulebook())
+        let counter = VerdictCounter(try Shipped.rulebook())
         var maker = DeclarationMaker(seed: seed)
         for _ in 0..<count {
             if let status = try? judge.decide(JSONWriter.bytes(of: maker.next()), options: JudgingOptions()) {
@@ -51,7 +51,7 @@ struct SummaryTests {
 
     @Test func anAnomalyIsCountedOnceADeclarationAndEachTime() throws {
         let judge = Judge(try Shipped.rulebook())
-        let counter = Counter(try Shipped.rulebook())
+        let counter = VerdictCounter(try Shipped.rulebook())
         let declaration = #"{"exercice":2023,"date":"2023-11-15","salaries":[{"id":"a"},{"id":"b"}]}"#
         for _ in 0..<3 {
             counter.add(Judged(judge), try judge.decide(Array(declaration.utf8), options: JudgingOptions()))
@@ -64,7 +64,7 @@ struct SummaryTests {
 
     @Test func absurdExercicesAreCountedTogether() throws {
         let judge = Judge(try Shipped.rulebook())
-        let counter = Counter(try Shipped.rulebook())
+        let counter = VerdictCounter(try Shipped.rulebook())
         for exercice in [3000, 4000, -5, 2023] {
             let declaration = #"{"exercice":\#(exercice),"date":"2023-11-15","salaries":[]}"#
             counter.add(Judged(judge), try judge.decide(Array(declaration.utf8), options: JudgingOptions()))
@@ -82,9 +82,9 @@ struct SummaryTests {
     }
 
     @Test func sharesAreRoundedToATenth() {
-        #expect(Figures.share(1, of: 3) == "33,3\u{A0}%")
-        #expect(Figures.share(2, of: 3) == "66,7\u{A0}%")
-        #expect(Figures.share(0, of: 0) == "–")
+        #expect(FrenchNumbers.share(1, of: 3) == "33,3\u{A0}%")
+        #expect(FrenchNumbers.share(2, of: 3) == "66,7\u{A0}%")
+        #expect(FrenchNumbers.share(0, of: 0) == "–")
     }
 
     @Test func theReportIsOnePageWithoutAnythingFromElsewhere() throws {
