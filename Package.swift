@@ -25,6 +25,9 @@ let package = Package(
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "AvalSource", dependencies: ["CLibYAML"], swiftSettings: strict),
         .target(name: "AvalFEEL", dependencies: ["AvalValues", "AvalSource"], swiftSettings: strict),
+        .target(
+            name: "AvalConformance", dependencies: ["AvalValues", "AvalJSON", "AvalSource", "AvalFEEL"],
+            swiftSettings: strict),
         .target(name: "AvalDeclarations", dependencies: ["AvalValues", "AvalJSON"], swiftSettings: strict),
         .target(name: "AvalTariffs", dependencies: ["AvalValues", "AvalSource"], swiftSettings: strict),
         .target(
@@ -65,8 +68,8 @@ let package = Package(
         .executableTarget(
             name: "aval",
             dependencies: [
-                "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalDeclarations", "AvalRules", "AvalEngine",
-                "AvalService", "AvalRPC", "AvalBatch", "AvalPrompt", "CAllocator",
+                "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalConformance", "AvalDeclarations", "AvalRules",
+                "AvalEngine", "AvalService", "AvalRPC", "AvalBatch", "AvalPrompt", "CAllocator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -123,7 +126,9 @@ let package = Package(
             dependencies: ["RuleTestSupport", "AvalSource", "AvalRules", "AvalTariffs", "AvalService"],
             swiftSettings: strict),
         .testTarget(
-            name: "AvalFEELTests", dependencies: ["AvalFEEL", "AvalSource", "AvalValues"],
+            name: "AvalFEELTests", dependencies: ["AvalFEEL", "AvalSource", "AvalValues"], swiftSettings: strict),
+        .testTarget(
+            name: "AvalConformanceTests", dependencies: ["AvalConformance", "AvalValues"],
             resources: [.copy("Conformance")], swiftSettings: strict),
         // The verb `feel` as a process, the prompt, and every example of the experts' page on the language.
         .testTarget(

@@ -27,7 +27,7 @@ final class TypedFunction: FunctionBody {
 
 extension FunctionValue {
     /// A body with parameters and a result of types.
-    init(typed parameters: [(name: String, type: ItemType)], result: ItemType, around body: any FunctionBody) {
+    public init(typed parameters: [(name: String, type: ItemType)], result: ItemType, around body: any FunctionBody) {
         self.init(
             parameters: parameters.map { Parameter($0.name, $0.type.kind) }, result: result.kind,
             body: TypedFunction(parameters, result, body))

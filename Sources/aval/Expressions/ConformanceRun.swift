@@ -1,5 +1,5 @@
 import ArgumentParser
-import AvalFEEL
+import AvalConformance
 import AvalJSON
 import AvalService
 import AvalValues

@@ -1,17 +1,18 @@
+import AvalFEEL
 import AvalSource
 import AvalValues
 
 /// One case: its names, bound one after the other, and then its expression or table.
 struct ConformanceSession {
     private let json: ConformanceJSON
-    private let machine: Evaluator
+    private let evaluator: Evaluator
     private var scope: Scope
     private var values: [String: Value] = [:]
 
     /// Binds the input data and the types; `nil` where they cannot be read.
     init?(_ testCase: ConformanceJSON, _ common: ConformanceJSON, _ interpreter: Interpreter) {
         json = common
-        machine = Evaluator(library: .feel, limits: interpreter.limits, now: interpreter.now)
+        evaluator = Evaluator(library: .feel, limits: interpreter.limits, now: interpreter.now)
         var types: [String: ItemType] = [:]
         for member in common["types"]?.object ?? [] {
             guard let type = ConformanceCodec.type(member.value, Scope()) else { return nil }
@@ -33,11 +34,11 @@ struct ConformanceSession {
         scope = scope.adding([name: value.isNull ? scope.names[name] ?? .any : value.kind])
     }
 
-    private var frame: Frame { Frame(.environment(Values(values))) }
+    private var environment: Values { Values(values) }
 
     /// Evaluates the bindings, then the case itself; fails where its text is no expression.
-    mutating func result() -> Result<Value, SyntaxError> {
-        do throws(SyntaxError) {
+    mutating func result() -> Result<Value, ConformanceError> {
+        do throws(ConformanceError) {
             for binding in json["bindings"]?.array ?? [] {
                 guard let name = binding["name"]?.string else { continue }
                 // A binding that cannot be read is null for what uses it.
@@ -46,16 +47,16 @@ struct ConformanceSession {
             }
             let type = ConformanceCodec.type(json["resultType"], scope) ?? .kind(.any)
             let value = try conclusionOrExpression(json)
-            return .success(machine.fit(value, type) ?? .null)
+            return .success(evaluator.fitted(value, to: type))
         } catch {
             return .failure(error)
         }
     }
 
-    private func value(of binding: ConformanceJSON) throws(SyntaxError) -> Value {
+    private func value(of binding: ConformanceJSON) throws(ConformanceError) -> Value {
         let type = ConformanceCodec.type(binding["type"], scope) ?? .kind(.any)
         guard let parameters = binding["parameters"]?.array else {
-            return machine.fit(try conclusionOrExpression(binding), type) ?? .null
+            return evaluator.fitted(try conclusionOrExpression(binding), to: type)
         }
         let declared = parameters.map { parameter in
             (
@@ -65,23 +66,23 @@ struct ConformanceSession {
         }
         if let table = binding["table"] {
             let inner = scope.adding(Dictionary(declared.map { ($0.name, $0.type.kind) }) { $1 })
-            let body = TableFunction(try ConformanceTable(scope: inner).table(table), frame)
-            return .function(FunctionValue(typed: declared, result: type, around: body))
+            let table = try ConformanceTable(scope: inner).table(table)
+            return .function(FunctionValue(typed: declared, result: type, table: table, in: environment))
         }
         guard case .function(let function) = try expression(binding) else { return .null }
         return .function(FunctionValue(typed: declared, result: type, around: function.body))
     }
 
-    private func expression(_ json: ConformanceJSON) throws(SyntaxError) -> Value {
-        machine.run(try ConformanceTable(scope: scope).expression(json["expression"]), frame)
+    private func expression(_ json: ConformanceJSON) throws(ConformanceError) -> Value {
+        evaluator.value(of: try ConformanceTable(scope: scope).expression(json["expression"]), in: environment)
     }
 
-    private func conclusionOrExpression(_ json: ConformanceJSON) throws(SyntaxError) -> Value {
+    private func conclusionOrExpression(_ json: ConformanceJSON) throws(ConformanceError) -> Value {
         if let table = json["table"] { return try conclude(table) }
         return try expression(json)
     }
 
-    private func conclude(_ table: ConformanceJSON) throws(SyntaxError) -> Value {
-        machine.conclude(try ConformanceTable(scope: scope).table(table), frame)
+    private func conclude(_ table: ConformanceJSON) throws(ConformanceError) -> Value {
+        evaluator.value(of: try ConformanceTable(scope: scope).table(table), in: environment)
     }
 }

@@ -1,3 +1,4 @@
+import AvalFEEL
 import AvalValues
 
 extension Conformance {
@@ -28,10 +29,10 @@ extension Conformance {
         "{\"id\": \(id.map(ConformanceJSON.quoted) ?? "null"), \"error\": \(ConformanceJSON.quoted(message))}"
     }
 
-    private static func answer(_ id: String, _ result: Result<Value, SyntaxError>?) -> String {
+    private static func answer(_ id: String, _ result: Result<Value, ConformanceError>?) -> String {
         switch result {
         case nil: return refusal("les données de ce cas sont illisibles", id: id)
-        case .failure(let error): return refusal(error.finding.message, id: id)
+        case .failure(let error): return refusal(error.message, id: id)
         case .success(let value):
             guard let text = ConformanceCodec.text(value) else {
                 return refusal("une fonction ou un intervalle n'a pas d'écriture ici", id: id)

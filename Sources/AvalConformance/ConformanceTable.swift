@@ -1,3 +1,4 @@
+import AvalFEEL
 import AvalSource
 import AvalValues
 
@@ -5,23 +6,23 @@ import AvalValues
 struct ConformanceTable {
     let scope: Scope
 
-    func expression(_ json: ConformanceJSON?) throws(SyntaxError) -> Expression {
+    func expression(_ json: ConformanceJSON?) throws(ConformanceError) -> Expression {
         try unwrap(ExpressionParser.parse(SourceText(json?.string ?? "", name: "expression"), scope: scope))
     }
 
-    private func tests(_ json: ConformanceJSON?) throws(SyntaxError) -> Expression {
+    private func tests(_ json: ConformanceJSON?) throws(ConformanceError) -> Expression {
         try unwrap(ExpressionParser.parseUnaryTests(SourceText(json?.string ?? "", name: "tests"), scope: scope))
     }
 
-    private func unwrap(_ parsed: (Expression?, [Finding])) throws(SyntaxError) -> Expression {
+    private func unwrap(_ parsed: (Expression?, [Finding])) throws(ConformanceError) -> Expression {
         if let expression = parsed.0 { return expression }
-        throw SyntaxError(finding: parsed.1.first ?? Finding(code: "syntaxe", "illisible", at: nil))
+        throw ConformanceError(message: parsed.1.first?.message ?? "illisible")
     }
 
-    func table(_ json: ConformanceJSON) throws(SyntaxError) -> DecisionTable {
+    func table(_ json: ConformanceJSON) throws(ConformanceError) -> DecisionTable {
         var inputs: [DecisionTable.Input] = []
         for input in json["inputs"]?.array ?? [] {
-            let allowed = try input["allowedValues"].map { json throws(SyntaxError) in try tests(json) }
+            let allowed = try input["allowedValues"].map { json throws(ConformanceError) in try tests(json) }
             inputs.append(DecisionTable.Input(try expression(input["expression"]), allowed: allowed))
         }
         var outputs: [DecisionTable.Output] = []
@@ -37,14 +38,14 @@ struct ConformanceTable {
         return DecisionTable(hitPolicy: hitPolicy(json), inputs: inputs, outputs: outputs, rows: rows)
     }
 
-    private func output(_ json: ConformanceJSON) throws(SyntaxError) -> DecisionTable.Output {
+    private func output(_ json: ConformanceJSON) throws(ConformanceError) -> DecisionTable.Output {
         let type = ConformanceCodec.type(json["type"], scope) ?? .kind(.any)
-        var allowed = try json["allowedValues"].map { json throws(SyntaxError) in try tests(json) }
+        var allowed = try json["allowedValues"].map { json throws(ConformanceError) in try tests(json) }
         // Where the column says nothing of its own, what its type allows holds.
         if allowed == nil, case .constrained(_, let tests) = type { allowed = tests }
         return DecisionTable.Output(
             name: json["name"]?.string, type: type, allowed: allowed,
-            otherwise: try json["default"].map { json throws(SyntaxError) in try expression(json) })
+            otherwise: try json["default"].map { json throws(ConformanceError) in try expression(json) })
     }
 
     private func hitPolicy(_ json: ConformanceJSON) -> DecisionTable.HitPolicy {

@@ -1,3 +1,4 @@
+import AvalFEEL
 import AvalSource
 import AvalValues
 
@@ -37,7 +38,7 @@ public struct Conformance: Sendable {
             case nil: (false, "cas illisible")
             case .success(let value): (ConformanceCodec.agree(value, expected), value.literal)
             // A text that cannot be read counts as the error that the suite asks for.
-            case .failure(let error): (expected.isNull, error.finding.message)
+            case .failure(let error): (expected.isNull, error.message)
             }
         return Outcome(
             id: id, folder: line.json["folder"]?.string ?? "", passed: passed, actual: actual,
@@ -45,7 +46,7 @@ public struct Conformance: Sendable {
     }
 
     /// What comes of a case, made to fit the type it declares; `nil` where its data cannot be read.
-    func result(of json: ConformanceJSON, _ line: Line) -> Result<Value, SyntaxError>? {
+    func result(of json: ConformanceJSON, _ line: Line) -> Result<Value, ConformanceError>? {
         guard var session = ConformanceSession(json, line.json, interpreter) else { return nil }
         return session.result()
     }

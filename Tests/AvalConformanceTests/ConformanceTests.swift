@@ -1,4 +1,4 @@
-import AvalFEEL
+import AvalConformance
 import AvalValues
 import Foundation
 import Testing

@@ -1,3 +1,4 @@
+import AvalFEEL
 import AvalSource
 import AvalValues
 
@@ -20,10 +21,18 @@ enum ConformanceCodec {
         case "date": json.string.flatMap { CalendarDate($0) }.map { .date($0) }
         case "time": json.string.flatMap { ClockTime($0) }.map { .time($0) }
         case "date and time": json.string.flatMap { DateTime($0) }.map { .dateTime($0) }
-        case "days and time duration", "years and months duration": json.string.flatMap(Temporal.duration)
+        case "days and time duration", "years and months duration": json.string.flatMap(duration)
         case "list": json.array.flatMap(list)
         case "context": json.object.flatMap(context)
         default: nil
+        }
+    }
+
+    private static func duration(_ text: String) -> Value? {
+        switch DurationText(text) {
+        case .days(let duration): .daysDuration(duration)
+        case .months(let duration): .monthsDuration(duration)
+        case nil: nil
         }
     }
 
