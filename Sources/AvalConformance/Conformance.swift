@@ -1,4 +1,5 @@
 import AvalFEEL
+import AvalJSON
 import AvalSource
 import AvalValues
 
@@ -31,7 +32,7 @@ public struct Conformance: Sendable {
         return cases.map { run($0.json, $0.id, line) }
     }
 
-    private func run(_ json: ConformanceJSON, _ id: String, _ line: Line) -> Outcome {
+    private func run(_ json: JSONValue, _ id: String, _ line: Line) -> Outcome {
         let expected = json["expected"].flatMap(ConformanceCodec.value) ?? .null
         let (passed, actual) =
             switch result(of: json, line) {
@@ -46,7 +47,7 @@ public struct Conformance: Sendable {
     }
 
     /// What comes of a case, made to fit the type it declares; `nil` where its data cannot be read.
-    func result(of json: ConformanceJSON, _ line: Line) -> Result<Value, ConformanceError>? {
+    func result(of json: JSONValue, _ line: Line) -> Result<Value, ConformanceError>? {
         guard var session = ConformanceSession(json, line.json, interpreter) else { return nil }
         return session.result()
     }
@@ -54,16 +55,16 @@ public struct Conformance: Sendable {
     /// One line: a case, or a table with its cases.
     struct Line {
         let id: String
-        let json: ConformanceJSON
+        let json: JSONValue
 
         init?(_ text: String) {
-            guard let json = ConformanceJSON(text), let id = json["id"]?.string else { return nil }
+            guard let json = try? JSONReader.parse(Array(text.utf8)), let id = json["id"]?.string else { return nil }
             self.id = id
             self.json = json
         }
 
         /// The cases with their ids; `nil` for a table without any.
-        var cases: [(id: String, json: ConformanceJSON)]? {
+        var cases: [(id: String, json: JSONValue)]? {
             guard json["table"] != nil else { return [(id, json)] }
             return json["cases"]?.array?.map { ($0["id"]?.string ?? id, $0) }
         }

@@ -1,4 +1,5 @@
 import AvalFEEL
+import AvalJSON
 import AvalValues
 
 extension Conformance {
@@ -26,7 +27,7 @@ extension Conformance {
 
     /// The answer to a line of which no case can be made.
     public static func refusal(_ message: String, id: String? = nil) -> String {
-        "{\"id\": \(id.map(ConformanceJSON.quoted) ?? "null"), \"error\": \(ConformanceJSON.quoted(message))}"
+        "{\"id\": \(id.map(quoted) ?? "null"), \"error\": \(quoted(message))}"
     }
 
     private static func answer(_ id: String, _ result: Result<Value, ConformanceError>?) -> String {
@@ -37,7 +38,7 @@ extension Conformance {
             guard let text = ConformanceCodec.text(value) else {
                 return refusal("une fonction ou un intervalle n'a pas d'écriture ici", id: id)
             }
-            return "{\"id\": \(ConformanceJSON.quoted(id)), \"value\": \(text)}"
+            return "{\"id\": \(quoted(id)), \"value\": \(text)}"
         }
     }
 }
@@ -48,7 +49,7 @@ extension ConformanceCodec {
         switch value {
         case .null: "null"
         case .boolean(let truth): truth ? "true" : "false"
-        case .string(let text): ConformanceJSON.quoted(text)
+        case .string(let text): quoted(text)
         case .number(let number): tagged("number", number.description)
         case .date(let date): tagged("date", date.description)
         case .time(let time): tagged("time", time.description)
@@ -57,14 +58,14 @@ extension ConformanceCodec {
         case .monthsDuration(let duration): tagged("years and months duration", duration.description)
         case .list(let items): joined(items.map(text)).map { "{\"list\": [\($0)]}" }
         case .context(let context):
-            joined(context.entries.map { name, value in text(value).map { "\(ConformanceJSON.quoted(name)): \($0)" } })
+            joined(context.entries.map { name, value in text(value).map { "\(quoted(name)): \($0)" } })
                 .map { "{\"context\": {\($0)}}" }
         case .range, .function: nil
         }
     }
 
     private static func tagged(_ tag: String, _ text: String) -> String {
-        "{\"\(tag)\": \(ConformanceJSON.quoted(text))}"
+        "{\"\(tag)\": \(quoted(text))}"
     }
 
     private static func joined(_ parts: [String?]) -> String? {
@@ -73,20 +74,5 @@ extension ConformanceCodec {
     }
 }
 
-extension ConformanceJSON {
-    /// A text as a JSON string (RFC 8259, 7).
-    static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case _ where scalar.value < 0x20:
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
-    }
-}
+/// A text as a JSON string.
+private func quoted(_ text: String) -> String { String(decoding: JSONWriter.bytes(of: .string(text)), as: UTF8.self) }

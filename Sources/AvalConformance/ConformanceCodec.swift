@@ -1,21 +1,22 @@
 import AvalFEEL
+import AvalJSON
 import AvalSource
 import AvalValues
 
 /// Values and types as the conformance cases write them.
 enum ConformanceCodec {
     /// The value that a JSON value stands for; `nil` where it stands for none.
-    static func value(_ json: ConformanceJSON) -> Value? {
+    static func value(_ json: JSONValue) -> Value? {
         switch json {
         case .null: .null
-        case .boolean(let truth): .boolean(truth)
+        case .bool(let truth): .boolean(truth)
         case .string(let text): .string(text)
-        case .object(let members): members.count == 1 ? tagged(members[0].name, members[0].value) : nil
+        case .object(let members): members.count == 1 ? tagged(members[0].key, members[0].value) : nil
         case .number, .array: nil
         }
     }
 
-    private static func tagged(_ tag: String, _ json: ConformanceJSON) -> Value? {
+    private static func tagged(_ tag: String, _ json: JSONValue) -> Value? {
         switch tag {
         case "number": json.string.flatMap { Decimal128($0) }.map { .number($0) }
         case "date": json.string.flatMap { CalendarDate($0) }.map { .date($0) }
@@ -23,7 +24,7 @@ enum ConformanceCodec {
         case "date and time": json.string.flatMap { DateTime($0) }.map { .dateTime($0) }
         case "days and time duration", "years and months duration": json.string.flatMap(duration)
         case "list": json.array.flatMap(list)
-        case "context": json.object.flatMap(context)
+        case "context": json.members.flatMap(context)
         default: nil
         }
     }
@@ -36,13 +37,13 @@ enum ConformanceCodec {
         }
     }
 
-    private static func list(_ items: [ConformanceJSON]) -> Value? {
+    private static func list(_ items: [JSONValue]) -> Value? {
         let values = items.compactMap(value)
         return values.count == items.count ? .list(values) : nil
     }
 
-    private static func context(_ members: [(name: String, value: ConformanceJSON)]) -> Value? {
-        let values = members.compactMap { member in value(member.value).map { (member.name, $0) } }
+    private static func context(_ members: [JSONMember]) -> Value? {
+        let values = members.compactMap { member in value(member.value).map { (member.key, $0) } }
         return values.count == members.count ? .context(Context(values)) : nil
     }
 
@@ -53,10 +54,10 @@ enum ConformanceCodec {
     ]
 
     /// The type that a JSON value stands for; an absent one is any. `nil` where it stands for none.
-    static func type(_ json: ConformanceJSON?, _ scope: Scope) -> ItemType? {
+    static func type(_ json: JSONValue?, _ scope: Scope) -> ItemType? {
         guard let json else { return .kind(.any) }
         if case .string(let name) = json { return kinds[name].map { .kind($0) } }
-        guard let (tag, inner) = json.object?.first.map({ ($0.name, $0.value) }) else { return nil }
+        guard let (tag, inner) = json.members?.first.map({ ($0.key, $0.value) }) else { return nil }
         switch tag {
         case "list": return type(inner, scope).map { .list($0) }
         case "context": return fields(inner, scope).map { .context($0) }
@@ -70,13 +71,13 @@ enum ConformanceCodec {
         }
     }
 
-    private static func fields(_ json: ConformanceJSON, _ scope: Scope) -> [(name: String, type: ItemType)]? {
-        guard let members = json.object else { return nil }
-        let fields = members.compactMap { member in type(member.value, scope).map { (name: member.name, type: $0) } }
+    private static func fields(_ json: JSONValue, _ scope: Scope) -> [(name: String, type: ItemType)]? {
+        guard let members = json.members else { return nil }
+        let fields = members.compactMap { member in type(member.value, scope).map { (name: member.key, type: $0) } }
         return fields.count == members.count ? fields : nil
     }
 
-    private static func function(_ json: ConformanceJSON, _ scope: Scope) -> ItemType? {
+    private static func function(_ json: JSONValue, _ scope: Scope) -> ItemType? {
         guard let parameters = json["parameters"]?.array, let result = type(json["result"], scope) else { return nil }
         let kinds = parameters.compactMap { type($0["type"], scope)?.kind }
         return kinds.count == parameters.count ? .kind(.function(kinds, result.kind)) : nil

@@ -1,31 +1,32 @@
 import AvalFEEL
+import AvalJSON
 import AvalSource
 import AvalValues
 
 /// One case: its names, bound one after the other, and then its expression or table.
 struct ConformanceSession {
-    private let json: ConformanceJSON
+    private let json: JSONValue
     private let evaluator: Evaluator
     private var scope: Scope
     private var values: [String: Value] = [:]
 
     /// Binds the input data and the types; `nil` where they cannot be read.
-    init?(_ testCase: ConformanceJSON, _ common: ConformanceJSON, _ interpreter: Interpreter) {
+    init?(_ testCase: JSONValue, _ common: JSONValue, _ interpreter: Interpreter) {
         json = common
         evaluator = Evaluator(library: .feel, limits: interpreter.limits, now: interpreter.now)
         var types: [String: ItemType] = [:]
-        for member in common["types"]?.object ?? [] {
+        for member in common["types"]?.members ?? [] {
             guard let type = ConformanceCodec.type(member.value, Scope()) else { return nil }
-            types[member.name] = type
+            types[member.key] = type
         }
         scope = Scope(types: types, library: .feel)
-        for member in common["inputTypes"]?.object ?? [] {
+        for member in common["inputTypes"]?.members ?? [] {
             guard let type = ConformanceCodec.type(member.value, scope) else { return nil }
-            scope = scope.adding([member.name: type.kind])
+            scope = scope.adding([member.key: type.kind])
         }
-        for member in testCase["context"]?.object ?? [] {
+        for member in testCase["context"]?.members ?? [] {
             guard let value = ConformanceCodec.value(member.value) else { return nil }
-            bind(member.name, value)
+            bind(member.key, value)
         }
     }
 
@@ -53,7 +54,7 @@ struct ConformanceSession {
         }
     }
 
-    private func value(of binding: ConformanceJSON) throws(ConformanceError) -> Value {
+    private func value(of binding: JSONValue) throws(ConformanceError) -> Value {
         let type = ConformanceCodec.type(binding["type"], scope) ?? .kind(.any)
         guard let parameters = binding["parameters"]?.array else {
             return evaluator.fitted(try conclusionOrExpression(binding), to: type)
@@ -73,16 +74,16 @@ struct ConformanceSession {
         return .function(FunctionValue(typed: declared, result: type, around: function.body))
     }
 
-    private func expression(_ json: ConformanceJSON) throws(ConformanceError) -> Value {
+    private func expression(_ json: JSONValue) throws(ConformanceError) -> Value {
         evaluator.value(of: try ConformanceTable(scope: scope).expression(json["expression"]), in: environment)
     }
 
-    private func conclusionOrExpression(_ json: ConformanceJSON) throws(ConformanceError) -> Value {
+    private func conclusionOrExpression(_ json: JSONValue) throws(ConformanceError) -> Value {
         if let table = json["table"] { return try conclude(table) }
         return try expression(json)
     }
 
-    private func conclude(_ table: ConformanceJSON) throws(ConformanceError) -> Value {
+    private func conclude(_ table: JSONValue) throws(ConformanceError) -> Value {
         evaluator.value(of: try ConformanceTable(scope: scope).table(table), in: environment)
     }
 }

@@ -1,4 +1,5 @@
 import AvalFEEL
+import AvalJSON
 import AvalSource
 import AvalValues
 
@@ -6,11 +7,11 @@ import AvalValues
 struct ConformanceTable {
     let scope: Scope
 
-    func expression(_ json: ConformanceJSON?) throws(ConformanceError) -> Expression {
+    func expression(_ json: JSONValue?) throws(ConformanceError) -> Expression {
         try unwrap(ExpressionParser.parse(SourceText(json?.string ?? "", name: "expression"), scope: scope))
     }
 
-    private func tests(_ json: ConformanceJSON?) throws(ConformanceError) -> Expression {
+    private func tests(_ json: JSONValue?) throws(ConformanceError) -> Expression {
         try unwrap(ExpressionParser.parseUnaryTests(SourceText(json?.string ?? "", name: "tests"), scope: scope))
     }
 
@@ -19,7 +20,7 @@ struct ConformanceTable {
         throw ConformanceError(message: parsed.1.first?.message ?? "illisible")
     }
 
-    func table(_ json: ConformanceJSON) throws(ConformanceError) -> DecisionTable {
+    func table(_ json: JSONValue) throws(ConformanceError) -> DecisionTable {
         var inputs: [DecisionTable.Input] = []
         for input in json["inputs"]?.array ?? [] {
             let allowed = try input["allowedValues"].map { json throws(ConformanceError) in try tests(json) }
@@ -38,7 +39,7 @@ struct ConformanceTable {
         return DecisionTable(hitPolicy: hitPolicy(json), inputs: inputs, outputs: outputs, rows: rows)
     }
 
-    private func output(_ json: ConformanceJSON) throws(ConformanceError) -> DecisionTable.Output {
+    private func output(_ json: JSONValue) throws(ConformanceError) -> DecisionTable.Output {
         let type = ConformanceCodec.type(json["type"], scope) ?? .kind(.any)
         var allowed = try json["allowedValues"].map { json throws(ConformanceError) in try tests(json) }
         // Where the column says nothing of its own, what its type allows holds.
@@ -48,7 +49,7 @@ struct ConformanceTable {
             otherwise: try json["default"].map { json throws(ConformanceError) in try expression(json) })
     }
 
-    private func hitPolicy(_ json: ConformanceJSON) -> DecisionTable.HitPolicy {
+    private func hitPolicy(_ json: JSONValue) -> DecisionTable.HitPolicy {
         switch json["hitPolicy"]?.string {
         case "ANY": .any
         case "PRIORITY": .priority
