@@ -47,4 +47,14 @@ public struct Finding: Sendable, Hashable {
         self.help = help
         self.related = related
     }
+
+    /// A finding of a stage, in its words; `severity` is given where it does not weigh what its code mostly does.
+    public init(_ kind: some FindingKind, severity: Severity? = nil, at span: SourceSpan?) {
+        let text = kind.text
+        self.init(
+            severity ?? text.severity, code: text.code, text.message, at: span, help: text.help, related: text.related)
+    }
+
+    /// Whether it is one of this code.
+    public func hasCode(_ code: some FindingCode) -> Bool { self.code == code.rawValue }
 }

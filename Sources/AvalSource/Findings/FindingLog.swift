@@ -28,6 +28,11 @@ public final class FindingLog {
     /// Adds findings in their order.
     public func add(_ others: some Sequence<Finding>) { findings.append(contentsOf: others) }
 
+    /// Adds a finding of a stage, in its words; `severity` is given where it does not weigh what its code mostly does.
+    public func add(_ kind: some FindingKind, severity: Finding.Severity? = nil, at span: SourceSpan?) {
+        add(Finding(kind, severity: severity, at: span))
+    }
+
     /// Adds an error; `code`, `message` and `help` as `Finding` wants them.
     public func error(
         _ code: String, _ message: String, at span: SourceSpan?, help: String? = nil, related: [Finding.Related] = []

@@ -74,7 +74,7 @@ final class Composer {
         let start = afterProperties(event)
         let (text, end) = ScalarWalk.text(value, style: style, in: file, start: start, end: max(start, event.end))
         contentEnd = end
-        if style == .plain, let finding = PlainSlip.hash(after: end, in: file) { log.add(finding) }
+        if style == .plain, let finding = PlainTextCheck.hash(after: end, in: file) { log.add(finding) }
         return YAMLNode(.scalar(text, style), span: span(start, end))
     }
 
@@ -107,7 +107,7 @@ final class Composer {
             }
             contentEnd = event.end
             let item = try node(event, events, depth: depth)
-            if !isFlow, case .scalar = event.kind, let finding = PlainSlip.dash(in: item) { log.add(finding) }
+            if !isFlow, case .scalar = event.kind, let finding = PlainTextCheck.dash(in: item) { log.add(finding) }
             items.append(item)
         }
     }

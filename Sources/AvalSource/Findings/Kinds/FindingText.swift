@@ -1,0 +1,21 @@
+/// What one finding says: its code, its words with names and values in them, and what explains it elsewhere.
+public struct FindingText<Code: FindingCode>: Sendable {
+    let code: String
+    let severity: Finding.Severity
+    let message: String
+    let help: String?
+    let related: [Finding.Related]
+
+    /// The text of a finding with a code of the stage; `message` and `help` are French sentences without a final full
+    /// stop.
+    public init(_ code: Code, _ message: String, help: String? = nil, related: [Finding.Related] = []) {
+        (self.code, severity) = (code.rawValue, code.title.severity)
+        (self.message, self.help, self.related) = (message, help, related)
+    }
+
+    /// The text of a finding with a code that other stages use too.
+    public init(_ code: SharedFindingCode, _ message: String, help: String? = nil, related: [Finding.Related] = []) {
+        (self.code, severity) = (code.rawValue, code.title.severity)
+        (self.message, self.help, self.related) = (message, help, related)
+    }
+}

@@ -1,0 +1,5 @@
+/// What this target may find.
+public enum SourceFindings {
+    /// Its stages.
+    public static let all: [any FindingKind.Type] = [PlainTextFinding.self]
+}
