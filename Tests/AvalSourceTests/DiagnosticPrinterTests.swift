@@ -13,7 +13,7 @@ import Testing
         drawn(text).split(separator: "\n", omittingEmptySubsequences: false).dropFirst(3).prefix(2).map { $0 }
     }
 
-    @Test func `a finding shows its line, its place, what to do and the place that explains it`() {
+    @Test func `a finding shows its line, its span, what to do and the span that explains it`() {
         let text = MarkedText("a: 1\n⟦clé⟧: 2\nb: 3\n\n\n\n\n\n\n⟦clé⟧: 4\n", path: "Rules/essai.yaml")
         #expect(
             DiagnosticPrinter.text(YAMLReader.read(text.file).findings, color: false) == """
@@ -32,27 +32,27 @@ import Testing
                 """)
     }
 
-    @Test func `the marks stand under the place with accents, tabs and wide characters before it`() {
+    @Test func `the marks stand under the span with accents, tabs and wide characters before it`() {
         #expect(
             underlined("é\tl'âge 漢 e\u{301} 😀 ⟦été 漢⟧ x") == [
                 "1 | é\tl'âge 漢 e\u{301} 😀 été 漢 x", "  |  \t              ^^^^^^",
             ])
     }
 
-    @Test func `an empty place has one mark and a place over lines is marked to the end of its line`() {
+    @Test func `an empty span has one mark and a span over lines is marked to the end of its line`() {
         #expect(underlined("abc⟦⟧\n") == ["1 | abc", "  |    ^"])
         #expect(underlined("a ⟦bc\nde⟧ f\n") == ["1 | a bc", "  |   ^^"])
         #expect(underlined("a\n⟦⟧") == ["2 |", "  | ^"])
     }
 
-    @Test func `a very long line is cut around the place`() {
+    @Test func `a very long line is cut around the span`() {
         let long = String(repeating: "x", count: 5_000)
         let lines = underlined(long + "⟦ici⟧" + long)
         #expect(lines[0].count < 180)
         #expect(lines[0].contains("ici"))
-        let place = lines[0].distance(
+        let column = lines[0].distance(
             from: lines[0].startIndex, to: lines[0].firstIndex(of: "i") ?? lines[0].startIndex)
-        #expect(lines[1].prefix { $0 != "^" }.count == place)
+        #expect(lines[1].prefix { $0 != "^" }.count == column)
         #expect(lines[1].filter { $0 == "^" }.count == 3)
     }
 

@@ -1,7 +1,7 @@
 import AvalSource
 import Testing
 
-/// A text in which `⟦` and `⟧` show a place, so that no test counts columns.
+/// A text in which `⟦` and `⟧` show a span, so that no test counts columns.
 struct MarkedText {
     let file: SourceFile
     let marked: [Range<Int>]
@@ -40,7 +40,7 @@ struct Shown: Equatable, CustomStringConvertible {
     var description: String { "\(code) \(range.map { "\($0)" } ?? "nulle part")" }
 }
 
-/// Checks that reading gives findings of these codes at the marked places, in order; returns the tree.
+/// Checks that reading gives findings of these codes at the marked spans, in order; returns the tree.
 @discardableResult
 func checkFindings(
     _ text: String, _ codes: String..., location: SourceLocation = #_sourceLocation

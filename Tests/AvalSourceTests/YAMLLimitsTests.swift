@@ -36,7 +36,7 @@ import Testing
         #expect(codes(nested(65)) == ["imbrication_excessive"])
     }
 
-    @Test func `slips in a long file cost no more than reading it a few times`() {
+    @Test func `mistakes in a long file cost no more than reading it a few times`() {
         let entry = "- code: regle\n  si: âge < 18 and present\n  message: \"Salarié de {age} ans\"\n"
         let half = String(repeating: entry, count: 4_000)
         let text = half + "- code: x\n  si: \"a\" = b\n" + half + "- a:b\n  c: d\n"
@@ -84,7 +84,7 @@ struct FixedRandom: RandomNumberGenerator {
             for finding in findings { checkSpan(finding.span, text) }
             #expect(findings.isEmpty || !DiagnosticPrinter.text(findings, color: true).isEmpty)
             if findings.isEmpty { readable += 1 }
-            if let root { checkPlaces(root, in: text) }
+            if let root { checkOffsets(root, in: text) }
         }
         #expect(readable > 50)
     }
@@ -103,17 +103,17 @@ struct FixedRandom: RandomNumberGenerator {
         #expect(span.lower >= 0 && span.upper <= span.file.bytes.count, "\(text.debugDescription)")
     }
 
-    /// Each character that was copied as it is stands at the place it is said to stand at, and places only grow.
-    private func checkPlaces(_ node: YAMLNode, in source: String) {
+    /// Each character that was copied as it is stands at the offset it is said to stand at, and offsets only grow.
+    private func checkOffsets(_ node: YAMLNode, in source: String) {
         checkSpan(node.span, source)
         for child in (node.items ?? []) + (node.entries ?? []).flatMap({ [$0.key, $0.value] }) {
-            checkPlaces(child, in: source)
+            checkOffsets(child, in: source)
         }
         guard let text = node.text else { return }
         var previous = 0
         for offset in text.bytes.indices {
             let span = text.span(offset..<offset + 1)
-            // The blanks that end a block have no place of their own; the longest escape, `\U0001F600`, has ten bytes.
+            // The blanks that end a block have no offset of their own; the longest escape, `\U0001F600`, has ten bytes.
             let least = [0x0A, 0x20, 0x09].contains(text.bytes[offset]) ? 0 : 1
             #expect((least...10).contains(span.upper - span.lower), "\(source.debugDescription) \(offset)")
             #expect(span.lower >= previous, "\(source.debugDescription) \(offset)")

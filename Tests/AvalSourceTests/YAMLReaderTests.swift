@@ -23,7 +23,7 @@ import Testing
         #expect(findings.isEmpty)
     }
 
-    @Test func `a duplicate key shows both places`() throws {
+    @Test func `a duplicate key shows both spans`() throws {
         let text = MarkedText("⟦a⟧: 1\nb: 2\n⟦a⟧: 3\n")
         let (root, findings) = YAMLReader.read(text.file)
         #expect(findings.map(Shown.init) == [Shown("cle_en_double", text.marked[1])])

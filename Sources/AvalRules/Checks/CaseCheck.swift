@@ -5,18 +5,14 @@ struct CaseCheck {
     let log: FindingLog
 
     func check(_ anomaly: Anomaly) {
-        for (place, later) in anomaly.cases.enumerated() {
+        for (index, later) in anomaly.cases.enumerated() {
             guard let condition = later.wording.condition.map(Self.words) else { continue }
-            let hiding = anomaly.cases[..<place].first { earlier in
+            let hiding = anomaly.cases[..<index].first { earlier in
                 guard let other = earlier.wording.condition.map(Self.words) else { return false }
                 return (other == condition || other == ["true"]) && earlier.validity.covers(later.validity)
             }
             guard let hiding else { continue }
-            log.warning(
-                "cas_masque", "ce cas n'est jamais atteint : un cas plus haut est vrai chaque fois que lui",
-                at: later.span,
-                help: "supprimez l'un des deux, ou corrigez leurs conditions ou leurs dates",
-                related: [.init("le cas qui le précède est ici", at: hiding.span)])
+            log.add(RuleCheckFinding.hiddenCase(by: hiding.span), at: later.span)
         }
     }
 

@@ -20,14 +20,9 @@ struct CoverageCheck {
     private func check(_ validity: Validity, _ what: String, at span: SourceSpan) {
         let first = CalendarDate(dayNumber: model.coverage)
         if let last = validity.to, last < model.coverage {
-            log.warning(
-                "jamais_en_vigueur", "\(what) finit avant le \(first), premier jour que couvrent les règles", at: span,
-                help: "supprimez ce qui n'est plus jugé, ou corrigez « au »")
+            log.add(RuleCheckFinding.neverInForce(what: what, coverage: first), at: span)
         } else if let from = validity.from, from < model.coverage {
-            log.warning(
-                "avant_couverture", "\(what) commence avant le \(first), premier jour que couvrent les règles",
-                at: span,
-                help: "écrivez « du: \(first) », ou corrigez la date de couverture.yaml")
+            log.add(RuleCheckFinding.beforeCoverage(what: what, coverage: first), at: span)
         }
     }
 }

@@ -35,8 +35,6 @@ struct NameCheck {
     }
 
     private func refuse(_ name: String, at span: SourceSpan, _ what: String) {
-        log.error(
-            "nom_en_double", "« \(name) » est déjà le nom d'un champ ou d'un fait fourni", at: span,
-            help: "donnez un autre nom à \(what)")
+        log.add(RuleCheckFinding.takenName(name, what: what), at: span)
     }
 }

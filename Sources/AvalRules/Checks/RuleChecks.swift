@@ -25,24 +25,18 @@ struct RuleChecks {
     private func checkCategories() {
         let rule = model.categories
         let given = Set(model.determinants.flatMap { $0.periods.compactMap(\.category) } + [rule.fallback, rule.own])
-        for (place, category) in rule.categories.enumerated() where !given.contains(place) {
-            log.warning(
-                "categorie_inutile", "rien ne donne la catégorie « \(category.code) »", at: category.span,
-                help: "donnez-la dans une période de determinants.yaml, ou supprimez-la")
+        for (index, category) in rule.categories.enumerated() where !given.contains(index) {
+            log.add(RuleCheckFinding.unusedCategory(category.code), at: category.span)
         }
     }
 
     /// Names that no expression, tariff or other file mentions; `except` are those with a worse finding.
     func checkUses(_ uses: NameUses, except unread: Set<String>) {
         for fact in model.facts where !uses.names.contains(fact.name) && !unread.contains(fact.name) {
-            log.warning(
-                "fait_inutile", "aucune règle, aucun tarif ne se sert du fait « \(fact.name) »", at: fact.span,
-                help: "servez-vous-en, ou supprimez-le")
+            log.add(RuleCheckFinding.unusedFact(fact.name), at: fact.span)
         }
         for list in model.nomenclatures where !uses.names.contains(list.name) {
-            log.warning(
-                "nomenclature_inutile", "aucune règle ne se sert de la nomenclature « \(list.name) »", at: list.span,
-                help: "écrivez une règle qui la consulte (« code in \(list.name) »), ou supprimez le fichier")
+            log.add(RuleCheckFinding.unusedNomenclature(list.name), at: list.span)
         }
     }
 }

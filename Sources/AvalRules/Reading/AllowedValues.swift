@@ -29,9 +29,7 @@ struct AllowedValues {
 
     private func list(_ columns: YAMLMap, _ name: String, _ items: [YAMLNode]) -> SourceText? {
         if items.isEmpty {
-            log.error(
-                "liste_vide", "« \(name) » n'a pas de valeur", at: columns.entry(name)?.value.span ?? columns.head,
-                help: "écrivez ses valeurs, ou supprimez la ligne")
+            log.add(TableFinding.noValue(name), at: columns.entry(name)?.value.span ?? columns.head)
             return nil
         }
         let literals = items.compactMap { item in

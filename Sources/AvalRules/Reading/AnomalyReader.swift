@@ -51,24 +51,18 @@ struct AnomalyReader {
     private func cases(_ map: YAMLMap) -> [Anomaly.Case]? {
         guard let written = map.entry("cas") else { return [] }
         if let entry = map.entry("si") {
-            log.error(
-                "cle_deplacee", "une anomalie a soit une condition « si », soit des « cas »", at: entry.key.span,
-                help: "mettez cette condition dans l'un des cas")
+            log.add(AnomalyFinding.conditionBesideCases, at: entry.key.span)
         }
         guard let items = map.maps("cas", what: "un cas") else { return nil }
         if items.isEmpty {
-            log.error(
-                "liste_vide", "cette anomalie n'a aucun cas", at: written.key.span,
-                help: "écrivez ses cas, ou une condition « si » à la place")
+            log.add(AnomalyFinding.noCase, at: written.key.span)
             return nil
         }
         // Without the line « exemples: », the examples below the cases would each be a faulty case.
         if let example = items.first(where: {
             !$0.has("si") && ($0.has("anomalie") || $0.has("salarie") || $0.has("declaration"))
         }) {
-            log.error(
-                "cas_inattendu", "ceci est un exemple, et non un cas", at: example.head,
-                help: "remettez la ligne « exemples: » au-dessus des exemples")
+            log.add(AnomalyFinding.exampleAmongCases, at: example.head)
             return nil
         }
         return items.map { item in

@@ -28,37 +28,26 @@ struct CampaignReader {
 
     private func check(_ campaign: RuleModel.Campaign, _ map: YAMLMap) {
         if campaign.closing < campaign.opening, let entry = map.entry("cloture") {
-            log.error(
-                "periode_inversee", "la campagne ferme avant d'avoir ouvert", at: entry.value.span,
-                help: "échangez « ouverture » et « cloture », ou corrigez l'une des deux dates")
+            log.add(CampaignFinding.closedBeforeOpening, at: entry.value.span)
         }
         if let generated = campaign.generated, generated > campaign.opening, let entry = map.entry("generee") {
-            log.warning(
-                "date_incoherente", "les déclarations seraient préparées après l'ouverture de la campagne",
-                at: entry.value.span, help: "vérifiez « generee » et « ouverture »")
+            log.add(CampaignFinding.generatedAfterOpening, at: entry.value.span)
         }
         if let due = campaign.due, due < campaign.opening, let entry = map.entry("exigible") {
-            log.warning(
-                "date_incoherente", "le paiement serait exigible avant l'ouverture de la campagne",
-                at: entry.value.span,
-                help: "vérifiez « exigible » et « ouverture »")
+            log.add(CampaignFinding.dueBeforeOpening, at: entry.value.span)
         }
         let year = CalendarDate(dayNumber: campaign.opening).year
         if abs(year - campaign.exercice) > 1, let entry = map.entry("exercice") {
-            log.warning(
-                "date_incoherente", "cette campagne ouvre en \(year), loin de son exercice", at: entry.value.span,
-                help: "vérifiez « exercice » et « ouverture »")
+            log.add(CampaignFinding.farFromYear(opening: year), at: entry.value.span)
         }
     }
 
     private func checkOverlaps(_ campaigns: [RuleModel.Campaign]) {
         let sorted = campaigns.filter { $0.opening <= $0.closing }.sorted { $0.opening < $1.opening }
         for (earlier, later) in zip(sorted, sorted.dropFirst()) where later.opening <= earlier.closing {
-            log.warning(
-                "campagnes_superposees",
-                "la campagne \(later.exercice) ouvre avant la fin de la campagne \(earlier.exercice)",
-                at: later.span, help: "vérifiez leurs dates d'ouverture et de clôture",
-                related: [.init("l'autre campagne est ici", at: earlier.span)])
+            let finding = CampaignFinding.overlap(
+                later: later.exercice, earlier: earlier.exercice, earlier.span)
+            log.add(finding, at: later.span)
         }
     }
 }

@@ -16,9 +16,7 @@ struct CategoryReader {
             if case .each(SalarieRecord.name, _) = subject {
                 (rule.subject, rule.subjectSpan) = (subject, text.place)
             } else {
-                log.error(
-                    "sujet_inattendu", "seuls des salariés reçoivent une catégorie", at: text.place,
-                    help: "écrivez « chaque salarie present »")
+                log.add(SubjectFinding.noSalarie, at: text.place)
             }
         }
         rule.fallback = place(map, "defaut", rule)

@@ -8,9 +8,7 @@ struct CorrectionReader {
     func read() -> Anomaly.Correction? {
         guard let entry = map.entry("correction") else { return nil }
         if entry.value.string != nil, !entry.value.isEmpty {
-            map.log.error(
-                "valeur_inattendue", "« correction » dit un champ et ce qu'on y met", at: entry.value.span,
-                help: "écrivez par exemple « correction: {remplacer: categorie_declaree, par: categorie} »")
+            map.log.add(AnomalyFinding.correctionWithoutKeys, at: entry.value.span)
             return nil
         }
         guard let inner = map.map("correction", what: "la correction") else { return nil }
@@ -26,17 +24,13 @@ struct CorrectionReader {
     /// The word of the other form of correction.
     private func refuse(_ key: String, insteadOf right: String, with verb: String, _ inner: YAMLMap) -> Bool {
         guard !inner.has(right), let entry = inner.entry(key) else { return false }
-        inner.log.error(
-            "cle_inconnue", "avec « \(verb) », la valeur ne s'écrit pas « \(key) »", at: entry.key.span,
-            help: "écrivez « \(right): … »")
+        inner.log.add(AnomalyFinding.wrongCorrectionKey(key, right: right, verb: verb), at: entry.key.span)
         return true
     }
 
     private func addition(_ inner: YAMLMap) -> Anomaly.Correction? {
         if let other = inner.entry("remplacer") {
-            inner.log.error(
-                "cle_en_trop", "une correction remplace ou ajoute, pas les deux", at: other.key.span,
-                help: "gardez « remplacer » et « par », ou « ajouter » et « valeur »")
+            inner.log.add(AnomalyFinding.twoCorrections, at: other.key.span)
             return nil
         }
         if refuse("par", insteadOf: "valeur", with: "ajouter", inner) { return nil }

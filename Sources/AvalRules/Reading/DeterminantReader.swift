@@ -20,17 +20,13 @@ struct DeterminantReader {
             guard let code = map.requiredName("code"), let span = map.entry("code")?.value.span,
                 unique.isNew(code, at: span)
             else { return nil }
-            if code.utf8.count > 40 {
-                log.error("code_trop_long", "un code a 40 caractères au plus", at: span, help: "raccourcissez-le")
-            }
+            if code.utf8.count > 40 { log.add(DeterminantFinding.codeTooLong, at: span) }
             return Determinant(
                 code: code, label: label, motive: motive, isHealthData: map.yesNo("sante") ?? false, periods: periods,
                 span: span)
         }
         if determinants.count > Self.limit {
-            log.error(
-                "trop_de_determinants", "le catalogue a plus de \(Self.limit) déterminants",
-                at: determinants[Self.limit].span, help: "retirez ceux qui ne servent plus")
+            log.add(DeterminantFinding.tooMany(limit: Self.limit), at: determinants[Self.limit].span)
         }
         return Array(determinants.prefix(Self.limit))
     }
@@ -38,9 +34,7 @@ struct DeterminantReader {
     private func periods(_ map: YAMLMap) -> [Determinant.Period] {
         guard map.required("periodes") != nil, let maps = map.maps("periodes", what: "une période") else { return [] }
         if maps.isEmpty, let entry = map.entry("periodes") {
-            log.error(
-                "liste_vide", "ce déterminant n'a aucune période : aucun jour il ne vaut", at: entry.key.span,
-                help: "donnez-lui au moins une période, avec « du » et « categorie »")
+            log.add(DeterminantFinding.noPeriod, at: entry.key.span)
         }
         let periods = maps.map { period($0) }
         checkOrder(periods)
@@ -81,29 +75,18 @@ struct DeterminantReader {
         for (earlier, later) in zip(periods, periods.dropFirst()) {
             // A period whose days could not be read has its finding: what it overlaps is not known.
             guard let before = earlier.validity.from, let start = later.validity.from else { continue }
-            let related = [Finding.Related("la période précédente est ici", at: earlier.span)]
             if start < before {
-                log.error(
-                    "periodes_desordonnees", "cette période commence avant la précédente", at: later.span,
-                    help: "rangez les périodes de la plus ancienne à la plus récente", related: related)
+                log.add(DeterminantFinding.unordered(earlier.span), at: later.span)
                 continue
             }
             guard let end = earlier.validity.to else {
-                log.error(
-                    "periodes_superposees", "cette période commence alors que la précédente dure encore",
-                    at: later.span,
-                    help: "donnez à la précédente un dernier jour, avec « au »", related: related)
+                log.add(DeterminantFinding.endlessBefore(earlier.span), at: later.span)
                 continue
             }
             if start <= end {
-                log.error(
-                    "periodes_superposees", "cette période commence avant la fin de la précédente", at: later.span,
-                    help: "faites-la commencer le lendemain de l'autre", related: related)
+                log.add(DeterminantFinding.overlap(earlier.span), at: later.span)
             } else if start > end + 1 {
-                log.warning(
-                    "periodes_trouees", "des jours manquent entre cette période et la précédente", at: later.span,
-                    help: "faites-la commencer le lendemain de l'autre, si rien ne manque entre elles", related: related
-                )
+                log.add(DeterminantFinding.gap(earlier.span), at: later.span)
             }
         }
     }

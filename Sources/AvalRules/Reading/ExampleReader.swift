@@ -20,17 +20,13 @@ struct ExampleReader {
     private func expectation(_ map: YAMLMap) -> Example.Expectation? {
         if map.has("gravite") {
             if let entry = map.entry("anomalie") {
-                log.error(
-                    "cle_en_trop", "« gravite » dit déjà que l'anomalie est attendue", at: entry.key.span,
-                    help: "gardez l'une des deux clés")
+                log.add(AnomalyFinding.expectedTwice, at: entry.key.span)
             }
             let word = map.requiredWord("gravite", among: Anomaly.Severity.allCases.map(\.word))
             return word.flatMap(Anomaly.Severity.init).map { .weighs($0) }
         }
         guard map.has("anomalie") else {
-            log.error(
-                "cle_manquante", "un exemple dit ce qu'il attend", at: map.head,
-                help: "ajoutez « anomalie: oui », « anomalie: non » ou « gravite: bloquante »")
+            log.add(AnomalyFinding.nothingExpected, at: map.head)
             return nil
         }
         return map.yesNo("anomalie").map { .fires($0) }

@@ -21,10 +21,7 @@ struct FactReader {
         return map.entries.flatMap { entry -> [RuleModel.Fact] in
             let record = entry.name
             guard Self.sections.contains(record) else {
-                log.error(
-                    "fiche_inconnue", "les faits sont ceux de « declaration » ou de « \(SalarieRecord.name) »",
-                    at: entry.key.span,
-                    help: "rangez les faits sous l'un de ces deux noms")
+                log.add(FactFinding.unknownSection(salarie: SalarieRecord.name), at: entry.key.span)
                 return []
             }
             if entry.value.isEmpty { return [] }
@@ -39,9 +36,7 @@ struct FactReader {
         guard let name = entry.key.text.flatMap({ YAMLMap.checkedName($0, "ce nom de fait", log) }) else { return nil }
         guard entry.value.entries != nil, let map = YAMLMap(entry.value, what: "le fait « \(name) »", log: log) else {
             if !entry.value.isUnreadable {
-                log.error(
-                    "valeur_inattendue", "le fait « \(name) » n'a pas de clé « valeur »", at: entry.key.span,
-                    help: "écrivez son expression à la ligne suivante, en retrait, après « valeur: »")
+                log.add(FactFinding.noValue(name), at: entry.key.span)
             }
             return RuleModel.Fact(
                 name: name, record: record, value: nil, table: nil, isReleased: false, span: entry.key.span)

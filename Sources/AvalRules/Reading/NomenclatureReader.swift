@@ -14,11 +14,7 @@ struct NomenclatureReader {
 
     private func codes(_ node: YAMLNode) -> [String]? {
         if let entries = node.entries { return entries.map(\.name) }
-        if !node.isUnreadable {
-            log.error(
-                "valeur_inattendue", "« codes » donne à chaque code son libellé", at: node.span,
-                help: "écrivez « code: \"libellé\" », un par ligne")
-        }
+        if !node.isUnreadable { log.add(NomenclatureFinding.codesWithoutLabels, at: node.span) }
         return nil
     }
 }

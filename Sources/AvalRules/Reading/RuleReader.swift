@@ -32,9 +32,7 @@ public struct RuleReader {
             sort(path, file)
         }
         for path in Self.required where self.files[path] == nil {
-            log.error(
-                "fichier_absent", "le fichier « \(path) » manque dans le dossier « \(place) »", at: nil,
-                help: "remettez ce fichier : sans lui les règles sont incomplètes")
+            log.add(RuleFileFinding.missing(path, folder: place), at: nil)
         }
         var model = model()
         noteMissing(in: &model)
@@ -67,9 +65,7 @@ public struct RuleReader {
         } else if path.hasPrefix("nomenclatures/") {
             nomenclatureFiles.append(path)
         } else if !Self.required.contains(path) {
-            log.error(
-                "fichier_inconnu", "« \(path) » n'est le nom d'aucun fichier de règles",
-                at: SourceSpan(file: file, lower: 0, upper: 0), help: Self.help(misnamed: path))
+            log.add(Self.unknown(path), at: SourceSpan(file: file, lower: 0, upper: 0))
             doubts.lacksUses = true
             return
         }
@@ -80,25 +76,18 @@ public struct RuleReader {
         log.add(findings.filter(doubts.leave))
         roots[path] = root
         guard root == nil, findings.isEmpty else { return }
-        let place = SourceSpan(file: file, lower: 0, upper: 0)
+        let start = SourceSpan(file: file, lower: 0, upper: 0)
         if path.hasPrefix("anomalies/") {
-            log.warning(
-                "fichier_vide", "« \(path) » est vide", at: place, help: "écrivez-y des anomalies, ou supprimez-le")
+            log.add(RuleFileFinding.emptyAnomalies(path), severity: .warning, at: start)
         } else {
-            log.error(
-                "fichier_vide", "« \(path) » est vide", at: place,
-                help: "remettez son contenu, ou reprenez la version précédente")
+            log.add(RuleFileFinding.empty(path), at: start)
         }
     }
 
-    private static func help(misnamed path: String) -> String {
+    private static func unknown(_ path: String) -> RuleFileFinding {
         let stems = required.map { String($0.dropLast(".yaml".count)) }
-        let near = Nearest.word(of: path.hasSuffix(".yaml") ? String(path.dropLast(5)) : path, among: stems).map {
-            $0 + ".yaml"
-        }
-        let places = "les anomalies vont sous « anomalies/ », les listes de codes sous « nomenclatures/ »"
-        if let near { return "vouliez-vous dire « \(near) » ? sinon, \(places)" }
-        return "\(places) ; les autres fichiers sont \(required.joined(separator: ", "))"
+        let stem = path.hasSuffix(".yaml") ? String(path.dropLast(".yaml".count)) : path
+        return .unknown(path, near: Nearest.word(of: stem, among: stems).map { $0 + ".yaml" }, known: required)
     }
 
     private func model() -> RuleModel {
@@ -145,10 +134,9 @@ public struct RuleReader {
         // A line without its indentation makes the whole file look like something else: the slip has its finding.
         if root.items == nil, files[path].map(doubts.touch) == true { return [] }
         guard let items = root.items else {
-            draft.error(
-                "valeur_inattendue", "le fichier « \(path) » doit être une liste, pas \(root.describedKind)",
-                at: root.entries?.first?.key.span ?? root.span,
-                help: "faites commencer chaque élément par un tiret : « - code: … »")
+            draft.add(
+                RuleFileFinding.notList(path, found: root.describedKind),
+                at: root.entries?.first?.key.span ?? root.span)
             return []
         }
         return items

@@ -22,10 +22,7 @@ struct SubjectReader {
             let whole = "chaque " + text.string
             let meant =
                 Subject.wordings.contains(whole) ? whole : Nearest.word(of: text.string, among: Subject.wordings)
-            log.error(
-                "sujet_inconnu", "« \(text.string) » ne dit pas sur quoi porte la règle", at: text.place,
-                help: meant.map { "vouliez-vous dire « \($0) » ?" }
-                    ?? "écrivez par exemple « declaration » ou « chaque salarie present »")
+            log.add(SubjectFinding.unreadable(text.string, near: meant), at: text.place)
             return nil
         }
     }

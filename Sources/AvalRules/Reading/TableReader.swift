@@ -19,14 +19,12 @@ struct TableReader {
 
     let log: FindingLog
 
-    /// Whether a fact is given by a table, were it a mistyped one; if not, what belongs to a table is a slip.
+    /// Whether a fact is given by a table, were it a mistyped one; if not, what belongs to a table is a finding.
     func isTable(_ map: YAMLMap) -> Bool {
         if map.has("table") || map.isMistyped("table") { return true }
         for key in Self.companions {
             guard let entry = map.entry(key) else { continue }
-            log.error(
-                "cle_sans_table", "« \(key) » n'a de sens qu'avec une table", at: entry.key.span,
-                help: "écrivez « table: | » et ses lignes, ou supprimez « \(key) »")
+            log.add(TableFinding.keyWithoutTable(key), at: entry.key.span)
         }
         return false
     }
@@ -35,9 +33,7 @@ struct TableReader {
     func read(_ map: YAMLMap) -> TableText? {
         let before = log.findings.count
         if let value = map.entry("valeur") {
-            log.error(
-                "valeur_et_table", "un fait se calcule par « valeur » ou par « table », pas par les deux",
-                at: value.key.span, help: "gardez l'une des deux")
+            log.add(TableFinding.valueBesideTable, at: value.key.span)
         }
         guard let text = block(map), let lines = lines(text) else { return nil }
         let names = names(lines[0])
@@ -57,31 +53,23 @@ struct TableReader {
     private func block(_ map: YAMLMap) -> SourceText? {
         guard let node = map.field("table") else { return nil }
         if node.style == .literal { return map.text("table") }
-        log.error(
-            "table_attendue", "une table s'écrit sur plusieurs lignes, sous une barre", at: node.span,
-            help: "écrivez « table: | », puis une ligne d'en-tête (« age | contrat || mois ») et une ligne par cas")
+        log.add(TableFinding.notBlock, at: node.span)
         return nil
     }
 
     private func lines(_ text: SourceText) -> [TableCells.Line]? {
         let cells = TableCells(text)
         if let tab = cells.tab {
-            log.error(
-                "tabulation", "une tabulation ne garde pas les colonnes alignées", at: tab,
-                help: "remplacez-la par des espaces")
+            log.add(TableFinding.tab, at: tab)
             return nil
         }
         guard let header = cells.lines.first, cells.lines.count > 1 else {
-            log.error(
-                "table_sans_ligne", "la table n'a pas de ligne sous son en-tête", at: text.place,
-                help: "écrivez une ligne par cas : ses conditions, « || », puis son résultat")
+            log.add(TableFinding.noRow, at: text.place)
             return nil
         }
         guard cells.lines.count - 1 <= Self.maxRows, header.left.count + (header.right?.count ?? 0) <= Self.maxColumns
         else {
-            log.error(
-                "table_trop_longue", "une table a au plus \(Self.maxRows) lignes et \(Self.maxColumns) colonnes",
-                at: header.span, help: "partagez-la en plusieurs faits")
+            log.add(TableFinding.tooLong(rows: Self.maxRows, columns: Self.maxColumns), at: header.span)
             return nil
         }
         return TableRowReader(log: log, header: header).isHeader ? cells.lines : nil
@@ -107,9 +95,7 @@ struct TableReader {
             return map.expression("sinon").map { [names[0]: $0] } ?? [:]
         }
         guard node.entries != nil, let values = YAMLMap(node, what: "« sinon »", log: log) else {
-            log.error(
-                "valeur_inattendue", "la table a plusieurs résultats : « sinon » doit dire chacun", at: node.span,
-                help: "écrivez sous « sinon: » une ligne par résultat : « \(names.first ?? "mois"): … »")
+            log.add(TableFinding.unnamedResults(first: names.first), at: node.span)
             return [:]
         }
         values.refuseUnknownKeys(names)
@@ -120,11 +106,7 @@ struct TableReader {
     /// What is computed of all rows is not defined for several results (DMN 1.5, 8.2.11).
     private func isOne(_ policy: DecisionTable.HitPolicy, _ names: [String], _ map: YAMLMap) -> Bool {
         guard case .collect(_?) = policy, names.count > 1 else { return true }
-        log.error(
-            "plusieurs_resultats",
-            "cette politique fait un seul nombre de toutes les lignes : elle veut un seul résultat",
-            at: map.entry("politique")?.value.span ?? map.head,
-            help: "faites une table par résultat, ou prenez « politique: liste »")
+        log.add(TableFinding.severalResults, at: map.entry("politique")?.value.span ?? map.head)
         return false
     }
 
@@ -132,10 +114,7 @@ struct TableReader {
         _ policy: DecisionTable.HitPolicy, _ allowed: [String: SourceText], _ map: YAMLMap
     ) -> Bool {
         guard policy == .priority || policy == .outputOrder, allowed.isEmpty else { return true }
-        log.error(
-            "cle_manquante", "cette politique range les résultats dans l'ordre de « sorties », qui manque",
-            at: map.entry("politique")?.value.span ?? map.head,
-            help: "ajoutez « sorties: » avec les valeurs de chaque résultat, la plus importante d'abord")
+        log.add(TableFinding.noOrder, at: map.entry("politique")?.value.span ?? map.head)
         return false
     }
 }

@@ -13,10 +13,7 @@ struct TableRowReader {
         }
         let cells = header.left + (header.right ?? [])
         for cell in cells where cell.bytes.isEmpty {
-            log.error(
-                "cellule_vide", "une colonne n'a pas de nom", at: cell.place,
-                help: "écrivez ce qu'elle examine ou ce qu'elle donne ; une ligne ne commence ni ne finit par une barre"
-            )
+            log.add(TableFinding.unnamedColumn, at: cell.place)
         }
         return !cells.contains { $0.bytes.isEmpty }
     }
@@ -34,18 +31,13 @@ struct TableRowReader {
                 reportBorder(line)
                 return nil
             }
-            log.error(
-                "cellules_en_nombre",
-                "cette ligne a \(Self.count(line)), l'en-tête \(Self.count(header))", at: line.span,
-                help: "mettez une barre entre deux cellules, et « - » pour une condition qui ne compte pas")
+            log.add(TableFinding.cellCount(row: Self.count(line), header: Self.count(header)), at: line.span)
             return nil
         }
         let empty = line.left.filter(\.bytes.isEmpty) + right.filter(\.bytes.isEmpty)
         for cell in empty {
             let isTest = line.left.contains { $0.bytes.isEmpty && $0.place == cell.place }
-            log.error(
-                "cellule_vide", "une cellule est vide", at: cell.place,
-                help: isTest ? "écrivez « - » si la condition ne compte pas" : "écrivez le résultat, ou null")
+            log.add(TableFinding.emptyCell(isTest: isTest), at: cell.place)
         }
         return empty.isEmpty ? TableText.Row(tests: line.left, outputs: right) : nil
     }
@@ -53,16 +45,10 @@ struct TableRowReader {
     private func reportBorder(_ line: TableCells.Line) {
         // A text that does not end swallows the bars behind it.
         if let unclosed = line.unclosed {
-            log.error(
-                "syntaxe", "ce texte n'est pas fermé", at: unclosed,
-                help: "ajoutez le guillemet droit « \" » qui le termine")
+            log.add(TableFinding.openText, at: unclosed)
             return
         }
-        log.error(
-            "double_barre",
-            line.borders == 0
-                ? "rien ne sépare les conditions des résultats" : "une ligne n'a qu'une fois « || »",
-            at: line.span, help: "écrivez « || » entre les conditions et les résultats, « | » entre deux cellules")
+        log.add(line.borders == 0 ? TableFinding.noBorder : .twoBorders, at: line.span)
     }
 
     private static func count(_ line: TableCells.Line) -> String {

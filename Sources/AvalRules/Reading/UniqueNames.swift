@@ -2,7 +2,7 @@ import AvalSource
 
 /// Leaves a finding for each name met twice.
 struct UniqueNames {
-    private var places: [String: SourceSpan] = [:]
+    private var spans: [String: SourceSpan] = [:]
     let log: FindingLog
     let what: String
 
@@ -11,16 +11,13 @@ struct UniqueNames {
         self.log = log
     }
 
-    /// Whether `name` is new; if not, a finding points at both places.
+    /// Whether `name` is new; if not, a finding shows both spans.
     mutating func isNew(_ name: String, at span: SourceSpan) -> Bool {
-        if let first = places[name] {
-            log.error(
-                "nom_en_double", "\(what) « \(name) » existe déjà", at: span,
-                help: "donnez un autre nom, ou supprimez l'un des deux",
-                related: [.init("le premier est ici", at: first)])
+        if let first = spans[name] {
+            log.add(UniqueNameFinding.repeated(what: what, name, first: first), at: span)
             return false
         }
-        places[name] = span
+        spans[name] = span
         return true
     }
 }

@@ -5,23 +5,15 @@ extension YAMLMap {
     func expression(_ key: String) -> SourceText? {
         guard let node = field(key) else { return nil }
         if isTable(node) {
-            log.error(
-                "table_sans_nom", "« \(key) » est une expression : une table se nomme d'abord", at: node.span,
-                help: "donnez la table dans faits.yaml (« mon_fait: », puis en dessous « table: | » et ses lignes), "
-                    + "et écrivez ici « \(key): mon_fait »")
+            log.add(ExpressionTextFinding.table(key), at: node.span)
             return nil
         }
         if node.style == .singleQuoted || node.style == .doubleQuoted {
-            log.error(
-                "expression_entre_guillemets", "« \(key) » est une expression : elle ne se met pas entre guillemets",
-                at: node.span,
-                help: "écrivez « \(key): | » sur une ligne à part, hors accolades, et l'expression à la ligne suivante")
+            log.add(ExpressionTextFinding.quoted(key), at: node.span)
             return nil
         }
         if node.text == nil, !node.isUnreadable {
-            log.error(
-                "expression_attendue", "« \(key) » doit être une expression, pas \(node.describedKind)", at: node.span,
-                help: "écrivez « \(key): | », et l'expression à la ligne suivante")
+            log.add(ExpressionTextFinding.notText(key, found: node.describedKind), at: node.span)
             return nil
         }
         return text(key)

@@ -7,9 +7,7 @@ extension YAMLMap {
     public func day(_ key: String) -> Int? {
         dateText(key).flatMap { text in
             if let date = CalendarDate(text.string) { return date.dayNumber }
-            log.error(
-                "date_impossible", "« \(key) » : le calendrier n'a pas de jour \(text.string)",
-                at: text.place, help: "corrigez le mois ou le jour")
+            log.add(RuleValueFinding.impossibleDay(key, written: text.string), at: text.place)
             return nil
         }
     }
@@ -25,10 +23,7 @@ extension YAMLMap {
         guard has("du") == (validity.from != nil), has("au") == (validity.to != nil) else { return nil }
         guard let from = validity.from, let to = validity.to, from > to else { return validity }
         if let end = entry("au"), let start = entry("du") {
-            log.error(
-                "periode_inversee", "la période finit avant d'avoir commencé", at: end.value.span,
-                help: "échangez les deux dates, ou corrigez l'une",
-                related: [.init("la période commence ici", at: start.value.span)])
+            log.add(RuleValueFinding.reversedPeriod(start: start.value.span), at: end.value.span)
         }
         return nil
     }
@@ -37,9 +32,7 @@ extension YAMLMap {
     public func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
         guard let text = text(key) else { return nil }
         if let value = Int(text.string), range.contains(value) { return value }
-        log.error(
-            "nombre_inattendu", "« \(key) » doit être un nombre entier de \(range.lowerBound) à \(range.upperBound)",
-            at: text.place, help: "écrivez-le en chiffres, sans espace ni virgule")
+        log.add(RuleValueFinding.notInteger(key, range), at: text.place)
         return nil
     }
 
@@ -55,9 +48,7 @@ extension YAMLMap {
         guard let text = text(key) else { return nil }
         let words = text.string.split(separator: " ")
         if words.count == 2, words[1] == "mois", let count = Int(words[0]), (1...1200).contains(count) { return count }
-        log.error(
-            "duree_inattendue", "« \(key) » doit être une durée en mois", at: text.place,
-            help: "écrivez par exemple « \(Self.meantMonths(text.string) ?? 60) mois »")
+        log.add(RuleValueFinding.notMonths(key, meant: Self.meantMonths(text.string) ?? 60), at: text.place)
         return nil
     }
 }

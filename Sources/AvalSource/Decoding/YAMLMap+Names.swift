@@ -13,11 +13,8 @@ extension YAMLMap {
             (bytes.first.map { $0 >= 0x61 && $0 <= 0x7A } ?? false) && bytes.count <= 60
             && bytes.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x5F }
         if isName { return text.string }
-        log.error(
-            "nom_mal_forme",
-            "\(what) doit être un nom : une minuscule, puis des minuscules sans accent, des chiffres et des « _ »",
-            at: text.span(0..<bytes.count),
-            help: "écrivez par exemple « \(Nearest.name(like: text.string) ?? "date_naissance") »")
+        let example = Nearest.name(like: text.string) ?? "date_naissance"
+        log.add(ValueFinding.malformedName(what: what, example: example), at: text.span(0..<bytes.count))
         return nil
     }
 }

@@ -44,10 +44,7 @@ extension YAMLMap {
     /// A list of mappings, each named `what` in findings; an item that is none is left out, with its finding.
     public func maps(_ key: String, what: String) -> [YAMLMap]? {
         if let first = entry(key)?.value.entries?.first {
-            log.error(
-                "valeur_inattendue", "\(name(key)) doit être une liste, pas des clés et leurs valeurs",
-                at: first.key.span,
-                help: "mettez un tiret devant la première clé de chaque élément : « - \(first.name): … »")
+            log.add(ValueFinding.mappingForList(what: name(key), firstKey: first.name), at: first.key.span)
             return nil
         }
         return list(key)?.compactMap { YAMLMap($0, what: what, log: log) }

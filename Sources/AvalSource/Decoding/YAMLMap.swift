@@ -16,10 +16,7 @@ public struct YAMLMap {
     public init?(_ node: YAMLNode, what: String, log: FindingLog) {
         guard let entries = node.entries else {
             if !node.isUnreadable {
-                log.error(
-                    "valeur_inattendue",
-                    "\(what) s'écrit avec des clés et leurs valeurs, pas avec \(node.describedKind)",
-                    at: node.span, help: "écrivez « clé: valeur », une par ligne")
+                log.add(ValueFinding.notMapping(what: what, found: node.describedKind), at: node.span)
             }
             return nil
         }
@@ -45,9 +42,7 @@ public struct YAMLMap {
     public func field(_ key: String) -> YAMLNode? {
         guard let entry = entry(key), !entry.value.isUnreadable else { return nil }
         guard !entry.value.isEmpty else {
-            log.error(
-                "valeur_vide", "« \(key) » n'a pas de valeur", at: entry.key.span,
-                help: "écrivez sa valeur, ou supprimez la ligne")
+            log.add(ValueFinding.emptyValue(key: key), at: entry.key.span)
             return nil
         }
         return entry.value
@@ -55,10 +50,7 @@ public struct YAMLMap {
 
     /// The value of a key; nil when it is absent (finding `cle_manquante`), unreadable or empty (finding `valeur_vide`).
     public func required(_ key: String) -> YAMLNode? {
-        if !has(key), !isMistyped(key) {
-            log.error(
-                "cle_manquante", "\(what) doit avoir la clé « \(key) »", at: head, help: "ajoutez « \(key): … »")
-        }
+        if !has(key), !isMistyped(key) { log.add(ValueFinding.missingKey(what: what, key: key), at: head) }
         return field(key)
     }
 
@@ -76,10 +68,8 @@ public struct YAMLMap {
         for entry in entries where !known.contains(entry.name) {
             let near = Nearest.word(of: entry.name, among: free) ?? free.first { Self.begins(entry.name, $0) }
             if let near { log.excuse(near, at: head) }
-            log.error(
-                "cle_inconnue", "\(what) n'a pas de clé « \(entry.name) »", at: entry.key.span,
-                help: near.map { "vouliez-vous dire « \($0) » ?" }
-                    ?? "clés possibles : \(known.joined(separator: ", "))")
+            log.add(
+                ValueFinding.unknownKey(what: what, key: entry.name, near: near, known: known), at: entry.key.span)
         }
     }
 }

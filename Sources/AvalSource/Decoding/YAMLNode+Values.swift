@@ -4,14 +4,14 @@ extension YAMLNode {
     /// The text of the node, with the way back to the file; `what` is its name for findings (« le libellé »).
     public func text(_ what: String, _ log: FindingLog) -> SourceText? {
         if let text, !isEmpty { return text }
-        refuse(what, wants: "un texte", log, help: textHelp)
+        refuse(what, wants: .text(isBracketed: items != nil || entries != nil), log)
         return nil
     }
 
     /// The items of the node; a lone value is not taken for a list of one.
     public func list(_ what: String, _ log: FindingLog) -> [YAMLNode]? {
         if let items { return items }
-        refuse(what, wants: "une liste", log, help: "écrivez « [a, b] », ou un élément par ligne après « - »")
+        refuse(what, wants: .list, log)
         return nil
     }
 
@@ -21,7 +21,7 @@ extension YAMLNode {
         case "oui": return true
         case "non": return false
         default:
-            refuse(what, wants: "« oui » ou « non »", log, help: "écrivez « oui » ou « non »")
+            refuse(what, wants: .yesNo, log)
             return nil
         }
     }
@@ -30,10 +30,7 @@ extension YAMLNode {
     public func word(_ what: String, among words: [String], _ log: FindingLog) -> String? {
         guard let string, words.contains(string) else {
             let near = string.flatMap { Nearest.word(of: $0, among: words) }
-            let list = words.map { "« \($0) »" }.joined(separator: ", ")
-            refuse(
-                what, wants: "un mot parmi \(list)", log,
-                help: near.map { "vouliez-vous dire « \($0) » ?" } ?? "choisissez l'un de ces mots")
+            refuse(what, wants: .word(words, near: near), log)
             return nil
         }
         return string
@@ -42,10 +39,7 @@ extension YAMLNode {
     /// A text with the look of a date, `2023-01-31`; whether the calendar has that day is for the caller to check.
     public func dateText(_ what: String, _ log: FindingLog) -> SourceText? {
         if let text, Self.looksLikeDate(text.bytes) { return text }
-        let meant = string.flatMap(Self.meantDate)
-        refuse(
-            what, wants: "une date", log,
-            help: meant.map { "écrivez « \($0) »" } ?? "écrivez l'année, le mois et le jour : 2023-01-31")
+        refuse(what, wants: .date(meant: string.flatMap(Self.meantDate)), log)
         return nil
     }
 
@@ -65,17 +59,9 @@ extension YAMLNode {
         }
     }
 
-    /// Brackets and braces that begin a text are the usual reason why it is none.
-    private var textHelp: String {
-        switch content {
-        case .sequence, .mapping: "écrivez « clé: | », et le texte entier à la ligne suivante, en retrait"
-        default: "écrivez un texte"
-        }
-    }
-
-    private func refuse(_ what: String, wants: String, _ log: FindingLog, help: String) {
+    private func refuse(_ what: String, wants wanted: ExpectedValue, _ log: FindingLog) {
         guard !isUnreadable else { return }
         let found = string.map { isEmpty ? "rien" : "« \($0.prefix(40)) »" } ?? describedKind
-        log.error("valeur_inattendue", "\(what) doit être \(wants), pas \(found)", at: span, help: help)
+        log.add(ValueFinding.unexpected(what: what, found: found, wanted: wanted), at: span)
     }
 }

@@ -1,7 +1,7 @@
 extension DiagnosticPrinter {
     /// The findings as one JSON array on one line, in the order of `text`: objects with `gravite`, `code`, `message`, and
     /// where they apply `aide`, `fichier`, `ligne`, `colonne`, `fin_ligne`, `fin_colonne` (from 1, in characters; the end
-    /// is the place after the last) and `lies`, other places with the same keys.
+    /// is the column after the last) and `lies`, other spans with the same keys.
     public static func json(_ findings: [Finding]) -> [UInt8] {
         Array("[\(sorted(findings).map(object).joined(separator: ","))]".utf8)
     }
@@ -12,17 +12,17 @@ extension DiagnosticPrinter {
             member("message", finding.message),
         ]
         if let help = finding.help { members.append(member("aide", help)) }
-        if let span = finding.span { members += place(span) }
+        if let span = finding.span { members += position(of: span) }
         if !finding.related.isEmpty {
             let related = finding.related.map { related in
-                "{" + ([member("message", related.message)] + place(related.span)).joined(separator: ",") + "}"
+                "{" + ([member("message", related.message)] + position(of: related.span)).joined(separator: ",") + "}"
             }
             members.append("\"lies\":[\(related.joined(separator: ","))]")
         }
         return "{" + members.joined(separator: ",") + "}"
     }
 
-    private static func place(_ span: SourceSpan) -> [String] {
+    private static func position(of span: SourceSpan) -> [String] {
         let (start, end) = (span.start, span.end)
         return [
             member("fichier", span.file.path), "\"ligne\":\(start.line)", "\"colonne\":\(start.column)",

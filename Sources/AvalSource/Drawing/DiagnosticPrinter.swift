@@ -1,6 +1,6 @@
 /// Draws findings for a person at a terminal or in an editor, or writes them for a program.
 public enum DiagnosticPrinter {
-    /// The findings as text, by file, line and column: what is wrong, the line with marks under the place, what to do.
+    /// The findings as text, by file, line and column: what is wrong, the line with marks under the span, what to do.
     ///
     /// Ends with a line break; empty when there is no finding. What the files hold is shown without its control
     /// characters; colours are ANSI sequences.
@@ -8,7 +8,7 @@ public enum DiagnosticPrinter {
         sorted(findings).map { draw($0, Palette(isColored: color)) }.joined(separator: "\n")
     }
 
-    /// The findings by file (byte order of the paths), line and column; those without a place come first.
+    /// The findings by file (byte order of the paths), line and column; those without a span come first.
     static func sorted(_ findings: [Finding]) -> [Finding] {
         func comesBefore(_ left: (offset: Int, element: Finding), _ right: (offset: Int, element: Finding)) -> Bool {
             guard let leftSpan = left.element.span, let rightSpan = right.element.span else {

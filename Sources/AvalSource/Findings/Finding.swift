@@ -8,14 +8,14 @@ public struct Finding: Sendable, Hashable {
         case warning = "avertissement"
     }
 
-    /// A second place that explains the first (where the other of two equal codes stands).
+    /// A second span that explains the first (where the other of two equal codes stands).
     public struct Related: Sendable, Hashable {
-        /// What that place has to do with the finding, in French.
+        /// What that span has to do with the finding, in French.
         public let message: String
-        /// That place.
+        /// That span.
         public let span: SourceSpan
 
-        /// A second place with its reason.
+        /// A second span with its reason.
         public init(_ message: String, at span: SourceSpan) {
             self.message = message
             self.span = span
@@ -28,11 +28,11 @@ public struct Finding: Sendable, Hashable {
     public let code: String
     /// What is wrong, one French sentence without a final full stop.
     public let message: String
-    /// Where; absent when no place in a file can be shown (a missing folder).
+    /// Where; absent when no file can be shown (a missing folder).
     public let span: SourceSpan?
     /// What to do, one French sentence without a final full stop.
     public let help: String?
-    /// Other places that explain this one.
+    /// Other spans that explain this one.
     public let related: [Related]
 
     /// A finding; `code` is snake_case, `message` and `help` are French sentences.

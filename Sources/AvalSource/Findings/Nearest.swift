@@ -3,13 +3,13 @@ public enum Nearest {
     /// Words longer than this are not compared: no name is, and the cost is their product.
     private static let longestWord = 80
 
-    /// The word among `words` that takes the fewest slips (letters added, dropped, changed or swapped; accents and case
+    /// The word among `words` that takes the fewest edits (letters added, dropped, changed or swapped; accents and case
     /// count for little) to become `word`; nil when none is near enough to be meant. Of equals, one of the same
     /// letters wins: they are swapped more often than dropped; then the first.
     public static func word(of word: String, among words: some Sequence<String>) -> String? {
         let folded = fold(word)
         guard !folded.isEmpty, folded.count <= longestWord else { return nil }
-        // One slip in three letters is the most that still looks like the same word.
+        // One edit in three letters is the most that still looks like the same word.
         var best: (word: String, distance: Int, isSwap: Bool)?
         let letters = folded.sorted()
         for candidate in words where candidate != word {
@@ -24,12 +24,12 @@ public enum Nearest {
                 best = (candidate, distance, isSwap)
             }
         }
-        // A one-letter word is one slip away from every other.
+        // A one-letter word is one edit away from every other.
         if let best, best.distance >= folded.count { return nil }
         return best?.word
     }
 
-    /// How many slips separate two texts (Damerau-Levenshtein, adjacent swaps; « optimal string alignment »).
+    /// How many edits separate two texts (Damerau-Levenshtein, adjacent swaps; « optimal string alignment »).
     static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
         var before: [Int] = []
         var above = Array(0...right.count)

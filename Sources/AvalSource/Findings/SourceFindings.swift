@@ -1,5 +1,7 @@
 /// What this target may find.
 public enum SourceFindings {
     /// Its stages.
-    public static let all: [any FindingKind.Type] = [PlainTextFinding.self]
+    public static let all: [any FindingKind.Type] = [
+        ByteFinding.self, SyntaxFinding.self, PlainTextFinding.self, ComposingFinding.self, ValueFinding.self,
+    ]
 }

@@ -1,6 +1,6 @@
 /// One text that a person wrote, kept whole so that a finding can show the line it speaks of.
 ///
-/// Places in it are byte offsets; lines and columns are computed only when a person is shown one.
+/// Positions in it are byte offsets; lines and columns are computed only when a person is shown one.
 public final class SourceFile: Sendable {
     /// The path as the reader knows it, relative to the folder that was given (`Rules/anomalies/ages.yaml`).
     public let path: String
@@ -23,8 +23,8 @@ public final class SourceFile: Sendable {
         self.init(path: path, bytes: Array(text.utf8))
     }
 
-    /// The place of a byte as people count: lines from 1, columns from 1 in characters (Unicode scalars), not bytes.
-    /// An offset past the end is the place just after the last character.
+    /// Where a byte stands as people count: lines from 1, columns from 1 in characters (Unicode scalars), not bytes.
+    /// An offset past the end is the position just after the last character.
     public func position(of offset: Int) -> (line: Int, column: Int) {
         let offset = min(max(offset, 0), bytes.count)
         let line = lineIndex(of: offset)

@@ -4,10 +4,10 @@ public struct SourceSpan: Sendable, Hashable {
     public let file: SourceFile
     /// The first byte.
     public let lower: Int
-    /// The byte after the last; equal to `lower` for a mere place.
+    /// The byte after the last; equal to `lower` for a mere point.
     public let upper: Int
 
-    /// A stretch from `lower` to before `upper`; an inverted stretch is taken as the place `lower`.
+    /// A stretch from `lower` to before `upper`; an inverted stretch is taken as the point `lower`.
     public init(file: SourceFile, lower: Int, upper: Int) {
         self.file = file
         self.lower = lower

@@ -43,7 +43,7 @@ public struct SourceText: Sendable {
             bytes: file.bytes, file: file, segments: [Segment(textOffset: 0, fileOffset: 0)], fileEnd: file.bytes.count)
     }
 
-    /// A stretch of the text, with the way back of each of its bytes kept; an empty one keeps its place.
+    /// A stretch of the text, with the way back of each of its bytes kept; an empty one keeps its offset.
     public func slice(_ range: Range<Int>) -> SourceText {
         let inside = segments.enumerated().compactMap { index, segment -> Segment? in
             let next = index + 1 < segments.count ? segments[index + 1].textOffset : Int.max
@@ -68,7 +68,7 @@ public struct SourceText: Sendable {
         return SourceSpan(file: file, lower: lower, upper: upper)
     }
 
-    /// The place just after the last byte.
+    /// The offset just after the last byte.
     private var end: Int {
         bytes.isEmpty ? min(segments[0].fileOffset, fileEnd) : fileStretch(of: bytes.count - 1).upperBound
     }

@@ -9,9 +9,11 @@ enum ByteCheck {
 
     /// Why the file cannot be read at all; empty when it can.
     static func findings(in file: SourceFile, limits: YAMLLimits) -> [Finding] {
-        guard file.bytes.count <= limits.bytes else { return [tooLong(file, limits)] }
+        guard file.bytes.count <= limits.bytes else {
+            return [finding(.tooLong(file.bytes.count, limit: limits.bytes), file, at: 0, count: 0)]
+        }
         if file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF]) {
-            return [notUTF8(file, at: 0)]
+            return [finding(.notUTF8, file, at: 0)]
         }
         var offset = contentStart(of: file)
         while offset < file.bytes.count {
@@ -20,9 +22,13 @@ enum ByteCheck {
                 offset += 1
                 continue
             }
-            guard let scalar = scalar(in: file.bytes, at: offset) else { return [notUTF8(file, at: offset)] }
+            guard let scalar = scalar(in: file.bytes, at: offset) else {
+                return [finding(.notUTF8, file, at: offset)]
+            }
             let isLoneReturn = scalar == "\r" && !(file.bytes[(offset + 1)...].first == Mark.newline)
-            if isLoneReturn || !isAllowed(scalar) { return [forbidden(scalar, file, at: offset)] }
+            if isLoneReturn || !isAllowed(scalar) {
+                return [finding(.forbidden(scalar), file, at: offset, count: UTF8.width(scalar))]
+            }
             offset += UTF8.width(scalar)
         }
         return []
@@ -45,27 +51,8 @@ enum ByteCheck {
         return scalar
     }
 
-    private static func tooLong(_ file: SourceFile, _ limits: YAMLLimits) -> Finding {
-        Finding(
-            code: "fichier_trop_long",
-            "le fichier fait \(file.bytes.count) octets, plus que les \(limits.bytes) permis",
-            at: SourceSpan(file: file, lower: 0, upper: 0), help: "partagez-le en plusieurs fichiers")
-    }
-
-    private static func notUTF8(_ file: SourceFile, at offset: Int) -> Finding {
-        Finding(
-            code: "encodage_invalide", "le fichier n'est pas enregistré en UTF-8",
-            at: SourceSpan(file: file, lower: offset, upper: offset + 1),
-            help: "dans l'éditeur, choisissez « Enregistrer sous » et l'encodage UTF-8")
-    }
-
-    private static func forbidden(_ scalar: Unicode.Scalar, _ file: SourceFile, at offset: Int) -> Finding {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        let name = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-        return Finding(
-            code: "caractere_interdit",
-            "un caractère invisible (U+\(name)) ne peut pas se trouver dans un fichier YAML",
-            at: SourceSpan(file: file, lower: offset, upper: offset + UTF8.width(scalar)),
-            help: "effacez-le ; il vient souvent d'un texte copié depuis un autre logiciel")
+    /// A finding about `count` bytes from `offset`.
+    private static func finding(_ kind: ByteFinding, _ file: SourceFile, at offset: Int, count: Int = 1) -> Finding {
+        Finding(kind, at: SourceSpan(file: file, lower: offset, upper: offset + count))
     }
 }

@@ -2,7 +2,7 @@
 final class Composer {
     /// Why composing stopped.
     enum Stop: Error {
-        /// The text is no YAML: to be told by whoever knows what stands around it.
+        /// The text is no YAML: `SyntaxDiagnosis` finds out what an author wrote.
         case syntax(YAMLError)
         /// A limit was passed; its finding is in the log.
         case limit
@@ -40,9 +40,9 @@ final class Composer {
             case .streamEnd: return root
             case .documentStart(let hasDirective):
                 count += 1
-                if hasDirective { reportDirective(event) }
+                if hasDirective { log.add(ComposingFinding.directive, at: line(from: event.start)) }
                 if count > 1 {
-                    reportSecondDocument(event)
+                    log.add(ComposingFinding.secondDocument, at: line(from: event.start))
                     return root
                 }
             case .streamStart, .documentEnd: continue
@@ -56,7 +56,7 @@ final class Composer {
     }
 
     private func node(_ event: YAMLEvent, _ events: EventStream, depth: Int) throws(Stop) -> YAMLNode {
-        if event.isTagged { reportTag(event) }
+        if event.isTagged { log.add(ComposingFinding.tag, at: tag(of: event)) }
         let node: YAMLNode
         switch event.kind {
         case .alias(let name): return try alias(name, event, depth: depth)
@@ -127,7 +127,7 @@ final class Composer {
             let valueEvent = try next(events)
             let value = try node(valueEvent, events, depth: depth)
             if isFlow, value.isEmpty, !file.bytes[keyEnd..<max(keyEnd, valueEvent.start)].contains(UInt8(ascii: ":")) {
-                reportBareKey(key)
+                log.add(ComposingFinding.bareKey(key.string ?? ""), at: key.span)
             }
             entries.add(key, value)
         }
@@ -136,7 +136,7 @@ final class Composer {
     private func alias(_ name: String, _ event: YAMLEvent, depth: Int) throws(Stop) -> YAMLNode {
         contentEnd = event.end
         guard let node = anchors[name] else {
-            if knowsAnchors { reportUnknownAlias(name, event) }
+            if knowsAnchors { log.add(ComposingFinding.unknownAlias(name), at: span(event.start, event.end)) }
             return YAMLNode(.unreadable, span: span(event.start, event.end))
         }
         try checkDepth(depth + node.height, event)
@@ -152,67 +152,29 @@ final class Composer {
 
     private func checkDepth(_ depth: Int, _ event: YAMLEvent) throws(Stop) {
         guard depth > limits.depth else { return }
-        log.error(
-            "imbrication_excessive", "les listes et les clés sont imbriquées sur plus de \(limits.depth) niveaux",
-            at: span(event.start, event.end), help: "un crochet ou une accolade n'est sans doute pas refermé")
+        log.add(ComposingFinding.tooDeep(limit: limits.depth), at: span(event.start, event.end))
         throw .limit
     }
 
     private func count(_ added: Int, _ event: YAMLEvent) throws(Stop) {
         weight += added
         guard weight > limits.nodes else { return }
-        if case .alias = event.kind {
-            log.error(
-                "alias_excessif", "les renvois « * » répètent plus de \(limits.nodes) valeurs",
-                at: span(event.start, event.end), help: "écrivez les valeurs au lieu de renvoyer à d'autres renvois")
-        } else {
-            log.error(
-                "fichier_trop_long", "le fichier contient plus de \(limits.nodes) valeurs",
-                at: span(event.start, event.end), help: "partagez-le en plusieurs fichiers")
-        }
+        let isAlias = if case .alias = event.kind { true } else { false }
+        let finding: ComposingFinding =
+            isAlias ? .tooManyAliases(limit: limits.nodes) : .tooManyValues(limit: limits.nodes)
+        log.add(finding, at: span(event.start, event.end))
         throw .limit
     }
 
     private func span(_ lower: Int, _ upper: Int) -> SourceSpan { SourceSpan(file: file, lower: lower, upper: upper) }
-}
 
-extension Composer {
-    private func reportTag(_ event: YAMLEvent) {
-        log.error(
-            "etiquette_refusee", "une valeur ne peut pas commencer par « ! »",
-            at: span(event.start, max(event.start + 1, min(event.end, lineEnd(event.start)))),
-            help: "mettez le texte entre guillemets")
+    /// The `!` that begins a value, and what follows it on its line.
+    private func tag(of event: YAMLEvent) -> SourceSpan {
+        span(event.start, max(event.start + 1, min(event.end, line(from: event.start).upper)))
     }
 
-    private func reportDirective(_ event: YAMLEvent) {
-        log.error(
-            "directive_refusee", "une ligne ne peut pas commencer par « % »",
-            at: span(event.start, lineEnd(event.start)),
-            help: "supprimez cette ligne, ou mettez le texte entre guillemets")
-    }
-
-    private func reportSecondDocument(_ event: YAMLEvent) {
-        log.error(
-            "plusieurs_documents", "« --- » commence un second document, qui n'est pas lu",
-            at: span(event.start, lineEnd(event.start)), help: "supprimez cette ligne, ou faites deux fichiers")
-    }
-
-    private func reportUnknownAlias(_ name: String, _ event: YAMLEvent) {
-        log.error(
-            "alias_inconnu", "« *\(name) » renvoie à « &\(name) », qui n'est pas écrit plus haut",
-            at: span(event.start, event.end),
-            help: "si ce n'est pas un renvoi, mettez le texte qui commence par « * » entre guillemets")
-    }
-
-    private func reportBareKey(_ key: YAMLNode) {
-        log.error(
-            "cle_sans_valeur", "« \(key.string ?? "") » est pris pour une clé, mais n'a ni « : » ni valeur",
-            at: key.span,
-            help:
-                "entre accolades, une virgule sépare deux clés : mettez entre guillemets la valeur qui en contient une")
-    }
-
-    private func lineEnd(_ offset: Int) -> Int {
-        file.bytes[offset...].firstIndex(where: Mark.isBreak) ?? file.bytes.count
+    /// From `lower` to the end of its line.
+    private func line(from lower: Int) -> SourceSpan {
+        span(lower, file.bytes[lower...].firstIndex(where: Mark.isBreak) ?? file.bytes.count)
     }
 }

@@ -22,12 +22,12 @@ struct YAMLEvent {
     let end: Int
 }
 
-/// Why libyaml stopped: its own words, and where; to be said in French by `SyntaxSlip`.
+/// Why libyaml stopped: its own words, and at which offsets of the file; explained by `SyntaxDiagnosis`.
 struct YAMLError: Error {
     let problem: String
     let context: String
-    let place: Int
-    let contextPlace: Int?
+    let offset: Int
+    let contextOffset: Int?
 }
 
 /// libyaml's parser over one stretch of a file, one event at a time.
@@ -36,9 +36,9 @@ final class EventStream {
     private let input: UnsafeMutableBufferPointer<UInt8>
     private let marks: MarkTable
     private let base: Int
-    private var failure: YAMLError?
+    private var error: YAMLError?
 
-    /// Reads `bytes`, which must be UTF-8; the places given count from `base`, where they stand in their file.
+    /// Reads `bytes`, which must be UTF-8; the offsets given count from `base`, where they stand in their file.
     init(_ bytes: [UInt8], base: Int) {
         self.base = base
         marks = MarkTable(bytes)
@@ -47,7 +47,7 @@ final class EventStream {
         parser = .allocate(capacity: 1)
         parser.initialize(to: yaml_parser_t())
         guard yaml_parser_initialize(parser) == 1 else {
-            failure = YAMLError(problem: "out of memory", context: "", place: base, contextPlace: nil)
+            error = YAMLError(problem: "out of memory", context: "", offset: base, contextOffset: nil)
             return
         }
         yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
@@ -60,9 +60,9 @@ final class EventStream {
         input.deallocate()
     }
 
-    /// The next event. After a failure the same failure: libyaml itself would give empty events for ever.
+    /// The next event. After an error the same error: libyaml itself would give empty events for ever.
     func next() throws(YAMLError) -> YAMLEvent {
-        if let failure { throw failure }
+        if let error { throw error }
         var event = yaml_event_t()
         guard yaml_parser_parse(parser, &event) == 1 else { throw fail() }
         defer { yaml_event_delete(&event) }
@@ -122,13 +122,13 @@ final class EventStream {
 
     private func fail() -> YAMLError {
         let state = parser.pointee
-        let failure = YAMLError(
+        let error = YAMLError(
             problem: state.problem.map { String(cString: $0) } ?? "",
             context: state.context.map { String(cString: $0) } ?? "",
-            place: offset(state.problem_mark),
-            contextPlace: state.context == nil ? nil : offset(state.context_mark))
-        self.failure = failure
-        return failure
+            offset: offset(state.problem_mark),
+            contextOffset: state.context == nil ? nil : offset(state.context_mark))
+        self.error = error
+        return error
     }
 
     private func offset(_ mark: yaml_mark_t) -> Int { base + marks.byteOffset(ofCharacter: mark.index) }

@@ -1,5 +1,5 @@
 /// Reads what can be read of a file that is no YAML as a whole: each of its entries apart, then the entries of the
-/// faulty ones, so that every slip is told at once and only the faulty values are lost.
+/// faulty ones, so that every mistake is told at once and only the faulty values are lost.
 struct Recovery {
     private let file: SourceFile
     private let limits: YAMLLimits
@@ -15,15 +15,15 @@ struct Recovery {
         nodesLeft = limits.nodes
     }
 
-    /// The tree and the findings of a stretch that failed as a whole with `failure`.
-    func read(_ range: Range<Int>, after failure: YAMLError) -> (root: YAMLNode?, findings: [Finding]) {
+    /// The tree and the findings of a stretch that failed as a whole with `error`.
+    func read(_ range: Range<Int>, after error: YAMLError) -> (root: YAMLNode?, findings: [Finding]) {
         var recovery = self
-        let root = recovery.divide(YAMLBlock(file, range), failure: failure, depth: 0)
+        let root = recovery.divide(YAMLBlock(file, range), error: error, depth: 0)
         return (root, recovery.log.findings)
     }
 
     /// The entries of a stretch, each read apart; an unreadable node when it cannot be divided.
-    private mutating func divide(_ region: YAMLBlock, failure: YAMLError, depth: Int) -> YAMLNode {
+    private mutating func divide(_ region: YAMLBlock, error: YAMLError, depth: Int) -> YAMLNode {
         let before = syntaxErrors
         let parts = depth < Self.deepest ? region.parts() : []
         var entries = EntryList(log: log)
@@ -33,8 +33,8 @@ struct Recovery {
         }
         let span = SourceSpan(file: file, lower: region.contentStart, upper: region.contentEnd)
         guard syntaxErrors > before else {
-            // The parts are right and the whole is not, or there are no parts: the first failure is the one to tell.
-            report(failure)
+            // The parts are right and the whole is not, or there are no parts: the first error is the one to tell.
+            report(error)
             return YAMLNode(.unreadable, span: span)
         }
         if entries.entries.isEmpty, items.isEmpty { return YAMLNode(.unreadable, span: span) }
@@ -46,13 +46,13 @@ struct Recovery {
         case .success(let node):
             items.append(contentsOf: node?.items ?? [])
             for entry in node?.entries ?? [] { entries.add(entry.key, entry.value) }
-        case .failure(let failure):
+        case .failure(let error):
             if part.isItem {
-                items.append(divide(part.itemContent(), failure: failure, depth: depth + 1))
+                items.append(divide(part.itemContent(), error: error, depth: depth + 1))
             } else if let key = key(of: part) {
-                entries.add(key, divide(part.valueContent(), failure: failure, depth: depth + 1))
+                entries.add(key, divide(part.valueContent(), error: error, depth: depth + 1))
             } else {
-                report(failure)
+                report(error)
             }
         }
     }
@@ -66,7 +66,7 @@ struct Recovery {
             nodesLeft -= node?.weight ?? 0
             log.add(composer.log.findings)
             return .success(node)
-        case .failure(.syntax(let failure)): return .failure(failure)
+        case .failure(.syntax(let error)): return .failure(error)
         case .failure(.limit):
             log.add(composer.log.findings)
             syntaxErrors += 1
@@ -82,8 +82,8 @@ struct Recovery {
         return node?.entries?.first?.key
     }
 
-    private mutating func report(_ failure: YAMLError) {
+    private mutating func report(_ error: YAMLError) {
         syntaxErrors += 1
-        log.add(SlipDetective(failure, in: file).slip.finding(in: file))
+        log.add(SyntaxDiagnosis(error, in: file).finding)
     }
 }

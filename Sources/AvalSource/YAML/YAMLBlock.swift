@@ -26,12 +26,12 @@ struct YAMLBlock {
 
     /// Where the first character that is no blank stands in the file.
     var contentStart: Int { range.lowerBound + (bytes.firstIndex { !isWhite($0) } ?? 0) }
-    /// The place after the last character that is no blank.
+    /// The offset after the last character that is no blank.
     var contentEnd: Int { range.lowerBound + (bytes.lastIndex { !isWhite($0) }.map { $0 + 1 } ?? 0) }
 
     /// The entries that begin at the indentation of the first one; none when no line begins an entry there.
     ///
-    /// Lines that begin nothing (comments, the inside of an entry, a slip) go with the entry above.
+    /// Lines that begin nothing (comments, the inside of an entry, a mistake) go with the entry above.
     func parts() -> [YAMLBlock] {
         guard isDivisible, let first = lineStarts().first(where: { line in !holdsNoEntry(line) }) else { return [] }
         let indent = indentation(first)
@@ -56,7 +56,7 @@ struct YAMLBlock {
         return YAMLBlock(range, bytes)
     }
 
-    /// The place after the `:` of the key that begins the stretch.
+    /// The offset after the `:` of the key that begins the stretch.
     var keyEnd: Int? { keyEnd(from: contentIndex).map { range.lowerBound + $0 } }
 
     /// The lines below the key's, or what stands beside the key, which cannot be divided.

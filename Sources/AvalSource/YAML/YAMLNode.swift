@@ -1,4 +1,4 @@
-/// A value read from YAML, with the exact place where it stands.
+/// A value read from YAML, with the exact span where it stands.
 ///
 /// Nothing is interpreted: `non`, `2023-01-01` and `1_000` are texts, and what they mean is for the reader of the model
 /// to say. An alias gives the very node that its anchor names, so a node may be met twice.

@@ -13,7 +13,7 @@ public struct YAMLLimits: Sendable {
     public init() {}
 }
 
-/// Reads YAML 1.1 (through libyaml) into a tree where every node keeps its place.
+/// Reads YAML 1.1 (through libyaml) into a tree where every node keeps its span.
 ///
 /// Reading never fails: what is wrong is a finding, and what can still be read around it is in the tree.
 public enum YAMLReader {
@@ -30,8 +30,8 @@ public enum YAMLReader {
         switch composer.read(file.bytes[start...], base: start) {
         case .success(let root): return (root, composer.log.findings)
         case .failure(.limit): return (nil, composer.log.findings)
-        case .failure(.syntax(let failure)):
-            return Recovery(file: file, limits: limits).read(start..<file.bytes.count, after: failure)
+        case .failure(.syntax(let error)):
+            return Recovery(file: file, limits: limits).read(start..<file.bytes.count, after: error)
         }
     }
 }

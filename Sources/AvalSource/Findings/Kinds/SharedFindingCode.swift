@@ -12,6 +12,12 @@ public enum SharedFindingCode: String, FindingCode {
     case missingKey = "cle_manquante"
     /// A key that older rules had here and that stands elsewhere today.
     case movedKey = "cle_deplacee"
+    /// A tab where spaces are due.
+    case tab = "tabulation"
+    /// A key written twice in one mapping.
+    case repeatedKey = "cle_en_double"
+    /// A key without a value.
+    case emptyValue = "valeur_vide"
     /// A value of another kind than its key wants.
     case unexpectedValue = "valeur_inattendue"
     /// A number that cannot be meant.
@@ -54,6 +60,9 @@ public enum SharedFindingCode: String, FindingCode {
         case .unknownKey: .error("Clé inconnue")
         case .missingKey: .error("Clé manquante")
         case .movedKey: .error("Clé qui s'écrit désormais ailleurs")
+        case .tab: .error("Tabulation à la place d'espaces")
+        case .repeatedKey: .error("Clé écrite deux fois")
+        case .emptyValue: .error("Valeur vide")
         case .unexpectedValue: .error("Valeur d'une autre sorte que celle attendue")
         case .unexpectedNumber: .error("Nombre inattendu")
         case .emptyList: .error("Liste vide")

@@ -1,7 +1,7 @@
 import AvalSource
 import Testing
 
-@Suite("Places of YAML texts") struct YAMLPlacesTests {
+@Suite("Spans of YAML texts") struct YAMLTextSpanTests {
     /// Checks that `word`, found in the value of the key `si`, stands where the file is marked.
     private func check(_ text: String, _ word: String, location: SourceLocation = #_sourceLocation) throws {
         let marked = MarkedText(text)
@@ -66,7 +66,7 @@ import Testing
         try check("si: &condition\n  'âge < ⟦limite⟧'\n", "limite")
     }
 
-    @Test func `the place after the last character is where the text ends`() throws {
+    @Test func `the offset after the last character is where the text ends`() throws {
         let text = try #require(readTree("si: |\n  âge <\nfin: oui\n").entries?.first?.value.text)
         #expect(text.string == "âge <\n")
         #expect(text.span(text.bytes.count..<text.bytes.count).start == (2, 8))

@@ -1,111 +1,123 @@
-/// Tells which slip a failure of libyaml comes from.
-struct SlipDetective {
-    private let failure: YAMLError
+/// Finds what an author wrote that libyaml could not read, from its error and the text around.
+struct SyntaxDiagnosis {
+    /// A finding and the bytes that it shows.
+    private typealias Located = (kind: SyntaxFinding, range: Range<Int>)
+
+    private let error: YAMLError
+    private let file: SourceFile
     private let bytes: [UInt8]
 
-    init(_ failure: YAMLError, in file: SourceFile) {
-        self.failure = failure
+    init(_ error: YAMLError, in file: SourceFile) {
+        self.error = error
+        self.file = file
         bytes = file.bytes
     }
 
-    /// The slip that best explains the failure.
-    var slip: SyntaxSlip {
-        if let tab = tabInIndentation { return .tab(tab..<tab + 1) }
-        return scannerSlip ?? parserSlip ?? .other(word(at: failure.place))
+    /// The finding that best explains the error.
+    var finding: Finding {
+        let (kind, range) = located
+        return Finding(kind, at: SourceSpan(file: file, lower: range.lowerBound, upper: range.upperBound))
+    }
+
+    private var located: Located {
+        if let tab = tabInIndentation { return (.tab, tab..<tab + 1) }
+        return scannerFinding ?? parserFinding ?? (.other, word(at: error.offset))
     }
 
     /// What the words and quotes themselves have wrong.
-    private var scannerSlip: SyntaxSlip? {
-        let opening = failure.contextPlace ?? failure.place
-        return switch failure.context {
-        case "while scanning a quoted scalar": .openQuote(opening..<opening + 1)
-        case "while parsing a quoted scalar": .badEscape(character(at: opening, length: 2))
-        case "while scanning a block scalar": .comparisonStart(character(at: opening), mark(at: opening))
+    private var scannerFinding: Located? {
+        let opening = error.contextOffset ?? error.offset
+        return switch error.context {
+        case "while scanning a quoted scalar": (.openQuote, opening..<opening + 1)
+        case "while parsing a quoted scalar": (.badEscape, character(at: opening, length: 2))
+        case "while scanning a block scalar": (.comparisonStart(mark(at: opening)), character(at: opening))
         case "while scanning an anchor", "while scanning an alias", "while scanning a tag", "while parsing a tag",
             "while scanning a directive", "while scanning a %TAG directive", "while scanning a %YAML directive":
-            .reservedStart(character(at: opening), mark(at: opening))
-        case "while scanning for the next token": .reservedStart(character(at: failure.place), mark(at: failure.place))
-        case "while scanning a simple key": keySlip(at: opening)
+            reservedStart(at: opening)
+        case "while scanning for the next token": reservedStart(at: error.offset)
+        case "while scanning a simple key": keyFinding(at: opening)
         default: nil
         }
     }
 
     /// What the order of things has wrong.
-    private var parserSlip: SyntaxSlip? {
-        switch failure.problem {
-        case "mapping values are not allowed in this context": colonSlip
-        case "block sequence entries are not allowed in this context": .itemBesideKey(character(at: failure.place))
+    private var parserFinding: Located? {
+        switch error.problem {
+        case "mapping values are not allowed in this context": colonFinding
+        case "block sequence entries are not allowed in this context": (.itemBesideKey, character(at: error.offset))
         case "mapping keys are not allowed in this context", "did not find expected node content":
-            isAtLineEnd ? nil : .reservedStart(character(at: failure.place), mark(at: failure.place))
-        case "did not find expected ',' or ']'", "did not find expected ',' or '}'": bracketSlip
+            isAtLineEnd ? nil : reservedStart(at: error.offset)
+        case "did not find expected ',' or ']'", "did not find expected ',' or '}'": bracketFinding
         case "did not find expected key", "did not find expected '-' indicator",
             "did not find expected <document start>":
-            neighbourSlip
+            neighbourFinding
         default: nil
         }
     }
 
-    private var colonSlip: SyntaxSlip {
-        let line = lineStart(failure.place)
-        let isSecond = bytes[line..<failure.place].indices.contains { index in
+    private func reservedStart(at offset: Int) -> Located {
+        (.reservedStart(mark(at: offset)), character(at: offset))
+    }
+
+    private var colonFinding: Located {
+        let line = lineStart(error.offset)
+        let isSecond = bytes[line..<error.offset].indices.contains { index in
             bytes[index] == UInt8(ascii: ":") && bytes[(index + 1)...].first.map(Mark.isBlank) == true
         }
-        if isSecond { return .innerColon(character(at: failure.place)) }
+        if isSecond { return (.innerColon, character(at: error.offset)) }
         // A first line that is no key is taken for a text, which the next line goes on with.
-        if let above = lineAbove(failure.place), column(above) == column(lineContent(failure.place)) {
-            return keySlip(at: above.lowerBound)
+        if let above = lineAbove(error.offset), column(above) == column(lineContent(error.offset)) {
+            return keyFinding(at: above.lowerBound)
         }
-        return .tooDeep(lineContent(failure.place))
+        return (.tooDeep, lineContent(error.offset))
     }
 
-    private var bracketSlip: SyntaxSlip {
+    private var bracketFinding: Located {
         // Two quoted texts side by side lack a comma; anything else beside a quoted text was meant as part of it.
-        if isQuote(characterBefore), !isAtLineEnd, !isQuote(bytes[failure.place]) {
-            return .textAfterQuote(restOfLine(failure.place))
+        if isQuote(characterBefore), !isAtLineEnd, !isQuote(bytes[error.offset]) {
+            return (.textAfterQuote, restOfLine(error.offset))
         }
-        let opening = failure.contextPlace ?? failure.place
-        return .openBracket(character(at: opening), mark(at: opening))
+        let opening = error.contextOffset ?? error.offset
+        return (.openBracket(mark(at: opening)), character(at: opening))
     }
 
-    private func keySlip(at opening: Int) -> SyntaxSlip {
+    private func keyFinding(at opening: Int) -> Located {
         let content = lineContent(opening)
         guard let colon = bytes[content].firstIndex(of: UInt8(ascii: ":")), colon + 1 < content.upperBound else {
-            return .noColon(content)
+            return (.noColon, content)
         }
-        return .gluedColon(colon..<colon + 1)
+        return (.gluedColon, colon..<colon + 1)
     }
 
     /// Something stands where the next key or item is due: beside a finished value, or on a line of its own.
-    private var neighbourSlip: SyntaxSlip? {
-        guard failure.place < bytes.count else { return nil }
-        if bytes[failure.place] == UInt8(ascii: "%") { return .reservedStart(character(at: failure.place), "%") }
+    private var neighbourFinding: Located? {
+        guard error.offset < bytes.count else { return nil }
+        if bytes[error.offset] == UInt8(ascii: "%") { return reservedStart(at: error.offset) }
         guard let before = characterBefore else {
-            return isBracket
-                ? .reservedStart(character(at: failure.place), mark(at: failure.place))
-                : .misaligned(lineContent(failure.place))
+            return isBracket ? reservedStart(at: error.offset) : (.misaligned, lineContent(error.offset))
         }
-        if isQuote(before) { return .textAfterQuote(restOfLine(failure.place)) }
+        if isQuote(before) { return (.textAfterQuote, restOfLine(error.offset)) }
         let isClosing = before == UInt8(ascii: "]") || before == UInt8(ascii: "}")
-        return isClosing ? .textAfterBracket(restOfLine(failure.place)) : nil
+        return isClosing ? (.textAfterBracket, restOfLine(error.offset)) : nil
     }
 
-    /// The last character before the failure on its line; nil at the beginning of a line.
+    /// The last character before the error on its line; nil at the beginning of a line.
     private var characterBefore: UInt8? {
-        bytes[lineStart(failure.place)..<min(failure.place, bytes.count)].last { !Mark.isBlank($0) }
+        bytes[lineStart(error.offset)..<min(error.offset, bytes.count)].last { !Mark.isBlank($0) }
     }
 
     private func isQuote(_ byte: UInt8?) -> Bool { byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") }
 
-    private var isBracket: Bool { Set("]},".utf8).contains(bytes[failure.place]) }
+    private var isBracket: Bool { Set("]},".utf8).contains(bytes[error.offset]) }
 
-    /// The first tab before the first character of the line that fails.
+    /// The first tab before the first character of the line with the error.
     private var tabInIndentation: Int? {
-        let line = lineStart(failure.place)
+        let line = lineStart(error.offset)
         let blanks = bytes[line...].prefix(while: Mark.isBlank)
         return blanks.firstIndex(of: Mark.tab)
     }
 
-    private var isAtLineEnd: Bool { failure.place >= bytes.count || Mark.isBreak(bytes[failure.place]) }
+    private var isAtLineEnd: Bool { error.offset >= bytes.count || Mark.isBreak(bytes[error.offset]) }
 
     private func lineStart(_ offset: Int) -> Int {
         bytes[..<min(offset, bytes.count)].lastIndex(of: Mark.newline).map { $0 + 1 } ?? 0

@@ -1,7 +1,7 @@
 import AvalSource
 import Testing
 
-@Suite("Slips of who writes YAML") struct SyntaxSlipTests {
+@Suite("What authors write that YAML cannot read") struct SyntaxFindingTests {
     @Test func `tabs as indentation`() {
         checkFindings("a:\n⟦\t⟧b: c\n", "tabulation")
         checkFindings("a:\n  b: c\n⟦\t⟧d: e\n", "tabulation")
@@ -79,8 +79,8 @@ import Testing
     }
 }
 
-@Suite("Reading on after a slip") struct RecoveryTests {
-    @Test func `every slip of a file is told, and the rest is read`() {
+@Suite("Reading on after a mistake") struct RecoveryTests {
+    @Test func `every mistake of a file is told, and the rest is read`() {
         let root = checkFindings(
             """
             # Des règles

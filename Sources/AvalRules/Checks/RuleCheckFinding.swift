@@ -1,0 +1,70 @@
+import AvalSource
+import AvalValues
+
+/// What is well formed and yet probably not meant, and names that are taken.
+enum RuleCheckFinding: FindingKind {
+    static let stage = "Vérifications"
+
+    case hiddenCase(by: SourceSpan)
+    /// `what` is the rule, the case or the period, with its article.
+    case neverInForce(what: String, coverage: CalendarDate)
+    case beforeCoverage(what: String, coverage: CalendarDate)
+    case takenName(String, what: String)
+    case unusedCategory(String)
+    case unusedFact(String)
+    case unusedNomenclature(String)
+
+    enum Code: String, FindingCode {
+        case hiddenCase = "cas_masque"
+        case neverInForce = "jamais_en_vigueur"
+        case beforeCoverage = "avant_couverture"
+        case unusedCategory = "categorie_inutile"
+        case unusedFact = "fait_inutile"
+        case unusedNomenclature = "nomenclature_inutile"
+
+        var title: FindingTitle {
+            switch self {
+            case .hiddenCase: .warning("Cas jamais atteint")
+            case .neverInForce: .warning("Règle ou période jamais en vigueur")
+            case .beforeCoverage: .warning("Dates antérieures à la couverture")
+            case .unusedCategory: .warning("Catégorie que rien ne donne")
+            case .unusedFact: .warning("Fait dont rien ne se sert")
+            case .unusedNomenclature: .warning("Nomenclature dont rien ne se sert")
+            }
+        }
+    }
+
+    var text: FindingText<Code> {
+        switch self {
+        case .hiddenCase(let span):
+            .init(
+                .hiddenCase, "ce cas n'est jamais atteint : un cas plus haut est vrai chaque fois que lui",
+                help: "supprimez l'un des deux, ou corrigez leurs conditions ou leurs dates",
+                related: [.init("le cas qui le précède est ici", at: span)])
+        case .neverInForce(let what, let coverage):
+            .init(
+                .neverInForce, "\(what) finit avant le \(coverage), premier jour que couvrent les règles",
+                help: "supprimez ce qui n'est plus jugé, ou corrigez « au »")
+        case .beforeCoverage(let what, let coverage):
+            .init(
+                .beforeCoverage, "\(what) commence avant le \(coverage), premier jour que couvrent les règles",
+                help: "écrivez « du: \(coverage) », ou corrigez la date de couverture.yaml")
+        case .takenName(let name, let what):
+            .init(
+                .repeatedName, "« \(name) » est déjà le nom d'un champ ou d'un fait fourni",
+                help: "donnez un autre nom à \(what)")
+        case .unusedCategory(let code):
+            .init(
+                .unusedCategory, "rien ne donne la catégorie « \(code) »",
+                help: "donnez-la dans une période de determinants.yaml, ou supprimez-la")
+        case .unusedFact(let name):
+            .init(
+                .unusedFact, "aucune règle, aucun tarif ne se sert du fait « \(name) »",
+                help: "servez-vous-en, ou supprimez-le")
+        case .unusedNomenclature(let name):
+            .init(
+                .unusedNomenclature, "aucune règle ne se sert de la nomenclature « \(name) »",
+                help: "écrivez une règle qui la consulte (« code in \(name) »), ou supprimez le fichier")
+        }
+    }
+}

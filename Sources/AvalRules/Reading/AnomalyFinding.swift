@@ -1,0 +1,60 @@
+import AvalSource
+
+/// What can be wrong in a file of `anomalies/`.
+enum AnomalyFinding: FindingKind {
+    static let stage = "Anomalies"
+
+    case conditionBesideCases
+    case noCase
+    case exampleAmongCases
+    case correctionWithoutKeys
+    case wrongCorrectionKey(String, right: String, verb: String)
+    case twoCorrections
+    case expectedTwice
+    case nothingExpected
+
+    enum Code: String, FindingCode {
+        case exampleAmongCases = "cas_inattendu"
+
+        var title: FindingTitle {
+            switch self {
+            case .exampleAmongCases: .error("Exemple parmi les cas")
+            }
+        }
+    }
+
+    var text: FindingText<Code> {
+        switch self {
+        case .conditionBesideCases:
+            .init(
+                .movedKey, "une anomalie a soit une condition « si », soit des « cas »",
+                help: "mettez cette condition dans l'un des cas")
+        case .noCase:
+            .init(
+                .emptyList, "cette anomalie n'a aucun cas",
+                help: "écrivez ses cas, ou une condition « si » à la place")
+        case .exampleAmongCases:
+            .init(
+                .exampleAmongCases, "ceci est un exemple, et non un cas",
+                help: "remettez la ligne « exemples: » au-dessus des exemples")
+        case .correctionWithoutKeys:
+            .init(
+                .unexpectedValue, "« correction » dit un champ et ce qu'on y met",
+                help: "écrivez par exemple « correction: {remplacer: categorie_declaree, par: categorie} »")
+        case .wrongCorrectionKey(let key, let right, let verb):
+            .init(
+                .unknownKey, "avec « \(verb) », la valeur ne s'écrit pas « \(key) »", help: "écrivez « \(right): … »")
+        case .twoCorrections:
+            .init(
+                .unneededKey, "une correction remplace ou ajoute, pas les deux",
+                help: "gardez « remplacer » et « par », ou « ajouter » et « valeur »")
+        case .expectedTwice:
+            .init(
+                .unneededKey, "« gravite » dit déjà que l'anomalie est attendue", help: "gardez l'une des deux clés")
+        case .nothingExpected:
+            .init(
+                .missingKey, "un exemple dit ce qu'il attend",
+                help: "ajoutez « anomalie: oui », « anomalie: non » ou « gravite: bloquante »")
+        }
+    }
+}

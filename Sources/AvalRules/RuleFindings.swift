@@ -1,0 +1,14 @@
+import AvalSource
+
+/// What this target may find.
+public enum RuleFindings {
+    /// Its stages.
+    public static let all: [any FindingKind.Type] = [
+        // Reading.
+        RuleFileFinding.self, UniqueNameFinding.self, ForgottenDashFinding.self, RuleValueFinding.self,
+        ExpressionTextFinding.self, AnomalyFinding.self, SubjectFinding.self, CampaignFinding.self,
+        DeterminantFinding.self, FactFinding.self, TableFinding.self, NomenclatureFinding.self,
+        // Checks.
+        RuleCheckFinding.self,
+    ]
+}

@@ -1,0 +1,130 @@
+/// What an author, who is no programmer, wrote where YAML cannot be read; found by `SyntaxDiagnosis`.
+enum SyntaxFinding: FindingKind {
+    static let stage = "Lecture du YAML"
+
+    /// A tab where the spaces of an indentation are due.
+    case tab
+    /// A text that begins with a character that means something to YAML.
+    case reservedStart(String)
+    /// `> 18` or `| SI`: a text taken for the head of a block.
+    case comparisonStart(String)
+    /// A second `: ` on a line.
+    case innerColon
+    /// A line further to the right than its neighbours, under a value.
+    case tooDeep
+    /// `cle:valeur`.
+    case gluedColon
+    /// A line that is neither a key nor an item.
+    case noColon
+    /// A quote never closed.
+    case openQuote
+    /// A backslash and a letter that mean nothing.
+    case badEscape
+    /// `"a" = b`.
+    case textAfterQuote
+    /// `[a] + b`.
+    case textAfterBracket
+    /// A line that does not begin under its neighbours.
+    case misaligned
+    /// A bracket or brace never closed, or a comma forgotten in it.
+    case openBracket(String)
+    /// `cle: - valeur`.
+    case itemBesideKey
+    /// Anything else.
+    case other
+
+    enum Code: String, FindingCode {
+        case reservedStart = "debut_reserve"
+        case innerColon = "deux_points_dans_texte"
+        case indentation = "retrait_invalide"
+        case gluedColon = "espace_manquante"
+        case noColon = "deux_points_manquants"
+        case openQuote = "guillemet_non_ferme"
+        case badEscape = "echappement_invalide"
+        case textAfterQuote = "texte_apres_guillemet"
+        case textAfterBracket = "texte_apres_crochet"
+        case openBracket = "crochet_non_ferme"
+        case itemBesideKey = "tiret_mal_place"
+        case other = "syntaxe_yaml"
+
+        var title: FindingTitle {
+            switch self {
+            case .reservedStart: .error("Texte qui commence par un signe de YAML")
+            case .innerColon: .error("Deux-points dans un texte sans guillemets")
+            case .indentation: .error("Retrait invalide")
+            case .gluedColon: .error("Espace manquante après « : »")
+            case .noColon: .error("Deux-points manquants")
+            case .openQuote: .error("Guillemet non refermé")
+            case .badEscape: .error("« \\ » sans signification")
+            case .textAfterQuote: .error("Texte après le guillemet fermant")
+            case .textAfterBracket: .error("Texte après le crochet ou l'accolade fermante")
+            case .openBracket: .error("Crochet ou accolade non refermés")
+            case .itemBesideKey: .error("Tiret à côté d'une clé")
+            case .other: .error("Ligne illisible")
+            }
+        }
+    }
+
+    var text: FindingText<Code> {
+        switch self {
+        case .tab:
+            .init(
+                .tab, "une tabulation sert ici de retrait", help: "remplacez-la par des espaces, deux par niveau")
+        case .reservedStart(let mark):
+            .init(
+                .reservedStart, "un texte sans guillemets ne peut pas commencer par « \(mark) »",
+                help: "mettez le texte entier entre apostrophes ou guillemets")
+        case .comparisonStart(let mark):
+            .init(
+                .reservedStart, "« \(mark) » en tête d'une valeur annonce un texte sur les lignes suivantes",
+                help: Self.writeBelow)
+        case .innerColon:
+            .init(
+                .innerColon, "« : » suivi d'une espace se trouve dans un texte sans guillemets",
+                help: "mettez le texte entier entre guillemets, ou écrivez-le sous « | » à la ligne suivante")
+        case .tooDeep:
+            .init(
+                .indentation, "cette ligne est en retrait sous une valeur déjà écrite",
+                help: "alignez-la avec les clés voisines, ou videz la valeur de la ligne précédente")
+        case .gluedColon:
+            .init(
+                .gluedColon, "il manque une espace après « : »",
+                help: "écrivez « clé: valeur », avec une espace entre les deux")
+        case .noColon:
+            .init(
+                .noColon, "cette ligne n'est ni une clé suivie de « : » ni un élément de liste",
+                help: "ajoutez « : » après la clé, "
+                    + "ou mettez la ligne en retrait si elle continue la valeur précédente")
+        case .openQuote:
+            .init(.openQuote, "le guillemet ouvert ici n'est jamais refermé", help: "refermez-le à la fin du texte")
+        case .badEscape:
+            .init(
+                .badEscape, "« \\ » suivi de cette lettre ne veut rien dire entre guillemets",
+                help: "doublez « \\ », ou mettez le texte entre apostrophes")
+        case .textAfterQuote:
+            .init(.textAfterQuote, "du texte suit le guillemet fermant", help: Self.writeBelow)
+        case .textAfterBracket:
+            .init(
+                .textAfterBracket, "du texte suit le crochet ou l'accolade qui ferme la valeur", help: Self.writeBelow)
+        case .misaligned:
+            .init(
+                .indentation, "cette ligne n'est pas alignée avec les autres du même niveau",
+                help: "faites-la commencer sous la même colonne que ses voisines")
+        case .openBracket(let mark):
+            .init(
+                .openBracket, "« \(mark) » n'est pas refermé, ou une virgule manque entre deux éléments",
+                help: "refermez-le ; entre crochets ou accolades, mettez entre guillemets les textes qui en contiennent"
+            )
+        case .itemBesideKey:
+            .init(
+                .itemBesideKey, "un élément de liste ne peut pas commencer à côté d'une clé",
+                help: "passez à la ligne avant « - »")
+        case .other:
+            .init(
+                .other, "cette ligne ne peut pas être lue",
+                help: "vérifiez le retrait, les deux-points et les guillemets, ici et à la ligne précédente")
+        }
+    }
+
+    private static let writeBelow = "écrivez « clé: | », et la valeur entière à la ligne suivante, en retrait"
+}
