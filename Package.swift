@@ -38,17 +38,26 @@ let package = Package(
             dependencies: ["AvalValues", "AvalJSON", "AvalFEEL", "AvalDeclarations", "AvalTariffs", "AvalRules"],
             swiftSettings: strict),
         .target(
-            name: "AvalService",
+            name: "AvalLoading",
+            dependencies: [
+                "AvalValues", "AvalJSON", "AvalSource", "AvalDeclarations", "AvalTariffs", "AvalRules", "AvalEngine",
+                "CMessageDigest",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "AvalOperations",
             dependencies: [
                 "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalDeclarations", "AvalTariffs", "AvalRules",
-                "AvalEngine", "CMessageDigest",
+                "AvalEngine", "AvalLoading",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         .target(
             name: "AvalRPC",
             dependencies: [
-                "AvalValues", "AvalJSON", "AvalSource", "AvalDeclarations", "AvalRules", "AvalService",
+                "AvalValues", "AvalJSON", "AvalSource", "AvalDeclarations", "AvalRules", "AvalLoading",
+                "AvalOperations",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
@@ -59,17 +68,26 @@ let package = Package(
         .target(
             name: "AvalBatch",
             dependencies: [
-                "AvalJSON", "AvalValues", "AvalDeclarations", "AvalRules", "AvalEngine", "AvalService", "CZlib",
+                "AvalJSON", "AvalValues", "AvalDeclarations", "AvalRules", "AvalEngine", "AvalLoading",
+                "AvalOperations", "CZlib",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .target(name: "AvalPrompt", dependencies: ["AvalSource"], swiftSettings: strict),
+        .target(
+            name: "AvalCommandLine",
+            dependencies: [
+                "AvalJSON", "AvalSource", "AvalEngine", "AvalLoading",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
         .executableTarget(
             name: "aval",
             dependencies: [
                 "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalConformance", "AvalDeclarations", "AvalRules",
-                "AvalEngine", "AvalService", "AvalRPC", "AvalBatch", "AvalPrompt", "CAllocator",
+                "AvalEngine", "AvalLoading", "AvalOperations", "AvalRPC", "AvalBatch", "AvalPrompt", "AvalCommandLine",
+                "CAllocator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -77,7 +95,7 @@ let package = Package(
         .target(
             name: "AvalBench",
             dependencies: [
-                "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalEngine", "AvalService",
+                "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalEngine", "AvalLoading", "AvalOperations",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -86,7 +104,10 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "AvalTestSupport",
-            dependencies: ["AvalJSON", "AvalSource", "AvalDeclarations", "AvalRules", "AvalEngine", "AvalService"],
+            dependencies: [
+                "AvalJSON", "AvalSource", "AvalDeclarations", "AvalRules", "AvalEngine", "AvalLoading",
+                "AvalOperations",
+            ],
             path: "Tests/AvalTestSupport", swiftSettings: strict),
         .testTarget(
             name: "AvalDeclarationsTests", dependencies: ["AvalTestSupport", "AvalValues", "AvalDeclarations"],
@@ -95,35 +116,37 @@ let package = Package(
             name: "AvalEngineTests",
             dependencies: [
                 "AvalTestSupport", "AvalValues", "AvalJSON", "AvalDeclarations", "AvalRules", "AvalEngine",
-                "AvalService",
+                "AvalOperations",
             ],
             swiftSettings: strict),
         .testTarget(
             name: "SamplesTests",
-            dependencies: ["AvalTestSupport", "AvalJSON", "AvalSource", "AvalRules", "AvalService"],
+            dependencies: [
+                "AvalTestSupport", "AvalJSON", "AvalSource", "AvalRules", "AvalLoading", "AvalOperations",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "AvalValuesTests", dependencies: ["AvalValues"], resources: [.copy("Cases")], swiftSettings: strict),
         .testTarget(name: "AvalJSONTests", dependencies: ["AvalJSON"], swiftSettings: strict),
         .testTarget(
-            name: "AvalServiceTests",
-            dependencies: ["AvalService", "AvalSource", .product(name: "Logging", package: "swift-log")],
+            name: "AvalLoadingTests",
+            dependencies: ["AvalLoading", "AvalSource", .product(name: "Logging", package: "swift-log")],
             swiftSettings: strict),
         .testTarget(name: "AvalSourceTests", dependencies: ["AvalSource"], swiftSettings: strict),
         // The shipped rules in memory, for the tests that change them as an expert would.
         .target(
-            name: "RuleTestSupport", dependencies: ["AvalSource", "AvalEngine", "AvalService"],
+            name: "RuleTestSupport", dependencies: ["AvalSource", "AvalEngine", "AvalLoading"],
             path: "Tests/RuleTestSupport", swiftSettings: strict),
         .testTarget(
             name: "AvalRulesTests",
-            dependencies: ["RuleTestSupport", "AvalSource", "AvalRules", "AvalEngine", "AvalService"],
+            dependencies: ["RuleTestSupport", "AvalSource", "AvalRules", "AvalEngine"],
             swiftSettings: strict),
         .testTarget(
             name: "AvalTariffsTests", dependencies: ["RuleTestSupport", "AvalSource", "AvalTariffs"],
             swiftSettings: strict),
         .testTarget(
             name: "DocumentationTests",
-            dependencies: ["RuleTestSupport", "AvalSource", "AvalRules", "AvalTariffs", "AvalService"],
+            dependencies: ["RuleTestSupport", "AvalSource", "AvalRules", "AvalTariffs", "AvalLoading"],
             swiftSettings: strict),
         .testTarget(
             name: "AvalFEELTests", dependencies: ["AvalFEEL", "AvalSource", "AvalValues"], swiftSettings: strict),
@@ -133,7 +156,7 @@ let package = Package(
         // The verb `feel` as a process, the prompt, and every example of the experts' page on the language.
         .testTarget(
             name: "ExpressionTests",
-            dependencies: ["AvalFEEL", "AvalJSON", "AvalPrompt", "AvalService", "AvalSource", "AvalValues"],
+            dependencies: ["AvalFEEL", "AvalJSON", "AvalPrompt", "AvalOperations", "AvalSource", "AvalValues"],
             swiftSettings: strict),
         .testTarget(
             name: "AvalRPCTests",
@@ -147,7 +170,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "AvalBenchTests",
-            dependencies: ["AvalBench", "AvalJSON", "AvalSource", "AvalEngine", "AvalService"], swiftSettings: strict),
+            dependencies: ["AvalBench", "AvalJSON", "AvalSource", "AvalEngine", "AvalLoading"], swiftSettings: strict),
         .testTarget(
             name: "AvalBatchTests",
             dependencies: [

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AvalCommandLine
 
 /// The program: one verb a file in `Verbs/`.
 @main

@@ -1,7 +1,8 @@
 import ArgumentParser
+import AvalCommandLine
 import AvalBatch
 import AvalEngine
-import AvalService
+import AvalLoading
 import CAllocator
 import Glibc
 

@@ -1,7 +1,9 @@
 import ArgumentParser
+import AvalCommandLine
 import AvalJSON
 import AvalRPC
-import AvalService
+import AvalLoading
+import AvalOperations
 import AvalSource
 import Glibc
 import Logging

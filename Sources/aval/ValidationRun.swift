@@ -1,6 +1,7 @@
+import AvalCommandLine
 import AvalDeclarations
 import AvalJSON
-import AvalService
+import AvalOperations
 import Glibc
 
 /// One run of `validate` over its files: reads in pieces, writes in pieces, remembers whether anything was refused.

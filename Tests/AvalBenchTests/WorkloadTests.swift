@@ -1,6 +1,6 @@
 import AvalBench
 import AvalEngine
-import AvalService
+import AvalLoading
 import AvalSource
 import Testing
 

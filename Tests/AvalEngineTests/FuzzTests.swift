@@ -1,6 +1,6 @@
 import AvalDeclarations
 import AvalJSON
-import AvalService
+import AvalOperations
 import AvalTestSupport
 import Testing
 

@@ -1,5 +1,5 @@
 import AvalJSON
-import AvalService
+import AvalOperations
 import AvalTestSupport
 import Testing
 

@@ -1,6 +1,6 @@
 import AvalJSON
 import AvalRules
-import AvalService
+import AvalOperations
 import AvalTestSupport
 import Testing
 

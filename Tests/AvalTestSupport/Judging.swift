@@ -2,7 +2,7 @@ import AvalDeclarations
 import AvalEngine
 import AvalJSON
 import AvalRules
-import AvalService
+import AvalOperations
 
 /// What a declaration got: the verdict's bytes, or why there is none.
 public enum Answer: Equatable {

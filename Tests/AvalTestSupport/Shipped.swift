@@ -1,6 +1,6 @@
 import AvalEngine
 import AvalRules
-import AvalService
+import AvalLoading
 import AvalSource
 
 /// The rules and tariffs of this repository, as every door loads them.

@@ -5,7 +5,7 @@ import RuleTestSupport
 import Testing
 
 @testable import AvalRules
-@testable import AvalService
+@testable import AvalLoading
 
 @Suite("The keys and names of the experts' page")
 struct KeyTests {

@@ -1,4 +1,4 @@
-import AvalService
+import AvalLoading
 import AvalSource
 import Foundation
 import RuleTestSupport

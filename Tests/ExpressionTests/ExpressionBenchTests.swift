@@ -1,4 +1,4 @@
-import AvalService
+import AvalOperations
 import AvalValues
 import Testing
 

@@ -1,5 +1,5 @@
 import AvalFEEL
-import AvalService
+import AvalOperations
 import AvalValues
 import Foundation
 import Testing

@@ -1,5 +1,5 @@
 import AvalEngine
-import AvalService
+import AvalLoading
 import AvalSource
 import Foundation
 

@@ -1,5 +1,6 @@
 import AvalJSON
-import AvalService
+import AvalLoading
+import AvalOperations
 import AvalSource
 import AvalTestSupport
 import Testing

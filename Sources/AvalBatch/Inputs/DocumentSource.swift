@@ -1,5 +1,5 @@
 import AvalJSON
-import AvalService
+import AvalOperations
 
 /// An input whose first line is no whole JSON: most likely one declaration on many lines, cut as `validate` cuts it.
 final class DocumentSource: ChunkSource {

@@ -1,5 +1,5 @@
 import AvalJSON
-import AvalService
+import AvalOperations
 import Glibc
 
 /// Declarations a line: cut at line ends only, so that others cut the lines.

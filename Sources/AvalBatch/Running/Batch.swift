@@ -1,6 +1,6 @@
 import AvalEngine
 import AvalJSON
-import AvalService
+import AvalOperations
 
 /// A batch: declarations from files to verdicts, tables and counts, with checkpoints on the way.
 public struct Batch {

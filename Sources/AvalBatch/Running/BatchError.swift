@@ -1,4 +1,4 @@
-import AvalService
+import AvalLoading
 import Glibc
 
 /// Why a batch stopped before its end, in French: what was done stays done.

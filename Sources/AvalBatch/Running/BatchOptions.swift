@@ -1,5 +1,5 @@
 import AvalEngine
-import AvalService
+import AvalOperations
 
 /// What is asked of a batch.
 public struct BatchOptions: Sendable {

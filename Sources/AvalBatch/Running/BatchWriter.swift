@@ -1,5 +1,5 @@
 import AvalJSON
-import AvalService
+import AvalLoading
 
 /// Writes chunks in their order and keeps count of what is done; one thread at a time.
 final class BatchWriter {

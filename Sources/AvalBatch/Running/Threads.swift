@@ -1,4 +1,4 @@
-import AvalService
+import AvalLoading
 import Glibc
 
 /// Threads of the system's that run one piece of work each.

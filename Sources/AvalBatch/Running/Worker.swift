@@ -1,7 +1,7 @@
 import AvalDeclarations
 import AvalEngine
 import AvalJSON
-import AvalService
+import AvalOperations
 
 /// Judges the declarations of chunks, on one thread.
 final class Worker {

@@ -1,6 +1,6 @@
 import AvalEngine
 import AvalJSON
-import AvalService
+import AvalOperations
 
 /// Judges declarations in this very process, through what every door calls.
 public struct Judgements {

@@ -1,4 +1,4 @@
-import AvalService
+import AvalLoading
 
 /// Judging alone, in a program of its own: for tools that count what a program does.
 public enum JudgingPart {

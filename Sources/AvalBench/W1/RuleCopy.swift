@@ -1,4 +1,4 @@
-import AvalService
+import AvalLoading
 import Glibc
 
 /// A copy of rules and tariffs on the disk, to be changed while a daemon reads it.

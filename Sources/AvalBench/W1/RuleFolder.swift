@@ -1,5 +1,5 @@
 import AvalEngine
-import AvalService
+import AvalLoading
 import AvalSource
 
 /// A set of rules and tariffs to measure with.

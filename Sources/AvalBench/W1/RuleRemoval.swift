@@ -1,4 +1,4 @@
-import AvalService
+import AvalLoading
 import AvalSource
 
 /// Rule files without some of their anomalies, as an expert would strike them out.

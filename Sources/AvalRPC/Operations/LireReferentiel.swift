@@ -1,5 +1,5 @@
 import AvalJSON
-import AvalService
+import AvalOperations
 
 /// `referentiel`: what is in force on a day, for a portal to draw its forms from.
 enum LireReferentiel: Operation {

@@ -1,7 +1,7 @@
 import AvalDeclarations
 import AvalJSON
 import AvalRules
-import AvalService
+import AvalOperations
 import AvalValues
 
 /// A method of the protocol: its name, its parameters and its answer in one place.

@@ -1,5 +1,5 @@
 import AvalJSON
-import AvalService
+import AvalOperations
 import AvalSource
 
 /// `recharger`: reads the rule and tariff files again; faulty ones are refused whole, with all that is wrong in them.

@@ -1,7 +1,7 @@
 import AvalDeclarations
 import AvalJSON
 import AvalRules
-import AvalService
+import AvalOperations
 
 /// `valider`: the verdict of a declaration.
 enum Valider: Operation {

@@ -1,5 +1,5 @@
 import AvalJSON
-import AvalService
+import AvalOperations
 
 /// What the operations of the protocol are made of; shared by all workers.
 public struct ProtocolService: Sendable, LineResponder {

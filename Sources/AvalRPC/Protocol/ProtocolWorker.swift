@@ -1,5 +1,5 @@
 import AvalJSON
-import AvalService
+import AvalOperations
 
 /// Answers the lines of the protocol on one thread: requests and batches in, answers out, whatever comes in.
 final class ProtocolWorker: LineWorker {

@@ -1,6 +1,6 @@
 import AvalDeclarations
 import AvalJSON
-import AvalService
+import AvalOperations
 
 /// An error of the protocol (JSON-RPC 2.0, 5.1): a code for programs, French words for people, and where.
 struct RPCError: Error {

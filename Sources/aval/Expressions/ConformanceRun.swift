@@ -1,7 +1,7 @@
 import ArgumentParser
+import AvalCommandLine
 import AvalConformance
 import AvalJSON
-import AvalService
 import AvalValues
 
 /// `aval feel --jsonl`: conformance cases in, their values out, a line each, with FEEL's own functions alone.

@@ -1,5 +1,7 @@
+import AvalCommandLine
 import AvalPrompt
-import AvalService
+import AvalLoading
+import AvalOperations
 import AvalSource
 import AvalValues
 import Glibc

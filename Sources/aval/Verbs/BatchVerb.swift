@@ -1,7 +1,9 @@
 import ArgumentParser
+import AvalCommandLine
 import AvalBatch
 import AvalJSON
-import AvalService
+import AvalLoading
+import AvalOperations
 import Glibc
 
 /// `aval batch`: years of declarations, validated, counted, never lost.

@@ -1,5 +1,6 @@
 import ArgumentParser
-import AvalService
+import AvalCommandLine
+import AvalLoading
 import AvalSource
 
 /// `aval check`: everything that is wrong in the rule and tariff files, at once.

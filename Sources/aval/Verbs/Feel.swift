@@ -1,5 +1,6 @@
 import ArgumentParser
-import AvalService
+import AvalCommandLine
+import AvalOperations
 import AvalValues
 import Glibc
 

@@ -1,5 +1,7 @@
 import ArgumentParser
-import AvalService
+import AvalCommandLine
+import AvalLoading
+import AvalOperations
 
 /// `aval golden`: compares the samples with their recorded verdicts, or records them.
 struct Golden: ParsableCommand {

@@ -1,7 +1,8 @@
 import ArgumentParser
+import AvalCommandLine
 import AvalJSON
 import AvalRPC
-import AvalService
+import AvalLoading
 import AvalSource
 import Glibc
 import Logging

@@ -1,8 +1,10 @@
 import ArgumentParser
+import AvalCommandLine
 import AvalDeclarations
 import AvalJSON
 import AvalRPC
-import AvalService
+import AvalLoading
+import AvalOperations
 
 /// `aval submit`: sends a declaration to a running daemon and prints its verdict.
 struct Submit: ParsableCommand {

@@ -1,7 +1,8 @@
 import ArgumentParser
+import AvalCommandLine
 import AvalBatch
 import AvalJSON
-import AvalService
+import AvalLoading
 
 /// `aval summary`: adds up the counts of the parts of a batch that ran apart.
 struct SummaryVerb: ParsableCommand {

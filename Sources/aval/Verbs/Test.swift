@@ -1,5 +1,6 @@
 import ArgumentParser
-import AvalService
+import AvalCommandLine
+import AvalLoading
 import AvalSource
 
 /// `aval test`: the examples that rules carry, and the experts' scenarios.

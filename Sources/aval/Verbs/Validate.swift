@@ -1,8 +1,10 @@
 import ArgumentParser
+import AvalCommandLine
 import AvalDeclarations
 import AvalJSON
 import AvalRules
-import AvalService
+import AvalLoading
+import AvalOperations
 
 /// `aval validate`: declarations in, verdicts out, a line each.
 struct Validate: ParsableCommand {

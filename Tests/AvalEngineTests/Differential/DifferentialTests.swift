@@ -1,7 +1,7 @@
 import AvalEngine
 import AvalJSON
 import AvalRules
-import AvalService
+import AvalOperations
 import AvalTestSupport
 import Testing
 

@@ -3,7 +3,7 @@ import Foundation
 import Synchronization
 import Testing
 
-@testable import AvalService
+@testable import AvalLoading
 
 @Suite("What names a rule set")
 struct RuleFilesVersionTests {

@@ -3,7 +3,7 @@ import Foundation
 import Synchronization
 import Testing
 
-@testable import AvalService
+@testable import AvalLoading
 
 @Suite("The rules in force and their replacement")
 struct RulesInForceTests {

@@ -1,6 +1,7 @@
 import AvalDeclarations
 import AvalEngine
 import AvalJSON
+import AvalLoading
 import AvalRules
 import AvalValues
 

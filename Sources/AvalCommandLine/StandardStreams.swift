@@ -1,11 +1,11 @@
 import Glibc
 
 /// The three descriptors that a program is born with, which whoever starts it may have closed.
-enum StandardStreams {
+public enum StandardStreams {
     /// Puts a dead end where one is closed: else the next file or socket opened would take its number, and what is said
     /// to a person would be written into it. Reading the input gives an error, and so does writing the output: what
     /// cannot be delivered is not taken for delivered.
-    static func occupy() {
+    public static func occupy() {
         // A reader that has gone is an error to tell, not a signal to die of.
         signal(SIGPIPE, SIG_IGN)
         for number in Int32(0)...2 where fcntl(number, F_GETFD) < 0 {

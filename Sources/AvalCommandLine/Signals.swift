@@ -1,8 +1,8 @@
-import AvalService
+import AvalLoading
 import Glibc
 
 /// Signals taken by one thread that reads them from a pipe: the handler itself does the one thing that any handler may.
-enum Signals {
+public enum Signals {
     /// The end of the pipe that the handler writes to; set once, before the first handler is.
     nonisolated(unsafe) private static var entrance: Int32 = -1
 
@@ -11,7 +11,7 @@ enum Signals {
 
     /// Lets the signals through that end a program: who is started by a thread that blocks them is born deaf to them, and
     /// could only be killed.
-    static func hear() {
+    public static func hear() {
         var signals = sigset_t()
         sigemptyset(&signals)
         for number in [SIGTERM, SIGINT, SIGHUP, SIGQUIT] { sigaddset(&signals, number) }
@@ -20,7 +20,7 @@ enum Signals {
 
     /// Keeps each of these signals that comes from now on until ``handle(by:)``: one that comes while the rules are read
     /// must neither end the program nor be lost.
-    static func keep(_ numbers: Int32...) {
+    public static func keep(_ numbers: Int32...) {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { return }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -36,7 +36,7 @@ enum Signals {
     }
 
     /// Calls `act` for each signal kept, on a thread of its own, one after the other.
-    static func handle(by act: @escaping @Sendable (Int32) -> Void) {
+    public static func handle(by act: @escaping @Sendable (Int32) -> Void) {
         let exit = exit
         let thread = try? SystemThread.start {
             var number: UInt8 = 0

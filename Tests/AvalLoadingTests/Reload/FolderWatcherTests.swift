@@ -3,7 +3,7 @@ import Glibc
 import Synchronization
 import Testing
 
-@testable import AvalService
+@testable import AvalLoading
 
 @Suite("Watching the folders of rules and tariffs")
 struct FolderWatcherTests {

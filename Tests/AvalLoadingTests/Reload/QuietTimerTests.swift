@@ -1,7 +1,5 @@
 import Testing
 
-@testable import AvalService
-
 @Suite("When a burst of changes is over")
 struct QuietTimerTests {
     @Test func aBurstIsOverAfterAQuietTime() {

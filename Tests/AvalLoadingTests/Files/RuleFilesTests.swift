@@ -3,7 +3,7 @@ import Foundation
 import Glibc
 import Testing
 
-@testable import AvalService
+@testable import AvalLoading
 
 @Suite("Reading the folders of rules and tariffs")
 struct RuleFilesTests {

@@ -1,5 +1,6 @@
 import AvalEngine
 import AvalJSON
+import AvalLoading
 import AvalSource
 import Logging
 

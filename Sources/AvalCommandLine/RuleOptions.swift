@@ -1,16 +1,19 @@
 import ArgumentParser
 import AvalEngine
-import AvalService
+import AvalLoading
 import AvalSource
 import Glibc
 
 /// Where the rules and tariffs are: the same options for every verb that judges.
-struct RuleOptions: ParsableArguments {
+public struct RuleOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Dossier des règles.", valueName: "dossier")) var rules: String?
     @Option(help: ArgumentHelp("Dossier des tarifs.", valueName: "dossier")) var tariffs: String?
 
+    /// Reads the options from the command line.
+    public init() {}
+
     /// The folders asked for; else those of the working directory, else those installed with the binary.
-    var folders: RuleFolders {
+    public var folders: RuleFolders {
         RuleFolders(rules: rules ?? Self.usual("Rules"), tariffs: tariffs ?? Self.usual("Tariffs"))
     }
 
@@ -23,12 +26,12 @@ struct RuleOptions: ParsableArguments {
     }
 
     /// Refuses a length of line that no line can have, or no memory hold.
-    static func check(maxLine: Int) throws {
+    public static func check(maxLine: Int) throws {
         if !(1...1 << 30).contains(maxLine) { throw ValidationError("--max-line va de 1 à \(1 << 30) octets") }
     }
 
     /// The rulebook of these folders; a faulty one is told on standard error and ends the program with 2.
-    func load(runningExamples: Bool = false) throws -> Rulebook {
+    public func load(runningExamples: Bool = false) throws -> Rulebook {
         let reading = RuleFiles.read(folders)
         var findings = reading.findings
         var rulebook: Rulebook?
@@ -46,9 +49,9 @@ struct RuleOptions: ParsableArguments {
 }
 
 /// Questions about folders.
-enum Folder {
+public enum Folder {
     /// Whether a folder of that path is there.
-    static func exists(_ path: String) -> Bool {
+    public static func exists(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }

@@ -2,7 +2,7 @@ import AvalSource
 import Logging
 import Synchronization
 
-@testable import AvalService
+@testable import AvalLoading
 
 /// A rule set of which only the texts matter; a text with « faute » in it is refused, one with « doute » warned of.
 struct Texts: Sendable {

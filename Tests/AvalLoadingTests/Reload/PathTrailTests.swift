@@ -1,7 +1,5 @@
 import Testing
 
-@testable import AvalService
-
 @Suite("The names that a path goes through")
 struct PathTrailTests {
     private func trail(_ path: String, in folder: TemporaryFolder) -> [String] {

@@ -4,7 +4,7 @@ import Logging
 import Synchronization
 import Testing
 
-@testable import AvalService
+@testable import AvalLoading
 
 /// A watcher of real folders, with how often it told of a change and what the files held then.
 final class WatcherFixture: Sendable {

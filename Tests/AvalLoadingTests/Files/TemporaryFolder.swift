@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Testing
 
-@testable import AvalService
+@testable import AvalLoading
 
 /// A folder of its own for one test, gone with it; paths in it are relative to it.
 final class TemporaryFolder: Sendable {

@@ -2,7 +2,7 @@ import AvalSource
 import Foundation
 import Testing
 
-@testable import AvalService
+@testable import AvalLoading
 
 @Suite("Starting on faulty files")
 struct StartTests {

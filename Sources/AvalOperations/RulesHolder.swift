@@ -1,5 +1,6 @@
 import AvalEngine
 import AvalJSON
+import AvalLoading
 import AvalSource
 
 /// The rules in force, wherever they come from, as the doors need them.

@@ -47,13 +47,13 @@ public struct ScenarioRunner {
         let (root, findings) = YAMLReader.read(file)
         log.add(findings)
         guard let items = root?.list("un fichier de scénarios", log) else { return [] }
-        let validator = Validator(FixedRules(rulebook))
+        let judge = Judge(rulebook)
         return items.compactMap { item in
-            YAMLMap(item, what: "un scénario", log: log).flatMap { run($0, validator) }
+            YAMLMap(item, what: "un scénario", log: log).flatMap { run($0, judge) }
         }
     }
 
-    private func run(_ map: YAMLMap, _ validator: Validator) -> Outcome? {
+    private func run(_ map: YAMLMap, _ judge: Judge) -> Outcome? {
         map.refuseUnknownKeys(Self.keys)
         guard let name = map.requiredString("nom"), map.required("attendu") != nil,
             let expected = map.map("attendu", what: "« attendu »")
@@ -64,22 +64,21 @@ public struct ScenarioRunner {
             template: rulebook.rules.model.template, declaration: map.field("declaration"),
             salarie: map.field("salarie"),
             date: map.string("date"))
-        var options = ValidationOptions()
+        var options = JudgingOptions()
         if map.has("etape") {
-            options.judging.step = map.word("etape", among: Anomaly.Step.allCases.map(\.word)).flatMap {
+            options.step = map.word("etape", among: Anomaly.Step.allCases.map(\.word)).flatMap {
                 Anomaly.Step(word: $0)
             }
         }
-        let output = OutputBuffer()
+        let verdict: JSONValue
         do throws(InputError) {
-            try validator.validate(JSONWriter.bytes(of: json), options: options, into: output)
+            verdict = try judge.verdict(of: JSONWriter.bytes(of: json), options: options)
         } catch {
             let reason = "la déclaration du scénario ne peut pas être jugée : \(error.message) (\(error.pointer))"
             return Outcome(
                 name: name,
                 finding: Finding(code: "scenario_illisible", reason, at: map.head, help: "corrigez la déclaration"))
         }
-        let verdict = (try? JSONReader.parse(output.bytes)) ?? .null
         let differences = Expectation(expected, log: log).differences(from: verdict)
         if differences.isEmpty { return Outcome(name: name, finding: nil) }
         return Outcome(
@@ -88,6 +87,17 @@ public struct ScenarioRunner {
                 code: "scenario_non_conforme", "« \(name) » : " + differences.joined(separator: " ; "),
                 at: expected.span,
                 help: "corrigez la règle, ou ce que le scénario attend"))
+    }
+}
+
+extension Judge {
+    /// The verdict of a declaration, read back.
+    fileprivate func verdict(of declaration: [UInt8], options: JudgingOptions) throws(InputError) -> JSONValue {
+        let output = OutputBuffer()
+        _ = try declaration.withUnsafeBytes { bytes in
+            Result { () throws(InputError) in try judge(bytes, options: options, into: output) }
+        }.get()
+        return (try? JSONReader.parse(output.bytes)) ?? .null
     }
 }
 

@@ -1,6 +1,7 @@
 import AvalDeclarations
 import AvalEngine
 import AvalJSON
+import AvalLoading
 import AvalSource
 
 /// The samples: declarations, each with the verdict that it must get beside it, so that no change of rule or code changes a

@@ -4,7 +4,7 @@ import Glibc
 import Synchronization
 import Testing
 
-@testable import AvalService
+@testable import AvalLoading
 
 @Suite("Keeping the rules last accepted")
 struct AcceptedStoreTests {

@@ -3,29 +3,29 @@ import AvalJSON
 import Glibc
 
 /// Data goes to standard output, what is said to a person to standard error; written by descriptor, whole or not at all.
-enum Console {
+public enum Console {
     /// Says something to the person.
-    static func error(_ text: String) {
+    public static func error(_ text: String) {
         _ = write(2, Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
     }
 
     /// Shows something to the person as it is, without a line end: a bar that is drawn again and again.
-    static func raw(_ text: String) {
+    public static func raw(_ text: String) {
         _ = write(2, Array(text.utf8))
     }
 
     /// Writes text to standard output; what cannot be written ends the program with 2.
-    static func output(_ text: String) throws {
+    public static func output(_ text: String) throws {
         try output(Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
     }
 
     /// Writes bytes to standard output; what cannot be written ends the program with 2.
-    static func output(_ bytes: [UInt8]) throws {
+    public static func output(_ bytes: [UInt8]) throws {
         if !bytes.withUnsafeBytes(deliver) { throw ExitCode(2) }
     }
 
     /// Writes bytes to standard output; when they cannot be, says why on standard error and gives false.
-    static func deliver(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    public static func deliver(_ bytes: UnsafeRawBufferPointer) -> Bool {
         if write(1, bytes) { return true }
         error("aval : la sortie ne peut pas être écrite : \(String(cString: strerror(errno)))")
         return false
@@ -50,7 +50,7 @@ enum Console {
     }
 
     /// Whether colours make sense there.
-    static func isColored(_ descriptor: Int32) -> Bool {
+    public static func isColored(_ descriptor: Int32) -> Bool {
         isatty(descriptor) == 1 && getenv("NO_COLOR") == nil
     }
 }
