@@ -1,5 +1,7 @@
 import Testing
 
+@testable import AvalLoading
+
 @Suite("The names that a path goes through")
 struct PathTrailTests {
     private func trail(_ path: String, in folder: TemporaryFolder) -> [String] {

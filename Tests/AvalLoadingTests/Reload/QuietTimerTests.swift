@@ -1,5 +1,7 @@
 import Testing
 
+@testable import AvalLoading
+
 @Suite("When a burst of changes is over")
 struct QuietTimerTests {
     @Test func aBurstIsOverAfterAQuietTime() {
