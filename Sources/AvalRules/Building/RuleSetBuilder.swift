@@ -25,8 +25,8 @@ public struct RuleSetBuilder {
         var doubts = model.doubts
         doubts.lacksUses = doubts.lacksUses || mentions == nil
         // A field that must be there and is not is missed by all that speak of it.
-        doubts.lacksNames = doubts.lacksNames || log.findings.contains { $0.code == SchemaBuilder.missingField }
-        doubts.lacksWords = doubts.lacksWords || log.findings.contains { $0.code == SchemaBuilder.unknownList }
+        doubts.lacksNames = doubts.lacksNames || log.findings.contains { $0.hasCode(SchemaFinding.Code.neededField) }
+        doubts.lacksWords = doubts.lacksWords || log.findings.contains { $0.hasCode(SchemaFinding.Code.unknownWordList) }
         target.add(log.findings.filter(doubts.leave))
         return ruleSet
     }
@@ -86,10 +86,9 @@ public struct RuleSetBuilder {
                 let path = text.string.split(separator: ".").map(String.init)
                 if let field = schema.field(path, in: 0) { return .init(slot: field.slot, label: field.label) }
                 let names = schema.records[0].fields.map { $0.path.joined(separator: ".") }
-                log.error(
-                    "champ_inconnu", "« \(text.string) » n'est pas un champ de la déclaration",
-                    at: text.place,
-                    help: FieldNames(names).question(about: text.string) ?? "écrivez un champ du vocabulaire")
+                log.add(
+                    SchemaFinding.unknownField(text.string, near: FieldNames(names).nearest(to: text.string)),
+                    at: text.place)
                 return nil
             }
         }

@@ -7,12 +7,6 @@ struct SchemaBuilder {
     let model: RuleModel
     let log: FindingLog
 
-    /// The code of the finding about a field that judging needs.
-    static let missingField = "champ_du_contrat"
-
-    /// The code of the finding about a field whose words are those of no list.
-    static let unknownList = "liste_inconnue"
-
     /// The most salariés, and the most records of any other list (`contract.md`, identifiers).
     private static let salarieLimit = 20_000
     private static let recordLimit = 1000
@@ -28,12 +22,7 @@ struct SchemaBuilder {
                 types.append(type(record, list: list))
             } else if lists.allSatisfy({ list in model.vocabulary.records.contains { $0.name == list.record.string } })
             {
-                log.error(
-                    "fiche_inutile", "aucune liste de la déclaration n'est faite de « \(record.name) »",
-                    at: record.span,
-                    help:
-                        "ajoutez sous « declaration » un champ avec « liste_de: \(record.name) », ou supprimez la fiche"
-                )
+                log.add(SchemaFinding.unusedRecord(record.name), at: record.span)
             }
         }
         checkLists(lists)
@@ -126,9 +115,7 @@ struct SchemaBuilder {
         default:
             let names = ["categories", "modes_de_paiement"]
             let near = Nearest.word(of: list.string, among: names)
-            log.error(
-                Self.unknownList, "« \(list.string) » n'est pas une liste de mots connue", at: list.place,
-                help: near.map { "vouliez-vous dire « \($0) » ?" } ?? "écrivez les mots entre crochets : [a, b]")
+            log.add(SchemaFinding.unknownWordList(list.string, near: near), at: list.place)
             return []
         }
     }
@@ -137,11 +124,8 @@ struct SchemaBuilder {
         let names = model.vocabulary.records.map(\.name)
         for list in lists where !names.contains(list.record.string) || list.record.string == "declaration" {
             let near = Nearest.word(of: list.record.string, among: names.filter { $0 != "declaration" })
-            log.error(
-                "fiche_inconnue",
-                "« \(list.key) » est une liste de « \(list.record.string) », qu'aucune fiche ne décrit",
-                at: list.record.place,
-                help: near.map { "vouliez-vous dire « \($0) » ?" } ?? "décrivez cette fiche au premier niveau")
+            log.add(
+                SchemaFinding.unknownRecord(list.record.string, list: list.key, near: near), at: list.record.place)
         }
     }
 
@@ -166,10 +150,8 @@ struct SchemaBuilder {
         if let field, field.type == type || field.isFaulty, !required || field.isRequired { return }
         // A vocabulary that could not be read has its findings already.
         guard !model.vocabulary.records.isEmpty else { return }
-        let must = required ? ", obligatoire" : ""
-        log.error(
-            Self.missingField,
-            "« \(name) » doit avoir un champ « \(path.joined(separator: ".")) » de type \(type.rawValue)\(must)",
-            at: field?.span ?? record?.span, help: "le portail compte sur ce champ : rétablissez-le")
+        let finding = SchemaFinding.neededField(
+            path.joined(separator: "."), type: type.rawValue, record: name, isRequired: required)
+        log.add(finding, at: field?.span ?? record?.span)
     }
 }

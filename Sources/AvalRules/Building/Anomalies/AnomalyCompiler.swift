@@ -28,9 +28,7 @@ struct AnomalyCompiler {
         let written = anomaly.cases.isEmpty ? [whole] : anomaly.cases
         let cases = written.compactMap { item -> CompiledRule.Case? in
             if anomaly.validity != .always, !item.validity.overlaps(anomaly.validity) {
-                log.error(
-                    "cas_hors_periode", "ce cas ne vaut aucun des jours où l'anomalie vaut", at: item.span,
-                    help: "corrigez les dates du cas ou celles de l'anomalie")
+                log.add(AnomalyBuildingFinding.caseOutsidePeriod, at: item.span)
             }
             return compile(item, of: anomaly, subject, expressions)
         }
@@ -96,17 +94,15 @@ struct AnomalyCompiler {
         }
         guard let checked = expressions.read(text, expecting: .boolean) else { return nil }
         if case .literal = checked.expression.root.form {
-            log.warning(
-                "condition_constante", "cette condition ne dépend pas de la déclaration", at: text.place,
-                help: "écrivez ce qui doit être vrai pour que l'anomalie paraisse")
+            log.add(AnomalyBuildingFinding.constantCondition, at: text.place)
         }
         return (expressions.truth(checked), ())
     }
 
     /// Tells what neither the case nor the rule says; what is written and could not be read is told already.
-    private func missing(_ key: String, _ what: String, _ item: Anomaly.Case, _ anomaly: Anomaly) {
+    private func missing(_ key: String, _ example: String, _ item: Anomaly.Case, _ anomaly: Anomaly) {
         guard !item.wording.written.contains(key), key == "si" || !anomaly.wording.written.contains(key) else { return }
-        let whole = anomaly.cases.isEmpty ? "cette anomalie" : "ce cas"
-        log.error("cle_manquante", "\(whole) n'a pas de « \(key) »", at: item.span, help: "ajoutez \(what)")
+        let finding = AnomalyBuildingFinding.missing(key: key, example: example, isCase: !anomaly.cases.isEmpty)
+        log.add(finding, at: item.span)
     }
 }

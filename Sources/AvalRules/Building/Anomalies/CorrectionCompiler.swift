@@ -47,17 +47,11 @@ struct CorrectionCompiler {
     private func refuse(_ text: SourceText) -> CompiledRule.Correction? {
         if entry(text) == nil {
             let names = expressions.names.fieldPaths
-            log.error(
-                "champ_inconnu", "« \(text.string) » n'est pas un champ connu ici", at: text.place,
-                help: FieldNames(names).question(about: text.string) ?? "écrivez un champ du vocabulaire")
+            let near = FieldNames(names).nearest(to: text.string)
+            log.add(AnomalyBuildingFinding.unknownField(text.string, near: near), at: text.place)
             return nil
         }
-        log.error(
-            "correction_impossible", "« \(text.string) » ne peut pas être corrigé d'office",
-            at: text.place,
-            help:
-                "« remplacer » vise un champ non personnel de type mot, date, nombre ou oui_non ; « ajouter », une liste "
-                + "de codes de la déclaration, dans une règle sur « chaque determinant de salarie »")
+        log.add(AnomalyBuildingFinding.impossibleCorrection(text.string), at: text.place)
         return nil
     }
 }

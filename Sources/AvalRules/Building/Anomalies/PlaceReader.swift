@@ -28,9 +28,8 @@ struct PlaceReader {
         if known.contains(path) { return pointer(path.map { "/" + $0 }.joined()) }
         var names = known.map { $0.joined(separator: ".") }.filter { !$0.isEmpty }
         if type != 0 { names += schema.records[0].fields.map { "declaration." + $0.path.joined(separator: ".") } }
-        log.error(
-            "champ_inconnu", "« \(text.string) » n'est pas un champ de « \(record.name) »", at: text.place,
-            help: FieldNames(names).question(about: text.string) ?? "écrivez un champ du vocabulaire")
+        let near = FieldNames(names).nearest(to: text.string)
+        log.add(AnomalyBuildingFinding.unknownPath(text.string, record: record.name, near: near), at: text.place)
         return nil
     }
 
@@ -41,9 +40,7 @@ struct PlaceReader {
         case .wrongValues, .unknownFields: return .subject
         case .each: return .row("")
         case .declaration:
-            log.error(
-                "cle_manquante", "cette anomalie ne dit pas quel champ elle montre", at: span,
-                help: "ajoutez « chemin: » et le nom d'un champ")
+            log.add(AnomalyBuildingFinding.noPath, at: span)
             return nil
         }
     }

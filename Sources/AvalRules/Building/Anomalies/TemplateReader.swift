@@ -10,34 +10,30 @@ struct TemplateReader {
     func read(_ text: SourceText, what: String) -> Template? {
         var pieces: [Template.Piece] = []
         var plain: [UInt8] = []
-        var place = 0
+        var index = 0
         let bytes = Self.withoutLastBreaks(text.bytes)
-        while place < bytes.count {
-            let byte = bytes[place]
-            if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}"), place + 1 < bytes.count, bytes[place + 1] == byte
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}"), index + 1 < bytes.count, bytes[index + 1] == byte
             {
                 plain.append(byte)
-                place += 2
+                index += 2
             } else if byte == UInt8(ascii: "{") {
-                guard let end = closing(bytes, from: place + 1) else {
-                    expressions.log.error(
-                        "accolade_ouverte", "cette accolade n'est pas refermée", at: text.span(place..<place + 1),
-                        help: "fermez-la après l'expression, ou écrivez « {{ » pour une accolade")
+                guard let end = closing(bytes, from: index + 1) else {
+                    expressions.log.add(AnomalyBuildingFinding.openBrace, at: text.span(index..<index + 1))
                     return nil
                 }
                 if !plain.isEmpty { pieces.append(.text(plain)) }
                 plain = []
-                guard let output = output(text.slice(place + 1..<end), what: what) else { return nil }
+                guard let output = output(text.slice(index + 1..<end), what: what) else { return nil }
                 pieces.append(.output(output))
-                place = end + 1
+                index = end + 1
             } else if byte == UInt8(ascii: "}") {
-                expressions.log.error(
-                    "accolade_fermee", "cette accolade ferme ce que rien n'ouvre", at: text.span(place..<place + 1),
-                    help: "ouvrez-la avant l'expression, ou écrivez « }} » pour une accolade")
+                expressions.log.add(AnomalyBuildingFinding.closingBrace, at: text.span(index..<index + 1))
                 return nil
             } else {
                 plain.append(byte)
-                place += 1
+                index += 1
             }
         }
         if !plain.isEmpty { pieces.append(.text(plain)) }
@@ -53,11 +49,7 @@ struct TemplateReader {
     func output(_ text: SourceText, what: String, expecting kind: Kind? = nil) -> Output? {
         guard let checked = expressions.read(text, expecting: kind) else { return nil }
         if expressions.isPersonal(checked) {
-            expressions.log.error(
-                "donnee_personnelle", "\(what) imprimerait une donnée personnelle", at: text.place,
-                help:
-                    "retirez-la, ou publiez le fait qui en est tiré (« publier: oui ») si rien n'identifie une personne"
-            )
+            expressions.log.add(AnomalyBuildingFinding.personal(what: what), at: text.place)
             return nil
         }
         guard let operand = expressions.operand(checked) else { return .value(expressions.value(checked)) }
@@ -73,12 +65,12 @@ struct TemplateReader {
     private func closing(_ bytes: [UInt8], from start: Int) -> Int? {
         var depth = 0
         var inText = false
-        for place in start..<bytes.count {
-            switch bytes[place] {
+        for index in start..<bytes.count {
+            switch bytes[index] {
             case UInt8(ascii: "\""): inText.toggle()
             case UInt8(ascii: "{") where !inText: depth += 1
             case UInt8(ascii: "}") where !inText:
-                if depth == 0 { return place }
+                if depth == 0 { return index }
                 depth -= 1
             default: break
             }

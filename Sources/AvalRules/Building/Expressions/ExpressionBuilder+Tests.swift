@@ -6,8 +6,8 @@ extension ExpressionBuilder {
     /// Unary tests of values of a kind, or nil with their findings.
     func readTests(_ text: SourceText, of kind: Kind) -> Expression? {
         let hints = ExpressionHints(names: names, text: text)
-        if let slip = hints.bareDate {
-            log.add(slip)
+        if let finding = hints.bareDate {
+            log.add(finding)
             return nil
         }
         let (tests, findings) = ExpressionParser.parseUnaryTests(text, scope: scope)

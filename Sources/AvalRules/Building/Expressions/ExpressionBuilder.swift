@@ -30,8 +30,8 @@ struct ExpressionBuilder {
     /// The expression, or nil with its findings.
     func read(_ text: SourceText, expecting kind: Kind? = nil) -> CheckedText? {
         let hints = ExpressionHints(names: names, text: text)
-        if let slip = hints.bareDate {
-            log.add(slip)
+        if let finding = hints.bareDate {
+            log.add(finding)
             return nil
         }
         let (expression, findings) = ExpressionParser.parse(text, scope: scope)

@@ -78,20 +78,18 @@ struct ExpressionHints {
     var bareDate: Finding? {
         var isQuoted = false
         let bytes = text.bytes
-        for place in bytes.indices {
-            if bytes[place] == UInt8(ascii: "\"") { isQuoted.toggle() }
-            guard !isQuoted, place + 10 <= bytes.count, Self.isDate(bytes[place..<place + 10]) else { continue }
-            let date = String(decoding: bytes[place..<place + 10], as: UTF8.self)
-            return Finding(
-                code: "date_sans_guillemets", "dans une expression, ceci est une soustraction et non une date",
-                at: text.span(place..<place + 10), help: "écrivez @\"\(date)\"")
+        for index in bytes.indices {
+            if bytes[index] == UInt8(ascii: "\"") { isQuoted.toggle() }
+            guard !isQuoted, index + 10 <= bytes.count, Self.isDate(bytes[index..<index + 10]) else { continue }
+            let date = String(decoding: bytes[index..<index + 10], as: UTF8.self)
+            return Finding(ExpressionBuildingFinding.bareDate(date), at: text.span(index..<index + 10))
         }
         return nil
     }
 
     private static func isDate(_ bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.enumerated().allSatisfy { place, byte in
-            place == 4 || place == 7 ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte)
+        bytes.enumerated().allSatisfy { index, byte in
+            index == 4 || index == 7 ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte)
         }
     }
 }

@@ -17,7 +17,7 @@ struct LoopCheck {
     func findings(_ expression: Expression, _ kinds: [Kind]) -> [Finding] {
         var walk = LoopWalk(check: self, kinds: kinds)
         walk.visit(expression.root, isInside: isRunForEach, local: [:])
-        return walk.slips.map { finding($0.slip, expression.span($0.node)) }
+        return walk.findings.map { Finding($0.kind, at: expression.span($0.node)) }
     }
 
     /// Whether what a tree gives has as many elements as there are salariés, or holds such a list.
@@ -26,32 +26,13 @@ struct LoopCheck {
         return walk.visit(expression.root, isInside: false, local: [:])
     }
 
-    private func finding(_ slip: LoopWalk.Slip, _ span: SourceSpan) -> Finding {
-        switch slip {
-        case .again:
-            Finding(
-                code: "parcours_imbrique",
-                isRunForEach
-                    ? "tous les salariés seraient parcourus de nouveau pour chacun d'eux"
-                    : "tous les salariés seraient parcourus de nouveau à chaque pas d'un autre parcours", at: span,
-                help: "calculez-le une fois, par un fait de « declaration » dans faits.yaml "
-                    + "(count(salaries[…]) pour compter, en doublon(salaries.…) pour ce qui se répète), et nommez ce fait ici"
-            )
-        case .gathered(let name):
-            Finding(
-                code: "parcours_imbrique",
-                "« \(name) » a autant d'éléments que de salariés, et serait parcouru pour chacun d'eux", at: span,
-                help: "demandez seulement si une valeur s'y trouve (« x in \(name) »), ou faites-en dans faits.yaml "
-                    + "un compte ou une liste « en doublon(…) »")
-        }
-    }
-
-    /// What a path of names stands for, if it is all salariés or what was gathered from them.
-    func slip(_ path: [String]) -> LoopWalk.Slip? {
+    /// What is wrong with running through what a path of names stands for; nil unless it is all salariés or what was
+    /// gathered from them.
+    func finding(about path: [String]) -> ExpressionBuildingFinding? {
         switch names.resolve(path) {
-        case .records(salarieType, _)?: .again
-        case .group(_, let inner)? where holdsSalaries(inner): .again
-        case .shared(_, _, gathers: true, _)?: .gathered(path.joined(separator: "."))
+        case .records(salarieType, _)?: .nestedLoop(isForEach: isRunForEach)
+        case .group(_, let inner)? where holdsSalaries(inner): .nestedLoop(isForEach: isRunForEach)
+        case .shared(_, _, gathers: true, _)?: .gatheredLoop(path.joined(separator: "."))
         default: nil
         }
     }

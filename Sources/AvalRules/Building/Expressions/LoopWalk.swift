@@ -3,16 +3,9 @@ import AvalValues
 
 /// The way through one tree.
 struct LoopWalk {
-    enum Slip {
-        /// The list of all salariés is named where it is not for the first time.
-        case again
-        /// So is what a fact gathered from it.
-        case gathered(String)
-    }
-
     let check: LoopCheck
     let kinds: [Kind]
-    private(set) var slips: [(slip: Slip, node: Node)] = []
+    private(set) var findings: [(kind: ExpressionBuildingFinding, node: Node)] = []
 
     init(check: LoopCheck, kinds: [Kind]) {
         self.check = check
@@ -25,11 +18,11 @@ struct LoopWalk {
     mutating func visit(_ node: Node, isInside: Bool, local: [String: Bool]) -> Bool {
         if let path = node.pathOfNames {
             if let isGathered = local[path[0]] {
-                if isGathered, isInside { slips.append((.gathered(path[0]), node)) }
+                if isGathered, isInside { findings.append((.gatheredLoop(path[0]), node)) }
                 return isGathered && mayGather(node)
             }
-            if let slip = check.slip(path) {
-                if isInside { slips.append((slip, node)) }
+            if let kind = check.finding(about: path) {
+                if isInside { findings.append((kind, node)) }
                 return true
             }
             if check.names.resolve(path) != nil { return false }
@@ -84,7 +77,7 @@ struct LoopWalk {
         var fields = ["item"]
         if case .list(.context(let known)) = kinds[list.id] { fields += known.map(\.name) }
         visit(condition, isInside: isInside || isLong, local: hiding(fields, in: local))
-        // A place in the list gives one element.
+        // An index in the list gives one element.
         return isLong && kinds[condition.id] != .number
     }
 
@@ -129,7 +122,7 @@ struct LoopWalk {
     private mutating func search(_ list: Node, _ isInside: Bool, _ local: [String: Bool]) {
         if let path = list.pathOfNames {
             if local[path[0]] == true { return }
-            if local[path[0]] == nil, case .gathered? = check.slip(path) { return }
+            if local[path[0]] == nil, case .gatheredLoop? = check.finding(about: path) { return }
         }
         visit(list, isInside: isInside, local: local)
     }

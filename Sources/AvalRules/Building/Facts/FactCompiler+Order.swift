@@ -92,13 +92,8 @@ extension FactCompiler {
     }
 
     private func reportCycle(_ facts: [RuleModel.Fact]) {
-        let names = facts.map { "« \($0.name) »" }.joined(separator: ", ")
-        for fact in facts.prefix(1) {
-            log.error(
-                "faits_circulaires", "ces faits se calculent les uns par les autres : \(names)", at: fact.span,
-                help: "récrivez l'un d'eux sans les autres",
-                related: facts.dropFirst().map { .init("et celui-ci", at: $0.span) })
-        }
+        let circle = FactBuildingFinding.circle(facts.map(\.name), others: facts.dropFirst().map(\.span))
+        if let first = facts.first { log.add(circle, at: first.span) }
     }
 }
 

@@ -67,10 +67,7 @@ struct FactCompiler {
     func isFree(_ fact: RuleModel.Fact) -> Bool {
         let taken = fact.record == "declaration" ? rootWithLists[fact.name] : salarie[fact.name]
         guard taken != nil || common[fact.name] != nil || BuiltinLibrary.standard[fact.name] != nil else { return true }
-        log.error(
-            "nom_en_double", "« \(fact.name) » est déjà le nom d'un champ, d'un fait fourni ou d'une fonction",
-            at: fact.span,
-            help: "donnez un autre nom à ce fait")
+        log.add(FactBuildingFinding.takenName(fact.name), at: fact.span)
         return false
     }
 

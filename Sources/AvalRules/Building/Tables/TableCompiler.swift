@@ -74,9 +74,8 @@ struct TableCompiler {
         for cell in cells {
             let joined = kind.joined(cell.kind)
             if joined == .any, cell.kind != .any, kind != .any {
-                log.error(
-                    "type_errone", "les lignes au-dessus donnent ici \(kind.named), et celle-ci \(cell.kind.named)",
-                    at: cell.expression.text.place, help: "donnez des valeurs de même sorte dans toute la colonne")
+                log.add(
+                    TableBuildingFinding.mixedColumn(above: kind, here: cell.kind), at: cell.expression.text.place)
                 return false
             }
             kind = joined
@@ -90,9 +89,7 @@ struct TableCompiler {
         guard let wrong = cells.first(where: { !$0.kind.isOrdered(with: $0.kind) && $0.kind != .null }) else {
             return true
         }
-        log.error(
-            "type_errone", "\(wrong.kind.named) n'est ni plus petit ni plus grand qu'un autre résultat",
-            at: wrong.expression.text.place, help: "donnez des nombres, des dates, des durées ou des textes")
+        log.add(TableBuildingFinding.unordered(wrong.kind), at: wrong.expression.text.place)
         return false
     }
 
@@ -107,7 +104,7 @@ struct TableCompiler {
         return words.count == tests.count ? .word(WordDomain(name: name, words: words)) : common
     }
 
-    /// The words of a column of nothing but texts; a comparison with another word is a slip then.
+    /// The words of a column of nothing but texts; a comparison with another word is a finding then.
     private static func words(_ cells: [Expression], _ name: String) -> Kind? {
         var words: [String] = []
         for cell in cells {

@@ -1,0 +1,48 @@
+import AvalSource
+
+/// What can be wrong with an expression among rules that the language itself allows.
+enum ExpressionBuildingFinding: FindingKind {
+    static let stage = "Expressions"
+
+    /// A date without its marks: to the language, a subtraction.
+    case bareDate(String)
+    /// The list of all salariés is run through once more: for each of them, or at each step of another loop.
+    case nestedLoop(isForEach: Bool)
+    /// What a fact gathered from all salariés is run through for each of them.
+    case gatheredLoop(String)
+
+    enum Code: String, FindingCode {
+        case bareDate = "date_sans_guillemets"
+        case nestedLoop = "parcours_imbrique"
+
+        var title: FindingTitle {
+            switch self {
+            case .bareDate: .error("Date sans guillemets dans une expression")
+            case .nestedLoop: .error("Parcours de tous les salariés pour chacun d'eux")
+            }
+        }
+    }
+
+    var text: FindingText<Code> {
+        switch self {
+        case .bareDate(let date):
+            .init(
+                .bareDate, "dans une expression, ceci est une soustraction et non une date",
+                help: "écrivez @\"\(date)\"")
+        case .nestedLoop(let isForEach):
+            .init(
+                .nestedLoop,
+                isForEach
+                    ? "tous les salariés seraient parcourus de nouveau pour chacun d'eux"
+                    : "tous les salariés seraient parcourus de nouveau à chaque pas d'un autre parcours",
+                help: "calculez-le une fois, par un fait de « declaration » dans faits.yaml "
+                    + "(count(salaries[…]) pour compter, en doublon(salaries.…) pour ce qui se répète), "
+                    + "et nommez ce fait ici")
+        case .gatheredLoop(let name):
+            .init(
+                .nestedLoop, "« \(name) » a autant d'éléments que de salariés, et serait parcouru pour chacun d'eux",
+                help: "demandez seulement si une valeur s'y trouve (« x in \(name) »), ou faites-en dans faits.yaml "
+                    + "un compte ou une liste « en doublon(…) »")
+        }
+    }
+}
