@@ -181,6 +181,6 @@ let package = Package(
         // The doors as their users meet them: the program itself, as a process, with no import of ours but the JSON reader.
         .testTarget(
             name: "DoorTests", dependencies: ["AvalJSON", .product(name: "GRDB", package: "GRDB.swift")],
-            swiftSettings: strict),
+            exclude: ["Help/Pages"], swiftSettings: strict),
     ]
 )

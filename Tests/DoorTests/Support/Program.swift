@@ -3,12 +3,17 @@ import Glibc
 
 /// Where the program and its rules are, seen from the tests.
 enum Program {
-    /// The binary that was built beside the tests.
+    /// The program under test: the one that `AVAL_PROGRAM` names, else the one that was built beside the tests.
     static func path() throws -> String {
+        try ProcessInfo.processInfo.environment["AVAL_PROGRAM"] ?? built("aval")
+    }
+
+    /// A program that was built beside the tests.
+    static func built(_ name: String) throws -> String {
         let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-        let path = (tests as NSString).deletingLastPathComponent + "/aval"
+        let path = (tests as NSString).deletingLastPathComponent + "/" + name
         guard access(path, X_OK) == 0 else {
-            throw ChildProcess.Failure(description: "no program at \(path): run « swift build --product aval » first")
+            throw ChildProcess.Failure(description: "no program \(path): run « swift build --product \(name) » first")
         }
         return path
     }
