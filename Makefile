@@ -1,6 +1,8 @@
 # The two commands of a newcomer: `make run` and `make test`. Both prepare the machine first.
 .DEFAULT_GOAL := run
-.PHONY: run test test-long test-spark lint build release bench install prepare check clean
+.PHONY: run test test-cost test-long test-release test-spark lint build release bench install prepare check clean
+
+include Deploy/release/options.mk
 
 # What building needs beside the Swift toolchain: libyaml reads the rules, libmd computes SHA-256, tzdata knows Paris,
 # zlib unpacks archives, SQLite holds the tables of batches and asks them.
@@ -42,6 +44,10 @@ test: build
 	@$(BIN) test
 	@$(BIN) golden
 
+# What a change costs: patches that each add one little thing, counted, built and proved (Tests/ChangeCost/run.sh).
+test-cost: prepare
+	@Tests/ChangeCost/run.sh
+
 # The tests whose sample `make test` runs, whole: 100,000 declarations judged in two ways, the daemon under load. Optimised,
 # in a folder of its own, since tests are built with other options than releases. `AVAL_SEED=N` repeats one seed.
 LONG := -c release --scratch-path .build/long -Xswiftc -enable-testing
@@ -64,15 +70,25 @@ check: build
 lint:
 	@swift format lint --strict --recursive Sources Tests Package.swift
 
-# The binary to install: optimised, and without the Swift libraries beside it.
+# The binary to install: optimised, without the Swift libraries beside it, without what only a debugger reads: that goes to
+# `aval.debug`. One that has grown past this many bytes has taken something in that nobody asked for.
+LARGEST := 40000000
+release: PACKAGES += binutils
 release: prepare
-	@swift build -c release --product aval --static-swift-stdlib -q
+	@swift build $(RELEASE) $(NO_ICU) --product aval -q
+	@$(SHELL) Deploy/release/strip.sh .build/release/aval $(LARGEST)
+
+# What the program's users meet, met by the tests in the released one.
+test-release: release
+	@$(SHELL) Deploy/release/essai.sh $(NO_ICU)
+	@swift build --build-tests --explicit-target-dependency-import-check error -q
+	@AVAL_PROGRAM=$(CURDIR)/.build/release/aval swift test --skip-build --parallel --filter DoorTests --skip '$(LOAD)'
 
 # The record of Benchmarks.md: how fast the released program is beside programs that do the same by hand.
 # `make bench BENCH=--quick` is short; BENCH="--only NAME" measures one section, BENCH=--list names them.
 bench: PACKAGES += libsimdjson-dev valgrind
 bench: release
-	@swift build -c release --product aval-bench --static-swift-stdlib -q
+	@swift build $(RELEASE) --product aval-bench -q
 	@.build/release/aval-bench $(BENCH)
 
 install: release

@@ -64,6 +64,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         .systemLibrary(name: "CAllocator"),
+        .target(name: "CNoICU"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "AvalBatch",
@@ -87,7 +88,7 @@ let package = Package(
             dependencies: [
                 "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalConformance", "AvalDeclarations", "AvalRules",
                 "AvalEngine", "AvalLoading", "AvalOperations", "AvalRPC", "AvalBatch", "AvalPrompt", "AvalCommandLine",
-                "CAllocator",
+                "CAllocator", "CNoICU",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -1,0 +1,8 @@
+# How the released program is built: optimised, with the Swift libraries inside, and without ICU's data.
+
+# ICU names the table of its data after its version, which is the toolchain's. A name that the linker knows already is not
+# looked for in libraries, so that the table stays there; `Sources/CNoICU` says what stands in its place.
+ICU_VERSIONS := 72 73 74 75 76 77 78 79 80 81 82
+NO_ICU := $(foreach version,$(ICU_VERSIONS),-Xlinker --defsym=icudt$(version)_dat=aval_no_icu_data) \
+  -Xlinker --wrap=swift_udata_open -Xlinker --wrap=swift_udata_openChoice
+RELEASE := -c release --static-swift-stdlib
