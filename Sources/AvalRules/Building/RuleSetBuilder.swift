@@ -25,11 +25,13 @@ public struct RuleSetBuilder {
         var doubts = model.doubts
         doubts.lacksUses = doubts.lacksUses || mentions == nil
         // A field that must be there and is not is missed by all that speak of it.
-        doubts.lacksNames = doubts.lacksNames || log.findings.contains { $0.hasCode(SchemaFinding.Code.neededField) }
-        doubts.lacksWords = doubts.lacksWords || log.findings.contains { $0.hasCode(SchemaFinding.Code.unknownWordList) }
+        doubts.lacksNames = doubts.lacksNames || found(.neededField)
+        doubts.lacksWords = doubts.lacksWords || found(.unknownWordList)
         target.add(log.findings.filter(doubts.leave))
         return ruleSet
     }
+
+    private func found(_ code: SchemaFinding.Code) -> Bool { log.findings.contains { $0.hasCode(code) } }
 
     private func compile(_ model: RuleModel, _ mentions: [String]) -> RuleSet {
         let factCount = { (record: String) -> Int in
