@@ -9,6 +9,6 @@ public enum RuleFindings {
         ExpressionTextFinding.self, AnomalyFinding.self, SubjectFinding.self, CampaignFinding.self,
         DeterminantFinding.self, FactFinding.self, TableFinding.self, NomenclatureFinding.self,
         // Checks.
-        RuleCheckFinding.self,
+        RuleCheckFinding.self, CategoryFinding.self,
     ]
 }

@@ -10,7 +10,6 @@ enum RuleCheckFinding: FindingKind {
     case neverInForce(what: String, coverage: CalendarDate)
     case beforeCoverage(what: String, coverage: CalendarDate)
     case takenName(String, what: String)
-    case unusedCategory(String)
     case unusedFact(String)
     case unusedNomenclature(String)
 
@@ -18,7 +17,6 @@ enum RuleCheckFinding: FindingKind {
         case hiddenCase = "cas_masque"
         case neverInForce = "jamais_en_vigueur"
         case beforeCoverage = "avant_couverture"
-        case unusedCategory = "categorie_inutile"
         case unusedFact = "fait_inutile"
         case unusedNomenclature = "nomenclature_inutile"
 
@@ -27,7 +25,6 @@ enum RuleCheckFinding: FindingKind {
             case .hiddenCase: .warning("Cas jamais atteint")
             case .neverInForce: .warning("Règle ou période jamais en vigueur")
             case .beforeCoverage: .warning("Dates antérieures à la couverture")
-            case .unusedCategory: .warning("Catégorie que rien ne donne")
             case .unusedFact: .warning("Fait dont rien ne se sert")
             case .unusedNomenclature: .warning("Nomenclature dont rien ne se sert")
             }
@@ -53,10 +50,6 @@ enum RuleCheckFinding: FindingKind {
             .init(
                 .repeatedName, "« \(name) » est déjà le nom d'un champ ou d'un fait fourni",
                 help: "donnez un autre nom à \(what)")
-        case .unusedCategory(let code):
-            .init(
-                .unusedCategory, "rien ne donne la catégorie « \(code) »",
-                help: "donnez-la dans une période de determinants.yaml, ou supprimez-la")
         case .unusedFact(let name):
             .init(
                 .unusedFact, "aucune règle, aucun tarif ne se sert du fait « \(name) »",

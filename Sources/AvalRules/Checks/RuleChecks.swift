@@ -18,16 +18,7 @@ struct RuleChecks {
             CaseCheck(log: log).check(anomaly)
             examples.check(anomaly)
         }
-        checkCategories()
-    }
-
-    /// A category that nothing gives is a word that declarations may use and that is never expected.
-    private func checkCategories() {
-        let rule = model.categories
-        let given = Set(model.determinants.flatMap { $0.periods.compactMap(\.category) } + [rule.fallback, rule.own])
-        for (index, category) in rule.categories.enumerated() where !given.contains(index) {
-            log.add(RuleCheckFinding.unusedCategory(category.code), at: category.span)
-        }
+        CategoryFinding.find(in: model, log: log)
     }
 
     /// Names that no expression, tariff or other file mentions; `except` are those with a worse finding.
