@@ -40,21 +40,23 @@ public final class RuleSet: @unchecked Sendable {
     /// The record type of the establishment's own determinants.
     public let ownType: Int?
     /// What is judged outside the period that the rules cover.
-    public let outside: RuleGroups
+    public let outside: DayRules
     /// How many categories there are.
     public let categoryCount: Int
-    /// The category without any determinant, by its place.
+    /// The category without any determinant, by its index.
     public let fallbackCategory: Int
-    /// The category that the establishment's own determinants give, by its place.
+    /// The category that the establishment's own determinants give, by its index.
     public let ownCategory: Int
     /// All rules, of whatever day.
     public let all: [CompiledRule]
+    /// All facts that could be read, with what they were compiled from; judging never looks at them.
+    let facts: [CompiledFact]
     private let segments: [Segment]
 
     init(
         model: RuleModel, schema: Schema, rules: [CompiledRule], rootFacts: [SlotFact], salarieFacts: [SlotFact],
         presence: SlotReference?, wordFacts: [String: (slot: Int, words: [String])], salarieNames: Set<String>,
-        unreadNames: Set<String>, required: [[RequiredField]]
+        unreadNames: Set<String>, required: [[RequiredField]], facts: [CompiledFact]
     ) {
         self.model = model
         self.schema = schema
@@ -66,6 +68,7 @@ public final class RuleSet: @unchecked Sendable {
         self.unreadNames = unreadNames
         requiredByMode = required
         all = rules
+        self.facts = facts
         for (number, item) in rules.flatMap(\.cases).enumerated() { item.number = number }
         categoryCount = model.categories.categories.count
         fallbackCategory = model.categories.fallback
@@ -73,8 +76,7 @@ public final class RuleSet: @unchecked Sendable {
         salarieType = schema.type(named: SalarieRecord.name) ?? 0
         ownType = schema.type(named: SalarieRecord.ownDeterminant)
         slots = ContractSlots(schema, salarie: salarieType, own: ownType)
-        outside = RuleGroups(
-            rules.filter { $0.isOutsideCoverage || $0.subject == .wrongValues || $0.subject == .unknownFields })
+        outside = DayRules(rules.filter { $0.isOutsideCoverage || $0.isAboutReading })
         segments = Segment.all(model: model, rules: rules.filter { !$0.isOutsideCoverage })
     }
 

@@ -1,36 +1,20 @@
-/// What is counted while salariés are looked at, in memory that is reused; the judge keeps it behind a pointer, so that
-/// counting is no access to an object that must be checked each time.
-struct DeclarationCounts {
-    /// The codes of the catalogue in force on the day.
-    var inForce: UInt64 = 0
-    /// The codes of the catalogue that the company ticked.
-    var ticked: UInt64 = 0
-    /// The codes of the catalogue that present salariés carry.
-    var carried: UInt64 = 0
+/// What is counted while the salariés of a declaration are looked at; one a judge, its memory reused.
+final class DeclarationCounts {
     /// How many salariés are present.
     var presentCount = 0
-    /// Whether some present salarié carries a code that the catalogue has not.
-    var hasOthers = false
     /// How many present salariés each category has, from the weakest.
-    let counts: UnsafeMutableBufferPointer<Int>
+    let categories: Counters
     /// How many salariés each line of the tariff bills.
-    let quantities: UnsafeMutableBufferPointer<Int>
+    let quantities: Counters
 
     init(categories: Int, lines: Int) {
-        counts = .allocate(capacity: categories)
-        quantities = .allocate(capacity: lines)
+        self.categories = Counters(count: categories)
+        quantities = Counters(count: lines)
     }
 
-    func deallocate() {
-        counts.deallocate()
-        quantities.deallocate()
-    }
-
-    mutating func reset() {
-        carried = 0
+    func reset() {
         presentCount = 0
-        hasOthers = false
-        counts.update(repeating: 0)
-        quantities.update(repeating: 0)
+        categories.reset()
+        quantities.reset()
     }
 }

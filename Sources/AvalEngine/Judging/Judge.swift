@@ -2,10 +2,11 @@ import AvalDeclarations
 import AvalFEEL
 import AvalJSON
 import AvalRules
-import AvalTariffs
-import AvalValues
 
 /// Judges declarations, one after the other: bytes in, verdict out. Pure; one per thread, its memory reused.
+///
+/// What is prepared for a day stands in `day`, what is computed for a declaration in `counts`, `codes` and `hits`; writers
+/// read both through a ``Judgement``.
 public final class Judge {
     /// The most anomalies of a declaration; beyond it there is an error instead of a verdict.
     public static let anomalyLimit = 100_000
@@ -13,73 +14,41 @@ public final class Judge {
     /// What it judges with.
     public let rulebook: Rulebook
     let rules: RuleSet
-    let constants: VerdictConstants
     let decoder: DeclarationDecoder
     let state: JudgingState
     /// The facts of the declaration, and those of a salarié that are computed before his category is known, and after.
     let rootFacts: FactChain?
     let earlyFacts: FactChain?
     let lateFacts: FactChain?
-    let places: SalariePlaces
-    var options = JudgingOptions()
-    let hits = UnsafeMutablePointer<HitList>.allocate(capacity: 1)
-    /// The codes that are subjects at this moment.
-    var subjects = SubjectTable()
-    /// The rules in force on the day, or those of outside the period covered.
-    var groups: RuleGroups
-    /// The days for which that is so; of the declaration before, most are.
-    var days: ClosedRange<Int>
-    /// What of those rules is asked at every declaration, and the tariff: the rulebook keeps them, and counting references
-    /// to what threads share would hold them up.
-    var plan: Unmanaged<RulePlan>
-    var tariff: Unmanaged<TariffTable>?
-    /// For each category, the codes that give it; nil outside the period covered.
-    var categoryMasks: UnsafeBufferPointer<UInt64>?
-    /// What the exercice chose.
-    var place = Rulebook.Place()
-    /// What is counted on the way.
-    let tally = UnsafeMutablePointer<DeclarationCounts>.allocate(capacity: 1)
-    /// The codes beyond the catalogue that present salariés carry, and those that the company ticked.
-    var carriedOthers = BytesIndex()
-    var tickedOthers = BytesIndex()
-    /// The company's distinct codes, in the order written: its list, then its own determinants.
-    var companyCodes: [CompanyCode] = []
-
-    /// A code ticked by the company and where it stands.
-    struct CompanyCode {
-        var entry: CodeEntry
-        /// Its row among the own determinants; -1 when it stands in the list of codes.
-        var ownRow: Int32
-    }
+    /// Where the slots of a salarié stand.
+    let layout: SalarieLayout
+    /// What the sender asked.
+    private(set) var options = JudgingOptions()
+    /// What is in force on the day, and what the exercice chooses.
+    let day: PreparedDay
+    /// What was counted on the way.
+    let counts: DeclarationCounts
+    /// Which codes are ticked and carried.
+    let codes = DeclarationCodes()
+    /// The rules that fired.
+    let hits = HitList()
+    /// The subjects smaller than a record that rules are asked about at this moment.
+    let subjects = SubjectTable()
 
     /// A judge with this rulebook.
     public init(_ rulebook: Rulebook) {
         self.rulebook = rulebook
         rules = rulebook.rules
-        constants = rulebook.constants
         let unique = (type: rulebook.rules.salarieType, slot: rulebook.rules.slots.id)
         decoder = DeclarationDecoder(schema: rules.schema, uniqueField: unique)
         state = JudgingState(record: decoder.record, rules: rules)
         rootFacts = FactChain(rules.rootFacts)
         earlyFacts = FactChain(rules.salarieFacts.filter { !$0.isLate })
         lateFacts = FactChain(rules.salarieFacts.filter(\.isLate))
-        places = SalariePlaces(rules)
-        groups = rules.outside
-        plan = Unmanaged.passUnretained(rules.outside.plan)
-        // No day of a calendar.
-        days = Int.min...Int.min
-        hits.initialize(to: HitList())
-        tally.initialize(
-            to: DeclarationCounts(
-                categories: rules.categoryCount, lines: rulebook.tariffs.reduce(0) { max($0, $1.lines.count) }))
-    }
-
-    deinit {
-        hits.pointee.deallocate()
-        hits.deallocate()
-        subjects.deallocate()
-        tally.pointee.deallocate()
-        tally.deallocate()
+        layout = SalarieLayout(rules)
+        day = PreparedDay(rulebook)
+        counts = DeclarationCounts(
+            categories: rules.categoryCount, lines: rulebook.tariffs.reduce(0) { max($0, $1.lines.count) })
     }
 
     var record: DeclarationRecord { decoder.record }
@@ -97,7 +66,7 @@ public final class Judge {
         into output: OutputBuffer
     ) throws(InputError) -> Status {
         let status = try decide(bytes, options: options)
-        VerdictWriter(judge: self, output: output).write(status, fingerprint: try fingerprint?())
+        VerdictWriter(judgement: Judgement(self), output: output).write(status, fingerprint: try fingerprint?())
         return status
     }
 
@@ -108,11 +77,11 @@ public final class Judge {
         try decoder.decode(bytes)
         prepare()
         computeFacts()
-        run()
-        if hits.pointee.isOverfull {
+        askRules()
+        if hits.isOverfull {
             throw InputError(.tooMany(limit: Self.anomalyLimit), pointer: "", offset: 0)
         }
-        return status
+        return Status(heaviest: hits.heaviest)
     }
 
     /// Reads and judges a declaration that stands in an array, without writing anything.
@@ -124,27 +93,7 @@ public final class Judge {
 
     /// Whether a rule fired in the declaration judged last, and how heavily it weighed.
     public func severity(of code: String) -> Anomaly.Severity? {
-        hits.pointee.hits.compactMap { rule(of: $0).code == code ? Anomaly.Severity(rawValue: Int($0.severity)) : nil }
-            .max()
-    }
-
-    func rule(of hit: Hit) -> CompiledRule {
-        (hit.isDeclaration ? groups.declaration : groups.salarie)[Int(hit.rule)]
-    }
-
-    /// Whether the verdict gives categories.
-    var givesCategories: Bool { options.limit >= .categories && categoryMasks != nil }
-
-    /// The tariff, where the verdict estimates.
-    var tariffAsked: Unmanaged<TariffTable>? {
-        options.limit >= .estimation && categoryMasks != nil ? tariff : nil
-    }
-
-    private var status: Status {
-        switch hits.pointee.heaviest {
-        case .bloquante: .refused
-        case .avertissement: .withReservations
-        case .information, nil: .accepted
-        }
+        let found = (0..<hits.count).map { hits[$0] }.filter { day.rule(of: $0).code == code }
+        return found.compactMap { Anomaly.Severity(rawValue: Int($0.severity)) }.max()
     }
 }

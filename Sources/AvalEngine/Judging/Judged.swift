@@ -6,11 +6,11 @@ import AvalTariffs
 /// that no verdict is read back. It holds what the verdict holds, and the exercice; good until its judge's next
 /// declaration, and only where that one could be judged.
 public struct Judged {
-    private let judge: Judge
+    private let judgement: Judgement
 
     /// What `judge` judged last.
     public init(_ judge: Judge) {
-        self.judge = judge
+        judgement = Judgement(judge)
     }
 
     /// An anomaly of the verdict.
@@ -26,68 +26,68 @@ public struct Judged {
     }
 
     /// The period billed.
-    public var exercice: Int { Int(judge.record.root[judge.rules.slots.exercice].significand) }
+    public var exercice: Int { Int(judgement.record.root[judgement.rules.slots.exercice].significand) }
     /// The reference date that it was judged on, as a day number.
-    public var day: Int { judge.record.root[judge.rules.rootSlot(.referenceDate)].day }
+    public var day: Int { judgement.record.root[judgement.rules.rootSlot(.referenceDate)].day }
     /// The declaration's `numero`; empty where it has none.
     public var number: UnsafeRawBufferPointer {
-        let slot = judge.record.root[judge.rules.slots.number]
+        let slot = judgement.record.root[judgement.rules.slots.number]
         return slot.isNull ? UnsafeRawBufferPointer(start: nil, count: 0) : slot.bytes
     }
     /// How many salariés the declaration lists, and how many of them are present.
     public var salaries: (listed: Int, present: Int) {
-        let type = judge.rules.salarieType
-        return (type > 0 ? judge.record.count(of: type) : 0, judge.tally.pointee.presentCount)
+        let type = judgement.rules.salarieType
+        return (type > 0 ? judgement.record.count(of: type) : 0, judgement.presentCount)
     }
     /// Whether the present have their category.
-    public var hasCategories: Bool { judge.givesCategories }
+    public var hasCategories: Bool { judgement.givesCategories }
     /// How many present salariés each category has, from the weakest; zeros where categories are not given.
-    public var categoryCounts: UnsafeBufferPointer<Int> { UnsafeBufferPointer(judge.tally.pointee.counts) }
+    public var categoryCounts: UnsafeBufferPointer<Int> { judgement.categoryCounts }
     /// What the declaration is expected to cost in cents, without the tax, and the tax; nil where the verdict has no
     /// estimate.
     public var totals: (excludingTax: Int, tax: Int)? {
-        let quantities = UnsafeBufferPointer(judge.tally.pointee.quantities)
-        return judge.tariffAsked?._withUnsafeGuaranteedRef { $0.totals(quantities: quantities) }
+        let quantities = judgement.quantities
+        return judgement.tariff?._withUnsafeGuaranteedRef { $0.totals(quantities: quantities) }
     }
-    /// Gives the rule of each anomaly, by its place among all rules of the files, and how much it weighs here.
+    /// Gives the rule of each anomaly, by its index among all rules of the files, and how much it weighs here.
     public func forEachRule(_ body: (Int, Anomaly.Severity) -> Void) {
-        for hit in judge.hits.pointee.hits {
-            body(judge.rule(of: hit).order, Anomaly.Severity(rawValue: Int(hit.severity)) ?? .information)
+        for index in 0..<judgement.hitCount {
+            let hit = judgement.hit(index)
+            body(judgement.rule(of: hit).order, Anomaly.Severity(rawValue: Int(hit.severity)) ?? .information)
         }
     }
     /// How many anomalies the verdict has.
-    public var anomalyCount: Int { judge.hits.pointee.count }
+    public var anomalyCount: Int { judgement.hitCount }
 
-    /// The anomaly at a place of the verdict's order.
-    public func anomaly(_ place: Int) -> Found {
-        let hit = judge.hits.pointee.hits[place]
-        let rule = judge.rule(of: hit)
-        let salarie =
-            hit.isDeclaration
-            ? UnsafeRawBufferPointer(start: nil, count: 0)
-            : judge.record.row(Int(hit.row), of: judge.rules.salarieType)[judge.rules.slots.id].bytes
+    /// The anomaly at an index of the verdict's order.
+    public func anomaly(_ index: Int) -> Found {
+        let hit = judgement.hit(index)
+        let rule = judgement.rule(of: hit)
         return Found(
             code: rule.code, severity: Anomaly.Severity(rawValue: Int(hit.severity)) ?? .information, step: rule.step,
-            salarie: salarie)
+            salarie: hit.isDeclaration
+                ? UnsafeRawBufferPointer(start: nil, count: 0) : judgement.salarie(of: hit))
     }
 
-    /// Writes the `chemin` of the anomaly at a place of the verdict's order.
-    public func writePointer(ofAnomaly place: Int, into output: OutputBuffer) {
-        AnomalyWriter(judge: judge, output: output).pointer(judge.hits.pointee.hits[place])
+    /// Writes the `chemin` of the anomaly at an index of the verdict's order.
+    public func writePointer(ofAnomaly index: Int, into output: OutputBuffer) {
+        PointerWriter(judgement: judgement, output: output).write(judgement.hit(index))
     }
 
-    /// Gives the `id` of each salarié in the declaration's order, whether he is present, and his category by its place
+    /// Gives the `id` of each salarié in the declaration's order, whether he is present, and his category by its index
     /// from the weakest; -1 where the verdict gives him none.
     public func forEachSalarie(_ body: (UnsafeRawBufferPointer, Bool, Int) -> Void) {
-        let rules = judge.rules
+        let rules = judgement.rules
         guard rules.salarieType > 0 else { return }
         let withCategories = hasCategories
-        let category = rules.salarieSlot(.category)
-        let (base, stride) = judge.record.rows(of: rules.salarieType)
-        for row in 0..<judge.record.count(of: rules.salarieType) {
+        let layout = judgement.layout
+        let (base, stride) = judgement.record.rows(of: rules.salarieType)
+        for row in 0..<judgement.record.count(of: rules.salarieType) {
             let slots = base + row * stride
-            let isPresent = judge.places.isPresent(slots)
-            body(slots[rules.slots.id].bytes, isPresent, isPresent && withCategories ? slots[category].word : -1)
+            let isPresent = layout.isPresent(slots)
+            body(
+                slots[layout.id].bytes, isPresent,
+                isPresent && withCategories ? slots[layout.category].word : -1)
         }
     }
 }

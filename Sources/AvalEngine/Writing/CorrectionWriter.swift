@@ -6,11 +6,13 @@ import AvalValues
 
 /// Writes what may mend an anomaly, as a JSON Patch (RFC 6902) that begins with a test; nothing where it is not certain.
 struct CorrectionWriter {
-    let judge: Judge
+    let judgement: Judgement
     let output: OutputBuffer
-    let pointers: AnomalyWriter
+    let pointers: PointerWriter
 
-    func write(_ correction: CompiledRule.Correction, _ hit: Hit, _ frame: UnsafePointer<SlotFrame>) {
+    func write(
+        _ correction: CompiledRule.Correction, _ hit: Hit, _ rule: CompiledRule, _ frame: UnsafePointer<SlotFrame>
+    ) {
         switch correction {
         case .replace(let field, let shape, let path, let value, let isRanked):
             let current = frame.pointee.slot(field)
@@ -18,11 +20,11 @@ struct CorrectionWriter {
             // Something stands there that could not be read: what it meant is not certain, nor whether this lowers it.
             if new.isNull || current.isWrong { return }
             if isRanked, lowers(current, shape, new) { return }
-            replace(current, shape, base: field.level == .root ? nil : hit, path: path, with: new)
+            replace(current, shape, base: field.level == .root ? nil : (hit, rule), path: path, with: new)
         case .append(let list, let path, let value):
             let new = self.value(value, frame)
             if new.isNull { return }
-            append(to: frame.pointee.slot(list), path: path, new, hit)
+            append(to: frame.pointee.slot(list), path: path, new, hit, rule)
         }
     }
 
@@ -41,34 +43,36 @@ struct CorrectionWriter {
         return rank < current.word
     }
 
-    private func replace(_ current: Slot, _ shape: SlotShape, base hit: Hit?, path: String, with new: Value) {
+    private func replace(
+        _ current: Slot, _ shape: SlotShape, base: (hit: Hit, rule: CompiledRule)?, path: String, with new: Value
+    ) {
         output.put(",\"correction\":[{\"op\":\"test\",\"path\":\"")
         if current.isNull {
             // Nothing to test in the field itself: the record is tested by its identifier, then the field is added.
-            guard let hit, hit.row >= 0 else {
+            guard let base, base.hit.row >= 0 else {
                 output.put("/date\",\"value\":")
-                let date = judge.record.root[judge.rules.slots.date]
+                let date = judgement.record.root[judgement.rules.slots.date]
                 SlotWriter.json(.date(CalendarDate(dayNumber: date.day)), output)
-                return finish(op: "add", hit, path, new)
+                return finish(op: "add", base, path, new)
             }
-            pointers.row(hit)
+            pointers.record(base.hit, base.rule)
             output.put("/id\",\"value\":\"")
-            output.put(judge.record.row(Int(hit.row), of: judge.rules.salarieType)[judge.rules.slots.id].bytes)
+            output.put(judgement.salarie(of: base.hit))
             output.put("\"")
-            return finish(op: "add", hit, path, new)
+            return finish(op: "add", base, path, new)
         }
-        if let hit { pointers.row(hit) }
+        if let base { pointers.record(base.hit, base.rule) }
         output.put(text: path)
         output.put("\",\"value\":")
         SlotWriter.json(SlotConversion.value(current, shape), output)
-        finish(op: "replace", hit, path, new)
+        finish(op: "replace", base, path, new)
     }
 
-    private func finish(op: StaticString, _ hit: Hit?, _ path: String, _ new: Value) {
+    private func finish(op: StaticString, _ base: (hit: Hit, rule: CompiledRule)?, _ path: String, _ new: Value) {
         output.put("},{\"op\":\"")
         output.put(op)
         output.put("\",\"path\":\"")
-        if let hit { pointers.row(hit) }
+        if let base { pointers.record(base.hit, base.rule) }
         output.put(text: path)
         output.put("\",\"value\":")
         SlotWriter.json(new, output)
@@ -76,11 +80,13 @@ struct CorrectionWriter {
     }
 
     /// Adds a code to a list of the declaration, on the condition that the salarié still carries it.
-    private func append(to list: Slot, path: String, _ new: Value, _ hit: Hit) {
+    private func append(to list: Slot, path: String, _ new: Value, _ hit: Hit, _ rule: CompiledRule) {
         // One more code would make a full list too long to be read.
-        if let last = judge.record.codes(of: list).last, last.position + 1 >= DeclarationDecoder.codeLimit { return }
+        if let last = judgement.record.codes(of: list).last, last.position + 1 >= DeclarationDecoder.codeLimit {
+            return
+        }
         output.put(",\"correction\":[{\"op\":\"test\",\"path\":\"")
-        pointers.element(hit)
+        pointers.subject(hit, rule)
         output.put("\",\"value\":")
         SlotWriter.json(new, output)
         output.put("},{\"op\":\"add\",\"path\":\"")

@@ -4,97 +4,98 @@ import AvalTariffs
 import AvalValues
 
 /// The bytes that every verdict of a rulebook repeats, made once and kept in one place: writing them counts no reference.
-final class VerdictConstants: @unchecked Sendable {
-    /// `,"regles":{"version":"…"}`
-    let version: UnsafeRawBufferPointer
-    /// For each category, its code between quotes.
-    let categories: UnsafeBufferPointer<UnsafeRawBufferPointer>
-    /// For each payment mode, its code between quotes.
-    let modes: UnsafeBufferPointer<UnsafeRawBufferPointer>
-    /// For each determinant, its code between quotes.
-    let codes: UnsafeBufferPointer<UnsafeRawBufferPointer>
-    /// For each tariff and line, what stands before the quantity, between it and the total, and after.
-    let lines: UnsafeBufferPointer<UnsafeBufferPointer<Line>>
-    /// For each record type, where its records stand: `/salaries/`; nothing for the declaration.
-    let records: UnsafeBufferPointer<UnsafeRawBufferPointer>
+final class VerdictConstants: Sendable {
+    /// All of the bytes.
+    private let texts: FlatTexts
+    /// The first text of each kind; those after it follow in the order of their index.
+    private let first: First
+    /// For each record type, the first text of its fields.
+    private let firstFields: FlatArray<Int>
+    /// For each tariff, the first of its lines.
+    private let firstLines: FlatArray<Int>
+    private let lines: FlatArray<Line>
     /// For each case of a rule, by its number, what always stands in its anomalies.
-    let cases: UnsafeBufferPointer<Case>
-    // Written in `init` alone.
-    private let storage: UnsafeMutableRawBufferPointer
+    let cases: FlatArray<Case>
+
+    /// Where the texts of each kind begin.
+    private struct First: Sendable {
+        var version = 0
+        var categories = 0
+        var modes = 0
+        var codes = 0
+        var records = 0
+    }
 
     /// What always stands in an anomaly.
-    struct Case {
+    struct Case: BitwiseCopyable, Sendable {
         /// Its beginning up to the path, as it weighs at the signature and before; with it, where it points into the
         /// declaration.
-        let opening: (signing: UnsafeRawBufferPointer, before: UnsafeRawBufferPointer)
+        let opening: (signing: KeptBytes, before: KeptBytes)
         /// The path below the subject's record, where it points there, and the quote after it.
-        let path: UnsafeRawBufferPointer
+        let path: KeptBytes
         /// The message, where no value stands in it; nothing where one does.
-        let message: UnsafeRawBufferPointer
+        let message: KeptBytes
         /// The law, where no value stands in it, and the name of the rule.
-        let ending: UnsafeRawBufferPointer
+        let ending: KeptBytes
         /// Whether the law has to be written first.
         let hasReference: Bool
     }
 
     /// A line of an estimate around its numbers.
-    struct Line {
-        let before: UnsafeRawBufferPointer
-        let price: UnsafeRawBufferPointer
-        let rate: UnsafeRawBufferPointer
+    struct Line: BitwiseCopyable, Sendable {
+        let before: KeptBytes
+        let price: KeptBytes
+        let rate: KeptBytes
     }
 
     init(rules: RuleSet, tariffs: [TariffTable], version: String) {
-        let buffer = OutputBuffer()
-        var ranges: [Range<Int>] = []
-        /// Keeps what is written and gives its number.
-        func keep(_ write: (OutputBuffer) -> Void) -> Int {
-            let start = buffer.count
-            write(buffer)
-            ranges.append(start..<buffer.count)
-            return ranges.count - 1
-        }
-        let versionPlace = keep { $0.put(text: ",\"regles\":{\"version\":\"\(version)\"}") }
-        let categoryPlaces = rules.model.categories.words.map { word in keep { $0.put(jsonString: word) } }
-        let modePlaces = rules.model.paymentModes.map { mode in keep { $0.put(jsonString: mode.code) } }
-        let codePlaces = rules.model.determinants.map { code in keep { $0.put(jsonString: code.code) } }
-        let linePlaces = tariffs.map { tariff in tariff.lines.map { line in Self.line(line).map(keep) } }
-        let recordPlaces = rules.schema.records.enumerated().map { type, record in
-            keep { if type > 0 { $0.put(text: "/\(record.key)/") } }
-        }
-        let casePlaces = rules.all.flatMap { rule in rule.cases.map { item in Self.fragments(item, rule).map(keep) } }
-        storage = .allocate(byteCount: max(1, buffer.count), alignment: 16)
-        storage.copyMemory(from: buffer.bytes)
-        let kept = UnsafeRawBufferPointer(storage)
-        func bytes(_ place: Int) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: kept[ranges[place]]) }
-        self.version = bytes(versionPlace)
-        categories = UnsafeBufferPointer(keeping: categoryPlaces.map(bytes))
-        modes = UnsafeBufferPointer(keeping: modePlaces.map(bytes))
-        codes = UnsafeBufferPointer(keeping: codePlaces.map(bytes))
-        lines = UnsafeBufferPointer(
-            keeping:
-                linePlaces.map { tariff in
-                    UnsafeBufferPointer(
-                        keeping: tariff.map { Line(before: bytes($0[0]), price: bytes($0[1]), rate: bytes($0[2])) })
-                })
-        records = UnsafeBufferPointer(keeping: recordPlaces.map(bytes))
-        cases = UnsafeBufferPointer(
-            keeping:
-                zip(casePlaces, rules.all.flatMap(\.cases)).map { places, item in
-                    Case(
-                        opening: (bytes(places[0]), bytes(places[1])), path: bytes(places[2]),
-                        message: bytes(places[3]),
-                        ending: bytes(places[4]), hasReference: item.reference.map { $0.fixed == nil } ?? false)
-                })
+        var kept = TextKeeper()
+        var first = First()
+        first.version = kept.keep { $0.put(text: ",\"regles\":{\"version\":\"\(version)\"}") }
+        first.categories = kept.keep(rules.model.categories.words) { $1.put(jsonString: $0) }
+        first.modes = kept.keep(rules.model.paymentModes) { $1.put(jsonString: $0.code) }
+        first.codes = kept.keep(rules.model.determinants) { $1.put(jsonString: $0.code) }
+        first.records = kept.keep(rules.schema.records) { if !$0.key.isEmpty { $1.put(text: "/\($0.key)/") } }
+        firstFields = FlatArray(
+            rules.schema.records.map { record in
+                kept.keep(record.fields) { $1.put(text: $0.path.map { "/" + $0 }.joined()) }
+            })
+        let lineStarts = tariffs.flatMap { tariff in tariff.lines.map { kept.keep(Self.line($0)) { $0($1) } } }
+        let rulesOfCases = rules.all.flatMap { rule in rule.cases.map { (rule: rule, item: $0) } }
+        let caseStarts = rulesOfCases.map { kept.keep(Self.fragments($0.item, $0.rule)) { $0($1) } }
+        let texts = FlatTexts(kept.texts)
+        var lineCount = 0
+        firstLines = FlatArray(
+            tariffs.map { tariff in
+                defer { lineCount += tariff.lines.count }
+                return lineCount
+            })
+        lines = FlatArray(
+            lineStarts.map { Line(before: texts[$0], price: texts[$0 + 1], rate: texts[$0 + 2]) })
+        cases = FlatArray(
+            zip(caseStarts, rulesOfCases).map { start, of in
+                Case(
+                    opening: (texts[start], texts[start + 1]), path: texts[start + 2], message: texts[start + 3],
+                    ending: texts[start + 4], hasReference: of.item.reference.map { $0.fixed == nil } ?? false)
+            })
+        self.texts = texts
+        self.first = first
     }
 
-    deinit {
-        storage.deallocate()
-        for list in [categories, modes, codes, records] { list.deallocate() }
-        for tariff in lines { tariff.deallocate() }
-        lines.deallocate()
-        cases.deallocate()
-    }
+    /// `,"regles":{"version":"…"}`
+    var version: KeptBytes { texts[first.version] }
+    /// The code of a category between quotes.
+    func category(_ index: Int) -> KeptBytes { texts[first.categories + index] }
+    /// The code of a payment mode between quotes.
+    func mode(_ index: Int) -> KeptBytes { texts[first.modes + index] }
+    /// The code of a determinant between quotes.
+    func code(_ index: Int) -> KeptBytes { texts[first.codes + index] }
+    /// Where the records of a type stand: `/salaries/`; nothing for the declaration.
+    func record(_ type: Int) -> KeptBytes { texts[first.records + type] }
+    /// Where a field stands below its record: `/paiement/mode`.
+    func field(_ index: Int, of type: Int) -> KeptBytes { texts[firstFields[type] + index] }
+    /// What stands around the numbers of a line of a tariff.
+    func line(_ index: Int, of tariff: Int) -> Line { lines[firstLines[tariff] + index] }
 
     /// A line of an estimate: what stands before the quantity, between it and the total, and after.
     private static func line(_ line: TariffTable.Line) -> [(OutputBuffer) -> Void] {
@@ -126,7 +127,7 @@ final class VerdictConstants: @unchecked Sendable {
                 output.put("{\"code\":")
                 output.put(jsonString: rule.code)
                 output.put(text: ",\"gravite\":\"\(severity.word)\",\"etape\":\"\(rule.step.word)\",\"chemin\":\"")
-                if case .root(let path) = item.place { output.put(text: path) }
+                if case .declaration(let path) = item.pointer { output.put(text: path) }
             }
         }
         func quoted(_ key: StaticString, _ template: Template?, _ output: OutputBuffer) {
@@ -138,7 +139,7 @@ final class VerdictConstants: @unchecked Sendable {
         return [
             opening(item.gravity.signing), opening(item.gravity.before),
             { output in
-                if case .row(let path) = item.place { output.put(text: path) }
+                if case .record(let path) = item.pointer { output.put(text: path) }
                 output.put("\"")
             },
             { quoted(",\"message\":\"", item.message, $0) },

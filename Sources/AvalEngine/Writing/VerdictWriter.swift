@@ -6,28 +6,28 @@ import AvalValues
 
 /// Writes the verdict of the declaration that a judge just judged, field by field as `contract.md` has it.
 struct VerdictWriter {
-    let judge: Judge
+    let judgement: Judgement
     let output: OutputBuffer
 
     func write(_ status: Status, fingerprint: String?) {
-        if judge.options.brief { return writeBrief(status, fingerprint: fingerprint) }
-        let isWhole = judge.options.limit == .signature
+        if judgement.options.brief { return writeBrief(status, fingerprint: fingerprint) }
+        let isWhole = judgement.options.limit == .signature
         output.put("{\"numero\":")
         number()
         output.put(",\"statut\":\"")
         output.put(text: status.rawValue)
         output.put(isWhole && status != .refused ? "\",\"signable\":true" : "\",\"signable\":false")
         output.put(",\"date\":\"")
-        date(judge.record.root[judge.rules.rootSlot(.referenceDate)].day)
+        date(judgement.record.root[judgement.rules.rootSlot(.referenceDate)].day)
         output.put("\"")
-        if let step = judge.options.step {
+        if let step = judgement.options.step {
             output.put(",\"etape\":\"")
             output.put(text: step.word)
             output.put("\"")
         }
-        output.put(judge.constants.version)
+        output.put(judgement.constants.version)
         output.put(",\"anomalies\":[")
-        AnomalyWriter(judge: judge, output: output).writeAll()
+        AnomalyWriter(judgement: judgement, output: output).writeAll()
         output.put("],\"salaries\":[")
         salaries()
         output.put("],\"effectif\":")
@@ -41,7 +41,7 @@ struct VerdictWriter {
 
     /// The declaration's number, or null.
     private func number() {
-        let slot = judge.record.root[judge.rules.slots.number]
+        let slot = judgement.record.root[judgement.rules.slots.number]
         if slot.isNull { return output.put("null") }
         output.put("\"")
         output.put(slot.bytes)
@@ -54,27 +54,27 @@ struct VerdictWriter {
     // MARK: Salariés
 
     private func salaries() {
-        let (judge, output, constants) = (judge, output, judge.constants)
-        let places = judge.places
-        guard judge.rules.salarieType > 0 else { return }
-        let (base, stride) = judge.record.rows(of: judge.rules.salarieType)
-        let masks = judge.givesCategories ? judge.categoryMasks : nil
-        let hasOwn = !judge.state.own.isEmpty
-        for row in 0..<judge.record.count(of: judge.rules.salarieType) {
+        let (judgement, output, constants) = (judgement, output, judgement.constants)
+        let layout = judgement.layout
+        guard judgement.rules.salarieType > 0 else { return }
+        let (base, stride) = judgement.record.rows(of: judgement.rules.salarieType)
+        let masks = judgement.givesCategories ? judgement.categoryMasks : nil
+        let hasOwn = judgement.hasOwnDeterminants
+        for row in 0..<judgement.record.count(of: judgement.rules.salarieType) {
             let slots = base + row * stride
             output.put(row == 0 ? "{\"id\":\"" : ",{\"id\":\"")
-            output.put(slots[places.id].bytes)
-            let isPresent = places.isPresent(slots)
+            output.put(slots[layout.id].bytes)
+            let isPresent = layout.isPresent(slots)
             output.put(isPresent ? "\",\"present\":true" : "\",\"present\":false")
             if isPresent, let masks {
-                let category = slots[places.category].word
+                let category = slots[layout.category].word
                 output.put(",\"categorie\":")
-                output.put(constants.categories[category])
+                output.put(constants.category(category))
                 output.put(",\"motifs\":[")
-                let codes = slots[places.carried]
+                let codes = slots[layout.carried]
                 if codes.tag == .codes {
                     let deciding = codes.payload & masks[category]
-                    motives(deciding, constants.codes)
+                    motives(deciding, constants)
                     if hasOwn { ownMotives(slots, isFirst: deciding == 0) }
                 }
                 output.put("]")
@@ -85,21 +85,21 @@ struct VerdictWriter {
 
     /// The carried codes of the catalogue that give the winning category, in the catalogue's order.
     @inline(__always)
-    private func motives(_ deciding: UInt64, _ codes: UnsafeBufferPointer<UnsafeRawBufferPointer>) {
+    private func motives(_ deciding: UInt64, _ constants: VerdictConstants) {
         var rest = deciding
         while rest != 0 {
             if rest != deciding { output.put(",") }
-            output.put(codes[rest.trailingZeroBitCount])
+            output.put(constants.code(rest.trailingZeroBitCount))
             rest &= rest - 1
         }
     }
 
     /// The establishment's own determinants that give it, after them.
     private func ownMotives(_ slots: UnsafePointer<Slot>, isFirst: Bool) {
-        guard judge.state.deciding(slots).isOwn else { return }
+        guard judgement.isOwnDeciding(slots) else { return }
         var isFirst = isFirst
-        for entry in judge.record.codes(of: slots[judge.places.carried])
-        where entry.index == Slot.noCode && judge.state.own.value(of: entry.bytes) != nil {
+        for entry in judgement.record.codes(of: slots[judgement.layout.carried])
+        where entry.index == Slot.noCode && judgement.isOwn(entry) {
             output.put(isFirst ? "\"" : ",\"")
             isFirst = false
             output.put(entry.bytes)
@@ -108,12 +108,12 @@ struct VerdictWriter {
     }
 
     private func headcount() {
-        guard judge.givesCategories else { return output.put("null") }
+        guard judgement.givesCategories else { return output.put("null") }
         output.put("{\"total\":")
-        output.put(integer: judge.tally.pointee.presentCount)
-        for (category, count) in judge.tally.pointee.counts.enumerated() {
+        output.put(integer: judgement.presentCount)
+        for (category, count) in judgement.categoryCounts.enumerated() {
             output.put(",")
-            output.put(judge.constants.categories[category])
+            output.put(judgement.constants.category(category))
             output.put(":")
             output.put(integer: count)
         }
@@ -123,14 +123,15 @@ struct VerdictWriter {
     // MARK: Money
 
     private func estimate() {
-        guard let tariff = judge.tariffAsked else { return output.put("null") }
+        guard let tariff = judgement.tariff else { return output.put("null") }
         tariff._withUnsafeGuaranteedRef { estimate(by: $0) }
     }
 
     private func estimate(by tariff: TariffTable) {
-        let quantities = UnsafeBufferPointer(judge.tally.pointee.quantities)
+        let quantities = judgement.quantities
         output.put("{\"lignes\":[")
-        for (index, line) in judge.constants.lines[judge.place.tariff ?? 0].enumerated() {
+        for index in tariff.lines.indices {
+            let line = judgement.constants.line(index, of: judgement.tariffIndex)
             if index > 0 { output.put(",") }
             output.put(line.before)
             output.put(integer: quantities[index])
@@ -169,11 +170,11 @@ struct VerdictWriter {
     }
 
     private func payment() {
-        guard judge.options.limit >= .estimation else { return output.put("null") }
-        let slot = judge.record.root[judge.rules.slots.paymentMode]
+        guard judgement.options.limit >= .estimation else { return output.put("null") }
+        let slot = judgement.record.root[judgement.rules.slots.paymentMode]
         output.put("{\"mode\":")
-        if slot.tag == .word { output.put(judge.constants.modes[slot.word]) } else { output.put("null") }
-        let accepted = slot.tag == .word && !AnomalyWriter(judge: judge, output: output).concernsPayment
+        if slot.tag == .word { output.put(judgement.constants.mode(slot.word)) } else { output.put("null") }
+        let accepted = slot.tag == .word && !AnomalyWriter(judgement: judgement, output: output).concernsPayment
         output.put(accepted ? ",\"accepte\":true}" : ",\"accepte\":false}")
     }
 
@@ -185,12 +186,12 @@ struct VerdictWriter {
         output.put(",\"statut\":\"")
         output.put(text: status.rawValue)
         output.put("\",\"anomalies\":[")
-        AnomalyWriter(judge: judge, output: output).writeBrief()
+        AnomalyWriter(judgement: judgement, output: output).writeBrief()
         output.put("],\"salaries\":[")
         briefSalaries()
         output.put("],\"estimation\":")
-        if let tariff = judge.tariffAsked {
-            let quantities = UnsafeBufferPointer(judge.tally.pointee.quantities)
+        if let tariff = judgement.tariff {
+            let quantities = judgement.quantities
             let sums = tariff._withUnsafeGuaranteedRef { $0.totals(quantities: quantities) }
             output.put("{")
             totals(sums.excludingTax, sums.tax)
@@ -211,18 +212,18 @@ struct VerdictWriter {
     }
 
     private func briefSalaries() {
-        let (judge, output, categories) = (judge, output, judge.constants.categories)
-        let places = judge.places
-        guard judge.rules.salarieType > 0 else { return }
-        let (base, stride) = judge.record.rows(of: judge.rules.salarieType)
-        let withCategories = judge.givesCategories
-        for row in 0..<judge.record.count(of: judge.rules.salarieType) {
+        let (judgement, output, constants) = (judgement, output, judgement.constants)
+        let layout = judgement.layout
+        guard judgement.rules.salarieType > 0 else { return }
+        let (base, stride) = judgement.record.rows(of: judgement.rules.salarieType)
+        let withCategories = judgement.givesCategories
+        for row in 0..<judgement.record.count(of: judgement.rules.salarieType) {
             let slots = base + row * stride
             output.put(row == 0 ? "{\"id\":\"" : ",{\"id\":\"")
-            output.put(slots[places.id].bytes)
-            if withCategories, places.isPresent(slots) {
+            output.put(slots[layout.id].bytes)
+            if withCategories, layout.isPresent(slots) {
                 output.put("\",\"categorie\":")
-                output.put(categories[slots[places.category].word])
+                output.put(constants.category(slots[layout.category].word))
                 output.put("}")
             } else {
                 output.put("\"}")

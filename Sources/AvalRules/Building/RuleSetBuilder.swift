@@ -37,7 +37,7 @@ public struct RuleSetBuilder {
         let factCount = { (record: String) -> Int in
             let facts = model.facts.filter { $0.record == record }.count
             switch record {
-            case "declaration": return facts + RootSlot.allCases.count
+            case SalarieRecord.declaration: return facts + RootSlot.allCases.count
             case SalarieRecord.name: return facts + SalarieSlot.allCases.count
             default: return 0
             }
@@ -60,11 +60,11 @@ public struct RuleSetBuilder {
         for name in mentions + model.filters { uses.note(name) }
         checks.checkUses(uses, except: facts.unread)
         return RuleSet(
-            model: model, schema: schema, rules: rules, rootFacts: facts.slotFacts["declaration"] ?? [],
+            model: model, schema: schema, rules: rules, rootFacts: facts.slotFacts[SalarieRecord.declaration] ?? [],
             salarieFacts: facts.slotFacts[SalarieRecord.name] ?? [],
-            presence: subjects.filter(of: model.categories.subject, at: model.categories.subjectSpan),
+            presence: model.categories.about.flatMap { subjects.filter(of: $0) },
             wordFacts: wordFacts(facts), salarieNames: Set(facts.salarie.entries.map(\.name)),
-            unreadNames: facts.unread, required: requiredByMode(model, schema))
+            unreadNames: facts.unread, required: requiredByMode(model, schema), facts: facts.compiled)
     }
 
     /// One code is one rule: verdicts name rules by their codes.

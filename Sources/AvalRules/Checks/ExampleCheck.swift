@@ -18,12 +18,11 @@ struct ExampleCheck {
     /// The examples of a rule, which should show it firing and not firing; a rule about wrong values or unknown fields
     /// needs such values.
     func check(_ anomaly: Anomaly) {
-        let subjects = anomaly.subjects.map(\.subject)
-        let isAboutSlips = subjects.contains(.wrongValues) || subjects.contains(.unknownFields)
+        let isAboutReading = anomaly.subjects.contains(where: \.subject.isAboutReading)
         let walk = DeclarationWalk(schema: schema) { slip in
             log.warning("exemple_douteux", slip.message, at: slip.span, help: slip.help)
         }
-        for example in anomaly.examples where !isAboutSlips {
+        for example in anomaly.examples where !isAboutReading {
             if let node = example.declaration { walk.check(node, type: 0, path: []) }
             if let node = example.salarie, let type = schema.type(named: SalarieRecord.name) {
                 walk.check(node, type: type, path: [])

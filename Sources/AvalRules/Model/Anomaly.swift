@@ -98,10 +98,14 @@ public struct Anomaly: Sendable {
         var written: Set<String> = []
     }
 
-    /// A subject and where it is written.
+    /// A subject as `pour` says it, and where.
     public struct About: Sendable {
-        /// What the rule is about.
+        /// What kind of subject.
         public let subject: Subject
+        /// The record that is named with it, where the kind takes one.
+        let record: String?
+        /// The fact that chooses among the salariés, where one is named.
+        let fact: String?
         /// Where that is said.
         public let span: SourceSpan
     }

@@ -14,10 +14,8 @@ public struct CategoryRule: Sendable {
 
     /// The categories, from the weakest to the strongest.
     public var categories: [Category]
-    /// Who gets one.
-    public var subject: Subject
-    /// Where `pour` stands.
-    public var subjectSpan: SourceSpan?
+    /// The salariés who get one; nil where `pour` could not be read.
+    public var about: Anomaly.About?
     /// The category without any determinant, by its place.
     public var fallback: Int
     /// What explains it.

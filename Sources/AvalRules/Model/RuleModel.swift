@@ -85,11 +85,6 @@ public struct RuleModel: Sendable {
 
     /// The facts that choose of whom a rule speaks.
     var filters: [String] {
-        (anomalies.flatMap { $0.subjects.map(\.subject) } + [categories.subject]).compactMap { subject in
-            switch subject {
-            case .each(_, let fact), .carriedDeterminants(let fact): fact
-            default: nil
-            }
-        }
+        (anomalies.flatMap(\.subjects) + [categories.about].compactMap { $0 }).compactMap(\.fact)
     }
 }

@@ -2,6 +2,8 @@
 public enum SalarieRecord {
     /// The name of the section of the vocabulary that describes a salarié.
     public static let name = "salarie"
+    /// The name of the section that describes the declaration itself.
+    public static let declaration = "declaration"
     /// The name of the section that describes the establishment's own determinants.
     public static let ownDeterminant = "determinant_particulier"
 }

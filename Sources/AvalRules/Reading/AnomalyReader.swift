@@ -33,9 +33,7 @@ struct AnomalyReader {
     private func subjects(_ map: YAMLMap) -> [Anomaly.About] {
         guard let node = map.required("pour") else { return [] }
         let texts = node.items == nil ? [map.text("pour")].compactMap { $0 } : map.texts("pour") ?? []
-        return texts.compactMap { text in
-            SubjectReader(log: log).read(text).map { .init(subject: $0, span: text.place) }
-        }
+        return texts.compactMap { SubjectReader(log: log).read($0) }
     }
 
     private func wording(_ map: YAMLMap) -> Anomaly.Wording {

@@ -6,15 +6,15 @@ struct CategoryReader {
 
     func read(_ map: YAMLMap?) -> CategoryRule {
         var rule = CategoryRule(
-            categories: [], subject: .each(record: SalarieRecord.name, fact: nil), subjectSpan: nil, fallback: 0,
-            fallbackMotive: "", fallbackReference: "", own: 0, ownMotive: "", ownReference: "")
+            categories: [], about: nil, fallback: 0, fallbackMotive: "", fallbackReference: "", own: 0, ownMotive: "",
+            ownReference: "")
         guard let map else { return rule }
         map.refuseUnknownKeys(RuleKeys.categories)
         rule.categories = categories(map)
         rule.isIncomplete = rule.categories.count != map.entry("categories")?.value.items?.count
-        if let text = map.requiredText("pour"), let subject = SubjectReader(log: log).read(text) {
-            if case .each(SalarieRecord.name, _) = subject {
-                (rule.subject, rule.subjectSpan) = (subject, text.place)
+        if let text = map.requiredText("pour"), let about = SubjectReader(log: log).read(text) {
+            if about.record == SalarieRecord.name {
+                rule.about = about
             } else {
                 log.add(SubjectFinding.noSalarie, at: text.place)
             }

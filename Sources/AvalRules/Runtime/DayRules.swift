@@ -1,33 +1,29 @@
-/// Rules in two groups, as verdicts order their anomalies.
-public final class RuleGroups {
+import AvalValues
+
+/// The rules in force between two changes, as judging asks them and as verdicts order their anomalies.
+public final class DayRules {
     /// The rules about the declaration, in order.
     public let declaration: [CompiledRule]
-    /// The rules about each salarié, in order; wrong values stand in both groups.
+    /// The rules about each salarié, in order; wrong values stand in both.
     public let salarie: [CompiledRule]
-
-    /// The same rules, ready to run.
-    public let plan: RulePlan
-    /// The bytes of the codes of both groups, rule by rule, good as long as the group.
-    public let codes: (declaration: [UnsafeRawBufferPointer], salarie: [UnsafeRawBufferPointer])
-    // Written in `init` alone.
-    private let storage: UnsafeMutableRawBufferPointer
+    /// All of them by walk, ready to be asked.
+    public let walks: RuleWalks
+    /// The bytes of their codes, one rule after the other.
+    private let codes: FlatTexts
 
     init(_ rules: [CompiledRule]) {
-        declaration = rules.filter { !$0.subject.isAboutSalarie }
-        salarie = rules.filter { $0.subject.isAboutSalarie || $0.subject == .wrongValues }
-        plan = RulePlan(declaration: declaration, salarie: salarie)
-        let texts = (declaration + salarie).map { Array($0.code.utf8) }
-        storage = .allocate(byteCount: max(1, texts.reduce(0) { $0 + $1.count }), alignment: 1)
-        var place = 0
-        var codes: [UnsafeRawBufferPointer] = []
-        for text in texts {
-            let room = UnsafeMutableRawBufferPointer(rebasing: storage[place..<place + text.count])
-            room.copyBytes(from: text)
-            codes.append(UnsafeRawBufferPointer(room))
-            place += text.count
-        }
-        self.codes = (Array(codes.prefix(declaration.count)), Array(codes.dropFirst(declaration.count)))
+        declaration = rules.filter { $0.standing != .salaries }
+        salarie = rules.filter { $0.standing != .declaration }
+        walks = RuleWalks(
+            RuleWalk.all(declaration, isDeclaration: true) + RuleWalk.all(salarie, isDeclaration: false))
+        codes = FlatTexts((declaration + salarie).map { Array($0.code.utf8) })
     }
 
-    deinit { storage.deallocate() }
+    /// The rule of a hit.
+    public func rule(of hit: Hit) -> CompiledRule { (hit.isDeclaration ? declaration : salarie)[Int(hit.rule)] }
+
+    /// The bytes of its code; they stand as long as these rules.
+    public func code(of hit: Hit) -> KeptBytes {
+        codes[(hit.isDeclaration ? 0 : declaration.count) + Int(hit.rule)]
+    }
 }

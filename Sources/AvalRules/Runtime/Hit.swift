@@ -1,10 +1,10 @@
 /// A rule that fired: numbers alone, until someone writes it.
 public struct Hit: Sendable {
-    /// The rule, by its place in its group.
+    /// The rule, by its index in its group.
     public let rule: Int32
     /// The record of the subject, or of who carries it; -1 for the declaration.
     public let row: Int32
-    /// The determinant, wrong value or other element that is the subject, by its place; -1 where there is none.
+    /// The determinant, wrong value or other element that is the subject, by its index; -1 where there is none.
     public let element: Int32
     /// The case that was true.
     public let item: Int16

@@ -1,63 +1,88 @@
 /// Where rules leave what they found; one a judge, its memory reused.
-public struct HitList {
+public final class HitList {
     /// The most hits kept; whether there were more is known.
     public static let limit = 100_000
+    /// The room that it keeps from one declaration to the next at most, and the one that it begins with.
+    private static let (largest, smallest) = (4096, 64)
 
     /// The last step whose rules are asked.
-    public var step = Anomaly.Step.signature
-    /// The rows of the subjects that are asked now begin here; -1 for the declaration.
-    public var firstRow: Int32 = -1
-    /// For subjects smaller than a record, the row and the element of each; nil where a subject is a record.
-    public var places: UnsafePointer<SubjectPlace>?
+    private var step = Anomaly.Step.signature
+    /// Where the subjects that are asked now stand.
+    @usableFromInline var subjects = Subjects.rows(from: -1)
     /// Whether there were more than are kept.
     public private(set) var isOverfull = false
     /// How heavily the heaviest weighs; nil without any.
     public private(set) var heaviest: Anomaly.Severity?
-    private var base: UnsafeMutablePointer<Hit>
     /// How many there are.
     public private(set) var count = 0
-    private var capacity = 64
+    @usableFromInline var base: UnsafeMutablePointer<Hit>
+    private var capacity = HitList.smallest
 
-    /// An empty list; its memory is given back by `deallocate`.
+    /// Where the subjects of a block stand, by their bits.
+    @frozen
+    public enum Subjects {
+        /// They are records that follow each other from this row on; -1 is the declaration.
+        case rows(from: Int32)
+        /// They are smaller than records: these are their rows and elements, which must stay in place while they are
+        /// asked about.
+        case elements(UnsafePointer<SubjectIndex>)
+    }
+
+    /// An empty list.
     public init() { base = .allocate(capacity: capacity) }
 
-    /// Gives its memory back; it must not be used any more.
-    public func deallocate() { base.deallocate() }
+    deinit { base.deallocate() }
 
-    /// What was found, in the order of the verdict once sorted.
-    public var hits: UnsafeMutableBufferPointer<Hit> { UnsafeMutableBufferPointer(start: base, count: count) }
+    /// A hit; in the order of the verdict once sorted.
+    @inlinable @inline(__always)
+    public subscript(_ index: Int) -> Hit { base[index] }
 
     /// Forgets what was found; a list grown for one huge declaration gives its memory back.
-    public mutating func reset(step: Anomaly.Step) {
+    public func reset(step: Anomaly.Step) {
         self.step = step
         count = 0
         isOverfull = false
         heaviest = nil
-        if capacity > 4096 {
+        if capacity > Self.largest {
             base.deallocate()
-            capacity = 64
+            capacity = Self.smallest
             base = .allocate(capacity: capacity)
         }
     }
 
+    /// Says where the subjects stand about which rules are asked next.
+    @inlinable @inline(__always)
+    public func ask(about subjects: Subjects) { self.subjects = subjects }
+
+    /// Whether the rules of a step are asked.
+    func asks(_ step: Anomaly.Step) -> Bool { step <= self.step }
+
     /// Notes that a case of a rule holds for the subjects of a mask.
-    mutating func note(_ rule: Firing, _ mask: UInt64) {
+    func note(_ rule: Firing, _ mask: UInt64) {
         let severity = step == .signature ? rule.gravity.signing : rule.gravity.before
         heaviest = max(heaviest ?? severity, severity)
         var rest = mask
         while rest != 0 {
-            let index = rest.trailingZeroBitCount
+            let bit = rest.trailingZeroBitCount
             rest &= rest - 1
-            let place = places.map { $0[index] } ?? SubjectPlace(row: firstRow + Int32(index), element: -1)
             guard count < Self.limit else {
                 isOverfull = true
                 return
             }
             if count == capacity { grow() }
+            let subject = subject(bit)
             base[count] = Hit(
-                rule: rule.rule, row: place.row, element: place.element, item: rule.item,
+                rule: rule.rule, row: subject.row, element: subject.element, item: rule.item,
                 isDeclaration: rule.isDeclaration, severity: UInt8(severity.rawValue))
             count += 1
+        }
+    }
+
+    @inline(__always)
+    private func subject(_ bit: Int) -> SubjectIndex {
+        switch subjects {
+        case .rows(let first): SubjectIndex(row: first + Int32(bit), element: -1)
+        case .elements(let indexes): indexes[bit]
         }
     }
 
@@ -65,12 +90,12 @@ public struct HitList {
     public func sort() {
         // Few as they mostly are, each goes to its place among those before it.
         guard count <= 32 else {
-            var all = hits
+            var all = UnsafeMutableBufferPointer(start: base, count: count)
             return all.sort { $0.key < $1.key }
         }
-        for place in 1..<max(1, count) {
-            let hit = base[place]
-            var hole = place
+        for index in 1..<max(1, count) {
+            let hit = base[index]
+            var hole = index
             while hole > 0, base[hole - 1].key > hit.key {
                 base[hole] = base[hole - 1]
                 hole -= 1
@@ -79,7 +104,7 @@ public struct HitList {
         }
     }
 
-    private mutating func grow() {
+    private func grow() {
         let larger = UnsafeMutablePointer<Hit>.allocate(capacity: capacity * 2)
         larger.update(from: base, count: count)
         base.deallocate()

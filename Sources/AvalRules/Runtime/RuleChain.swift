@@ -5,19 +5,19 @@ import AvalFEEL
 /// One closure holds the next: calling what a closure holds counts no references, looking up an array of closures does,
 /// and that counting would cost more than most conditions.
 public struct RuleChain {
-    private let run: (UnsafePointer<SlotBlock>, UInt64, UnsafeMutablePointer<HitList>) -> Void
+    private let run: (UnsafePointer<SlotBlock>, UInt64, HitList) -> Void
 
-    private init(_ run: @escaping (UnsafePointer<SlotBlock>, UInt64, UnsafeMutablePointer<HitList>) -> Void) {
+    private init(_ run: @escaping (UnsafePointer<SlotBlock>, UInt64, HitList) -> Void) {
         self.run = run
     }
 
     /// Asks the rules about the subjects in `asked` and leaves what fires in `hits`, in no order.
     @inline(__always)
     public func callAsFunction(
-        _ block: UnsafePointer<SlotBlock>, _ asked: UInt64, _ hits: UnsafeMutablePointer<HitList>
+        _ block: UnsafePointer<SlotBlock>, _ asked: UInt64, _ hits: HitList
     ) { run(block, asked, hits) }
 
-    /// The rules of a group that `isWanted`, with their places in the group; nil when there is none.
+    /// The rules of a group that `isWanted`, with their indexes in the group; nil when there is none.
     ///
     /// Where a rule takes some subjects only, `filter` gives the slot that tells which.
     init?(
@@ -54,31 +54,31 @@ public struct RuleChain {
     }
 
     /// One rule: the first of its cases that is true of a subject is what fires.
-    private static func one(_ rule: CompiledRule, _ place: Int, _ isDeclaration: Bool) -> RuleChain? {
+    private static func one(_ rule: CompiledRule, _ index: Int, _ isDeclaration: Bool) -> RuleChain? {
         var chain: RuleChain?
         for (item, entry) in rule.cases.enumerated().reversed() {
             let firing = Firing(
-                rule: Int32(place), item: Int16(item), isDeclaration: isDeclaration, gravity: entry.gravity)
+                rule: Int32(index), item: Int16(item), isDeclaration: isDeclaration, gravity: entry.gravity)
             chain = one(entry.condition, firing, otherwise: chain)
         }
         guard let chain else { return nil }
         let step = rule.step
         return RuleChain { block, asked, hits in
-            if step <= hits.pointee.step { chain.run(block, asked, hits) }
+            if hits.asks(step) { chain.run(block, asked, hits) }
         }
     }
 
     private static func one(_ condition: TruthCode?, _ firing: Firing, otherwise: RuleChain?) -> RuleChain {
-        guard let condition else { return RuleChain { $2.pointee.note(firing, $1) } }
+        guard let condition else { return RuleChain { $2.note(firing, $1) } }
         guard let otherwise else {
             return RuleChain { block, asked, hits in
                 let yes = condition(block, asked).yes
-                if yes != 0 { hits.pointee.note(firing, yes) }
+                if yes != 0 { hits.note(firing, yes) }
             }
         }
         return RuleChain { block, asked, hits in
             let yes = condition(block, asked).yes
-            if yes != 0 { hits.pointee.note(firing, yes) }
+            if yes != 0 { hits.note(firing, yes) }
             if asked & ~yes != 0 { otherwise.run(block, asked & ~yes, hits) }
         }
     }

@@ -1,67 +1,43 @@
 import AvalFEEL
 
-/// The rules in force between two changes, by kind of subject: what judging runs.
-public final class RulePlan {
-    /// The rules about the declaration itself.
-    public let declaration: RuleChain?
-    /// The rules about records of other lists than the salariés', by record type.
-    public let records: [(type: Int, chain: RuleChain)]
-    /// Whether there is any.
-    public let hasRecords: Bool
-    /// The rules about each code that the company ticks.
-    public let companyCodes: RuleChain?
-    /// The rules about wrong values, of the declaration and of the salariés.
-    public let wrongValues: (declaration: RuleChain?, salarie: RuleChain?)
-    /// The rules that fire where there are unknown keys.
-    public let unknownFields: RuleChain?
-    /// The rules about each salarié.
-    public let salaries: RuleChain?
-    /// The rules about each code that a salarié carries which look at nothing else of him: all of a declaration's
-    /// codes are one run of subjects. Their filters stand in the elements' slots, in the order of `carriedFilters`.
-    public let carriedCodes: RuleChain?
-    /// The slots of a salarié that the filters of `carriedCodes` are copied from.
-    public let carriedFilters: [Int]
-    /// The rules about each code that a salarié carries which look at the salarié too.
-    public let carriedCodesOfRow: RuleChain?
+/// The rules of a day that share a walk, ready to be asked.
+public final class RuleWalk {
+    /// How judging goes through their subjects.
+    public let walk: Walk
+    /// The rules.
+    public let rules: RuleChain
+    /// Whether they are of the declaration's group.
+    public let isDeclaration: Bool
+    /// The slots of a record from which the filters of its codes are copied, behind the codes' own slots.
+    public let filters: [Int]
 
-    init(declaration root: [CompiledRule], salarie: [CompiledRule]) {
-        func ofDeclaration(_ isWanted: (CompiledRule) -> Bool) -> RuleChain? {
-            RuleChain(root, isDeclaration: true, filter: { _ in nil }, where: isWanted)
-        }
-        declaration = ofDeclaration { $0.subject == .declaration }
-        companyCodes = ofDeclaration { $0.subject == .companyDeterminants }
-        unknownFields = ofDeclaration { $0.subject == .unknownFields }
-        let types = Set(root.filter { if case .each = $0.subject { true } else { false } }.map(\.type)).sorted()
-        records = types.compactMap { type in
-            let chain = ofDeclaration { if case .each = $0.subject { $0.type == type } else { false } }
-            return chain.map { (type, $0) }
-        }
-        hasRecords = !records.isEmpty
-        func ofSalarie(
-            filter: @escaping (CompiledRule) -> SlotReference? = { $0.filter }, _ isWanted: (CompiledRule) -> Bool
-        ) -> RuleChain? {
-            RuleChain(salarie, isDeclaration: false, filter: filter, where: isWanted)
-        }
-        wrongValues = (ofDeclaration { $0.subject == .wrongValues }, ofSalarie { $0.subject == .wrongValues })
-        salaries = ofSalarie { if case .each = $0.subject { true } else { false } }
-        let carried = salarie.filter { $0.isAboutCodesAlone }
-        let filters = Set(carried.compactMap(\.filter?.index)).sorted()
-        carriedFilters = filters
-        carriedCodes = ofSalarie(
-            filter: { rule in
-                rule.filter.flatMap { filters.firstIndex(of: $0.index) }.map {
+    private init?(_ walk: Walk, _ group: [CompiledRule], isDeclaration: Bool) {
+        let members = group.filter { $0.walk == walk }
+        var filters: [Int] = []
+        var filter: (CompiledRule) -> SlotReference? = { $0.filter }
+        switch walk {
+        case .codes(_, looksAtRecord: false):
+            // The codes of many records are asked about together: what chooses among the records goes with each code.
+            filters = Set(members.compactMap(\.filter?.index)).sorted()
+            let copied = filters
+            filter = { rule in
+                rule.filter.flatMap { copied.firstIndex(of: $0.index) }.map {
                     SlotReference(.element, ElementSlot.count + $0)
                 }
-            }, { $0.isAboutCodesAlone })
-        carriedCodesOfRow = ofSalarie {
-            if case .carriedDeterminants = $0.subject { !$0.isAboutCodesAlone } else { false }
+            }
+        case .distinctCodes: filter = { _ in nil }
+        default: break
         }
+        guard
+            let rules = RuleChain(group, isDeclaration: isDeclaration, filter: filter, where: { $0.walk == walk })
+        else { return nil }
+        (self.walk, self.rules, self.isDeclaration, self.filters) = (walk, rules, isDeclaration, filters)
     }
-}
 
-extension CompiledRule {
-    /// Whether it is about codes that salariés carry and its conditions look at the code and the declaration alone.
-    var isAboutCodesAlone: Bool {
-        if case .carriedDeterminants = subject { !looksAtSalarie } else { false }
+    /// The rules of a group by walk, in the order in which the walks are first met.
+    static func all(_ group: [CompiledRule], isDeclaration: Bool) -> [RuleWalk] {
+        var walks: [Walk] = []
+        for rule in group where !walks.contains(rule.walk) { walks.append(rule.walk) }
+        return walks.compactMap { RuleWalk($0, group, isDeclaration: isDeclaration) }
     }
 }

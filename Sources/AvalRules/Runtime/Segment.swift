@@ -1,38 +1,38 @@
+import AvalValues
+
 /// The days between two changes of the rules, and what is in force then: resolved at load, so that judging sees nothing else.
 public final class Segment {
     /// The first day and the last.
     public let days: ClosedRange<Int>
     /// For each category from the weakest, the codes of the catalogue that give it.
-    public let categoryMasks: UnsafeBufferPointer<UInt64>
+    public let categoryMasks: FlatArray<UInt64>
     /// The codes of the catalogue that are in force.
     public let inForce: UInt64
     /// The rules in force.
-    public let rules: RuleGroups
+    public let rules: DayRules
 
-    private init(days: ClosedRange<Int>, categoryMasks: [UInt64], inForce: UInt64, rules: RuleGroups) {
+    private init(days: ClosedRange<Int>, categoryMasks: [UInt64], inForce: UInt64, rules: DayRules) {
         self.days = days
-        self.categoryMasks = UnsafeBufferPointer(keeping: categoryMasks)
+        self.categoryMasks = FlatArray(categoryMasks)
         self.inForce = inForce
         self.rules = rules
     }
-
-    deinit { categoryMasks.deallocate() }
 
     static func all(model: RuleModel, rules: [CompiledRule]) -> [Segment] {
         let dates =
             [model.coverage] + model.determinants.flatMap { $0.periods.flatMap(\.validity.boundaries) }
             + rules.flatMap { $0.cases.flatMap(\.validity.boundaries) }
         let starts = Set(dates.filter { $0 >= model.coverage }).sorted()
-        return starts.enumerated().map { place, day in
+        return starts.enumerated().map { index, day in
             var masks = [UInt64](repeating: 0, count: model.categories.categories.count)
-            for (index, determinant) in model.determinants.enumerated() {
+            for (code, determinant) in model.determinants.enumerated() {
                 guard let category = determinant.period(on: day)?.category, category < masks.count else { continue }
-                masks[category] |= 1 << UInt64(index)
+                masks[category] |= 1 << UInt64(code)
             }
-            let last = place + 1 < starts.count ? starts[place + 1] - 1 : Int.max
+            let last = index + 1 < starts.count ? starts[index + 1] - 1 : Int.max
             return Segment(
                 days: day...last, categoryMasks: masks, inForce: masks.reduce(0, |),
-                rules: RuleGroups(rules.compactMap { $0.inForce(on: day) }))
+                rules: DayRules(rules.compactMap { $0.inForce(on: day) }))
         }
     }
 }

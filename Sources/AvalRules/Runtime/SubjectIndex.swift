@@ -1,11 +1,11 @@
 /// Where a subject smaller than a record stands.
-public struct SubjectPlace: Sendable {
+public struct SubjectIndex: Sendable {
     /// The row of its record; -1 for the declaration.
     public let row: Int32
-    /// Its place among the elements of its kind.
+    /// Its index among the elements of its kind.
     public let element: Int32
 
-    /// A place.
+    /// Where one stands.
     public init(row: Int32, element: Int32) {
         self.row = row
         self.element = element

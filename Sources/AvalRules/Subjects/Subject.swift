@@ -1,40 +1,40 @@
-/// What a rule is about: it is judged once for each.
-public enum Subject: Sendable, Hashable {
-    /// The declaration.
-    case declaration
-    /// Each record of a list, by the record's name; only those of whom `fact` is true, where one is named.
-    case each(record: String, fact: String?)
-    /// Each distinct code ticked by the company, its own determinants included.
-    case companyDeterminants
-    /// Each distinct code carried by each salarié; only those of whom `fact` is true, where one is named.
-    case carriedDeterminants(fact: String?)
-    /// Each value that could not be read as its field's kind.
-    case wrongValues
-    /// The keys that the vocabulary does not know, together.
-    case unknownFields
+import AvalFEEL
 
-    /// The wordings an expert may write, for the finding that shows them.
-    static let wordings = [
-        "declaration", "chaque salarie", "chaque salarie present", "chaque determinant de declaration",
-        "chaque determinant de salarie", "chaque determinant de salarie present", "chaque determinant_particulier",
-        "chaque motivation", "chaque valeur_invalide", "champs_inconnus",
+/// A kind of subject: what `pour` names, and what a rule is judged once for each of.
+///
+/// It says how experts write it, which names its rules see and how judging walks through it. Where a subject stands, in
+/// which frame its expressions are evaluated and where its anomalies point follow from the walk. A new kind is a file
+/// beside this one and its name in ``all``.
+public struct Subject: Sendable {
+    /// All kinds, in the order in which a wording is tried.
+    public static let all: [Subject] = [
+        .declaration, .tickedDeterminants, .carriedDeterminants, .wrongValues, .unknownFields, .records,
     ]
 
-    /// The record whose fields its rules see under their own names.
-    public var record: String? {
-        switch self {
-        case .declaration: "declaration"
-        case .each(let record, _): record
-        default: nil
-        }
+    /// What judging gives of a subject, as the experts' page lists it.
+    struct Facts: Sendable {
+        /// The part of the page that explains them; kinds with the same facts share it.
+        let part: String
+        /// The names and what they stand for.
+        let names: @Sendable () -> Namespace
     }
 
-    /// Whether its anomalies stand with the salariés rather than with the declaration; wrong values stand with both.
-    public var isAboutSalarie: Bool {
-        switch self {
-        case .each(let record, _): record == SalarieRecord.name
-        case .carriedDeterminants: true
-        default: false
-        }
-    }
+    /// How it is written.
+    let wording: Wording
+    /// Whole wordings, for the finding that proposes one and for the experts' page.
+    let examples: [String]
+    /// What judging gives of each; nil where a subject has its record's fields and facts alone.
+    var facts: Facts?
+    /// Whether it is about how the declaration reads: its rules need no condition, hold outside the period covered too,
+    /// and their examples hold what the vocabulary refuses.
+    var isAboutReading = false
+    /// The names that its rules see; nil, with a finding, where `pour` names what does not exist.
+    let names: @Sendable (SubjectNames, Anomaly.About) -> Namespace?
+    /// How judging goes through its subjects.
+    let walk: @Sendable (WalkRequest) -> Walk
+}
+
+extension Subject {
+    /// The wordings that an expert may write, for the finding that shows them.
+    static var wordings: [String] { all.flatMap(\.examples) }
 }

@@ -5,15 +5,13 @@ import AvalValues
 ///
 /// Immutable and shared: a loop over rules counts one reference, not those of all it holds.
 public final class CompiledRule {
-    /// Where an anomaly points, as the end of a JSON Pointer.
-    public enum Place: Equatable {
-        /// Below the declaration.
-        case root(String)
-        /// Below the record that is the subject, or that carries it.
-        case row(String)
-        /// The code that is the subject.
-        case element
-        /// The wrong value or unknown key that is the subject.
+    /// Where an anomaly points.
+    public enum Pointer: Equatable {
+        /// This JSON Pointer below the declaration.
+        case declaration(String)
+        /// This one below the record that is the subject, or that carries it.
+        case record(String)
+        /// The subject itself, which is smaller than a record.
         case subject
     }
 
@@ -27,7 +25,7 @@ public final class CompiledRule {
 
     /// A way in which it fires.
     public final class Case {
-        /// Its place among all cases of a rule set, given once they are all known.
+        /// Its index among all cases of a rule set, given once they are all known.
         public internal(set) var number = 0
         /// When it holds.
         public let validity: Validity
@@ -36,7 +34,7 @@ public final class CompiledRule {
         /// How much it weighs.
         public let gravity: Anomaly.Gravity
         /// Where it points.
-        public let place: Place
+        public let pointer: Pointer
         /// What is said.
         public let message: Template
         /// The law.
@@ -49,21 +47,25 @@ public final class CompiledRule {
         public let correction: Correction?
         /// Whether it points into the payment.
         public let concernsPayment: Bool
+        /// What it was compiled from, for whoever explains a verdict: judging never looks at it.
+        let texts: CaseTexts
 
         init(
-            validity: Validity, condition: TruthCode?, gravity: Anomaly.Gravity, place: Place, message: Template,
-            reference: Template?, declared: Output?, expected: Output?, correction: Correction?
+            validity: Validity, condition: TruthCode?, gravity: Anomaly.Gravity, pointer: Pointer,
+            message: Template, reference: Template?, declared: Output?, expected: Output?, correction: Correction?,
+            texts: CaseTexts
         ) {
             self.validity = validity
             self.condition = condition
             self.gravity = gravity
-            self.place = place
+            self.pointer = pointer
             self.message = message
             self.reference = reference
             self.declared = declared
             self.expected = expected
             self.correction = correction
-            if case .root(let path) = place {
+            self.texts = texts
+            if case .declaration(let path) = pointer {
                 concernsPayment = path.hasPrefix("/paiement")
             } else {
                 concernsPayment = false
@@ -71,16 +73,20 @@ public final class CompiledRule {
         }
     }
 
-    /// Its place among all rules: anomalies of one record stand in this order.
+    /// Its index among all rules: anomalies of one record stand in this order.
     public let order: Int
     /// Its code.
     public let code: String
     /// Where it is written, for verdicts.
     public let name: String
-    /// What it is about.
-    public let subject: Subject
-    /// The record type it loops over, for rules about records.
+    /// How judging goes through its subjects.
+    public let walk: Walk
+    /// The type of the record that a subject is or that carries it; 0 where there is none.
     public let type: Int
+    /// Where its anomalies stand in a verdict.
+    let standing: Walk.Standing
+    /// Whether it is about how the declaration reads, and holds outside the period covered too.
+    let isAboutReading: Bool
     /// The fact that must be true of the record, if any.
     public let filter: SlotReference?
     /// The step from which it is judged.
@@ -89,23 +95,22 @@ public final class CompiledRule {
     public let cases: [Case]
     /// Whether it is judged outside the period that the rules cover, and only there.
     public let isOutsideCoverage: Bool
-    /// Whether a condition of a rule about a salarié's codes looks at the salarié himself.
-    let looksAtSalarie: Bool
 
     init(
-        order: Int, code: String, name: String, subject: Subject, type: Int, filter: SlotReference?, step: Anomaly.Step,
-        cases: [Case], isOutsideCoverage: Bool, looksAtSalarie: Bool
+        order: Int, code: String, name: String, walk: Walk, standing: Walk.Standing, isAboutReading: Bool,
+        filter: SlotReference?, step: Anomaly.Step, cases: [Case], isOutsideCoverage: Bool
     ) {
         self.order = order
         self.code = code
         self.name = name
-        self.subject = subject
-        self.type = type
+        self.walk = walk
+        type = walk.recordType ?? 0
+        self.standing = standing
+        self.isAboutReading = isAboutReading
         self.filter = filter
         self.step = step
         self.cases = cases
         self.isOutsideCoverage = isOutsideCoverage
-        self.looksAtSalarie = looksAtSalarie
     }
 
     /// The rule with only the cases that hold on a day; nil when none does.
@@ -113,7 +118,7 @@ public final class CompiledRule {
         let cases = self.cases.filter { $0.validity.contains(day) }
         if cases.isEmpty { return nil }
         return CompiledRule(
-            order: order, code: code, name: name, subject: subject, type: type, filter: filter, step: step,
-            cases: cases, isOutsideCoverage: isOutsideCoverage, looksAtSalarie: looksAtSalarie)
+            order: order, code: code, name: name, walk: walk, standing: standing, isAboutReading: isAboutReading,
+            filter: filter, step: step, cases: cases, isOutsideCoverage: isOutsideCoverage)
     }
 }

@@ -6,12 +6,12 @@ import AvalValues
 /// Compiles what may mend an anomaly.
 struct CorrectionCompiler {
     let schema: Schema
-    let subject: Subject
+    let walk: Walk
     let categories: [String]
     let expressions: ExpressionBuilder
     let log: FindingLog
 
-    func compile(_ correction: Anomaly.Correction) -> CompiledRule.Correction? {
+    func compile(_ correction: Anomaly.Correction) -> (CompiledRule.Correction, CheckedText)? {
         let templates = TemplateReader(expressions: expressions)
         switch correction {
         case .replace(let field, let value):
@@ -19,21 +19,20 @@ struct CorrectionCompiler {
                 return refuse(field)
             }
             if shape == .text || shape == .codes || reference.level == .element { return refuse(field) }
-            guard let output = templates.output(value, what: "la correction", expecting: kind) else { return nil }
+            guard let (output, checked) = templates.output(value, what: "la correction", expecting: kind) else {
+                return nil
+            }
             let isRanked = shape == .word(categories)
-            return .replace(
+            let replacement = CompiledRule.Correction.replace(
                 field: reference, shape: shape, path: pointer(field), value: output, isRanked: isRanked)
+            return (replacement, checked)
         case .append(let list, let value):
             guard case .slot(let reference, .codes, _, _, _)? = entry(list), reference.level == .root,
-                subject == .carriedDeterminants(fact: subjectFact)
+                walk.isOfCodesOfRecords
             else { return refuse(list) }
-            guard let output = templates.output(value, what: "la correction") else { return nil }
-            return .append(list: reference, path: pointer(list), value: output)
+            guard let (output, checked) = templates.output(value, what: "la correction") else { return nil }
+            return (.append(list: reference, path: pointer(list), value: output), checked)
         }
-    }
-
-    private var subjectFact: String? {
-        if case .carriedDeterminants(let fact) = subject { fact } else { nil }
     }
 
     private func entry(_ text: SourceText) -> Entry? {
@@ -41,10 +40,10 @@ struct CorrectionCompiler {
     }
 
     private func pointer(_ text: SourceText) -> String {
-        text.string.split(separator: ".").filter { $0 != "declaration" }.map { "/" + $0 }.joined()
+        text.string.split(separator: ".").filter { $0 != SalarieRecord.declaration }.map { "/" + $0 }.joined()
     }
 
-    private func refuse(_ text: SourceText) -> CompiledRule.Correction? {
+    private func refuse(_ text: SourceText) -> (CompiledRule.Correction, CheckedText)? {
         if entry(text) == nil {
             let names = expressions.names.fieldPaths
             let near = FieldNames(names).nearest(to: text.string)

@@ -10,6 +10,8 @@ public struct Template {
 
     /// Its parts in order.
     public let pieces: [Piece]
+    /// The checked expressions of its values, in order, for whoever explains it.
+    let texts: [CheckedText]
 
     /// The bytes of a template in which no value stands.
     public var fixed: [UInt8]? {

@@ -9,6 +9,7 @@ struct TemplateReader {
     /// The template, or nil with its findings; a personal value in it is a finding.
     func read(_ text: SourceText, what: String) -> Template? {
         var pieces: [Template.Piece] = []
+        var texts: [CheckedText] = []
         var plain: [UInt8] = []
         var index = 0
         let bytes = Self.withoutLastBreaks(text.bytes)
@@ -25,8 +26,9 @@ struct TemplateReader {
                 }
                 if !plain.isEmpty { pieces.append(.text(plain)) }
                 plain = []
-                guard let output = output(text.slice(index + 1..<end), what: what) else { return nil }
+                guard let (output, checked) = output(text.slice(index + 1..<end), what: what) else { return nil }
                 pieces.append(.output(output))
+                texts.append(checked)
                 index = end + 1
             } else if byte == UInt8(ascii: "}") {
                 expressions.log.add(AnomalyBuildingFinding.closingBrace, at: text.span(index..<index + 1))
@@ -37,7 +39,7 @@ struct TemplateReader {
             }
         }
         if !plain.isEmpty { pieces.append(.text(plain)) }
-        return Template(pieces: pieces)
+        return Template(pieces: pieces, texts: texts)
     }
 
     /// A message written under `|` ends with a line break that nobody means.
@@ -45,19 +47,19 @@ struct TemplateReader {
         Array(bytes[..<((bytes.lastIndex { $0 != UInt8(ascii: "\n") } ?? -1) + 1)])
     }
 
-    /// The value that an expression puts in a verdict; a personal one is a finding.
-    func output(_ text: SourceText, what: String, expecting kind: Kind? = nil) -> Output? {
+    /// The value that an expression puts in a verdict, with what it was compiled from; a personal one is a finding.
+    func output(_ text: SourceText, what: String, expecting kind: Kind? = nil) -> (Output, CheckedText)? {
         guard let checked = expressions.read(text, expecting: kind) else { return nil }
         if expressions.isPersonal(checked) {
             expressions.log.add(AnomalyBuildingFinding.personal(what: what), at: text.place)
             return nil
         }
-        guard let operand = expressions.operand(checked) else { return .value(expressions.value(checked)) }
+        guard let operand = expressions.operand(checked) else { return (.value(expressions.value(checked)), checked) }
         switch operand.shape {
-        case .codes, .object: return .value(expressions.value(checked))
+        case .codes, .object: return (.value(expressions.value(checked)), checked)
         // What is computed may have more digits than a slot holds: only a number as it was read is sure to fit.
-        case .number where !expressions.isField(checked): return .value(expressions.value(checked))
-        default: return .slot(operand.code, operand.shape)
+        case .number where !expressions.isField(checked): return (.value(expressions.value(checked)), checked)
+        default: return (.slot(operand.code, operand.shape), checked)
         }
     }
 

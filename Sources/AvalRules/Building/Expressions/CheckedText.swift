@@ -1,9 +1,16 @@
 import AvalFEEL
 import AvalValues
 
-/// An expression of a rule file, parsed and checked against the names of its subject.
+/// An expression of a rule file, parsed and checked against the names of its subject, kept with those names so that it
+/// can be evaluated as a tree.
 struct CheckedText {
     let expression: Expression
     let kind: Kind
     let kinds: [Kind]
+    let names: Namespace
+
+    /// The value of a part of the expression, node by node, in the frame of a subject.
+    func value(of node: Node, in frame: UnsafePointer<SlotFrame>) -> Value {
+        Interpreter().evaluate(expression.part(node), in: FrameEnvironment(names: names, frame: frame))
+    }
 }

@@ -41,7 +41,7 @@ struct ExpressionBuilder {
         let checked = Checker(scope: scope, strictness: .strict).check(expression, expecting: kind)
         log.add(checked.findings.map(hints.improved))
         guard !checked.hasErrors, !isNested(expression, checked) else { return nil }
-        return CheckedText(expression: expression, kind: checked.kind, kinds: checked.kinds)
+        return CheckedText(expression: expression, kind: checked.kind, kinds: checked.kinds, names: names)
     }
 
     /// Whether an expression runs through the salariés for each salarié, which is a finding.

@@ -12,11 +12,13 @@ struct FactCompiler {
     private(set) var root: Namespace
     /// A salarié's names, without the declaration's.
     private(set) var salarie: Namespace
+    /// All facts that could be read, with what they were compiled from.
+    private(set) var compiled: [CompiledFact] = []
     /// The facts kept in slots, by record.
     private(set) var slotFacts: [String: [SlotFact]] = [:]
     /// The names of which nothing else could be read.
     var unread: Set<String>
-    private var late: Set<String> = NamespaceBuilder.lateFacts
+    private var late = Set(EngineFact.ofSalarie.filter(\.isLate).map { $0.path[0] })
     private var sharedCount = 0
     let salarieType: Int?
     private let common: Namespace
@@ -47,7 +49,7 @@ struct FactCompiler {
 
     /// The names that an expression about a record sees.
     func names(for record: String) -> Namespace {
-        record == "declaration"
+        record == SalarieRecord.declaration
             ? Self.merged([rootWithLists, common]) : Self.merged([salarie, declarationGroup, common])
     }
 
@@ -62,10 +64,10 @@ struct FactCompiler {
     }
 
     /// The declaration under its name.
-    var declarationGroup: Namespace { Namespace([("declaration", .group(presence: nil, rootWithLists))]) }
+    var declarationGroup: Namespace { Namespace([(SalarieRecord.declaration, .group(presence: nil, rootWithLists))]) }
 
     func isFree(_ fact: RuleModel.Fact) -> Bool {
-        let taken = fact.record == "declaration" ? rootWithLists[fact.name] : salarie[fact.name]
+        let taken = fact.record == SalarieRecord.declaration ? rootWithLists[fact.name] : salarie[fact.name]
         guard taken != nil || common[fact.name] != nil || BuiltinLibrary.standard[fact.name] != nil else { return true }
         log.add(FactBuildingFinding.takenName(fact.name), at: fact.span)
         return false
@@ -80,6 +82,7 @@ struct FactCompiler {
             evaluation: evaluation, uses: uses, loops: loops(fact), log: log)
         if let table = fact.table { return compile(table, of: fact, waits: waits, expressions) }
         guard let value = fact.value, let text = expressions.read(value) else { return addUnread(fact) }
+        compiled.append(CompiledFact(name: fact.name, record: fact.record, source: .expression(text)))
         let isPersonal = expressions.isPersonal(text) && !fact.isReleased
         let isLate = mentionsLate(fact, [text.expression.root])
         if isLate { late.insert(key(fact)) }
@@ -98,11 +101,12 @@ struct FactCompiler {
         _ table: TableText, of fact: RuleModel.Fact, waits: Bool, _ expressions: ExpressionBuilder
     ) {
         guard let table = TableCompiler(expressions: expressions).compile(table) else { return addUnread(fact) }
+        compiled.append(CompiledFact(name: fact.name, record: fact.record, source: .table(table, expressions.names)))
         let isPersonal = !fact.isReleased && table.roots.contains { expressions.isPersonal($0) }
         let isLate = mentionsLate(fact, table.roots)
         if isLate { late.insert(key(fact)) }
         let value = table.value(names: expressions.names)
-        guard !waits, fact.record != "declaration", let shape = table.slotShape else {
+        guard !waits, fact.record != SalarieRecord.declaration, let shape = table.slotShape else {
             return addComputed(table.kind, isPersonal: isPersonal, gathers: table.gathers, value, fact)
         }
         let slot = addSlot(StoreCode(.each { SlotConversion.slot(value($0), shape) }), fact, isLate: isLate)
@@ -114,7 +118,9 @@ struct FactCompiler {
         _ kind: Kind, isPersonal: Bool, gathers: Bool, _ code: @escaping (UnsafePointer<SlotFrame>) -> Value,
         _ fact: RuleModel.Fact
     ) {
-        guard fact.record == "declaration" else { return add(.computed(kind, isPersonal: isPersonal, code), fact) }
+        guard fact.record == SalarieRecord.declaration else {
+            return add(.computed(kind, isPersonal: isPersonal, code), fact)
+        }
         let number = sharedCount
         sharedCount += 1
         add(
@@ -126,7 +132,7 @@ struct FactCompiler {
     private mutating func addSlot(_ code: StoreCode, _ fact: RuleModel.Fact, isLate: Bool) -> SlotReference {
         let place = nextSlot(fact.record)
         slotFacts[fact.record, default: []].append(SlotFact(slot: place, code: code, isLate: isLate))
-        return SlotReference(fact.record == "declaration" ? .root : .row, place)
+        return SlotReference(fact.record == SalarieRecord.declaration ? .root : .row, place)
     }
 
     /// A fact of which only the name could be read: what uses it is not wrong for that.
@@ -136,7 +142,7 @@ struct FactCompiler {
     }
 
     private mutating func add(_ entry: Entry, _ fact: RuleModel.Fact) {
-        if fact.record == "declaration" { root[fact.name] = entry } else { salarie[fact.name] = entry }
+        if fact.record == SalarieRecord.declaration { root[fact.name] = entry } else { salarie[fact.name] = entry }
     }
 
     private func loops(_ fact: RuleModel.Fact) -> LoopCheck {
@@ -145,7 +151,7 @@ struct FactCompiler {
     }
 
     private func mentionsLate(_ fact: RuleModel.Fact, _ roots: [Node]) -> Bool {
-        guard fact.record != "declaration" else { return false }
+        guard fact.record != SalarieRecord.declaration else { return false }
         var mentioned: Set<String> = []
         for root in roots { Self.mentions(root, of: fact.record, salarieLists, &mentioned) }
         return mentioned.contains { late.contains($0) || late.contains(String($0.dropFirst(fact.record.count + 1))) }
@@ -166,7 +172,9 @@ struct FactCompiler {
 
     private func nextSlot(_ record: String) -> Int {
         let facts = slotFacts[record, default: []].count
-        if record == "declaration" { return builder.schema.records[0].slotCount + RootSlot.allCases.count + facts }
+        if record == SalarieRecord.declaration {
+            return builder.schema.records[0].slotCount + RootSlot.allCases.count + facts
+        }
         return builder.schema.records[salarieType ?? 0].slotCount + SalarieSlot.allCases.count + facts
     }
 }

@@ -28,9 +28,8 @@ struct NamespaceBuilder {
 
     /// The day, the year and the lists that every rule sees.
     func common() -> Namespace {
-        let slots = schema.records[0].slotCount
         var names = Namespace()
-        names["date_reference"] = slot(.root, slots + RootSlot.referenceDate.rawValue, .date, .date)
+        names["date_reference"] = .slot(reference(RootSlot.referenceDate), .date, .date, isPersonal: false)
         if let exercice = schema.field(["exercice"], in: 0) {
             names["exercice"] = slot(.root, exercice.slot, .number, .number)
         }
@@ -60,71 +59,30 @@ struct NamespaceBuilder {
         return names
     }
 
-    /// What judging gives of a declaration, and its lists of records.
+    /// What judging gives of a declaration.
     func declarationFacts() -> Namespace {
-        let first = schema.records[0].slotCount
-        func at(_ place: RootSlot, _ shape: SlotShape, _ kind: Kind) -> Entry {
-            slot(.root, first + place.rawValue, shape, kind)
+        var names = Namespace()
+        for fact in EngineFact.ofDeclaration {
+            names.insert(fact.entry(self, .root), at: fact.path) { _ in reference(RootSlot.campaignOpening) }
         }
-        return Namespace([
-            (
-                "campagne",
-                .group(
-                    presence: SlotReference(.root, first + RootSlot.campaignOpening.rawValue),
-                    Namespace([
-                        ("generee", at(.campaignGenerated, .date, .date)),
-                        ("ouverture", at(.campaignOpening, .date, .date)),
-                        ("cloture", at(.campaignClosing, .date, .date)), ("exigible", at(.campaignDue, .date, .date)),
-                    ]))
-            ),
-            ("tarif_connu", at(.hasTariff, .boolean, .boolean)),
-            ("tarif_deduit", at(.isTariffDeduced, .boolean, .boolean)),
-            ("paiement_complet", at(.isPaymentComplete, .boolean, .boolean)),
-            ("pieces_manquantes", .computed(.list(.string), isPersonal: false, LazyFacts.missingPieces)),
-        ])
+        return names
     }
 
-    /// What judging gives of a salarié; those marked late are known only once his category is.
+    /// What judging gives of a salarié.
     func salarieFacts(level: SlotReference.Level) -> Namespace {
-        guard let type = schema.type(named: SalarieRecord.name) else { return Namespace() }
-        let first = schema.records[type].slotCount
-        return Namespace([
-            ("id_en_double", slot(level, first + SalarieSlot.isRepeated.rawValue, .boolean, .boolean)),
-            (
-                "categorie",
-                slot(level, first + SalarieSlot.category.rawValue, .word(model.categories.words), .word(categoryDomain))
-            ),
-            ("ecart_categorie", slot(level, first + SalarieSlot.categoryGap.rawValue, .number, .number)),
-            ("motif_categorie", .computed(.string, isPersonal: false, LazyFacts.categoryMotive)),
-            ("reference_categorie", .computed(.string, isPersonal: false, LazyFacts.categoryReference)),
-        ])
+        guard schema.type(named: SalarieRecord.name) != nil else { return Namespace() }
+        return Namespace(EngineFact.ofSalarie.map { ($0.path[0], $0.entry(self, level)) })
     }
 
-    /// The names among a salarié's facts that wait for his category.
-    static let lateFacts: Set<String> = ["categorie", "ecart_categorie", "motif_categorie", "reference_categorie"]
-
-    /// What judging gives of a determinant that is a subject.
-    func determinantFacts() -> Namespace {
-        Namespace([
-            ("code", slot(.element, ElementSlot.code, .code, .string)),
-            ("connu", slot(.element, ElementSlot.isKnown, .boolean, .boolean)),
-            ("coche", slot(.element, ElementSlot.isTicked, .boolean, .boolean)),
-            ("porte", slot(.element, ElementSlot.isCarried, .boolean, .boolean)),
-            ("libelle", .computed(.string, isPersonal: false, LazyFacts.determinantLabel)),
-        ])
+    /// The slot of a fact of the declaration that judging fills.
+    func reference(_ slot: RootSlot) -> SlotReference {
+        SlotReference(.root, schema.records[0].slotCount + slot.rawValue)
     }
 
-    /// What judging gives of a wrong value.
-    func wrongValueFacts() -> Namespace {
-        Namespace([
-            ("libelle", .computed(.string, isPersonal: false, LazyFacts.wrongFieldLabel)),
-            ("attendu", .computed(.string, isPersonal: false, LazyFacts.wrongFieldExpectation)),
-        ])
-    }
-
-    /// What judging gives of the keys that the vocabulary does not know.
-    func unknownFieldFacts() -> Namespace {
-        Namespace([("champs", .computed(.list(.string), isPersonal: false, LazyFacts.unknownFields))])
+    /// The slot of a fact of a salarié that judging fills, in the rows at a level.
+    func reference(_ slot: SalarieSlot, at level: SlotReference.Level) -> SlotReference {
+        let type = schema.type(named: SalarieRecord.name) ?? 0
+        return SlotReference(level, schema.records[type].slotCount + slot.rawValue)
     }
 
     private func slot(

@@ -2,7 +2,7 @@ import AvalRules
 import AvalValues
 
 /// Where judging finds and leaves what it knows of a salarié, as plain numbers: they are asked for at every salarié.
-struct SalariePlaces {
+struct SalarieLayout {
     /// The fact that tells who is present; -1 where all are.
     let presence: Int
     let id: Int
@@ -31,6 +31,12 @@ struct SalariePlaces {
     @inline(__always)
     func isPresent(_ row: UnsafePointer<Slot>) -> Bool {
         guard presence >= 0 else { return true }
-        return row[presence].tag == .boolean && row[presence].flag == 1
+        return row[presence].isTrue
     }
+}
+
+extension Slot {
+    /// Whether it holds a truth, and that is true.
+    @inline(__always)
+    var isTrue: Bool { tag == .boolean && flag == 1 }
 }

@@ -1,0 +1,54 @@
+import AvalDeclarations
+import AvalFEEL
+import AvalRules
+import AvalTariffs
+import AvalValues
+
+/// What is known before the facts are computed: the day, the tariff, the campaign, the company's codes.
+extension Judge {
+    func prepare() {
+        state.begin()
+        let root = record.root
+        let date = options.day ?? root[rules.slots.date].day
+        root[rules.rootSlot(.referenceDate)] = Slot(day: date)
+        day.enter(day: date, state)
+        day.enter(exercice: Int(root[rules.slots.exercice].significand))
+        root[rules.rootSlot(.hasTariff)] = Slot(day.tariff != nil)
+        root[rules.rootSlot(.isTariffDeduced)] = Slot(day.tariff?._withUnsafeGuaranteedRef { $0.isDeduced } ?? false)
+        if let campaign = day.place.campaign {
+            root[rules.rootSlot(.campaignGenerated)] = campaign.generated
+            root[rules.rootSlot(.campaignOpening)] = campaign.opening
+            root[rules.rootSlot(.campaignClosing)] = campaign.closing
+            root[rules.rootSlot(.campaignDue)] = campaign.due
+        }
+        let mode = root[rules.slots.paymentMode]
+        if mode.tag == .word {
+            root[rules.rootSlot(.isPaymentComplete)] = Slot(rules.hasRequired(byMode: mode.word, root))
+        }
+        noteTickedCodes()
+    }
+
+    /// Notes the codes that the company ticks: in its list, and by listing its own determinants.
+    private func noteTickedCodes() {
+        codes.reset()
+        for code in record.codes(of: record.root[rules.slots.companyCodes]) { codes.tick(code) }
+        let ownCount = rules.ownType.map { record.count(of: $0) } ?? 0
+        if ownCount > 0 || !state.own.isEmpty { state.own.begin(capacity: ownCount) }
+        guard ownCount > 0, let type = rules.ownType else { return }
+        let (base, stride) = record.rows(of: type)
+        for row in 0..<ownCount {
+            guard let code = (base + row * stride)[rules.slots.ownCode].codeEntry else { continue }
+            // A code of the catalogue there still ticks it; that it is reserved is for a rule to say.
+            if code.index == Slot.noCode { state.own.insert(code.bytes, value: row) }
+            codes.tick(code)
+        }
+    }
+}
+
+extension Slot {
+    /// The code of a field that holds one; nil where it holds nothing.
+    var codeEntry: CodeEntry? {
+        tag == .code
+            ? CodeEntry(address: payload, length: UInt16(length), index: short, position: 0) : nil
+    }
+}

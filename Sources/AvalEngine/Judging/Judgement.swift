@@ -1,0 +1,122 @@
+import AvalDeclarations
+import AvalFEEL
+import AvalRules
+import AvalTariffs
+import AvalValues
+
+/// What writers may read of the declaration that a judge judged last; nothing of it can be changed through this view,
+/// and it is good until the judge's next declaration.
+struct Judgement {
+    private let judge: Judge
+
+    init(_ judge: Judge) { self.judge = judge }
+
+    /// What the sender asked.
+    var options: JudgingOptions { judge.options }
+    /// The rules that it was judged by.
+    var rules: RuleSet { judge.rules }
+    /// What verdicts repeat.
+    var constants: VerdictConstants { judge.rulebook.constants }
+    /// The declaration.
+    var record: DeclarationRecord { judge.record }
+    /// Where the slots of a salarié stand.
+    var layout: SalarieLayout { judge.layout }
+
+    // MARK: Anomalies
+
+    /// How many rules fired.
+    var hitCount: Int { judge.hits.count }
+    /// What fired, in the verdict's order.
+    func hit(_ index: Int) -> Hit { judge.hits[index] }
+    /// The rule of a hit.
+    func rule(of hit: Hit) -> CompiledRule { judge.day.rule(of: hit) }
+    /// The bytes of its code.
+    func code(of hit: Hit) -> KeptBytes { judge.day.code(of: hit) }
+    /// The `id` of the salarié of a hit.
+    func salarie(of hit: Hit) -> UnsafeRawBufferPointer {
+        record.row(Int(hit.row), of: rules.salarieType)[rules.slots.id].bytes
+    }
+
+    // MARK: Salariés
+
+    /// Whether the verdict gives categories.
+    var givesCategories: Bool { judge.options.limit >= .categories && judge.day.categoryMasks != nil }
+    /// For each category, the codes of the catalogue that give it; nil outside the period covered.
+    var categoryMasks: FlatArray<UInt64>.View? { judge.day.categoryMasks }
+    /// How many salariés are present.
+    var presentCount: Int { judge.counts.presentCount }
+    /// How many present salariés each category has, from the weakest.
+    var categoryCounts: UnsafeBufferPointer<Int> { judge.counts.categories.all }
+    /// Whether the establishment lists determinants of its own.
+    var hasOwnDeterminants: Bool { !judge.state.own.isEmpty }
+    /// Whether a code is one of them.
+    func isOwn(_ code: CodeEntry) -> Bool { judge.state.own.value(of: code.bytes) != nil }
+    /// Whether one of them gives a salarié his category.
+    func isOwnDeciding(_ row: UnsafePointer<Slot>) -> Bool { judge.state.deciding(row).isOwn }
+
+    // MARK: Money
+
+    /// The tariff, where the verdict estimates.
+    var tariff: Unmanaged<TariffTable>? {
+        judge.options.limit >= .estimation && judge.day.categoryMasks != nil ? judge.day.tariff : nil
+    }
+    /// The tariff's index among those of the rulebook.
+    var tariffIndex: Int { judge.day.place.tariff ?? 0 }
+    /// How many salariés each of its lines bills.
+    var quantities: UnsafeBufferPointer<Int> { judge.counts.quantities.all }
+
+    // MARK: Subjects
+
+    /// The type of the record that the row of a hit counts in; 0 where it has none.
+    func recordType(of hit: Hit, _ rule: CompiledRule) -> Int {
+        guard hit.isDeclaration else { return rules.salarieType }
+        if case .distinctCodes(_, let records, _) = rule.walk { return records?.type ?? 0 }
+        return rule.type
+    }
+
+    /// The field of a hit whose subject is a code.
+    func codeField(of hit: Hit, _ rule: CompiledRule) -> CodeField? {
+        switch rule.walk {
+        case .codes(let field, _): field
+        case .distinctCodes(let list, let records, _): hit.row < 0 ? list : records
+        default: nil
+        }
+    }
+
+    /// The slot of a field of codes, in the record of a hit.
+    func slot(_ field: CodeField, _ hit: Hit) -> Slot {
+        (field.type == 0 ? record.root : record.row(Int(hit.row), of: field.type))[field.slot]
+    }
+
+    /// The code that is the subject of a hit; nil where its subject is none.
+    func codeEntry(of hit: Hit, _ rule: CompiledRule) -> CodeEntry? {
+        guard hit.element >= 0, let field = codeField(of: hit, rule) else { return nil }
+        let slot = slot(field, hit)
+        return slot.codeEntry ?? record.codes(of: slot)[Int(hit.element)]
+    }
+
+    /// The wrong value that is the subject of a hit.
+    func wrongValue(of hit: Hit) -> DeclarationRecord.WrongValue { record.wrongValues[Int(hit.element)] }
+
+    /// Hands over the frame in which a rule fired, made again.
+    func withFrame(of hit: Hit, _ rule: CompiledRule, _ body: (UnsafePointer<SlotFrame>) -> Void) {
+        let state = judge.state
+        var element: UnsafePointer<Slot>?
+        var row: UnsafePointer<Slot>?
+        switch rule.walk {
+        case .declaration, .unknownFields: break
+        case .records(let type): row = UnsafePointer(record.row(Int(hit.row), of: type))
+        case .codes(let field, _): row = UnsafePointer(record.row(Int(hit.row), of: field.type))
+        case .distinctCodes: break
+        case .wrongValues:
+            state.wrongValue = wrongValue(of: hit)
+            if hit.row >= 0 { row = UnsafePointer(record.row(Int(hit.row), of: rules.salarieType)) }
+        }
+        if let code = codeEntry(of: hit, rule) {
+            judge.setElement(code, state.element)
+            element = UnsafePointer(state.element)
+        }
+        var frame = state.frame(row: row, element: element)
+        withUnsafePointer(to: &frame) { body($0) }
+    }
+}

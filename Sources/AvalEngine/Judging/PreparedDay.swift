@@ -1,0 +1,62 @@
+import AvalRules
+import AvalTariffs
+import AvalValues
+
+/// What is prepared for the day and the exercice of a declaration; most have those of the one before.
+///
+/// The rulebook keeps what stands here: counting references to what threads share would hold them up.
+final class PreparedDay {
+    private let rulebook: Rulebook
+    /// The days for which the rules below are in force.
+    private var days: ClosedRange<Int>
+    /// The rules in force, or those of outside the period covered.
+    private var rules: Unmanaged<DayRules>
+    /// For each category, the codes of the catalogue that give it; nil outside the period covered.
+    private(set) var categoryMasks: FlatArray<UInt64>.View?
+    /// The codes of the catalogue that are in force.
+    private(set) var inForce: UInt64 = 0
+    /// What the exercice chose.
+    private(set) var place = Rulebook.Place()
+    /// Its tariff.
+    private(set) var tariff: Unmanaged<TariffTable>?
+
+    init(_ rulebook: Rulebook) {
+        self.rulebook = rulebook
+        // No day of a calendar.
+        days = Int.min...Int.min
+        rules = Unmanaged.passUnretained(rulebook.rules.outside)
+    }
+
+    /// The rule of a hit.
+    func rule(of hit: Hit) -> CompiledRule { rules._withUnsafeGuaranteedRef { $0.rule(of: hit) } }
+
+    /// The bytes of its code.
+    func code(of hit: Hit) -> KeptBytes { rules._withUnsafeGuaranteedRef { $0.code(of: hit) } }
+
+    /// Gives each walk of the rules in turn.
+    @inline(__always)
+    func forEachWalk(_ body: (RuleWalk) -> Void) {
+        rules._withUnsafeGuaranteedRef { $0.walks.forEach(body) }
+    }
+
+    /// Looks for what is in force on a day, if it is not one of the same rules as before.
+    @inline(__always)
+    func enter(day: Int, _ state: JudgingState) { if !days.contains(day) { change(to: day, state) } }
+
+    private func change(to day: Int, _ state: JudgingState) {
+        let segment = rulebook.rules.segment(on: day)
+        state.segment = segment
+        rules = Unmanaged.passUnretained(segment?.rules ?? rulebook.rules.outside)
+        categoryMasks = segment?.categoryMasks.view
+        inForce = segment?.inForce ?? 0
+        days = segment?.days ?? day...day
+    }
+
+    /// Looks for what an exercice chooses, if it is not the one before.
+    @inline(__always)
+    func enter(exercice: Int) {
+        guard exercice != place.exercice else { return }
+        place = rulebook.place(of: exercice)
+        tariff = place.tariff.map { Unmanaged.passUnretained(rulebook.tariffs[$0]) }
+    }
+}

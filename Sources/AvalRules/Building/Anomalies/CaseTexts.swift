@@ -1,0 +1,12 @@
+/// The checked expressions of a case, beside what was compiled from them: whoever explains why it fired evaluates them as
+/// trees, with their positions in the rule files. Those of its message and reference stand in their templates.
+struct CaseTexts {
+    /// Its condition; nil where being there is enough.
+    let condition: CheckedText?
+    /// What was declared.
+    let declared: CheckedText?
+    /// What was due.
+    let expected: CheckedText?
+    /// What its correction writes.
+    let correction: CheckedText?
+}

@@ -1,0 +1,67 @@
+import AvalFEEL
+import AvalValues
+
+/// A fact that judging itself gives of the declaration or of a salarié: its name, and what that stands for.
+///
+/// A new one kept in a slot is a case of ``RootSlot`` or ``SalarieSlot``, its line here, and the judge that fills it.
+struct EngineFact: Sendable {
+    /// Its name; several where it stands in a group.
+    let path: [String]
+    /// Whether it is known only once the category of the salarié is.
+    let isLate: Bool
+    /// What the name stands for in the rules of a builder, read from the rows at a level.
+    let entry: @Sendable (NamespaceBuilder, SlotReference.Level) -> Entry
+
+    /// A fact of the declaration in a slot.
+    private init(_ name: String, _ slot: RootSlot, _ shape: SlotShape, _ kind: Kind) {
+        path = name.split(separator: ".").map(String.init)
+        isLate = false
+        entry = { builder, _ in .slot(builder.reference(slot), shape, kind, isPersonal: false) }
+    }
+
+    /// A fact of a salarié in a slot, whose shape may depend on the rules.
+    private init(
+        _ name: String, _ slot: SalarieSlot, isLate: Bool = false,
+        _ shape: @escaping @Sendable (NamespaceBuilder) -> (SlotShape, Kind)
+    ) {
+        path = [name]
+        self.isLate = isLate
+        entry = { builder, level in
+            let (shape, kind) = shape(builder)
+            return .slot(builder.reference(slot, at: level), shape, kind, isPersonal: false)
+        }
+    }
+
+    /// A fact that is computed when asked for.
+    private init(
+        _ name: String, _ kind: Kind, isLate: Bool = false,
+        _ compute: @escaping @Sendable (UnsafePointer<SlotFrame>) -> Value
+    ) {
+        path = [name]
+        self.isLate = isLate
+        entry = { _, _ in .computed(kind, isPersonal: false, compute) }
+    }
+
+    /// All facts of the declaration. A group is there where a campaign is.
+    static let ofDeclaration = [
+        EngineFact("campagne.generee", .campaignGenerated, .date, .date),
+        EngineFact("campagne.ouverture", .campaignOpening, .date, .date),
+        EngineFact("campagne.cloture", .campaignClosing, .date, .date),
+        EngineFact("campagne.exigible", .campaignDue, .date, .date),
+        EngineFact("tarif_connu", .hasTariff, .boolean, .boolean),
+        EngineFact("tarif_deduit", .isTariffDeduced, .boolean, .boolean),
+        EngineFact("paiement_complet", .isPaymentComplete, .boolean, .boolean),
+        EngineFact("pieces_manquantes", .list(.string)) { LazyFacts.missingPieces($0) },
+    ]
+
+    /// All facts of a salarié.
+    static let ofSalarie = [
+        EngineFact("id_en_double", .isRepeated) { _ in (.boolean, .boolean) },
+        EngineFact("categorie", .category, isLate: true) {
+            (.word($0.model.categories.words), .word($0.categoryDomain))
+        },
+        EngineFact("ecart_categorie", .categoryGap, isLate: true) { _ in (.number, .number) },
+        EngineFact("motif_categorie", .string, isLate: true) { LazyFacts.categoryMotive($0) },
+        EngineFact("reference_categorie", .string, isLate: true) { LazyFacts.categoryReference($0) },
+    ]
+}

@@ -1,0 +1,7 @@
+extension Subject {
+    /// The declaration.
+    static let declaration = Subject(
+        wording: Wording("declaration"), examples: ["declaration"],
+        names: { names, _ in names.facts.names(for: SalarieRecord.declaration) },
+        walk: { _ in .declaration })
+}

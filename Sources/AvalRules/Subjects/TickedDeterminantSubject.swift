@@ -1,0 +1,12 @@
+extension Subject {
+    /// Each distinct code that the company ticks: in its list, or by listing its own determinants.
+    static let tickedDeterminants = Subject(
+        wording: Wording("chaque determinant de declaration"), examples: ["chaque determinant de declaration"],
+        facts: .determinant,
+        names: { names, _ in names.withDeclaration(Facts.determinant.names()) },
+        walk: {
+            .distinctCodes(
+                ofDeclaration: $0.codes("determinants", of: SalarieRecord.declaration),
+                ofRecords: $0.codes("code", of: SalarieRecord.ownDeterminant), filter: nil)
+        })
+}
