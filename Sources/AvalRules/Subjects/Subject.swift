@@ -8,7 +8,8 @@ import AvalFEEL
 public struct Subject: Sendable {
     /// All kinds, in the order in which a wording is tried.
     public static let all: [Subject] = [
-        .declaration, .tickedDeterminants, .carriedDeterminants, .wrongValues, .unknownFields, .records,
+        .declaration, .tickedDeterminants, .carriedDeterminants, .determinantsInUse, .wrongValues, .unknownFields,
+        .records,
     ]
 
     /// What judging gives of a subject, as the experts' page lists it.

@@ -1,0 +1,13 @@
+extension Subject {
+    /// Each distinct code that salariés carry, once for the declaration: what an adhérent mends once, however many
+    /// salariés are concerned. Only those of whom a fact is true count, where one is named.
+    static let determinantsInUse = Subject(
+        wording: Wording("chaque determinant porte par salarie", takesFact: true),
+        examples: ["chaque determinant porte par salarie", "chaque determinant porte par salarie present"],
+        facts: .determinant,
+        names: { names, _ in names.withDeclaration(Facts.determinant.names()) },
+        walk: {
+            .distinctCodes(
+                ofDeclaration: nil, ofRecords: $0.codes("determinants", of: SalarieRecord.name), filter: $0.filter)
+        })
+}
