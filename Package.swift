@@ -111,7 +111,8 @@ let package = Package(
             ],
             path: "Tests/AvalTestSupport", swiftSettings: strict),
         .testTarget(
-            name: "AvalDeclarationsTests", dependencies: ["AvalTestSupport", "AvalValues", "AvalDeclarations"],
+            name: "AvalDeclarationsTests",
+            dependencies: ["AvalTestSupport", "AvalValues", "AvalJSON", "AvalDeclarations"],
             swiftSettings: strict),
         .testTarget(
             name: "AvalEngineTests",

@@ -14,8 +14,6 @@ public final class DeclarationDecoder {
     let schema: Schema
     // Behind a pointer, so that reading through it is no access to the class that must be checked for each byte.
     let cursor = UnsafeMutablePointer<JSONCursor>.allocate(capacity: 1)
-    /// The words of each field that has a closed list, by record type and field.
-    private let words: [[ByteTable?]]
     let plan: ReadingPlan
     let catalogue: ByteTable.View
     private let typeCount: Int
@@ -30,13 +28,7 @@ public final class DeclarationDecoder {
         self.uniqueField = uniqueField
         cursor.initialize(to: JSONCursor(UnsafeRawBufferPointer(start: nil, count: 0)))
         record = DeclarationRecord(schema: schema)
-        let words = schema.records.map { type in
-            type.fields.map { field in
-                if case .word(_, let words) = field.kind { ByteTable(words) } else { nil as ByteTable? }
-            }
-        }
-        self.words = words
-        plan = ReadingPlan(schema: schema, words: words)
+        plan = ReadingPlan(schema: schema)
         catalogue = schema.catalogue.view
         typeCount = schema.records.count
         requiredLists = schema.records.enumerated().reduce(0) {
@@ -330,7 +322,4 @@ public final class DeclarationDecoder {
         }
         return false
     }
-
-    /// The closed list of a field.
-    func words(of field: Int, type: Int) -> ByteTable? { words[type][field] }
 }

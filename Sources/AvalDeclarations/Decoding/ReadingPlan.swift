@@ -22,7 +22,7 @@ final class ReadingPlan {
         /// The member that came after this one.
         var next: UnsafeMutablePointer<Member>
         /// How the value of a field is read; `slow` for all else.
-        var way: Field.Way
+        var way: PlainReading
         var content: Content
         /// The field, the group or the record type, by its place.
         var place: Int
@@ -54,9 +54,7 @@ final class ReadingPlan {
     /// A field, as far as its plain spellings go; all else is left to the slow way.
     struct Field {
         /// How its plain spellings are read.
-        enum Way: UInt8 { case text, changedText, date, word, identifier, codes, integer, slow }
-
-        var way: Way
+        var way: PlainReading
         var slot: Int
         /// The words of a closed list.
         var words: ByteTable.View
@@ -91,13 +89,11 @@ final class ReadingPlan {
     static let firstYear = 1900
     static let yearCount = 200
     private var owned: [UnsafeMutableRawPointer] = []
-    private let words: [[ByteTable?]]
     /// The field of members that are none.
     private let nowhere: UnsafePointer<Field>
     private let unchanged: UnsafePointer<Bool>
 
-    init(schema: Schema, words: [[ByteTable?]]) {
-        self.words = words
+    init(schema: Schema) {
         let unchanged = UnsafeMutablePointer<Bool>.allocate(capacity: 256)
         unchanged.initialize(repeating: false, count: 256)
         self.unchanged = UnsafePointer(unchanged)
@@ -109,7 +105,7 @@ final class ReadingPlan {
         for (type, record) in schema.records.enumerated() {
             let fields = room(record.fields.count, of: Field.self)
             for (place, field) in record.fields.enumerated() {
-                (fields + place).initialize(to: self.field(field, words[type][place]))
+                (fields + place).initialize(to: self.field(field))
             }
             let groups = room(record.groups.count, of: Group.self)
             for (place, group) in record.groups.enumerated() {
@@ -191,25 +187,17 @@ final class ReadingPlan {
             place: place, field: field)
     }
 
-    private func field(_ field: Schema.Field, _ words: ByteTable?) -> Field {
-        var plan = Field(way: .slow, slot: field.slot, words: ByteTable.none.view, changes: unchanged)
-        switch field.kind {
-        case .text(let reading):
-            plan.way = reading.isEmpty ? .text : .changedText
-            if !reading.isEmpty { plan.changes = table { SlotReading.changes($0, reading) } }
-        case .date: plan.way = .date
+    private func field(_ field: Schema.Field) -> Field {
+        var plan = Field(way: field.kind.plain, slot: field.slot, words: ByteTable.none.view, changes: unchanged)
+        let reading = field.options.reading
+        switch plan.way {
+        case .text where !reading.isEmpty:
+            plan.way = .changedText
+            plan.changes = table { SlotReading.changes($0, reading) }
         case .word:
-            guard let words else { break }
-            plan.way = .word
-            plan.words = words.view
-        case .identifier:
-            plan.way = .identifier
-            plan.changes = table { byte in
-                withUnsafeBytes(of: byte) { !SlotReading.isIdentifier($0) }
-            }
-        case .codes: plan.way = .codes
-        case .integer: plan.way = .integer
-        case .number, .boolean, .code: break
+            if let words = field.words { plan.words = words.view } else { plan.way = .slow }
+        case .identifier: plan.changes = table { !SlotReading.isOfIdentifier($0) }
+        default: break
         }
         return plan
     }

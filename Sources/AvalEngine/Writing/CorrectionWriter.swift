@@ -12,13 +12,13 @@ struct CorrectionWriter {
 
     func write(_ correction: CompiledRule.Correction, _ hit: Hit, _ frame: UnsafePointer<SlotFrame>) {
         switch correction {
-        case .replace(let field, let shape, let path, let value, let isRanked):
-            let current = frame.pointee.slot(field)
+        case .replace(let field, let value):
+            let current = frame.pointee.slot(field.reference)
             let new = self.value(value, frame)
             // Something stands there that could not be read: what it meant is not certain, nor whether this lowers it.
             if new.isNull || current.isWrong { return }
-            if isRanked, lowers(current, shape, new) { return }
-            replace(current, shape, base: field.level == .root ? nil : hit, path: path, with: new)
+            if field.isRanked, lowers(current, field.shape, new) { return }
+            replace(current, field, base: field.reference.level == .root ? nil : hit, with: new)
         case .append(let list, let path, let value):
             let new = self.value(value, frame)
             if new.isNull { return }
@@ -29,7 +29,7 @@ struct CorrectionWriter {
     private func value(_ value: Output, _ frame: UnsafePointer<SlotFrame>) -> Value {
         switch value {
         case .slot(let code, let shape): SlotConversion.value(code(frame), shape)
-        case .value(let compute): compute(frame)
+        case .value(let compute), .formed(let compute, _): compute(frame)
         }
     }
 
@@ -41,7 +41,9 @@ struct CorrectionWriter {
         return rank < current.word
     }
 
-    private func replace(_ current: Slot, _ shape: SlotShape, base hit: Hit?, path: String, with new: Value) {
+    private func replace(
+        _ current: Slot, _ field: CompiledRule.CorrectedField, base hit: Hit?, with new: Value
+    ) {
         output.put(",\"correction\":[{\"op\":\"test\",\"path\":\"")
         if current.isNull {
             // Nothing to test in the field itself: the record is tested by its identifier, then the field is added.
@@ -49,29 +51,29 @@ struct CorrectionWriter {
                 output.put("/date\",\"value\":")
                 let date = judge.record.root[judge.rules.slots.date]
                 SlotWriter.json(.date(CalendarDate(dayNumber: date.day)), output)
-                return finish(op: "add", hit, path, new)
+                return finish(op: "add", hit, field, new)
             }
             pointers.row(hit)
             output.put("/id\",\"value\":\"")
             output.put(judge.record.row(Int(hit.row), of: judge.rules.salarieType)[judge.rules.slots.id].bytes)
             output.put("\"")
-            return finish(op: "add", hit, path, new)
+            return finish(op: "add", hit, field, new)
         }
         if let hit { pointers.row(hit) }
-        output.put(text: path)
+        output.put(text: field.path)
         output.put("\",\"value\":")
-        SlotWriter.json(SlotConversion.value(current, shape), output)
-        finish(op: "replace", hit, path, new)
+        SlotWriter.json(SlotConversion.value(current, field.shape), field.form, output)
+        finish(op: "replace", hit, field, new)
     }
 
-    private func finish(op: StaticString, _ hit: Hit?, _ path: String, _ new: Value) {
+    private func finish(op: StaticString, _ hit: Hit?, _ field: CompiledRule.CorrectedField, _ new: Value) {
         output.put("},{\"op\":\"")
         output.put(op)
         output.put("\",\"path\":\"")
         if let hit { pointers.row(hit) }
-        output.put(text: path)
+        output.put(text: field.path)
         output.put("\",\"value\":")
-        SlotWriter.json(new, output)
+        SlotWriter.json(new, field.form, output)
         output.put("}]")
     }
 

@@ -141,6 +141,9 @@ public final class OutputBuffer {
         put(UnsafeRawBufferPointer(rebasing: bytes[start...]))
     }
 
+    /// Writes the inside of a JSON string, escaped in the same way.
+    public func put(escaping bytes: Span<UInt8>) { bytes.withUnsafeBytes { put(escaping: $0) } }
+
     /// Whether nothing has to be escaped: eight bytes at a time.
     private static func isPlain(_ bytes: UnsafeRawBufferPointer) -> Bool {
         var place = 0

@@ -72,6 +72,9 @@ public final class ByteTable: @unchecked Sendable {
         return position(start.assumingMemoryBound(to: UInt8.self), bytes.count)
     }
 
+    /// The position of a string, or -1.
+    public func position(_ bytes: Span<UInt8>) -> Int { bytes.withUnsafeBytes { position($0) } }
+
     private var positionOfEmpty: Int { position(UnsafePointer(storage), 0) }
 
     /// The string at `position`.

@@ -96,6 +96,16 @@ public struct Slot: Sendable {
             payload: UInt64(UInt(bitPattern: code.baseAddress)))
     }
 
+    /// A text that stands in memory that outlives the slot; `plain` when it needs no escape in JSON.
+    public init(text: Span<UInt8>, plain: Bool) {
+        self = text.withUnsafeBytes { Slot(text: $0, plain: plain) }
+    }
+
+    /// A code that stands in memory that outlives the slot, with its index in the catalogue.
+    public init(code: Span<UInt8>, index: UInt16) {
+        self = code.withUnsafeBytes { Slot(code: $0, index: index) }
+    }
+
     /// The null that stands for a value that could not be read as its kind.
     public static let wrong = Slot(tag: .null, flag: 1, short: 0, length: 0, payload: 0)
 

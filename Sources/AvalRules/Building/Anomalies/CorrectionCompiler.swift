@@ -15,20 +15,19 @@ struct CorrectionCompiler {
         let templates = TemplateReader(expressions: expressions)
         switch correction {
         case .replace(let field, let value):
-            guard case .slot(let reference, let shape, let kind, let isPersonal, _)? = entry(field), !isPersonal else {
-                return refuse(field)
-            }
-            if shape == .text || shape == .codes || reference.level == .element { return refuse(field) }
-            guard let output = templates.output(value, what: "la correction", expecting: kind) else { return nil }
-            let isRanked = shape == .word(categories)
+            guard case .slot(let kept)? = entry(field), !kept.isPersonal else { return refuse(field) }
+            if kept.shape == .text || kept.shape == .codes || kept.reference.level == .element { return refuse(field) }
+            guard let output = templates.output(value, what: "la correction", expecting: kept.kind) else { return nil }
             return .replace(
-                field: reference, shape: shape, path: pointer(field), value: output, isRanked: isRanked)
+                field: .init(
+                    reference: kept.reference, shape: kept.shape, path: pointer(field),
+                    isRanked: kept.shape == .word(categories), form: kept.form), value: output)
         case .append(let list, let value):
-            guard case .slot(let reference, .codes, _, _, _)? = entry(list), reference.level == .root,
+            guard case .slot(let kept)? = entry(list), kept.shape == .codes, kept.reference.level == .root,
                 subject == .carriedDeterminants(fact: subjectFact)
             else { return refuse(list) }
             guard let output = templates.output(value, what: "la correction") else { return nil }
-            return .append(list: reference, path: pointer(list), value: output)
+            return .append(list: kept.reference, path: pointer(list), value: output)
         }
     }
 

@@ -52,6 +52,7 @@ struct TemplateReader {
             expressions.log.add(AnomalyBuildingFinding.personal(what: what), at: text.place)
             return nil
         }
+        if let form = expressions.form(checked) { return .formed(expressions.value(checked), form) }
         guard let operand = expressions.operand(checked) else { return .value(expressions.value(checked)) }
         switch operand.shape {
         case .codes, .object: return .value(expressions.value(checked))

@@ -58,7 +58,7 @@ struct SubjectNames {
         default: fact = nil
         }
         guard let fact else { return nil }
-        if case .slot(let reference, .boolean, _, _, _)? = facts.salarie[fact] { return reference }
+        if case .slot(let kept)? = facts.salarie[fact], kept.shape == .boolean { return kept.reference }
         if let entry = facts.salarie[fact] {
             if !facts.unread.contains(fact) { refuse(fact, entry.kind == .boolean, span) }
             return nil
