@@ -148,7 +148,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "DocumentationTests",
-            dependencies: ["RuleTestSupport", "AvalSource", "AvalRules", "AvalTariffs", "AvalLoading"],
+            dependencies: [
+                "RuleTestSupport", "AvalSource", "AvalDeclarations", "AvalRules", "AvalTariffs", "AvalLoading",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "AvalFEELTests", dependencies: ["AvalFEEL", "AvalSource", "AvalValues"], swiftSettings: strict),

@@ -10,7 +10,8 @@ struct FieldKindTests {
     /// What the decoder keeps of a value; nil where it is an input error or a wrong value.
     private static func slot(_ value: JSONValue, of kind: FieldKind) -> Slot? {
         let field = Schema.Field(
-            path: ["champ"], kind: kind, options: options, slot: 0, isPersonal: false, isRequired: false, label: "champ")
+            path: ["champ"], kind: kind, options: options, slot: 0, isPersonal: false, isRequired: false, label: "champ"
+        )
         let group = Schema.Group(path: [], slot: -1, keys: ["champ"], members: [.field(0)])
         let root = Schema.RecordType(
             name: "declaration", key: "", fields: [field], groups: [group], slotCount: 1, isRequired: true, limit: 1)
@@ -61,6 +62,14 @@ struct FieldKindTests {
         let number: JSONValue = "1840675123456"
         #expect(try !SchemaCheck(schema: FieldKind.identifier.schema(Self.options)).accepts(number))
         #expect(Self.slot(number, of: .identifier) == nil)
+    }
+
+    @Test(arguments: [("12,5", "12.50"), ("1 200,50 €", "1200.50"), ("-3", "-3.00"), ("12,505", nil), ("douze", nil)])
+    func anAmountIsReadAsSpreadsheetsShowIt(_ text: String, _ amount: String?) throws {
+        let cell = try #require(FieldKind.amount.cell)
+        let output = OutputBuffer(capacity: 64)
+        let isAmount = Array(text.utf8).withUnsafeBufferPointer { cell($0.span, output) }
+        #expect((isAmount ? String(decoding: output.array, as: UTF8.self) : nil) == amount.map { "\"\($0)\"" })
     }
 
     private static func written(_ value: JSONValue) -> String? {

@@ -62,7 +62,7 @@ public struct FieldKind: Sendable {
 
     /// Every kind, in the order in which the vocabulary names them.
     public static let all: [FieldKind] = [
-        .text, .date, .word, .integer, .number, .boolean, .identifier, .code, .codes,
+        .text, .date, .word, .integer, .number, .amount, .boolean, .identifier, .code, .codes,
     ]
 
     /// The kind of a name of the vocabulary.
