@@ -134,23 +134,16 @@ enum SlotReading {
         guard !reading.isEmpty, bytes.indices.contains(where: { changes(bytes[$0], reading) }) else {
             return Slot(text: bytes, plain: !isEscaped)
         }
-        let room = arena.allocate(bytes.count)
-        var written = 0
-        var index = 0
-        while index < bytes.count {
-            let byte = bytes[index]
-            let blank = reading.contains(.withoutBlanks) ? blankLength(bytes, at: index) : 0
-            if blank > 0 {
-                index += blank
-                continue
+        return arena.text(capacity: bytes.count, isPlain: !isEscaped) { output in
+            var index = 0
+            while index < bytes.count {
+                let byte = bytes[index]
+                let blank = reading.contains(.withoutBlanks) ? blankLength(bytes, at: index) : 0
+                index += max(1, blank)
+                if blank > 0 || byte == UInt8(ascii: ".") && reading.contains(.withoutDots) { continue }
+                output.append(cased(byte, reading))
             }
-            index += 1
-            if byte == UInt8(ascii: "."), reading.contains(.withoutDots) { continue }
-            room[written] = cased(byte, reading)
-            written += 1
         }
-        arena.trim(bytes.count - written)
-        return written == 0 ? .null : Slot(text: UnsafeRawBufferPointer(start: room, count: written), plain: !isEscaped)
     }
 
     /// Whether a reading leaves a byte out or changes it.

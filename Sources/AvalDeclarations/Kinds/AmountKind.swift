@@ -12,7 +12,7 @@ extension FieldKind {
         shape: { _ in .number }, form: FieldForm(spoken: { spoken($0) }, json: { .string(written($0)) }),
         expectation: { _ in "il faut un montant en euros avec deux décimales, comme 12.50" },
         mistyping: { text, _ in
-            Array(text.utf8).withUnsafeBufferPointer { isAmount($0.span) }
+            isAmount(Array(text.utf8).span)
                 ? nil
                 : Mistyping("un montant en euros", help: "écrivez-le avec un point et deux décimales : 12.50")
         },

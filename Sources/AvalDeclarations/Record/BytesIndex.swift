@@ -1,3 +1,5 @@
+import AvalValues
+
 /// Numbers by byte strings, in linear time whatever the input: an open-addressing table reused by generations.
 ///
 /// The strings must stay in place until the next `begin`.
@@ -44,6 +46,12 @@ public struct BytesIndex {
             address: UInt64(UInt(bitPattern: bytes.baseAddress)), hash: hash, value: value)
         count += 1
         return true
+    }
+
+    /// Adds a string; false, and nothing changed, if it was there already.
+    mutating func insert(_ bytes: Span<UInt8>) -> Bool {
+        let text = Slot(text: bytes, plain: false)
+        return insert(text.bytes)
     }
 
     /// The number of a string.

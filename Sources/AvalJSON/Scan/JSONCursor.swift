@@ -21,6 +21,21 @@ public struct JSONCursor {
         self.offset = offset
     }
 
+    /// What `read` makes of a text that need not stay in place longer.
+    static func scan<Result>(_ text: String, _ read: (inout JSONCursor) -> Result) -> Result {
+        var text = text
+        return text.withUTF8 { bytes in
+            var cursor = JSONCursor(UnsafeRawBufferPointer(bytes))
+            return read(&cursor)
+        }
+    }
+
+    /// A stretch of the text, by offsets.
+    @inlinable @inline(__always)
+    public func bytes(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
+    }
+
     /// The next byte that is no white space, not stepped over; 0 at the end.
     @inlinable @inline(__always)
     public mutating func peek() -> UInt8 {

@@ -19,6 +19,12 @@ public struct CodeEntry: Sendable {
         self.position = position
     }
 
+    /// The entry of a code that stands in memory that outlives it.
+    public init(_ code: Span<UInt8>, index: UInt16, position: UInt32) {
+        let slot = Slot(code: code, index: index)
+        self.init(address: slot.payload, length: UInt16(slot.length), index: index, position: position)
+    }
+
     /// The code's bytes; valid as long as the memory they stand in.
     @inlinable @inline(__always)
     public var bytes: UnsafeRawBufferPointer {
