@@ -38,7 +38,7 @@ extension DeclarationDecoder {
         case .slot(let read):
             record.slots(row, of: type)[field.slot] = read
             if read.isWrong { record.wrongValues.append(.init(type: type, row: row, field: index)) }
-        case .refused(let reason): throw failure(reason, field, type, row, at: offset)
+        case .refused(let reason): throw inputError(reason, field, type, row, at: offset)
         }
     }
 
@@ -61,7 +61,7 @@ extension DeclarationDecoder {
             guard field.isRequired, let mistyped else { throw found }
             throw InputError(mistyped, pointer: found.pointer, offset: found.offset)
         }
-        do { return try cursor.number() } catch { throw failure(error, pointer: pointer(of: field, type, row)) }
+        do { return try cursor.number() } catch { throw inputError(error, pointer: pointer(of: field, type, row)) }
     }
 
     // MARK: Codes
@@ -82,16 +82,16 @@ extension DeclarationDecoder {
             }
             let raw: RawString
             do { raw = try cursor.string() } catch {
-                throw failure(error, pointer: pointer(of: field, type, row))
+                throw inputError(error, pointer: pointer(of: field, type, row))
             }
             if position == Self.codeLimit {
-                throw failure(.tooMany(limit: Self.codeLimit), field, type, row, at: raw.start - 1)
+                throw inputError(.tooMany(limit: Self.codeLimit), field, type, row, at: raw.start - 1)
             }
             try element(raw, at: position, field, type, row, start: start, mask: &mask, unknown: &unknownCount)
             position += 1
         } while cursor.take(UInt8(ascii: ","))
         guard cursor.take(UInt8(ascii: "]")) else {
-            throw failure(cursor.unexpected(), pointer: pointer(of: field, type, row))
+            throw inputError(cursor.unexpected(), pointer: pointer(of: field, type, row))
         }
         return list(mask, from: start)
     }

@@ -7,15 +7,15 @@ struct ObjectStand {
     enum Stage { case key, value, end }
 
     /// The offset of the next byte.
-    var place: Int
+    var offset: Int
     var stage = Stage.key
     /// The member read last.
     var last: UnsafeMutablePointer<ReadingPlan.Member>
     /// The members read, as their bits.
     var seen: UInt64 = 0
 
-    init(place: Int, last: UnsafeMutablePointer<ReadingPlan.Member>) {
-        self.place = place
+    init(offset: Int, last: UnsafeMutablePointer<ReadingPlan.Member>) {
+        self.offset = offset
         self.last = last
     }
 
@@ -33,7 +33,7 @@ extension DeclarationDecoder {
     func plainMembers(_ slots: SlotRow, _ stand: inout ObjectStand) {
         let base = cursor.base
         let end = base + cursor.count
-        var (at, last, seen) = (base + stand.place, stand.last, stand.seen)
+        var (at, last, seen) = (base + stand.offset, stand.last, stand.seen)
         var stage = ObjectStand.Stage.key
         // Room for the longest key, and for all of a value but a text or a list.
         while end - at >= 48 {
@@ -52,7 +52,7 @@ extension DeclarationDecoder {
             }
             at = after[1] == 0x20 ? after + 2 : after + 1
         }
-        (stand.place, stand.stage, stand.last, stand.seen) = (at - base, stage, last, seen)
+        (stand.offset, stand.stage, stand.last, stand.seen) = (at - base, stage, last, seen)
     }
 
     /// Reads the value that comes next, whatever came before it; false, and nothing done, where it is not spelt plainly.

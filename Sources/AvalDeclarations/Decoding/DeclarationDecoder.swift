@@ -4,7 +4,7 @@ import AvalValues
 /// Reads one declaration's bytes straight into a record, driven by the schema; one per thread, reused.
 ///
 /// It promises: strict JSON, the first input error in byte order, every wrong value and unknown key noted, nothing kept
-/// from one declaration to the next. The bytes must stay in place while the record is used.
+/// from one declaration to the next. The bytes must stay where they are while the record is used.
 public final class DeclarationDecoder {
     /// The deepest nesting of a declaration.
     public static let depthLimit = 64
@@ -51,7 +51,7 @@ public final class DeclarationDecoder {
     /// A root that is no object: wrong JSON if it is none, else a wrong type.
     private func notAnObject() -> InputError {
         let start = cursor.offset
-        do { try cursor.skipValue(depth: Self.depthLimit) } catch { return failure(error, pointer: "") }
+        do { try cursor.skipValue(depth: Self.depthLimit) } catch { return inputError(error, pointer: "") }
         return InputError(.wrongType(expected: .object), pointer: "", offset: start)
     }
 
@@ -67,17 +67,17 @@ public final class DeclarationDecoder {
         let group = plan.records[type].groups + groupIndex
         let isThere = group.pointee.slot
         if isThere >= 0 { slots[isThere] = Slot(tag: .object, flag: 0, short: 0, length: 0, payload: 0) }
-        var stand = ObjectStand(place: cursor.offset + 1, last: group.pointee.start)
+        var stand = ObjectStand(offset: cursor.offset + 1, last: group.pointee.start)
         plainMembers(slots, &stand)
         if stand.stage != .end {
-            try otherMembers(Place(group: groupIndex, type: type, row: row, depth: depth), slots, &stand)
+            try otherMembers(OpenObject(group: groupIndex, type: type, row: row, depth: depth), slots, &stand)
         }
-        cursor.offset = stand.place
+        cursor.offset = stand.offset
         if groupIndex == 0 { try checkRequired(type: type, row: row, slots) }
     }
 
     /// Which object is read.
-    struct Place {
+    struct OpenObject {
         let group: Int
         let type: Int
         let row: Int
@@ -92,7 +92,7 @@ public final class DeclarationDecoder {
 
     /// Reads the members that are not spelt plainly, or not in the order of last time, and hands back to the others.
     private func otherMembers(
-        _ object: Place, _ slots: SlotRow, _ stand: inout ObjectStand
+        _ object: OpenObject, _ slots: SlotRow, _ stand: inout ObjectStand
     ) throws(InputError) {
         var others = OtherKeys()
         if stand.isAtStart(of: plan.records[object.type].groups[object.group]), take(UInt8(ascii: "}"), &stand) {
@@ -110,11 +110,11 @@ public final class DeclarationDecoder {
         }
     }
 
-    /// Reads one member, whatever its key, spelling and place.
+    /// Reads one member, whatever its key, spelling and order.
     private func member(
-        _ object: Place, _ slots: SlotRow, _ stand: inout ObjectStand, _ others: inout OtherKeys
+        _ object: OpenObject, _ slots: SlotRow, _ stand: inout ObjectStand, _ others: inout OtherKeys
     ) throws(InputError) {
-        cursor.offset = stand.place
+        cursor.offset = stand.offset
         _ = cursor.peek()
         let at = cursor.offset
         guard let member = try key(object, after: stand.last) else {
@@ -127,12 +127,12 @@ public final class DeclarationDecoder {
         stand.seen |= member.pointee.bit
         stand.last = member
         try value(member, object, slots)
-        stand.place = cursor.offset
+        stand.offset = cursor.offset
     }
 
     /// Steps over a key and its colon; nil where the vocabulary does not know it.
     private func key(
-        _ object: Place, after last: UnsafeMutablePointer<ReadingPlan.Member>
+        _ object: OpenObject, after last: UnsafeMutablePointer<ReadingPlan.Member>
     ) throws(InputError) -> UnsafeMutablePointer<ReadingPlan.Member>? {
         let (start, base) = (cursor.offset, cursor.base)
         let expected = last.pointee.next
@@ -156,32 +156,32 @@ public final class DeclarationDecoder {
 
     /// Steps over a byte if it comes next, and notes what that means for the object.
     private func take(_ byte: UInt8, _ stand: inout ObjectStand) -> Bool {
-        cursor.offset = stand.place
+        cursor.offset = stand.offset
         let isThere = cursor.take(byte)
         // White space is behind us either way: an error is where something else stands.
-        stand.place = cursor.offset
+        stand.offset = cursor.offset
         guard isThere else { return false }
         stand.stage = byte == UInt8(ascii: "}") ? .end : .key
         return true
     }
 
-    /// The failure of a byte that cannot stand here.
-    private func misplaced(_ stand: ObjectStand, _ object: Place) -> InputError {
-        cursor.offset = stand.place
+    /// The error of a byte that cannot stand here.
+    private func misplaced(_ stand: ObjectStand, _ object: OpenObject) -> InputError {
+        cursor.offset = stand.offset
         return misplaced(object)
     }
 
-    private func misplaced(_ object: Place) -> InputError {
-        failure(cursor.unexpected(), pointer: pointer(object.type, object.row, object.group))
+    private func misplaced(_ object: OpenObject) -> InputError {
+        inputError(cursor.unexpected(), pointer: pointer(object.type, object.row, object.group))
     }
 
-    /// The failure of a key that its object has already; its first byte is at `place`.
-    private func repeatedKey(at place: Int, _ object: Place) -> InputError {
-        cursor.offset = place
+    /// The error of a key that its object has already; its first byte is at `offset`.
+    private func repeatedKey(at offset: Int, _ object: OpenObject) -> InputError {
+        cursor.offset = offset
         // The key was read once, so that this cannot fail.
         let key = (try? cursor.string()).map { text($0) }
         return InputError(
-            .duplicateKey, pointer: pointer(object.type, object.row, object.group, key: key), offset: place)
+            .duplicateKey, pointer: pointer(object.type, object.row, object.group, key: key), offset: offset)
     }
 
     private func findEscaped(_ key: RawString, in group: Schema.Group) -> Int {
@@ -192,7 +192,7 @@ public final class DeclarationDecoder {
     @inline(__always)
     private func checkRequired(type: Int, row: Int, _ slots: SlotRow) throws(InputError) {
         let record = plan.records[type]
-        for place in 0..<record.requiredCount where slots[record.required[place]].isNull {
+        for index in 0..<record.requiredCount where slots[record.required[index]].isNull {
             throw missing(type: type, row: row, slots)
         }
         if type == 0, requiredLists & ~lists != 0 { throw missing(type: type, row: row, slots) }
@@ -215,21 +215,21 @@ public final class DeclarationDecoder {
     // MARK: Values
 
     private func value(
-        _ member: UnsafeMutablePointer<ReadingPlan.Member>, _ object: Place, _ slots: SlotRow
+        _ member: UnsafeMutablePointer<ReadingPlan.Member>, _ object: OpenObject, _ slots: SlotRow
     ) throws(InputError) {
-        let (place, type, row) = (member.pointee.place, object.type, object.row)
+        let (index, type, row) = (member.pointee.index, object.type, object.row)
         switch member.pointee.content {
         case .field:
             _ = cursor.peek()
-            if !plainValue(member, slots) { try self.field(place, type: type, row: row) }
+            if !plainValue(member, slots) { try self.field(index, type: type, row: row) }
         case .group:
-            if try null(type, row, place) { return }
+            if try null(type, row, index) { return }
             guard cursor.peek() == UInt8(ascii: "{") else {
-                throw try wrongType(.object, pointer: pointer(type, row, place))
+                throw try wrongType(.object, pointer: pointer(type, row, index))
             }
-            try self.object(group: place, type: type, row: row, slots, depth: object.depth - 1)
+            try self.object(group: index, type: type, row: row, slots, depth: object.depth - 1)
         case .records:
-            try records(place, depth: object.depth)
+            try records(index, depth: object.depth)
         case .nothing: break
         }
     }
@@ -257,23 +257,23 @@ public final class DeclarationDecoder {
         try close(UInt8(ascii: "]"), 0, 0, 0)
     }
 
-    /// Steps over a value that the vocabulary does not know; its key is at `place`, the value comes next.
+    /// Steps over a value that the vocabulary does not know; its key is at `offset`, the value comes next.
     private func unknownMember(
-        at place: Int, _ object: Place, _ stand: inout ObjectStand, seen: inout Set<[UInt8]>
+        at offset: Int, _ object: OpenObject, _ stand: inout ObjectStand, seen: inout Set<[UInt8]>
     ) throws(InputError) {
         _ = cursor.peek()
         let value = cursor.offset
-        cursor.offset = place
+        cursor.offset = offset
         let name = text(try string(object.type, object.row, object.group))
         func pointer() -> String { self.pointer(object.type, object.row, object.group, key: name) }
         guard seen.insert(Array(name.utf8)).inserted else {
-            throw InputError(.duplicateKey, pointer: pointer(), offset: place)
+            throw InputError(.duplicateKey, pointer: pointer(), offset: offset)
         }
         cursor.offset = value
         do {
             try cursor.skipValue(depth: object.depth - 1, checkingKeys: true)
-        } catch { throw failure(error, pointer: pointer()) }
-        stand.place = cursor.offset
+        } catch { throw inputError(error, pointer: pointer()) }
+        stand.offset = cursor.offset
         noteUnknown(name, object.type, object.row, object.group)
     }
 

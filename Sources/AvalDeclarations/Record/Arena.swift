@@ -27,7 +27,9 @@ final class Arena {
         write(&output)
         let count = output.finalize(for: room)
         used -= capacity - count
-        return count == 0 ? .null : Slot(text: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(room)[..<count]), plain: isPlain)
+        return count == 0
+            ? .null
+            : Slot(text: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(room)[..<count]), plain: isPlain)
     }
 
     /// The bytes of a string that `cursor` stepped over: where they stand, or unescaped and kept here.

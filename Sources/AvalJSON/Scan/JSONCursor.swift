@@ -1,6 +1,6 @@
 /// A forward reader of JSON bytes that builds nothing: it tells what comes next and steps over it, strictly (RFC 8259, UTF-8).
 ///
-/// The bytes must stay in place while it and what it returned are used. Depth is limited by `skipValue`'s caller.
+/// The bytes must stay where they are while it and what it returned are used. Depth is limited by `skipValue`'s caller.
 @frozen
 public struct JSONCursor {
     /// The first byte of the text.
@@ -21,7 +21,7 @@ public struct JSONCursor {
         self.offset = offset
     }
 
-    /// What `read` makes of a text that need not stay in place longer.
+    /// What `read` makes of a text that need not stay where it is afterwards.
     static func scan<Result>(_ text: String, _ read: (inout JSONCursor) -> Result) -> Result {
         var text = text
         return text.withUTF8 { bytes in
@@ -79,8 +79,8 @@ public struct JSONCursor {
     @inlinable
     public mutating func word(_ word: StaticString) throws(ScanError) {
         let length = word.utf8CodeUnitCount
-        for place in 0..<length {
-            guard offset < count, base[offset] == word.utf8Start[place] else { throw unexpected() }
+        for index in 0..<length {
+            guard offset < count, base[offset] == word.utf8Start[index] else { throw unexpected() }
             offset += 1
         }
     }

@@ -5,7 +5,7 @@ public struct CodeEntry: Sendable {
     public var address: UInt64
     /// How many bytes.
     public var length: UInt16
-    /// Its place in the catalogue, or `Slot.noCode`.
+    /// Its index in the catalogue, or `Slot.noCode`.
     public var index: UInt16
     /// Where it was first written in its list.
     public var position: UInt32

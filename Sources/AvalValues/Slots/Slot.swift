@@ -88,7 +88,7 @@ public struct Slot: Sendable {
             payload: UInt64(UInt(bitPattern: text.baseAddress)))
     }
 
-    /// A code that stands in memory, with its place in the catalogue.
+    /// A code that stands in memory, with its index in the catalogue.
     @inlinable @inline(__always)
     public init(code: UnsafeRawBufferPointer, index: UInt16) {
         self.init(
