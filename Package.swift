@@ -111,7 +111,8 @@ let package = Package(
             ],
             path: "Tests/AvalTestSupport", swiftSettings: strict),
         .testTarget(
-            name: "AvalDeclarationsTests", dependencies: ["AvalTestSupport", "AvalValues", "AvalDeclarations"],
+            name: "AvalDeclarationsTests",
+            dependencies: ["AvalTestSupport", "AvalValues", "AvalJSON", "AvalDeclarations"],
             swiftSettings: strict),
         .testTarget(
             name: "AvalEngineTests",
@@ -147,7 +148,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "DocumentationTests",
-            dependencies: ["RuleTestSupport", "AvalSource", "AvalRules", "AvalTariffs", "AvalLoading"],
+            dependencies: [
+                "RuleTestSupport", "AvalSource", "AvalDeclarations", "AvalRules", "AvalTariffs", "AvalLoading",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "AvalFEELTests", dependencies: ["AvalFEEL", "AvalSource", "AvalValues"], swiftSettings: strict),

@@ -8,7 +8,7 @@ struct DeclarationDecoderTests {
     private static func schema(fields: Int) -> Schema {
         let fields = (0..<fields).map {
             Schema.Field(
-                path: ["f\($0)"], kind: $0 == 0 ? .codes : .text([]), slot: $0, isPersonal: false, isRequired: false,
+                path: ["f\($0)"], kind: $0 == 0 ? .codes : .text, slot: $0, isPersonal: false, isRequired: false,
                 label: "f\($0)")
         }
         let group = Schema.Group(

@@ -1,3 +1,4 @@
+import AvalDeclarations
 import AvalSource
 import AvalTariffs
 import Foundation
@@ -57,6 +58,11 @@ struct KeyTests {
     @Test(arguments: Subject.wordings)
     func thePageShowsTheSubject(_ wording: String) {
         #expect(Page.shipped.lines.contains { $0.hasPrefix("| `") && $0.contains("`\(wording)`") })
+    }
+
+    @Test(arguments: FieldKind.all.map(\.name))
+    func thePageShowsTheKindOfField(_ name: String) {
+        #expect(Page.shipped.lines.contains { $0.hasPrefix("| `type`") && $0.contains("`\(name)`") })
     }
 
     @Test func theCodesOfFindingsInThePageAreThoseOfTheProgram() throws {

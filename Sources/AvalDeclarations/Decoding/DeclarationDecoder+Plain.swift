@@ -7,15 +7,15 @@ struct ObjectStand {
     enum Stage { case key, value, end }
 
     /// The offset of the next byte.
-    var place: Int
+    var offset: Int
     var stage = Stage.key
     /// The member read last.
     var last: UnsafeMutablePointer<ReadingPlan.Member>
     /// The members read, as their bits.
     var seen: UInt64 = 0
 
-    init(place: Int, last: UnsafeMutablePointer<ReadingPlan.Member>) {
-        self.place = place
+    init(offset: Int, last: UnsafeMutablePointer<ReadingPlan.Member>) {
+        self.offset = offset
         self.last = last
     }
 
@@ -30,10 +30,10 @@ extension DeclarationDecoder {
 
     /// Reads members as long as each comes where it came last time and is spelt plainly.
     @inline(never)
-    func plainMembers(_ slots: UnsafeMutablePointer<Slot>, _ stand: inout ObjectStand) {
-        let base = cursor.pointee.base
-        let end = base + cursor.pointee.count
-        var (at, last, seen) = (base + stand.place, stand.last, stand.seen)
+    func plainMembers(_ slots: SlotRow, _ stand: inout ObjectStand) {
+        let base = cursor.base
+        let end = base + cursor.count
+        var (at, last, seen) = (base + stand.offset, stand.last, stand.seen)
         var stage = ObjectStand.Stage.key
         // Room for the longest key, and for all of a value but a text or a list.
         while end - at >= 48 {
@@ -52,17 +52,17 @@ extension DeclarationDecoder {
             }
             at = after[1] == 0x20 ? after + 2 : after + 1
         }
-        (stand.place, stand.stage, stand.last, stand.seen) = (at - base, stage, last, seen)
+        (stand.offset, stand.stage, stand.last, stand.seen) = (at - base, stage, last, seen)
     }
 
     /// Reads the value that comes next, whatever came before it; false, and nothing done, where it is not spelt plainly.
-    func plainValue(_ member: UnsafeMutablePointer<ReadingPlan.Member>, _ slots: UnsafeMutablePointer<Slot>) -> Bool {
-        let (base, end) = (cursor.pointee.base, cursor.pointee.base + cursor.pointee.count)
-        let value = base + cursor.pointee.offset
+    func plainValue(_ member: UnsafeMutablePointer<ReadingPlan.Member>, _ slots: SlotRow) -> Bool {
+        let (base, end) = (cursor.base, cursor.base + cursor.count)
+        let value = base + cursor.offset
         // A date and a number are read as words, whatever comes after them.
         let need = member.pointee.way == .date || member.pointee.way == .integer ? 12 : 4
         guard end - value >= need, let after = plainValue(member, value, end, slots) else { return false }
-        cursor.pointee.offset = after - base
+        cursor.offset = after - base
         return true
     }
 
@@ -71,41 +71,41 @@ extension DeclarationDecoder {
     @inline(__always)
     private func plainValue(
         _ member: UnsafeMutablePointer<ReadingPlan.Member>, _ value: Bytes, _ end: Bytes,
-        _ slots: UnsafeMutablePointer<Slot>
+        _ slots: SlotRow
     ) -> Bytes? {
         if value.pointee == UInt8(ascii: "n"), member.pointee.way != .slow {
             return UnsafeRawPointer(value).loadUnaligned(as: UInt32.self) == Self.nullWord ? value + 4 : nil
         }
         let field = member.pointee.field
-        let slot = slots + field.pointee.slot
+        let slot = field.pointee.slot
         switch member.pointee.way {
         case .text:
             guard let close = plainText(value, end) else { return nil }
-            slot.pointee = Self.text(value + 1, close)
+            slots[slot] = Self.text(value + 1, close)
             return close + 1
         case .changedText:
             guard let close = plainText(value, end), Self.none(of: field, value + 1, close) else { return nil }
-            slot.pointee = Self.text(value + 1, close)
+            slots[slot] = Self.text(value + 1, close)
             return close + 1
         case .identifier:
             // Longer ones may be what some fields refuse.
             guard let close = Self.close(value, end), close > value + 1, close - value < 14,
                 Self.none(of: field, value + 1, close)
             else { return nil }
-            slot.pointee = Self.text(value + 1, close)
+            slots[slot] = Self.text(value + 1, close)
             return close + 1
         case .date:
             guard let day = plainDate(value) else { return nil }
-            slot.pointee = Slot(day: day)
+            slots[slot] = Slot(day: day)
             return value + 12
         case .word:
             guard let close = Self.close(value, end) else { return nil }
             let word = field.pointee.words.position(value + 1, close - value - 1)
             guard word >= 0 else { return nil }
-            slot.pointee = Slot(word: word)
+            slots[slot] = Slot(word: word)
             return close + 1
-        case .integer: return plainInteger(value, slot)
-        case .codes: return plainCodes(value, end, slot)
+        case .integer: return plainInteger(value, slots, slot)
+        case .codes: return plainCodes(value, end, slots, slot)
         case .slow: return nil
         }
     }
@@ -147,7 +147,7 @@ extension DeclarationDecoder {
 
     /// A whole number of at most nine digits.
     @inline(__always)
-    private func plainInteger(_ value: Bytes, _ slot: UnsafeMutablePointer<Slot>) -> Bytes? {
+    private func plainInteger(_ value: Bytes, _ slots: SlotRow, _ slot: Int) -> Bytes? {
         var at = value
         var number: Int64 = 0
         while at.pointee &- 0x30 < 10, at - value < 10 {
@@ -156,7 +156,7 @@ extension DeclarationDecoder {
         }
         let isWhole = at.pointee == UInt8(ascii: ",") || at.pointee == UInt8(ascii: "}")
         guard isWhole, at > value, at - value < 10, value.pointee != 0x30 || at == value + 1 else { return nil }
-        slot.pointee = Slot(number: number)
+        slots[slot] = Slot(number: number)
         return at
     }
 
@@ -185,7 +185,7 @@ extension DeclarationDecoder {
 
     /// A list of codes that the catalogue has, each once.
     @inline(__always)
-    private func plainCodes(_ value: Bytes, _ end: Bytes, _ slot: UnsafeMutablePointer<Slot>) -> Bytes? {
+    private func plainCodes(_ value: Bytes, _ end: Bytes, _ slots: SlotRow, _ slot: Int) -> Bytes? {
         guard value.pointee == UInt8(ascii: "[") else { return nil }
         let first = record.codeCount
         var at = value + 1
@@ -209,7 +209,7 @@ extension DeclarationDecoder {
                 at += at[1] == 0x20 ? 2 : 1
             }
         }
-        slot.pointee = Slot(
+        slots[slot] = Slot(
             tag: .codes, flag: 0, short: UInt16(record.codeCount - first), length: UInt32(first), payload: mask)
         return at + 1
     }

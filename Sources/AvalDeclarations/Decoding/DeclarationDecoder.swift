@@ -4,7 +4,7 @@ import AvalValues
 /// Reads one declaration's bytes straight into a record, driven by the schema; one per thread, reused.
 ///
 /// It promises: strict JSON, the first input error in byte order, every wrong value and unknown key noted, nothing kept
-/// from one declaration to the next. The bytes must stay in place while the record is used.
+/// from one declaration to the next. The bytes must stay where they are while the record is used.
 public final class DeclarationDecoder {
     /// The deepest nesting of a declaration.
     public static let depthLimit = 64
@@ -12,10 +12,7 @@ public final class DeclarationDecoder {
     /// Where the declarations are read to.
     public let record: DeclarationRecord
     let schema: Schema
-    // Behind a pointer, so that reading through it is no access to the class that must be checked for each byte.
-    let cursor = UnsafeMutablePointer<JSONCursor>.allocate(capacity: 1)
-    /// The words of each field that has a closed list, by record type and field.
-    private let words: [[ByteTable?]]
+    var cursor = JSONCursor(UnsafeRawBufferPointer(start: nil, count: 0))
     let plan: ReadingPlan
     let catalogue: ByteTable.View
     private let typeCount: Int
@@ -28,15 +25,8 @@ public final class DeclarationDecoder {
     public init(schema: Schema, uniqueField: (type: Int, slot: Int)?) {
         self.schema = schema
         self.uniqueField = uniqueField
-        cursor.initialize(to: JSONCursor(UnsafeRawBufferPointer(start: nil, count: 0)))
         record = DeclarationRecord(schema: schema)
-        let words = schema.records.map { type in
-            type.fields.map { field in
-                if case .word(_, let words) = field.kind { ByteTable(words) } else { nil as ByteTable? }
-            }
-        }
-        self.words = words
-        plan = ReadingPlan(schema: schema, words: words)
+        plan = ReadingPlan(schema: schema)
         catalogue = schema.catalogue.view
         typeCount = schema.records.count
         requiredLists = schema.records.enumerated().reduce(0) {
@@ -44,29 +34,24 @@ public final class DeclarationDecoder {
         }
     }
 
-    deinit {
-        cursor.deallocate()
-        lists.deallocate()
-    }
-
     /// Reads a declaration that takes up all of `bytes`, white space around it allowed.
     public func decode(_ bytes: UnsafeRawBufferPointer) throws(InputError) {
         record.reset()
-        lists.pointee = 0
-        cursor.pointee = JSONCursor(bytes)
-        let first = cursor.pointee.peek()
-        let start = cursor.pointee.offset
+        lists = 0
+        cursor = JSONCursor(bytes)
+        let first = cursor.peek()
+        let start = cursor.offset
         guard first == UInt8(ascii: "{") else { throw notAnObject() }
-        try object(group: 0, type: 0, row: 0, record.root, depth: Self.depthLimit)
-        record.source = UnsafeRawBufferPointer(rebasing: bytes[start..<cursor.pointee.offset])
-        guard cursor.pointee.atEnd() else { throw InputError(.notJSON, pointer: "", offset: cursor.pointee.offset) }
+        try object(group: 0, type: 0, row: 0, record.slots(0, of: 0), depth: Self.depthLimit)
+        record.source = UnsafeRawBufferPointer(rebasing: bytes[start..<cursor.offset])
+        guard cursor.atEnd() else { throw InputError(.notJSON, pointer: "", offset: cursor.offset) }
         if let uniqueField { noteRepeatedIDs(type: uniqueField.type, slot: uniqueField.slot) }
     }
 
     /// A root that is no object: wrong JSON if it is none, else a wrong type.
     private func notAnObject() -> InputError {
-        let start = cursor.pointee.offset
-        do { try cursor.pointee.skipValue(depth: Self.depthLimit) } catch { return failure(error, pointer: "") }
+        let start = cursor.offset
+        do { try cursor.skipValue(depth: Self.depthLimit) } catch { return inputError(error, pointer: "") }
         return InputError(.wrongType(expected: .object), pointer: "", offset: start)
     }
 
@@ -74,25 +59,25 @@ public final class DeclarationDecoder {
 
     /// Reads an object into a row's slots; the opening brace comes next.
     func object(
-        group groupIndex: Int, type: Int, row: Int, _ slots: UnsafeMutablePointer<Slot>, depth: Int
+        group groupIndex: Int, type: Int, row: Int, _ slots: SlotRow, depth: Int
     ) throws(InputError) {
         guard depth > 0 else {
-            throw InputError(.tooDeep, pointer: pointer(type, row, groupIndex), offset: cursor.pointee.offset)
+            throw InputError(.tooDeep, pointer: pointer(type, row, groupIndex), offset: cursor.offset)
         }
         let group = plan.records[type].groups + groupIndex
         let isThere = group.pointee.slot
         if isThere >= 0 { slots[isThere] = Slot(tag: .object, flag: 0, short: 0, length: 0, payload: 0) }
-        var stand = ObjectStand(place: cursor.pointee.offset + 1, last: group.pointee.start)
+        var stand = ObjectStand(offset: cursor.offset + 1, last: group.pointee.start)
         plainMembers(slots, &stand)
         if stand.stage != .end {
-            try otherMembers(Place(group: groupIndex, type: type, row: row, depth: depth), slots, &stand)
+            try otherMembers(OpenObject(group: groupIndex, type: type, row: row, depth: depth), slots, &stand)
         }
-        cursor.pointee.offset = stand.place
+        cursor.offset = stand.offset
         if groupIndex == 0 { try checkRequired(type: type, row: row, slots) }
     }
 
     /// Which object is read.
-    struct Place {
+    struct OpenObject {
         let group: Int
         let type: Int
         let row: Int
@@ -107,7 +92,7 @@ public final class DeclarationDecoder {
 
     /// Reads the members that are not spelt plainly, or not in the order of last time, and hands back to the others.
     private func otherMembers(
-        _ object: Place, _ slots: UnsafeMutablePointer<Slot>, _ stand: inout ObjectStand
+        _ object: OpenObject, _ slots: SlotRow, _ stand: inout ObjectStand
     ) throws(InputError) {
         var others = OtherKeys()
         if stand.isAtStart(of: plan.records[object.type].groups[object.group]), take(UInt8(ascii: "}"), &stand) {
@@ -125,13 +110,13 @@ public final class DeclarationDecoder {
         }
     }
 
-    /// Reads one member, whatever its key, spelling and place.
+    /// Reads one member, whatever its key, spelling and order.
     private func member(
-        _ object: Place, _ slots: UnsafeMutablePointer<Slot>, _ stand: inout ObjectStand, _ others: inout OtherKeys
+        _ object: OpenObject, _ slots: SlotRow, _ stand: inout ObjectStand, _ others: inout OtherKeys
     ) throws(InputError) {
-        cursor.pointee.offset = stand.place
-        _ = cursor.pointee.peek()
-        let at = cursor.pointee.offset
+        cursor.offset = stand.offset
+        _ = cursor.peek()
+        let at = cursor.offset
         guard let member = try key(object, after: stand.last) else {
             return try unknownMember(at: at, object, &stand, seen: &others.unknown)
         }
@@ -142,23 +127,23 @@ public final class DeclarationDecoder {
         stand.seen |= member.pointee.bit
         stand.last = member
         try value(member, object, slots)
-        stand.place = cursor.pointee.offset
+        stand.offset = cursor.offset
     }
 
     /// Steps over a key and its colon; nil where the vocabulary does not know it.
     private func key(
-        _ object: Place, after last: UnsafeMutablePointer<ReadingPlan.Member>
+        _ object: OpenObject, after last: UnsafeMutablePointer<ReadingPlan.Member>
     ) throws(InputError) -> UnsafeMutablePointer<ReadingPlan.Member>? {
-        let (start, base) = (cursor.pointee.offset, cursor.pointee.base)
+        let (start, base) = (cursor.offset, cursor.base)
         let expected = last.pointee.next
-        if start + ReadingPlan.Member.keyLimit <= cursor.pointee.count, expected.pointee.isShort,
+        if start + ReadingPlan.Member.keyLimit <= cursor.count, expected.pointee.isShort,
             expected.pointee.stands(at: base + start)
         {
-            cursor.pointee.offset = start + expected.pointee.length
+            cursor.offset = start + expected.pointee.length
             return expected
         }
         let key = try string(object.type, object.row, object.group)
-        guard cursor.pointee.take(UInt8(ascii: ":")) else { throw misplaced(object) }
+        guard cursor.take(UInt8(ascii: ":")) else { throw misplaced(object) }
         let group = plan.records[object.type].groups[object.group]
         let found =
             key.escaped
@@ -171,80 +156,80 @@ public final class DeclarationDecoder {
 
     /// Steps over a byte if it comes next, and notes what that means for the object.
     private func take(_ byte: UInt8, _ stand: inout ObjectStand) -> Bool {
-        cursor.pointee.offset = stand.place
-        let isThere = cursor.pointee.take(byte)
+        cursor.offset = stand.offset
+        let isThere = cursor.take(byte)
         // White space is behind us either way: an error is where something else stands.
-        stand.place = cursor.pointee.offset
+        stand.offset = cursor.offset
         guard isThere else { return false }
         stand.stage = byte == UInt8(ascii: "}") ? .end : .key
         return true
     }
 
-    /// The failure of a byte that cannot stand here.
-    private func misplaced(_ stand: ObjectStand, _ object: Place) -> InputError {
-        cursor.pointee.offset = stand.place
+    /// The error of a byte that cannot stand here.
+    private func misplaced(_ stand: ObjectStand, _ object: OpenObject) -> InputError {
+        cursor.offset = stand.offset
         return misplaced(object)
     }
 
-    private func misplaced(_ object: Place) -> InputError {
-        failure(cursor.pointee.unexpected(), pointer: pointer(object.type, object.row, object.group))
+    private func misplaced(_ object: OpenObject) -> InputError {
+        inputError(cursor.unexpected(), pointer: pointer(object.type, object.row, object.group))
     }
 
-    /// The failure of a key that its object has already; its first byte is at `place`.
-    private func repeatedKey(at place: Int, _ object: Place) -> InputError {
-        cursor.pointee.offset = place
+    /// The error of a key that its object has already; its first byte is at `offset`.
+    private func repeatedKey(at offset: Int, _ object: OpenObject) -> InputError {
+        cursor.offset = offset
         // The key was read once, so that this cannot fail.
-        let key = (try? cursor.pointee.string()).map { text($0) }
+        let key = (try? cursor.string()).map { text($0) }
         return InputError(
-            .duplicateKey, pointer: pointer(object.type, object.row, object.group, key: key), offset: place)
+            .duplicateKey, pointer: pointer(object.type, object.row, object.group, key: key), offset: offset)
     }
 
     private func findEscaped(_ key: RawString, in group: Schema.Group) -> Int {
-        let bytes = Array(cursor.pointee.text(key).utf8)
+        let bytes = Array(cursor.text(key).utf8)
         return bytes.withUnsafeBytes { group.keys.position($0) }
     }
 
     @inline(__always)
-    private func checkRequired(type: Int, row: Int, _ slots: UnsafeMutablePointer<Slot>) throws(InputError) {
+    private func checkRequired(type: Int, row: Int, _ slots: SlotRow) throws(InputError) {
         let record = plan.records[type]
-        for place in 0..<record.requiredCount where slots[record.required[place]].isNull {
+        for index in 0..<record.requiredCount where slots[record.required[index]].isNull {
             throw missing(type: type, row: row, slots)
         }
-        if type == 0, requiredLists & ~lists.pointee != 0 { throw missing(type: type, row: row, slots) }
+        if type == 0, requiredLists & ~lists != 0 { throw missing(type: type, row: row, slots) }
     }
 
     /// The first field or list that must be there and is not.
-    private func missing(type: Int, row: Int, _ slots: UnsafeMutablePointer<Slot>) -> InputError {
+    private func missing(type: Int, row: Int, _ slots: SlotRow) -> InputError {
         var path = schema.records[type].fields.first { $0.isRequired && slots[$0.slot].isNull }.map { $0.path } ?? []
         if path.isEmpty {
-            let list = (1..<typeCount).first { requiredLists & ~lists.pointee & 1 << UInt64($0) != 0 }
+            let list = (1..<typeCount).first { requiredLists & ~lists & 1 << UInt64($0) != 0 }
             path = list.map { [schema.records[$0].key] } ?? []
         }
         return InputError(
-            .missing, pointer: pointer(type, row, 0) + Self.pointer(path), offset: cursor.pointee.offset)
+            .missing, pointer: pointer(type, row, 0) + Self.pointer(path), offset: cursor.offset)
     }
 
     /// Which lists of records the root has, as bits.
-    private let lists = UnsafeMutablePointer<UInt64>.allocate(capacity: 1)
+    private var lists: UInt64 = 0
 
     // MARK: Values
 
     private func value(
-        _ member: UnsafeMutablePointer<ReadingPlan.Member>, _ object: Place, _ slots: UnsafeMutablePointer<Slot>
+        _ member: UnsafeMutablePointer<ReadingPlan.Member>, _ object: OpenObject, _ slots: SlotRow
     ) throws(InputError) {
-        let (place, type, row) = (member.pointee.place, object.type, object.row)
+        let (index, type, row) = (member.pointee.index, object.type, object.row)
         switch member.pointee.content {
         case .field:
-            _ = cursor.pointee.peek()
-            if !plainValue(member, slots) { try self.field(place, type: type, row: row) }
+            _ = cursor.peek()
+            if !plainValue(member, slots) { try self.field(index, type: type, row: row) }
         case .group:
-            if try null(type, row, place) { return }
-            guard cursor.pointee.peek() == UInt8(ascii: "{") else {
-                throw try wrongType(.object, pointer: pointer(type, row, place))
+            if try null(type, row, index) { return }
+            guard cursor.peek() == UInt8(ascii: "{") else {
+                throw try wrongType(.object, pointer: pointer(type, row, index))
             }
-            try self.object(group: place, type: type, row: row, slots, depth: object.depth - 1)
+            try self.object(group: index, type: type, row: row, slots, depth: object.depth - 1)
         case .records:
-            try records(place, depth: object.depth)
+            try records(index, depth: object.depth)
         case .nothing: break
         }
     }
@@ -252,43 +237,43 @@ public final class DeclarationDecoder {
     private func records(_ list: Int, depth: Int) throws(InputError) {
         func key() -> String { schema.records[list].key }
         if try null(0, 0, 0) { return }
-        guard cursor.pointee.peek() == UInt8(ascii: "[") else { throw try wrongType(.array, pointer: "/" + key()) }
-        lists.pointee |= 1 << UInt64(list)
-        cursor.pointee.offset += 1
-        if cursor.pointee.take(UInt8(ascii: "]")) { return }
+        guard cursor.peek() == UInt8(ascii: "[") else { throw try wrongType(.array, pointer: "/" + key()) }
+        lists |= 1 << UInt64(list)
+        cursor.offset += 1
+        if cursor.take(UInt8(ascii: "]")) { return }
         var row = 0
         let limit = plan.records[list].limit
         repeat {
-            guard cursor.pointee.peek() == UInt8(ascii: "{") else {
+            guard cursor.peek() == UInt8(ascii: "{") else {
                 throw try wrongType(.object, pointer: "/\(key())/\(row)")
             }
             if row == limit {
-                throw InputError(.tooMany(limit: limit), pointer: "/" + key(), offset: cursor.pointee.offset)
+                throw InputError(.tooMany(limit: limit), pointer: "/" + key(), offset: cursor.offset)
             }
-            let slots = record.tables[list].append()
-            try object(group: 0, type: list, row: row, slots, depth: depth - 2)
+            record.appendRow(to: list)
+            try object(group: 0, type: list, row: row, record.slots(row, of: list), depth: depth - 2)
             row += 1
-        } while cursor.pointee.take(UInt8(ascii: ","))
+        } while cursor.take(UInt8(ascii: ","))
         try close(UInt8(ascii: "]"), 0, 0, 0)
     }
 
-    /// Steps over a value that the vocabulary does not know; its key is at `place`, the value comes next.
+    /// Steps over a value that the vocabulary does not know; its key is at `offset`, the value comes next.
     private func unknownMember(
-        at place: Int, _ object: Place, _ stand: inout ObjectStand, seen: inout Set<[UInt8]>
+        at offset: Int, _ object: OpenObject, _ stand: inout ObjectStand, seen: inout Set<[UInt8]>
     ) throws(InputError) {
-        _ = cursor.pointee.peek()
-        let value = cursor.pointee.offset
-        cursor.pointee.offset = place
+        _ = cursor.peek()
+        let value = cursor.offset
+        cursor.offset = offset
         let name = text(try string(object.type, object.row, object.group))
         func pointer() -> String { self.pointer(object.type, object.row, object.group, key: name) }
         guard seen.insert(Array(name.utf8)).inserted else {
-            throw InputError(.duplicateKey, pointer: pointer(), offset: place)
+            throw InputError(.duplicateKey, pointer: pointer(), offset: offset)
         }
-        cursor.pointee.offset = value
+        cursor.offset = value
         do {
-            try cursor.pointee.skipValue(depth: object.depth - 1, checkingKeys: true)
-        } catch { throw failure(error, pointer: pointer()) }
-        stand.place = cursor.pointee.offset
+            try cursor.skipValue(depth: object.depth - 1, checkingKeys: true)
+        } catch { throw inputError(error, pointer: pointer()) }
+        stand.offset = cursor.offset
         noteUnknown(name, object.type, object.row, object.group)
     }
 
@@ -330,7 +315,4 @@ public final class DeclarationDecoder {
         }
         return false
     }
-
-    /// The closed list of a field.
-    func words(of field: Int, type: Int) -> ByteTable? { words[type][field] }
 }

@@ -51,7 +51,7 @@ public struct InputError: Error, Sendable, Hashable {
     /// The byte at which it was seen, from the first of the text given.
     public let offset: Int
 
-    /// A failure.
+    /// An error.
     public init(_ reason: Reason, pointer: String, offset: Int) {
         self.reason = reason
         self.pointer = pointer

@@ -22,10 +22,10 @@ final class ReadingPlan {
         /// The member that came after this one.
         var next: UnsafeMutablePointer<Member>
         /// How the value of a field is read; `slow` for all else.
-        var way: Field.Way
+        var way: PlainReading
         var content: Content
-        /// The field, the group or the record type, by its place.
-        var place: Int
+        /// The field, the group or the record type, by its index.
+        var index: Int
         /// What more there is to know of a field.
         var field: UnsafePointer<Field>
 
@@ -54,9 +54,7 @@ final class ReadingPlan {
     /// A field, as far as its plain spellings go; all else is left to the slow way.
     struct Field {
         /// How its plain spellings are read.
-        enum Way: UInt8 { case text, changedText, date, word, identifier, codes, integer, slow }
-
-        var way: Way
+        var way: PlainReading
         var slot: Int
         /// The words of a closed list.
         var words: ByteTable.View
@@ -91,13 +89,11 @@ final class ReadingPlan {
     static let firstYear = 1900
     static let yearCount = 200
     private var owned: [UnsafeMutableRawPointer] = []
-    private let words: [[ByteTable?]]
     /// The field of members that are none.
     private let nowhere: UnsafePointer<Field>
     private let unchanged: UnsafePointer<Bool>
 
-    init(schema: Schema, words: [[ByteTable?]]) {
-        self.words = words
+    init(schema: Schema) {
         let unchanged = UnsafeMutablePointer<Bool>.allocate(capacity: 256)
         unchanged.initialize(repeating: false, count: 256)
         self.unchanged = UnsafePointer(unchanged)
@@ -108,16 +104,16 @@ final class ReadingPlan {
         months = Self.monthTable()
         for (type, record) in schema.records.enumerated() {
             let fields = room(record.fields.count, of: Field.self)
-            for (place, field) in record.fields.enumerated() {
-                (fields + place).initialize(to: self.field(field, words[type][place]))
+            for (index, field) in record.fields.enumerated() {
+                (fields + index).initialize(to: self.field(field))
             }
             let groups = room(record.groups.count, of: Group.self)
-            for (place, group) in record.groups.enumerated() {
-                (groups + place).initialize(to: self.group(group, fields))
+            for (index, group) in record.groups.enumerated() {
+                (groups + index).initialize(to: self.group(group, fields))
             }
             let needed = record.fields.filter(\.isRequired).map(\.slot)
             let required = room(needed.count, of: Int.self)
-            for (place, slot) in needed.enumerated() { (required + place).initialize(to: slot) }
+            for (index, slot) in needed.enumerated() { (required + index).initialize(to: slot) }
             (records + type).initialize(
                 to: Record(groups: groups, required: required, requiredCount: needed.count, limit: record.limit))
         }
@@ -133,9 +129,9 @@ final class ReadingPlan {
 
     private static func monthTable() -> UnsafePointer<Int32> {
         let table = UnsafeMutablePointer<Int32>.allocate(capacity: yearCount * 12 + 1)
-        for place in 0...yearCount * 12 {
-            let day = CalendarDate(year: firstYear + place / 12, month: place % 12 + 1, day: 1)
-            (table + place).initialize(to: Int32(day?.dayNumber ?? 0))
+        for index in 0...yearCount * 12 {
+            let day = CalendarDate(year: firstYear + index / 12, month: index % 12 + 1, day: 1)
+            (table + index).initialize(to: Int32(day?.dayNumber ?? 0))
         }
         return UnsafePointer(table)
     }
@@ -149,32 +145,32 @@ final class ReadingPlan {
     private func group(_ group: Schema.Group, _ fields: UnsafeMutablePointer<Field>) -> Group {
         let count = group.members.count
         let members = room(count + 2, of: Member.self)
-        for (place, member) in group.members.enumerated() {
+        for (index, member) in group.members.enumerated() {
             let (content, target): (Member.Content, Int) =
                 switch member {
-                case .field(let place): (.field, place)
-                case .group(let place): (.group, place)
+                case .field(let index): (.field, index)
+                case .group(let index): (.group, index)
                 case .records(let type): (.records, type)
                 }
             let field = content == .field ? UnsafePointer(fields + target) : nowhere
-            (members + place).initialize(
+            (members + index).initialize(
                 to: self.member(
-                    group.keys.bytes(at: place), bit: place < 64 ? 1 << UInt64(place) : 0, content, target, field,
-                    next: members + place + 1))
+                    group.keys.bytes(at: index), bit: index < 64 ? 1 << UInt64(index) : 0, content, target, field,
+                    next: members + index + 1))
         }
         // After the last of all no key is expected, and what stands before the first is read nowhere.
-        for place in count...count + 1 {
-            (members + place).initialize(
+        for index in count...count + 1 {
+            (members + index).initialize(
                 to: member(
                     UnsafeRawBufferPointer(start: nil, count: 0), bit: 0, .nothing, 0, nowhere,
-                    next: place == count ? members + count : members))
+                    next: index == count ? members + count : members))
         }
         return Group(members: members, start: members + count + 1, keys: group.keys.view, slot: group.slot)
     }
 
     /// A member; one whose key is longer than the words hold, or that has no bit, is read the slow way.
     private func member(
-        _ key: UnsafeRawBufferPointer, bit: UInt64, _ content: Member.Content, _ place: Int,
+        _ key: UnsafeRawBufferPointer, bit: UInt64, _ content: Member.Content, _ index: Int,
         _ field: UnsafePointer<Field>, next: UnsafeMutablePointer<Member>
     ) -> Member {
         let text = [UInt8(ascii: "\"")] + Array(key) + [UInt8(ascii: "\""), UInt8(ascii: ":")]
@@ -188,28 +184,20 @@ final class ReadingPlan {
         return Member(
             words: words { $0 < text.count ? text[$0] : 0 }, masks: words { $0 < text.count ? 0xFF : 0 },
             length: text.count, bit: bit, next: next, way: isPlain ? field.pointee.way : .slow, content: content,
-            place: place, field: field)
+            index: index, field: field)
     }
 
-    private func field(_ field: Schema.Field, _ words: ByteTable?) -> Field {
-        var plan = Field(way: .slow, slot: field.slot, words: ByteTable.none.view, changes: unchanged)
-        switch field.kind {
-        case .text(let reading):
-            plan.way = reading.isEmpty ? .text : .changedText
-            if !reading.isEmpty { plan.changes = table { SlotReading.changes($0, reading) } }
-        case .date: plan.way = .date
+    private func field(_ field: Schema.Field) -> Field {
+        var plan = Field(way: field.kind.plain, slot: field.slot, words: ByteTable.none.view, changes: unchanged)
+        let reading = field.options.reading
+        switch plan.way {
+        case .text where !reading.isEmpty:
+            plan.way = .changedText
+            plan.changes = table { SlotReading.changes($0, reading) }
         case .word:
-            guard let words else { break }
-            plan.way = .word
-            plan.words = words.view
-        case .identifier:
-            plan.way = .identifier
-            plan.changes = table { byte in
-                withUnsafeBytes(of: byte) { !SlotReading.isIdentifier($0) }
-            }
-        case .codes: plan.way = .codes
-        case .integer: plan.way = .integer
-        case .number, .boolean, .code: break
+            if let words = field.words { plan.words = words.view } else { plan.way = .slow }
+        case .identifier: plan.changes = table { !SlotReading.isOfIdentifier($0) }
+        default: break
         }
         return plan
     }

@@ -1,3 +1,6 @@
+import AvalJSON
+import AvalValues
+
 /// Memory for the few texts that cannot stay where they were read (unescaped, or read without blanks).
 ///
 /// Its addresses stay good until `reset`; its memory is kept for the next declaration, up to a bound.
@@ -17,8 +20,29 @@ final class Arena {
         used = 0
     }
 
-    /// Room for `count` bytes; what is not used may be given back at once with `trim`.
-    func allocate(_ count: Int) -> UnsafeMutablePointer<UInt8> {
+    /// Keeps a text of at most `capacity` bytes that `write` appends; null where it appends none.
+    func text(capacity: Int, isPlain: Bool, _ write: (inout OutputSpan<UInt8>) -> Void) -> Slot {
+        let room = UnsafeMutableBufferPointer(start: allocate(capacity), count: capacity)
+        var output = OutputSpan(buffer: room, initializedCount: 0)
+        write(&output)
+        let count = output.finalize(for: room)
+        used -= capacity - count
+        return count == 0
+            ? .null
+            : Slot(text: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(room)[..<count]), plain: isPlain)
+    }
+
+    /// The bytes of a string that `cursor` stepped over: where they stand, or unescaped and kept here.
+    func bytes(_ raw: RawString, of cursor: JSONCursor) -> UnsafeBufferPointer<UInt8> {
+        guard raw.escaped else { return cursor.bytes(raw.start..<raw.end) }
+        let room = allocate(max(1, raw.count))
+        // The scan has checked every escape, so that this cannot fail.
+        let count = (try? cursor.unescape(raw, into: room)) ?? 0
+        return UnsafeBufferPointer(start: room, count: count)
+    }
+
+    /// Room for `count` bytes.
+    private func allocate(_ count: Int) -> UnsafeMutablePointer<UInt8> {
         while chunk < 0 || used + count > chunks[chunk].count {
             chunk += 1
             used = 0
@@ -30,7 +54,4 @@ final class Arena {
         used += count
         return start.assumingMemoryBound(to: UInt8.self)
     }
-
-    /// Gives back the last `count` bytes of what was just allocated.
-    func trim(_ count: Int) { used -= count }
 }

@@ -1,6 +1,8 @@
+import AvalValues
+
 /// Numbers by byte strings, in linear time whatever the input: an open-addressing table reused by generations.
 ///
-/// The strings must stay in place until the next `begin`.
+/// The strings must stay where they are until the next `begin`.
 public struct BytesIndex {
     private struct Entry {
         var generation: UInt32 = 0
@@ -37,30 +39,36 @@ public struct BytesIndex {
     public mutating func insert(_ bytes: UnsafeRawBufferPointer, value: Int = 0) -> Bool {
         if count * 2 >= entries.count { grow() }
         let hash = Self.hash(bytes)
-        let place = place(of: bytes, hash)
-        if entries[place].generation == generation { return false }
-        entries[place] = Entry(
+        let index = index(of: bytes, hash)
+        if entries[index].generation == generation { return false }
+        entries[index] = Entry(
             generation: generation, length: UInt32(bytes.count),
             address: UInt64(UInt(bitPattern: bytes.baseAddress)), hash: hash, value: value)
         count += 1
         return true
     }
 
+    /// Adds a string; false, and nothing changed, if it was there already.
+    mutating func insert(_ bytes: Span<UInt8>) -> Bool {
+        let text = Slot(text: bytes, plain: false)
+        return insert(text.bytes)
+    }
+
     /// The number of a string.
     public func value(of bytes: UnsafeRawBufferPointer) -> Int? {
         if count == 0 { return nil }
-        let entry = entries[place(of: bytes, Self.hash(bytes))]
+        let entry = entries[index(of: bytes, Self.hash(bytes))]
         return entry.generation == generation ? entry.value : nil
     }
 
     /// Where a string stands, or where it would.
-    private func place(of bytes: UnsafeRawBufferPointer, _ hash: UInt64) -> Int {
-        var place = Int(truncatingIfNeeded: hash) & (entries.count - 1)
-        while entries[place].generation == generation {
-            if entries[place].hash == hash, equal(entries[place], bytes) { break }
-            place = (place + 1) & (entries.count - 1)
+    private func index(of bytes: UnsafeRawBufferPointer, _ hash: UInt64) -> Int {
+        var index = Int(truncatingIfNeeded: hash) & (entries.count - 1)
+        while entries[index].generation == generation {
+            if entries[index].hash == hash, equal(entries[index], bytes) { break }
+            index = (index + 1) & (entries.count - 1)
         }
-        return place
+        return index
     }
 
     private func equal(_ entry: Entry, _ bytes: UnsafeRawBufferPointer) -> Bool {
@@ -75,10 +83,10 @@ public struct BytesIndex {
         entries = [Entry](repeating: Entry(), count: entries.count * 2)
         generation = 1
         for var entry in old {
-            var place = Int(truncatingIfNeeded: entry.hash) & (entries.count - 1)
-            while entries[place].generation == generation { place = (place + 1) & (entries.count - 1) }
+            var index = Int(truncatingIfNeeded: entry.hash) & (entries.count - 1)
+            while entries[index].generation == generation { index = (index + 1) & (entries.count - 1) }
             entry.generation = generation
-            entries[place] = entry
+            entries[index] = entry
         }
     }
 

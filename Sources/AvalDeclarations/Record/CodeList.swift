@@ -1,37 +1,26 @@
 import AvalValues
 
 /// The codes of all lists of a declaration, one run after the other, reused.
-struct CodeList {
-    private(set) var base: UnsafeMutablePointer<CodeEntry>
+struct CodeList: ~Copyable {
+    private(set) var entries = OwnedMemory<CodeEntry>(zeroed: usualCapacity)
     private(set) var count = 0
-    private var capacity = 256
 
-    init() { base = .allocate(capacity: capacity) }
+    private static let usualCapacity = 256
+    /// Beyond it a list gives its memory back after a declaration: one huge declaration must not hold it for ever.
+    private static let keptCapacity = 1 << 16
 
-    func deallocate() { base.deallocate() }
-
-    /// Forgets the codes; a list grown for a huge declaration shrinks again.
+    /// Forgets the codes.
     mutating func reset() {
         count = 0
-        guard capacity > 1 << 16 else { return }
-        base.deallocate()
-        capacity = 256
-        base = .allocate(capacity: capacity)
+        if entries.count > Self.keptCapacity { entries = OwnedMemory(zeroed: Self.usualCapacity) }
     }
 
     @inline(__always)
     mutating func append(_ entry: CodeEntry) {
-        if count == capacity { grow() }
-        base[count] = entry
+        if count == entries.count { entries.grow(to: count * 2, keeping: count) }
+        entries[count] = entry
         count += 1
     }
 
     mutating func truncate(to count: Int) { self.count = min(self.count, count) }
-
-    private mutating func grow() {
-        let larger = UnsafeMutablePointer<CodeEntry>.allocate(capacity: capacity * 2)
-        larger.update(from: base, count: count)
-        base.deallocate()
-        (base, capacity) = (larger, capacity * 2)
-    }
 }

@@ -30,9 +30,9 @@ public final class DeclarationRecord {
     /// The schema that it follows.
     public let schema: Schema
     /// The tables, one a record type.
-    let tables: UnsafeMutablePointer<RowTable>
+    private let tables: OwnedMemory<RowTable>
     let arena = Arena()
-    private let codeList: UnsafeMutablePointer<CodeList>
+    private var codeList = CodeList()
     /// The wrong values, in the order of the declaration's bytes.
     public internal(set) var wrongValues: [WrongValue] = []
     /// The first unknown keys met, each name once, at most `unknownFieldLimit`.
@@ -49,36 +49,26 @@ public final class DeclarationRecord {
     /// An empty record for declarations of `schema`.
     public init(schema: Schema) {
         self.schema = schema
-        tables = .allocate(capacity: schema.widths.count)
-        for (type, width) in schema.widths.enumerated() {
-            (tables + type).initialize(to: RowTable(width: width, capacity: type == 0 ? 1 : 64))
+        tables = OwnedMemory(count: schema.widths.count) { type in
+            RowTable(width: schema.widths[type], capacity: type == 0 ? 1 : 64)
         }
-        codeList = .allocate(capacity: 1)
-        codeList.initialize(to: CodeList())
-    }
-
-    deinit {
-        for type in schema.widths.indices { tables[type].deallocate() }
-        tables.deallocate()
-        codeList.pointee.deallocate()
-        codeList.deallocate()
     }
 
     /// The root's slots.
-    public var root: UnsafeMutablePointer<Slot> { tables[0].base }
+    public var root: UnsafeMutablePointer<Slot> { tables[0].slots.start }
     /// How many records of a type there are.
     public func count(of type: Int) -> Int { tables[type].count }
     /// The slots of one record.
     public func row(_ row: Int, of type: Int) -> UnsafeMutablePointer<Slot> {
-        tables[type].base + row * tables[type].width
+        tables[type].slots.start + row * tables[type].width
     }
     /// The first record of a type and the distance from one to the next, in slots.
     public func rows(of type: Int) -> (base: UnsafeMutablePointer<Slot>, stride: Int) {
-        (tables[type].base, tables[type].width)
+        (tables[type].slots.start, tables[type].width)
     }
     /// The codes of all lists, each list in one run, in the order written.
-    public var codes: UnsafeMutablePointer<CodeEntry> { codeList.pointee.base }
-    var codeCount: Int { codeList.pointee.count }
+    public var codes: UnsafeMutablePointer<CodeEntry> { codeList.entries.start }
+    var codeCount: Int { codeList.count }
     /// The codes of a list.
     public func codes(of slot: Slot) -> UnsafeBufferPointer<CodeEntry> {
         guard slot.tag == .codes else { return UnsafeBufferPointer(start: nil, count: 0) }
@@ -88,9 +78,9 @@ public final class DeclarationRecord {
     /// Makes it ready for the next declaration.
     public func reset() {
         for type in 0..<schema.widths.count { tables[type].reset() }
-        _ = tables[0].append()
+        tables[0].append()
         arena.reset()
-        codeList.pointee.reset()
+        codeList.reset()
         hasMoreUnknownFields = false
         if !wrongValues.isEmpty { wrongValues.removeAll(keepingCapacity: true) }
         if !unknownFields.isEmpty { unknownFields.removeAll(keepingCapacity: true) }
@@ -98,7 +88,13 @@ public final class DeclarationRecord {
     }
 
     @inline(__always)
-    func append(_ entry: CodeEntry) { codeList.pointee.append(entry) }
+    func slots(_ row: Int, of type: Int) -> SlotRow { tables[type].row(row) }
 
-    func truncateCodes(to count: Int) { codeList.pointee.truncate(to: count) }
+    /// Adds a record of nulls to a list.
+    func appendRow(to type: Int) { tables[type].append() }
+
+    @inline(__always)
+    func append(_ entry: CodeEntry) { codeList.append(entry) }
+
+    func truncateCodes(to count: Int) { codeList.truncate(to: count) }
 }

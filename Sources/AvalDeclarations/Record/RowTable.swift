@@ -1,43 +1,43 @@
 import AvalValues
 
 /// The records of one type, as rows of slots in one block that is reused from declaration to declaration.
-struct RowTable {
-    private(set) var base: UnsafeMutablePointer<Slot>
+struct RowTable: ~Copyable {
+    private(set) var slots: OwnedMemory<Slot>
     let width: Int
     private(set) var count = 0
     private var capacity: Int
+    private let usualCapacity: Int
+
+    /// Beyond it a block gives its memory back after a declaration: one huge declaration must not hold it for ever.
+    private static let keptCapacity = 1024
 
     init(width: Int, capacity: Int) {
         self.width = max(1, width)
         self.capacity = capacity
-        base = .allocate(capacity: self.width * capacity)
+        usualCapacity = capacity
+        slots = OwnedMemory(zeroed: self.width * capacity)
     }
 
-    func deallocate() { base.deallocate() }
-
-    /// Forgets the rows; a block grown for a huge declaration shrinks again.
+    /// Forgets the rows.
     mutating func reset() {
         count = 0
-        if capacity > 1024 {
-            base.deallocate()
-            capacity = 64
-            base = .allocate(capacity: width * capacity)
-        }
+        guard capacity > Self.keptCapacity else { return }
+        capacity = usualCapacity
+        slots = OwnedMemory(zeroed: width * capacity)
     }
 
-    /// A new row of nulls.
-    mutating func append() -> UnsafeMutablePointer<Slot> {
+    /// The slots of a row.
+    @inline(__always)
+    func row(_ index: Int) -> SlotRow { SlotRow(slots.start + index * width) }
+
+    /// Adds a row of nulls at the end.
+    mutating func append() {
         if count == capacity {
-            let larger = UnsafeMutablePointer<Slot>.allocate(capacity: width * capacity * 2)
-            larger.update(from: base, count: width * count)
-            base.deallocate()
-            (base, capacity) = (larger, capacity * 2)
+            capacity *= 2
+            slots.grow(to: width * capacity, keeping: width * count)
         }
-        let row = base + width * count
         // A null slot is all zeros.
-        UnsafeMutableRawBufferPointer(start: row, count: width * MemoryLayout<Slot>.stride).initializeMemory(
-            as: UInt8.self, repeating: 0)
+        slots.clear(width * count..<width * (count + 1))
         count += 1
-        return row
     }
 }

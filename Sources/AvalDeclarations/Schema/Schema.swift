@@ -11,6 +11,8 @@ public final class Schema: Sendable {
         public let path: [String]
         /// What it holds.
         public let kind: FieldKind
+        /// What more the vocabulary says of it.
+        public let options: FieldOptions
         /// Where it is kept in its record.
         public let slot: Int
         /// Whether it may identify a person: such a value never leaves.
@@ -19,17 +21,22 @@ public final class Schema: Sendable {
         public let isRequired: Bool
         /// What people call it, in French.
         public let label: String
+        /// Its closed list of words; nil without one.
+        let words: ByteTable?
 
         /// A field, as the vocabulary describes it.
         public init(
-            path: [String], kind: FieldKind, slot: Int, isPersonal: Bool, isRequired: Bool, label: String
+            path: [String], kind: FieldKind, options: FieldOptions = FieldOptions(), slot: Int, isPersonal: Bool,
+            isRequired: Bool, label: String
         ) {
             self.path = path
             self.kind = kind
+            self.options = options
             self.slot = slot
             self.isPersonal = isPersonal
             self.isRequired = isRequired
             self.label = label
+            words = options.words.isEmpty ? nil : ByteTable(options.words)
         }
     }
 

@@ -14,13 +14,13 @@ struct CorrectionWriter {
         _ correction: CompiledRule.Correction, _ hit: Hit, _ rule: CompiledRule, _ frame: UnsafePointer<SlotFrame>
     ) {
         switch correction {
-        case .replace(let field, let shape, let path, let value, let isRanked):
-            let current = frame.pointee.slot(field)
+        case .replace(let field, let value):
+            let current = frame.pointee.slot(field.reference)
             let new = self.value(value, frame)
             // Something stands there that could not be read: what it meant is not certain, nor whether this lowers it.
             if new.isNull || current.isWrong { return }
-            if isRanked, lowers(current, shape, new) { return }
-            replace(current, shape, base: field.level == .root ? nil : (hit, rule), path: path, with: new)
+            if field.isRanked, lowers(current, field.shape, new) { return }
+            replace(current, field, base: field.reference.level == .root ? nil : (hit, rule), with: new)
         case .append(let list, let path, let value):
             let new = self.value(value, frame)
             if new.isNull { return }
@@ -31,7 +31,7 @@ struct CorrectionWriter {
     private func value(_ value: Output, _ frame: UnsafePointer<SlotFrame>) -> Value {
         switch value {
         case .slot(let code, let shape): SlotConversion.value(code(frame), shape)
-        case .value(let compute): compute(frame)
+        case .value(let compute), .formed(let compute, _): compute(frame)
         }
     }
 
@@ -44,7 +44,7 @@ struct CorrectionWriter {
     }
 
     private func replace(
-        _ current: Slot, _ shape: SlotShape, base: (hit: Hit, rule: CompiledRule)?, path: String, with new: Value
+        _ current: Slot, _ field: CompiledRule.CorrectedField, base: (hit: Hit, rule: CompiledRule)?, with new: Value
     ) {
         output.put(",\"correction\":[{\"op\":\"test\",\"path\":\"")
         if current.isNull {
@@ -53,29 +53,31 @@ struct CorrectionWriter {
                 output.put("/date\",\"value\":")
                 let date = judgement.record.root[judgement.rules.slots.date]
                 SlotWriter.json(.date(CalendarDate(dayNumber: date.day)), output)
-                return finish(op: "add", base, path, new)
+                return finish(op: "add", base, field, new)
             }
             pointers.record(base.hit, base.rule)
             output.put("/id\",\"value\":\"")
             output.put(judgement.salarie(of: base.hit))
             output.put("\"")
-            return finish(op: "add", base, path, new)
+            return finish(op: "add", base, field, new)
         }
         if let base { pointers.record(base.hit, base.rule) }
-        output.put(text: path)
+        output.put(text: field.path)
         output.put("\",\"value\":")
-        SlotWriter.json(SlotConversion.value(current, shape), output)
-        finish(op: "replace", base, path, new)
+        SlotWriter.json(SlotConversion.value(current, field.shape), field.form, output)
+        finish(op: "replace", base, field, new)
     }
 
-    private func finish(op: StaticString, _ base: (hit: Hit, rule: CompiledRule)?, _ path: String, _ new: Value) {
+    private func finish(
+        op: StaticString, _ base: (hit: Hit, rule: CompiledRule)?, _ field: CompiledRule.CorrectedField, _ new: Value
+    ) {
         output.put("},{\"op\":\"")
         output.put(op)
         output.put("\",\"path\":\"")
         if let base { pointers.record(base.hit, base.rule) }
-        output.put(text: path)
+        output.put(text: field.path)
         output.put("\",\"value\":")
-        SlotWriter.json(new, output)
+        SlotWriter.json(new, field.form, output)
         output.put("}]")
     }
 

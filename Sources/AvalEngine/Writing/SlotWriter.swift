@@ -1,3 +1,4 @@
+import AvalDeclarations
 import AvalFEEL
 import AvalJSON
 import AvalRules
@@ -39,6 +40,9 @@ enum SlotWriter {
         switch value {
         case .slot(let code, let shape): spoken(code(frame), shape, frame, output)
         case .value(let compute): spoken(compute(frame), output)
+        case .formed(let compute, let form):
+            let value = compute(frame)
+            spoken(value.isNull ? value : .string(form.spoken(value)), output)
         }
     }
 
@@ -79,15 +83,22 @@ enum SlotWriter {
     static func json(_ value: Output, _ frame: UnsafePointer<SlotFrame>, before: StaticString, _ output: OutputBuffer)
         -> Bool
     {
-        let found: Value
-        switch value {
-        case .slot(let code, let shape): found = SlotConversion.value(code(frame), shape)
-        case .value(let compute): found = compute(frame)
-        }
+        let (found, form): (Value, FieldForm?) =
+            switch value {
+            case .slot(let code, let shape): (SlotConversion.value(code(frame), shape), nil)
+            case .value(let compute): (compute(frame), nil)
+            case .formed(let compute, let form): (compute(frame), form)
+            }
         if found.isNull { return false }
         output.put(before)
-        json(found, output)
+        json(found, form, output)
         return true
+    }
+
+    /// A value as a field of that form holds it.
+    static func json(_ value: Value, _ form: FieldForm?, _ output: OutputBuffer) {
+        guard let form, !value.isNull else { return json(value, output) }
+        output.put(JSONWriter.bytes(of: form.json(value)))
     }
 
     static func json(_ value: Value, _ output: OutputBuffer) {

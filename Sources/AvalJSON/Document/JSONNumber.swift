@@ -5,12 +5,10 @@ public struct JSONNumber: Sendable {
 
     /// The number that `text` writes; nil when it is no JSON number.
     public init?(_ text: String) {
-        var text = text
-        let isNumber = text.withUTF8 { bytes in
-            var cursor = JSONCursor(UnsafeRawBufferPointer(bytes))
+        let isNumber = JSONCursor.scan(text) { cursor in
             // The cursor lets white space before a number pass; a number alone has none.
-            guard let first = bytes.first, first > 0x20, let raw = try? cursor.number() else { return false }
-            return raw.end == bytes.count
+            guard let raw = try? cursor.number() else { return false }
+            return raw.start == 0 && raw.end == cursor.count
         }
         guard isNumber else { return nil }
         self.text = text

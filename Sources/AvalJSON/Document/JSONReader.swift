@@ -90,10 +90,10 @@ public struct JSONReader {
         var seen = Set<[UInt8]>()
         repeat {
             _ = cursor.peek()
-            let place = cursor.offset
+            let start = cursor.offset
             let key = cursor.text(try cursor.string())
             path.append(.key(key))
-            guard seen.insert(Array(key.utf8)).inserted else { throw ScanError(.duplicateKey, at: place) }
+            guard seen.insert(Array(key.utf8)).inserted else { throw ScanError(.duplicateKey, at: start) }
             try cursor.expect(UInt8(ascii: ":"))
             members.append(JSONMember(key, try value(depth: depth)))
             path.removeLast()

@@ -5,14 +5,11 @@ public struct RawNumber {
     public let start: Int
     /// The byte after the last.
     public let end: Int
-    /// Whether it has neither fraction nor exponent.
-    public let isInteger: Bool
 
     @usableFromInline
-    init(start: Int, end: Int, isInteger: Bool) {
+    init(start: Int, end: Int) {
         self.start = start
         self.end = end
-        self.isInteger = isInteger
     }
 }
 
@@ -23,19 +20,16 @@ extension JSONCursor {
         let start = offset
         if offset < count, base[offset] == UInt8(ascii: "-") { offset += 1 }
         if offset < count, base[offset] == UInt8(ascii: "0") { offset += 1 } else { try digits() }
-        var isInteger = true
         if offset < count, base[offset] == UInt8(ascii: ".") {
-            isInteger = false
             offset += 1
             try digits()
         }
         if offset < count, base[offset] | 0x20 == UInt8(ascii: "e") {
-            isInteger = false
             offset += 1
             if offset < count, base[offset] == UInt8(ascii: "+") || base[offset] == UInt8(ascii: "-") { offset += 1 }
             try digits()
         }
-        return RawNumber(start: start, end: offset, isInteger: isInteger)
+        return RawNumber(start: start, end: offset)
     }
 
     private mutating func digits() throws(ScanError) {

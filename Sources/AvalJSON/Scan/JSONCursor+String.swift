@@ -147,10 +147,10 @@ extension JSONCursor {
         }
     }
 
-    func fourHex(at place: Int) throws(ScanError) -> UInt32 {
-        guard place + 4 <= count else { throw ScanError(.truncated, at: count) }
+    func fourHex(at start: Int) throws(ScanError) -> UInt32 {
+        guard start + 4 <= count else { throw ScanError(.truncated, at: count) }
         var unit: UInt32 = 0
-        for index in place..<place + 4 {
+        for index in start..<start + 4 {
             let byte = base[index]
             let digit: UInt8
             switch byte {
@@ -191,27 +191,27 @@ extension JSONCursor {
     ///
     /// Unescaping never lengthens: the longest escape (`\u20AC`, 6 bytes) gives 3 bytes, a pair of them (12) gives 4.
     public func unescape(_ raw: RawString, into output: UnsafeMutablePointer<UInt8>) throws(ScanError) -> Int {
-        var place = raw.start
+        var index = raw.start
         var written = 0
-        while place < raw.end {
-            let byte = base[place]
+        while index < raw.end {
+            let byte = base[index]
             guard byte == UInt8(ascii: "\\") else {
                 output[written] = byte
-                (place, written) = (place + 1, written + 1)
+                (index, written) = (index + 1, written + 1)
                 continue
             }
-            let kind = base[place + 1]
-            place += 2
+            let kind = base[index + 1]
+            index += 2
             guard kind == UInt8(ascii: "u") else {
                 output[written] = Self.simpleEscape(kind)
                 written += 1
                 continue
             }
-            var scalar = try fourHex(at: place)
-            place += 4
+            var scalar = try fourHex(at: index)
+            index += 4
             if scalar & 0xFC00 == 0xD800 {
-                scalar = 0x10000 + (scalar & 0x3FF) << 10 + (try fourHex(at: place + 2) & 0x3FF)
-                place += 6
+                scalar = 0x10000 + (scalar & 0x3FF) << 10 + (try fourHex(at: index + 2) & 0x3FF)
+                index += 6
             }
             for byte in String(Unicode.Scalar(scalar) ?? "\u{FFFD}").utf8 {
                 output[written] = byte

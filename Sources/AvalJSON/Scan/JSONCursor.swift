@@ -1,6 +1,6 @@
 /// A forward reader of JSON bytes that builds nothing: it tells what comes next and steps over it, strictly (RFC 8259, UTF-8).
 ///
-/// The bytes must stay in place while it and what it returned are used. Depth is limited by `skipValue`'s caller.
+/// The bytes must stay where they are while it and what it returned are used. Depth is limited by `skipValue`'s caller.
 @frozen
 public struct JSONCursor {
     /// The first byte of the text.
@@ -19,6 +19,21 @@ public struct JSONCursor {
             ?? UnsafePointer(bitPattern: 1).unsafelyUnwrapped
         count = bytes.count
         self.offset = offset
+    }
+
+    /// What `read` makes of a text that need not stay where it is afterwards.
+    static func scan<Result>(_ text: String, _ read: (inout JSONCursor) -> Result) -> Result {
+        var text = text
+        return text.withUTF8 { bytes in
+            var cursor = JSONCursor(UnsafeRawBufferPointer(bytes))
+            return read(&cursor)
+        }
+    }
+
+    /// A stretch of the text, by offsets.
+    @inlinable @inline(__always)
+    public func bytes(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
     }
 
     /// The next byte that is no white space, not stepped over; 0 at the end.
@@ -64,8 +79,8 @@ public struct JSONCursor {
     @inlinable
     public mutating func word(_ word: StaticString) throws(ScanError) {
         let length = word.utf8CodeUnitCount
-        for place in 0..<length {
-            guard offset < count, base[offset] == word.utf8Start[place] else { throw unexpected() }
+        for index in 0..<length {
+            guard offset < count, base[offset] == word.utf8Start[index] else { throw unexpected() }
             offset += 1
         }
     }

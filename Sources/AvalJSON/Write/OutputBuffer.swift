@@ -110,10 +110,10 @@ public final class OutputBuffer {
         var scale = rest
         while scale >= 10 { (scale, length) = (scale / 10, length + 1) }
         let start = state.pointee.base + state.pointee.count
-        var place = length
+        var index = length
         repeat {
-            place -= 1
-            start[place] = UInt8(truncatingIfNeeded: rest % 10) + 0x30
+            index -= 1
+            start[index] = UInt8(truncatingIfNeeded: rest % 10) + 0x30
             rest /= 10
         } while rest > 0
         state.pointee.count += length
@@ -133,23 +133,26 @@ public final class OutputBuffer {
     public func put(escaping bytes: UnsafeRawBufferPointer) {
         if Self.isPlain(bytes) { return put(bytes) }
         var start = 0
-        for (place, byte) in bytes.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
-            put(UnsafeRawBufferPointer(rebasing: bytes[start..<place]))
+        for (index, byte) in bytes.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+            put(UnsafeRawBufferPointer(rebasing: bytes[start..<index]))
             escape(byte)
-            start = place + 1
+            start = index + 1
         }
         put(UnsafeRawBufferPointer(rebasing: bytes[start...]))
     }
 
+    /// Writes the inside of a JSON string, escaped in the same way.
+    public func put(escaping bytes: Span<UInt8>) { bytes.withUnsafeBytes { put(escaping: $0) } }
+
     /// Whether nothing has to be escaped: eight bytes at a time.
     private static func isPlain(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        var place = 0
-        while place + 8 <= bytes.count {
-            let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        var index = 0
+        while index + 8 <= bytes.count {
+            let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
             if JSONCursor.escapes(UInt64(littleEndian: word)) != 0 { return false }
-            place += 8
+            index += 8
         }
-        return bytes[place...].allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }
+        return bytes[index...].allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }
     }
 
     /// Writes a JSON string, quotes included.

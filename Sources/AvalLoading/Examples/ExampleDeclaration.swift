@@ -56,13 +56,7 @@ struct ExampleDeclaration {
 
     private func value(_ node: YAMLNode, of kind: FieldKind) -> JSONValue {
         if let items = node.items { return .array(items.map { Self.isNull($0) ? .null : scalar($0) }) }
-        let text = node.string ?? ""
-        switch kind {
-        case .integer, .number: return JSONNumber(text).map { .number($0) } ?? .string(text)
-        case .boolean where ["oui", "true"].contains(text): return .bool(true)
-        case .boolean where ["non", "false"].contains(text): return .bool(false)
-        default: return .string(text)
-        }
+        return kind.json(node.string ?? "")
     }
 
     private func scalar(_ node: YAMLNode) -> JSONValue {

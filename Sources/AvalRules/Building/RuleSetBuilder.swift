@@ -77,7 +77,9 @@ public struct RuleSetBuilder {
     private func wordFacts(_ facts: FactCompiler) -> [String: (slot: Int, words: [String])] {
         var found: [String: (slot: Int, words: [String])] = [:]
         for (name, entry) in facts.salarie.entries {
-            if case .slot(let reference, .word(let words), _, _, _) = entry { found[name] = (reference.index, words) }
+            if case .slot(let kept) = entry, case .word(let words) = kept.shape {
+                found[name] = (kept.reference.index, words)
+            }
         }
         return found
     }

@@ -44,7 +44,7 @@ struct SchemaBuilder {
         let fields = record.fields.map { field -> Schema.Field in
             defer { slot += 1 }
             return Schema.Field(
-                path: field.path, kind: kind(field), slot: slot, isPersonal: field.isPersonal,
+                path: field.path, kind: field.kind, options: options(field), slot: slot, isPersonal: field.isPersonal,
                 isRequired: field.isRequired, label: field.label)
         }
         let groupSlots = record.groups.map { group -> (path: [String], slot: Int) in
@@ -92,18 +92,10 @@ struct SchemaBuilder {
         return [newRoot] + types.dropFirst()
     }
 
-    private func kind(_ field: Vocabulary.Field) -> FieldKind {
-        switch field.type {
-        case .text: .text(field.reading)
-        case .date: .date
-        case .word: .word(list: field.wordList?.string ?? field.path.joined(separator: "."), words: words(field))
-        case .integer: .integer
-        case .number: .number
-        case .boolean: .boolean
-        case .identifier: .identifier(refusingNIR: field.refusesNIR)
-        case .code: .code
-        case .codes: .codes
-        }
+    private func options(_ field: Vocabulary.Field) -> FieldOptions {
+        FieldOptions(
+            list: field.wordList?.string ?? field.path.joined(separator: "."), words: words(field),
+            reading: field.reading, refusesNIR: field.refusesNIR)
     }
 
     /// The words of a field: its own, or those of the list it names.
@@ -144,14 +136,14 @@ struct SchemaBuilder {
         }
     }
 
-    private func require(_ path: [String], _ type: Vocabulary.FieldType, in name: String, required: Bool) {
+    private func require(_ path: [String], _ kind: FieldKind, in name: String, required: Bool) {
         let record = model.vocabulary.records.first { $0.name == name }
         let field = record?.fields.first { $0.path == path }
-        if let field, field.type == type || field.isFaulty, !required || field.isRequired { return }
+        if let field, field.kind == kind || field.isFaulty, !required || field.isRequired { return }
         // A vocabulary that could not be read has its findings already.
         guard !model.vocabulary.records.isEmpty else { return }
         let finding = SchemaFinding.neededField(
-            path.joined(separator: "."), type: type.rawValue, record: name, isRequired: required)
+            path.joined(separator: "."), type: kind.name, record: name, isRequired: required)
         log.add(finding, at: field?.span ?? record?.span)
     }
 }

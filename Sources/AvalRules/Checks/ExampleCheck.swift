@@ -1,6 +1,5 @@
 import AvalDeclarations
 import AvalSource
-import AvalValues
 
 /// Checks the model and the examples against the vocabulary: a field mistyped there would show nothing, in silence.
 struct ExampleCheck {
@@ -95,24 +94,11 @@ struct DeclarationWalk {
     private func check(_ node: YAMLNode, _ field: Schema.Field) {
         guard let text = node.string, !text.allSatisfy(\.isWhitespace) else { return }
         if node.style == .plain, ["null", "~"].contains(text) { return }
-        switch field.kind {
-        case .date where CalendarDate(text) == nil:
-            tell(node, field, "une date du calendrier", "écrivez l'année, le mois et le jour : 2023-01-31")
-        case .word(_, let words) where !words.isEmpty && !words.contains(text):
-            let near = Nearest.word(of: text, among: words)
-            tell(
-                node, field, "un mot parmi \(words.joined(separator: ", "))",
-                near.map { "vouliez-vous dire « \($0) » ?" } ?? "choisissez l'un de ces mots")
-        case .boolean where !["oui", "non", "true", "false"].contains(text):
-            tell(node, field, "« oui » ou « non »", "écrivez « oui » ou « non »")
-        case .integer where Int(text) == nil:
-            tell(node, field, "un nombre entier", "écrivez-le en chiffres")
-        default: return
-        }
-    }
-
-    private func tell(_ node: YAMLNode, _ field: Schema.Field, _ wanted: String, _ help: String) {
-        let name = field.path.joined(separator: ".")
-        found(Slip(message: "« \(name) » doit être \(wanted)", span: node.span, help: help))
+        guard let mistyping = field.kind.mistyping(text, field.options) else { return }
+        let near = Nearest.word(of: text, among: mistyping.candidates)
+        found(
+            Slip(
+                message: "« \(field.path.joined(separator: ".")) » doit être \(mistyping.wanted)", span: node.span,
+                help: near.map { "vouliez-vous dire « \($0) » ?" } ?? mistyping.help))
     }
 }

@@ -3,34 +3,12 @@ import AvalSource
 
 /// The vocabulary as written: the records of a declaration, their groups and fields.
 public struct Vocabulary: Sendable {
-    /// The type of a field, as the expert names it.
-    public enum FieldType: String, CaseIterable, Sendable {
-        /// Any text.
-        case text = "texte"
-        /// A day.
-        case date
-        /// One word of a closed list.
-        case word = "mot"
-        /// A whole number.
-        case integer = "entier"
-        /// A decimal number.
-        case number = "nombre"
-        /// `true` or `false` in JSON.
-        case boolean = "oui_non"
-        /// An opaque name.
-        case identifier = "identifiant"
-        /// A determinant's code.
-        case code
-        /// A list of determinants' codes.
-        case codes
-    }
-
     /// One field.
     public struct Field: Sendable {
         /// The keys from its record.
         public let path: [String]
         /// What it holds.
-        public let type: FieldType
+        public let kind: FieldKind
         /// The words written for a field of type `mot`.
         public let words: [String]
         /// The named list its words come from (`categories`), instead of `words`.

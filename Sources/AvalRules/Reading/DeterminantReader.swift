@@ -1,6 +1,6 @@
 import AvalSource
 
-/// Reads `determinants.yaml`: the catalogue and what each entry means from one date to another.
+/// Reads `determinants.yaml` and the files of the folder `determinants`: the catalogue and what each entry means from one date to another.
 struct DeterminantReader {
     let log: FindingLog
     /// The categories' words; nil where they could not all be read.

@@ -1,6 +1,6 @@
 import AvalSource
 
-/// Reads `faits.yaml`: under the name of a record, names and how each is computed.
+/// Reads `faits.yaml` and the files of the folder `faits`: under the name of a record, names and how each is computed.
 struct FactReader {
     let log: FindingLog
 
@@ -16,9 +16,17 @@ struct FactReader {
         }
     }
 
-    func read(_ map: YAMLMap?) -> [RuleModel.Fact] {
-        guard let map else { return [] }
-        return map.entries.flatMap { entry -> [RuleModel.Fact] in
+    /// The facts of several files, in their order; of two with one name, the second is told and left out.
+    func read(_ maps: [YAMLMap]) -> [RuleModel.Fact] {
+        var unique = Dictionary(
+            uniqueKeysWithValues: Self.sections.map { ($0, UniqueNames("le fait", log: log)) })
+        return maps.flatMap { read($0) }.filter { fact in
+            unique[fact.record]?.isNew(fact.name, at: fact.span) ?? true
+        }
+    }
+
+    private func read(_ map: YAMLMap) -> [RuleModel.Fact] {
+        map.entries.flatMap { entry -> [RuleModel.Fact] in
             let record = entry.name
             guard Self.sections.contains(record) else {
                 log.add(FactFinding.unknownSection(salarie: SalarieRecord.name), at: entry.key.span)

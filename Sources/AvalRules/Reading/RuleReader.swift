@@ -11,11 +11,14 @@ public struct RuleReader {
     private var doubts = Doubts()
     private var roots: [String: YAMLNode] = [:]
     private var files: [String: SourceFile] = [:]
-    /// The files of the folder `anomalies`, in byte order of their paths.
+    /// The files of each part that may be several, in byte order of their paths.
     private var anomalyFiles: [String] = []
     private var nomenclatureFiles: [String] = []
+    private var determinantFiles: [String] = []
+    private var factFiles: [String] = []
 
-    /// The files that must be there, by their path in the folder of the rules.
+    /// The files that must be there, by their path in the folder of the rules; those of `severalFiles` may be a folder of
+    /// files instead, or besides.
     static let required = [
         "couverture.yaml", "vocabulaire.yaml", "categories.yaml", "determinants.yaml", "faits.yaml", "paiements.yaml",
         "campagnes.yaml", "modele.yaml",
@@ -31,7 +34,7 @@ public struct RuleReader {
         for (path, file) in files.sorted(by: { Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8)) }) {
             sort(path, file)
         }
-        for path in Self.required where self.files[path] == nil {
+        for path in Self.required where self.files[path] == nil && !hasSeveral(path) {
             log.add(RuleFileFinding.missing(path, folder: place), at: nil)
         }
         var model = model()
@@ -40,18 +43,29 @@ public struct RuleReader {
         return model
     }
 
+    /// Whether a folder of files stands for a file.
+    private func hasSeveral(_ path: String) -> Bool {
+        path == Self.facts ? !factFiles.isEmpty : path == Self.determinants && !determinantFiles.isEmpty
+    }
+
+    private static let facts = "faits.yaml"
+    private static let determinants = "determinants.yaml"
+
     /// Notes which names and words may be missing because a file or an entry could not be read.
     private func noteMissing(in model: inout RuleModel) {
         func isLost(_ path: String) -> Bool { roots[path] == nil || files[path].map(doubts.touch) ?? true }
         func isShort(_ path: String, _ count: Int) -> Bool { (roots[path]?.items?.count ?? -1) != count }
+        func areLost(_ paths: [String]) -> Bool { paths.isEmpty || paths.contains(where: isLost) }
+        let factCounts = factFiles.map { FactReader.count(in: roots[$0]) }
         let anomalies = anomalyFiles.contains { path in files[path].map(doubts.touch) ?? false }
         model.doubts = doubts
         model.doubts.lacksNames =
-            isLost("vocabulaire.yaml") || isLost("faits.yaml")
-            || model.facts.count != FactReader.count(in: roots["faits.yaml"])
+            isLost("vocabulaire.yaml") || areLost(factFiles) || factCounts.contains(nil)
+            || model.facts.count != factCounts.reduce(0) { $0 + ($1 ?? 0) }
             || nomenclatureFiles.count != model.nomenclatures.count
         model.doubts.lacksWords =
-            isLost("determinants.yaml") || isShort("determinants.yaml", model.determinants.count)
+            areLost(determinantFiles)
+            || determinantFiles.reduce(0) { $0 + (roots[$1]?.items?.count ?? 0) } != model.determinants.count
             || isLost("paiements.yaml") || isShort("paiements.yaml", model.paymentModes.count)
             || isLost("categories.yaml") || model.categories.isIncomplete
         model.doubts.lacksUses =
@@ -64,6 +78,10 @@ public struct RuleReader {
             anomalyFiles.append(path)
         } else if path.hasPrefix("nomenclatures/") {
             nomenclatureFiles.append(path)
+        } else if path == Self.determinants || path.hasPrefix("determinants/") {
+            determinantFiles.append(path)
+        } else if path == Self.facts || path.hasPrefix("faits/") {
+            factFiles.append(path)
         } else if !Self.required.contains(path) {
             log.add(Self.unknown(path), at: SourceSpan(file: file, lower: 0, upper: 0))
             doubts.lacksUses = true
@@ -103,8 +121,8 @@ public struct RuleReader {
             vocabulary: VocabularyReader(log: log).read(map("vocabulaire.yaml", "le vocabulaire")),
             categories: categories,
             determinants: DeterminantReader(log: log, categories: categories.isIncomplete ? nil : categories.words)
-                .read(items("determinants.yaml")),
-            facts: FactReader(log: log).read(map("faits.yaml", "le fichier des faits")),
+                .read(determinantFiles.flatMap { items($0) }),
+            facts: FactReader(log: log).read(factFiles.compactMap { map($0, "le fichier des faits") }),
             paymentModes: PaymentReader(log: log).read(items("paiements.yaml")),
             campaigns: CampaignReader(log: log).read(items("campagnes.yaml")),
             nomenclatures: nomenclatures(),

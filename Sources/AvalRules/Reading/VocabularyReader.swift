@@ -78,7 +78,7 @@ struct VocabularyReader {
     /// A field without braces: `voie: texte`.
     private func refuseValue(_ entry: YAMLNode.Entry, _ name: String) {
         guard !entry.value.isUnreadable else { return }
-        let type = entry.value.string.flatMap(Vocabulary.FieldType.init)?.rawValue ?? "texte"
+        let type = entry.value.string.flatMap(FieldKind.named)?.name ?? "texte"
         log.error(
             "valeur_inattendue", "le champ « \(name) » se décrit par ses clés, entre accolades", at: entry.key.span,
             help: "écrivez « \(name): {type: \(type)} »")
@@ -108,36 +108,29 @@ struct VocabularyReader {
     /// A field that could not be read: its name is known, and nothing more.
     private func faulty(_ path: [String], span: SourceSpan) -> Vocabulary.Field {
         Vocabulary.Field(
-            path: path, type: .text, words: [], wordList: nil, reading: [], isPersonal: false, isRequired: false,
+            path: path, kind: .text, words: [], wordList: nil, reading: [], isPersonal: false, isRequired: false,
             isUnique: false, refusesNIR: false, label: "", isFaulty: true, span: span)
     }
 
     private func field(_ map: YAMLMap, path: [String], span: SourceSpan) -> Vocabulary.Field {
         map.refuseUnknownKeys(RuleKeys.field)
-        let types = Vocabulary.FieldType.allCases.map(\.rawValue)
-        guard let type = map.requiredWord("type", among: types).flatMap(Vocabulary.FieldType.init) else {
+        let types = FieldKind.all.map(\.name)
+        guard let kind = map.requiredWord("type", among: types).flatMap(FieldKind.named) else {
             return faulty(path, span: span)
         }
         var words: [String] = []
         var wordList: SourceText?
-        if type == .word {
-            if let node = map.required("parmi") {
-                if node.items != nil { words = self.words(map, span) } else { wordList = map.text("parmi") }
-            }
-        } else {
-            refuse("parmi", unless: "le type est « mot »", map)
+        let hasWords = kind.keys.contains(.words)
+        if hasWords, let node = map.required("parmi") {
+            if node.items != nil { words = self.words(map, span) } else { wordList = map.text("parmi") }
         }
-        if type != .text { refuse("lecture", unless: "le type est « texte »", map) }
-        if type != .identifier {
-            refuse("unique", unless: "le type est « identifiant »", map)
-            refuse("sans_nir", unless: "le type est « identifiant »", map)
-        }
+        for key in FieldKey.allCases where !kind.keys.contains(key) { refuse(key, map) }
         return Vocabulary.Field(
-            path: path, type: type, words: words, wordList: wordList, reading: reading(map),
+            path: path, kind: kind, words: words, wordList: wordList, reading: reading(map),
             isPersonal: map.yesNo("personnel") ?? true, isRequired: map.yesNo("obligatoire") ?? false,
             isUnique: map.yesNo("unique") ?? false, refusesNIR: map.yesNo("sans_nir") ?? false,
             label: map.string("libelle") ?? path.last.map(Self.spoken) ?? "",
-            isFaulty: type == .word && words.isEmpty && wordList == nil, span: span)
+            isFaulty: hasWords && words.isEmpty && wordList == nil, span: span)
     }
 
     /// The words written for a field, each once.
@@ -156,11 +149,13 @@ struct VocabularyReader {
         String(name.map { $0 == "_" ? " " : $0 })
     }
 
-    private func refuse(_ key: String, unless condition: String, _ map: YAMLMap) {
-        guard let entry = map.entry(key) else { return }
+    /// A key that fields of other kinds have.
+    private func refuse(_ key: FieldKey, _ map: YAMLMap) {
+        guard let entry = map.entry(key.rawValue) else { return }
+        let kinds = FieldKind.all.filter { $0.keys.contains(key) }.map { "« \($0.name) »" }
         log.error(
-            "cle_deplacee", "« \(key) » n'a de sens que si \(condition)", at: entry.key.span,
-            help: "supprimez « \(key) », ou changez le type")
+            "cle_deplacee", "« \(key.rawValue) » n'a de sens que si le type est \(kinds.joined(separator: " ou "))",
+            at: entry.key.span, help: "supprimez « \(key.rawValue) », ou changez le type")
     }
 
     private func reading(_ map: YAMLMap) -> TextReading {

@@ -31,10 +31,10 @@ struct FrameEnvironment: Environment, @unchecked Sendable {
     /// The value of an entry against a frame.
     static func value(_ entry: Entry, _ frame: UnsafePointer<SlotFrame>) -> Value {
         switch entry {
-        case .slot(let reference, let shape, _, _, let exact):
-            let slot = frame.pointee.slot(reference)
-            if slot.tag == .null, slot.flag == 2, let exact { return exact(frame) }
-            return SlotValues.value(slot, shape, codes: frame.pointee.codes)
+        case .slot(let kept):
+            let slot = frame.pointee.slot(kept.reference)
+            if slot.tag == .null, slot.flag == 2, let exact = kept.exact { return exact(frame) }
+            return SlotValues.value(slot, kept.shape, codes: frame.pointee.codes)
         case .constant(let value, _): return value
         case .computed(_, _, let compute), .shared(_, _, _, let compute): return compute(frame)
         case .group(let presence, let names):

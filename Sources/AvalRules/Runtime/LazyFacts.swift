@@ -72,14 +72,7 @@ enum LazyFacts {
 
     /// What a value of that field has to be.
     static func wrongFieldExpectation(_ frame: UnsafePointer<SlotFrame>) -> Value {
-        guard let field = field(frame) else { return .null }
-        return switch field.kind {
-        case .date: .string("il faut une date du calendrier, sous la forme AAAA-MM-JJ")
-        case .word(_, let words): .string("il faut l'un de ces mots : \(words.joined(separator: ", "))")
-        case .integer: .string("il faut un nombre entier")
-        case .number: .string("il faut un nombre de 18 chiffres au plus")
-        default: .string("il faut une autre valeur")
-        }
+        field(frame).map { .string($0.kind.expectation($0.options)) } ?? .null
     }
 
     private static func field(_ frame: UnsafePointer<SlotFrame>) -> Schema.Field? {

@@ -5,7 +5,7 @@ extension Subject.Facts {
     /// What judging gives of a determinant that is a subject.
     static let determinant = Subject.Facts(part: "determinant") {
         Namespace([
-            ("code", .slot(SlotReference(.element, ElementSlot.code), .code, .string, isPersonal: false)),
+            ("code", .slot(KeptValue(SlotReference(.element, ElementSlot.code), .code, .string, isPersonal: false))),
             ("connu", truth(ElementSlot.isKnown)), ("coche", truth(ElementSlot.isTicked)),
             ("porte", truth(ElementSlot.isCarried)),
             ("libelle", .computed(.string, isPersonal: false, LazyFacts.determinantLabel)),
@@ -13,6 +13,6 @@ extension Subject.Facts {
     }
 
     private static func truth(_ slot: Int) -> Entry {
-        .slot(SlotReference(.element, slot), .boolean, .boolean, isPersonal: false)
+        .slot(KeptValue(SlotReference(.element, slot), .boolean, .boolean, isPersonal: false))
     }
 }

@@ -16,7 +16,7 @@ struct SubjectNames {
     /// The slot of the fact that chooses among the salariés.
     func filter(of about: Anomaly.About) -> SlotReference? {
         guard let fact = about.fact else { return nil }
-        if case .slot(let reference, .boolean, _, _, _)? = facts.salarie[fact] { return reference }
+        if case .slot(let kept)? = facts.salarie[fact], kept.shape == .boolean { return kept.reference }
         if let entry = facts.salarie[fact] {
             if !facts.unread.contains(fact) { refuse(fact, entry.kind == .boolean, about.span) }
             return nil

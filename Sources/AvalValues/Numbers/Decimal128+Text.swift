@@ -30,9 +30,9 @@ extension Decimal128: CustomStringConvertible, LosslessStringConvertible {
 
 /// Takes the characters of a number one by one.
 private struct DigitReader {
-    private enum Place { case start, whole, fraction, exponentSign, exponent }
+    private enum Part { case start, whole, fraction, exponentSign, exponent }
 
-    private var place = Place.start
+    private var part = Part.start
     private var negative = false
     private var digits: UInt128 = 0
     private var power = 0
@@ -43,37 +43,37 @@ private struct DigitReader {
     private var exponentSeen = false
 
     mutating func take(_ byte: UInt8) -> Bool {
-        switch (byte, place) {
+        switch (byte, part) {
         case (UInt8(ascii: "0")...UInt8(ascii: "9"), _):
             takeDigit(byte &- UInt8(ascii: "0"))
         case (UInt8(ascii: "-"), .start):
             negative = true
-            place = .whole
+            part = .whole
         case (UInt8(ascii: "."), .start), (UInt8(ascii: "."), .whole):
-            place = .fraction
+            part = .fraction
         case (UInt8(ascii: "e"), .whole), (UInt8(ascii: "e"), .fraction), (UInt8(ascii: "E"), .whole),
             (UInt8(ascii: "E"), .fraction):
             guard seen else { return false }
-            place = .exponentSign
+            part = .exponentSign
         case (UInt8(ascii: "+"), .exponentSign), (UInt8(ascii: "-"), .exponentSign):
             exponentNegative = byte == UInt8(ascii: "-")
-            place = .exponent
+            part = .exponent
         default: return false
         }
         return true
     }
 
     private mutating func takeDigit(_ digit: UInt8) {
-        switch place {
+        switch part {
         case .exponentSign, .exponent:
-            place = .exponent
+            part = .exponent
             exponentSeen = true
             // Far beyond every exponent there is; more digits cannot bring it back.
             if exponent < 1_000_000 { exponent = exponent * 10 + Int(digit) }
         case .start, .whole, .fraction:
-            if place == .start { place = .whole }
+            if part == .start { part = .whole }
             seen = true
-            let fraction = place == .fraction
+            let fraction = part == .fraction
             if digits < pow10(37) {
                 digits = digits * 10 + UInt128(digit)
                 if fraction { power -= 1 }
@@ -85,7 +85,7 @@ private struct DigitReader {
     }
 
     var result: Decimal128? {
-        guard seen, place != .exponentSign, place != .exponent || exponentSeen else { return nil }
+        guard seen, part != .exponentSign, part != .exponent || exponentSeen else { return nil }
         return Decimal128.rounding(
             Wide(digits), exponent: power + (exponentNegative ? -exponent : exponent), negative: negative,
             sticky: sticky)

@@ -1,9 +1,9 @@
 /// An immutable table from byte strings to their positions: how keys, words and codes are looked up without a `String`.
 public final class ByteTable: @unchecked Sendable {
     // Written in `init` alone, hence safe to share between threads.
-    private let slots: UnsafeMutablePointer<Int32>
-    private let entries: UnsafeMutablePointer<Entry>
-    private let storage: UnsafeMutablePointer<UInt8>
+    private let slots: OwnedMemory<Int32>
+    private let entries: OwnedMemory<Entry>
+    private let storage: OwnedMemory<UInt8>
     /// The table as plain addresses.
     public let view: View
     /// How many strings it holds.
@@ -11,7 +11,7 @@ public final class ByteTable: @unchecked Sendable {
 
     @usableFromInline
     @frozen
-    struct Entry {
+    struct Entry: BitwiseCopyable {
         @usableFromInline var address: UnsafePointer<UInt8>
         @usableFromInline var length: Int
 
@@ -27,30 +27,21 @@ public final class ByteTable: @unchecked Sendable {
         // A quarter full at most: nearly every look-up ends at its first slot.
         var size = 8
         while size < strings.count * 4 { size *= 2 }
-        slots = .allocate(capacity: size)
-        slots.initialize(repeating: -1, count: size)
-        entries = .allocate(capacity: max(1, strings.count))
-        storage = .allocate(capacity: max(1, strings.reduce(0) { $0 + $1.count }))
-        view = View(slots: UnsafePointer(slots), entries: UnsafePointer(entries), mask: size - 1)
-        var place = 0
-        for (position, string) in strings.enumerated() {
-            for (index, byte) in string.enumerated() { (storage + place + index).initialize(to: byte) }
-            let start = UnsafePointer(storage + place)
-            (entries + position).initialize(to: Entry(address: start, length: string.count))
-            place += string.count
-            insert(position, start, string.count)
+        slots = OwnedMemory(count: size) { _ in -1 }
+        storage = OwnedMemory(Array(strings.joined()))
+        let bytes = storage.start
+        var offset = 0
+        entries = OwnedMemory(count: strings.count) { index in
+            defer { offset += strings[index].count }
+            return Entry(address: UnsafePointer(bytes + offset), length: strings[index].count)
         }
+        view = View(slots: UnsafePointer(slots.start), entries: UnsafePointer(entries.start), mask: size - 1)
+        for position in 0..<count { insert(position, entries[position].address, entries[position].length) }
     }
 
     /// A table of the UTF-8 bytes of `strings`.
     public convenience init(_ strings: [String]) {
         self.init(strings.map { Array($0.utf8) })
-    }
-
-    deinit {
-        slots.deallocate()
-        entries.deallocate()
-        storage.deallocate()
     }
 
     private func insert(_ position: Int, _ start: UnsafePointer<UInt8>, _ length: Int) {
@@ -72,7 +63,10 @@ public final class ByteTable: @unchecked Sendable {
         return position(start.assumingMemoryBound(to: UInt8.self), bytes.count)
     }
 
-    private var positionOfEmpty: Int { position(UnsafePointer(storage), 0) }
+    /// The position of a string, or -1.
+    public func position(_ bytes: Span<UInt8>) -> Int { bytes.withUnsafeBytes { position($0) } }
+
+    private var positionOfEmpty: Int { position(UnsafePointer(storage.start), 0) }
 
     /// The string at `position`.
     public func bytes(at position: Int) -> UnsafeRawBufferPointer {

@@ -5,7 +5,7 @@ public struct CodeEntry: Sendable {
     public var address: UInt64
     /// How many bytes.
     public var length: UInt16
-    /// Its place in the catalogue, or `Slot.noCode`.
+    /// Its index in the catalogue, or `Slot.noCode`.
     public var index: UInt16
     /// Where it was first written in its list.
     public var position: UInt32
@@ -17,6 +17,12 @@ public struct CodeEntry: Sendable {
         self.length = length
         self.index = index
         self.position = position
+    }
+
+    /// The entry of a code that stands in memory that outlives it.
+    public init(_ code: Span<UInt8>, index: UInt16, position: UInt32) {
+        let slot = Slot(code: code, index: index)
+        self.init(address: slot.payload, length: UInt16(slot.length), index: index, position: position)
     }
 
     /// The code's bytes; valid as long as the memory they stand in.

@@ -88,12 +88,22 @@ public struct Slot: Sendable {
             payload: UInt64(UInt(bitPattern: text.baseAddress)))
     }
 
-    /// A code that stands in memory, with its place in the catalogue.
+    /// A code that stands in memory, with its index in the catalogue.
     @inlinable @inline(__always)
     public init(code: UnsafeRawBufferPointer, index: UInt16) {
         self.init(
             tag: .code, flag: 1, short: index, length: UInt32(truncatingIfNeeded: code.count),
             payload: UInt64(UInt(bitPattern: code.baseAddress)))
+    }
+
+    /// A text that stands in memory that outlives the slot; `plain` when it needs no escape in JSON.
+    public init(text: Span<UInt8>, plain: Bool) {
+        self = text.withUnsafeBytes { Slot(text: $0, plain: plain) }
+    }
+
+    /// A code that stands in memory that outlives the slot, with its index in the catalogue.
+    public init(code: Span<UInt8>, index: UInt16) {
+        self = code.withUnsafeBytes { Slot(code: $0, index: index) }
     }
 
     /// The null that stands for a value that could not be read as its kind.

@@ -54,8 +54,8 @@ private func byteOrder(_ left: String, _ right: String) -> Int {
     var (left, right) = (left, right)
     return left.withUTF8 { one in
         right.withUTF8 { other in
-            for place in 0..<min(one.count, other.count) where one[place] != other[place] {
-                return one[place] < other[place] ? -1 : 1
+            for index in 0..<min(one.count, other.count) where one[index] != other[index] {
+                return one[index] < other[index] ? -1 : 1
             }
             return order(one.count, other.count)
         }

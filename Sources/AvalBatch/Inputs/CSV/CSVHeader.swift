@@ -8,13 +8,14 @@ struct CSVHeader {
         let key: String
         /// The column; -1 where there are further keys.
         let column: Int
-        let kind: FieldKind?
+        /// What a cell means; nil where it is the text that it holds.
+        let cell: FieldKind.Cell?
         private(set) var inner: [Node] = []
 
-        init(key: String, column: Int = -1, kind: FieldKind? = nil) {
+        init(key: String, column: Int = -1, cell: FieldKind.Cell? = nil) {
             self.key = key
             self.column = column
-            self.kind = kind
+            self.cell = cell
         }
 
         func add(_ node: Node) { inner.append(node) }
@@ -67,8 +68,8 @@ struct CSVHeader {
                 "« \(name) » : une liste de fiches ne tient pas dans une colonne (les salariés : « salarie.… »)")
         }
         let type = isSalarie ? schema.type(named: Self.prefix) : 0
-        let kind = type.flatMap { schema.field(path, in: $0)?.kind }
-        try Self.place(path[...], in: isSalarie ? salarie : company, column, kind)
+        let cell = type.flatMap { schema.field(path, in: $0)?.kind.cell }
+        try Self.place(path[...], in: isSalarie ? salarie : company, column, cell)
         if isSalarie {
             salarieColumns.append(column)
         } else {
@@ -77,17 +78,17 @@ struct CSVHeader {
     }
 
     private static func place(
-        _ path: ArraySlice<String>, in node: Node, _ column: Int, _ kind: FieldKind?
+        _ path: ArraySlice<String>, in node: Node, _ column: Int, _ cell: FieldKind.Cell?
     ) throws(BatchError) {
         guard let key = path.first else { return }
         let known = node.inner.first { $0.key == key }
         if path.count == 1 {
             if known != nil { throw BatchError("« \(key) » est à la fois un champ et un groupe de champs") }
-            return node.add(Node(key: key, column: column, kind: kind))
+            return node.add(Node(key: key, column: column, cell: cell))
         }
         let group = known ?? Node(key: key)
         if group.column >= 0 { throw BatchError("« \(key) » est à la fois un champ et un groupe de champs") }
         if known == nil { node.add(group) }
-        try place(path.dropFirst(), in: group, column, kind)
+        try place(path.dropFirst(), in: group, column, cell)
     }
 }

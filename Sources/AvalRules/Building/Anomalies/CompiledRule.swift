@@ -1,3 +1,4 @@
+import AvalDeclarations
 import AvalFEEL
 import AvalValues
 
@@ -17,10 +18,24 @@ public final class CompiledRule {
 
     /// What may mend it.
     public enum Correction {
-        /// Write a value in a field of the record; `isRanked` where a lower rank must never replace a higher one.
-        case replace(field: SlotReference, shape: SlotShape, path: String, value: Output, isRanked: Bool)
+        /// Write a value in a field of the record.
+        case replace(field: CorrectedField, value: Output)
         /// Add a value to a list of codes of the declaration.
         case append(list: SlotReference, path: String, value: Output)
+    }
+
+    /// A field that a correction writes.
+    public struct CorrectedField {
+        /// Where its value is kept.
+        public let reference: SlotReference
+        /// What its slot holds.
+        public let shape: SlotShape
+        /// The end of its JSON Pointer.
+        public let path: String
+        /// Whether a lower rank must never replace a higher one.
+        public let isRanked: Bool
+        /// How its values are written in a declaration where the shape does not tell it.
+        public let form: FieldForm?
     }
 
     /// A way in which it fires.

@@ -15,23 +15,21 @@ struct CorrectionCompiler {
         let templates = TemplateReader(expressions: expressions)
         switch correction {
         case .replace(let field, let value):
-            guard case .slot(let reference, let shape, let kind, let isPersonal, _)? = entry(field), !isPersonal else {
-                return refuse(field)
-            }
-            if shape == .text || shape == .codes || reference.level == .element { return refuse(field) }
-            guard let (output, checked) = templates.output(value, what: "la correction", expecting: kind) else {
+            guard case .slot(let kept)? = entry(field), !kept.isPersonal else { return refuse(field) }
+            if kept.shape == .text || kept.shape == .codes || kept.reference.level == .element { return refuse(field) }
+            guard let (output, checked) = templates.output(value, what: "la correction", expecting: kept.kind) else {
                 return nil
             }
-            let isRanked = shape == .word(categories)
-            let replacement = CompiledRule.Correction.replace(
-                field: reference, shape: shape, path: pointer(field), value: output, isRanked: isRanked)
-            return (replacement, checked)
+            let corrected = CompiledRule.CorrectedField(
+                reference: kept.reference, shape: kept.shape, path: pointer(field),
+                isRanked: kept.shape == .word(categories), form: kept.form)
+            return (.replace(field: corrected, value: output), checked)
         case .append(let list, let value):
-            guard case .slot(let reference, .codes, _, _, _)? = entry(list), reference.level == .root,
+            guard case .slot(let kept)? = entry(list), kept.shape == .codes, kept.reference.level == .root,
                 walk.isOfCodesOfRecords
             else { return refuse(list) }
             guard let (output, checked) = templates.output(value, what: "la correction") else { return nil }
-            return (.append(list: reference, path: pointer(list), value: output), checked)
+            return (.append(list: kept.reference, path: pointer(list), value: output), checked)
         }
     }
 

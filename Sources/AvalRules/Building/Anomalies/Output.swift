@@ -1,3 +1,4 @@
+import AvalDeclarations
 import AvalFEEL
 import AvalValues
 
@@ -7,4 +8,6 @@ public enum Output {
     case slot(SlotCode, SlotShape)
     /// A value of the interpreter's.
     case value((UnsafePointer<SlotFrame>) -> Value)
+    /// A field's value, in the form of its kind.
+    case formed((UnsafePointer<SlotFrame>) -> Value, FieldForm)
 }

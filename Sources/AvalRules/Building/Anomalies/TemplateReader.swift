@@ -54,6 +54,7 @@ struct TemplateReader {
             expressions.log.add(AnomalyBuildingFinding.personal(what: what), at: text.place)
             return nil
         }
+        if let form = expressions.form(checked) { return (.formed(expressions.value(checked), form), checked) }
         guard let operand = expressions.operand(checked) else { return (.value(expressions.value(checked)), checked) }
         switch operand.shape {
         case .codes, .object: return (.value(expressions.value(checked)), checked)

@@ -1,3 +1,4 @@
+import AvalDeclarations
 import AvalFEEL
 import AvalSource
 import AvalValues
@@ -81,9 +82,17 @@ struct ExpressionBuilder {
     /// Whether the expression only names something that is kept in a slot exactly as it is.
     func isField(_ text: CheckedText) -> Bool {
         guard evaluation == .compiled, let path = compiler(text).path(text.expression.root),
-            case .slot(_, _, _, _, nil)? = names.resolve(path)
+            case .slot(let kept)? = names.resolve(path)
         else { return false }
-        return true
+        return kept.exact == nil
+    }
+
+    /// How what the expression gives is written, where it only names a field whose kind has a form of its own.
+    func form(_ text: CheckedText) -> FieldForm? {
+        guard let path = compiler(text).path(text.expression.root), case .slot(let kept)? = names.resolve(path) else {
+            return nil
+        }
+        return kept.form
     }
 
     /// Whether the whole expression runs without the interpreter when it is compiled.

@@ -92,8 +92,9 @@ struct FactCompiler {
             return addComputed(text.kind, isPersonal: isPersonal, gathers: gathers, computed, fact)
         }
         let slot = addSlot(code, fact, isLate: isLate)
-        let kind = refined(text.kind, shape, fact)
-        add(.slot(slot, shape, kind, isPersonal: isPersonal, exact: computed), fact)
+        var kept = KeptValue(slot, shape, refined(text.kind, shape, fact), isPersonal: isPersonal)
+        kept.exact = computed
+        add(.slot(kept), fact)
     }
 
     /// A truth and a word get a slot, for they may choose salariés and lines of tariffs; all else is computed when asked.
@@ -110,7 +111,7 @@ struct FactCompiler {
             return addComputed(table.kind, isPersonal: isPersonal, gathers: table.gathers, value, fact)
         }
         let slot = addSlot(StoreCode(.each { SlotConversion.slot(value($0), shape) }), fact, isLate: isLate)
-        add(.slot(slot, shape, table.kind, isPersonal: isPersonal), fact)
+        add(.slot(KeptValue(slot, shape, table.kind, isPersonal: isPersonal)), fact)
     }
 
     /// A fact that no slot holds; one of the declaration is computed once for all that ask.

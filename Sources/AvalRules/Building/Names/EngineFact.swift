@@ -16,7 +16,7 @@ struct EngineFact: Sendable {
     private init(_ name: String, _ slot: RootSlot, _ shape: SlotShape, _ kind: Kind) {
         path = name.split(separator: ".").map(String.init)
         isLate = false
-        entry = { builder, _ in .slot(builder.reference(slot), shape, kind, isPersonal: false) }
+        entry = { builder, _ in .slot(KeptValue(builder.reference(slot), shape, kind, isPersonal: false)) }
     }
 
     /// A fact of a salarié in a slot, whose shape may depend on the rules.
@@ -28,7 +28,7 @@ struct EngineFact: Sendable {
         self.isLate = isLate
         entry = { builder, level in
             let (shape, kind) = shape(builder)
-            return .slot(builder.reference(slot, at: level), shape, kind, isPersonal: false)
+            return .slot(KeptValue(builder.reference(slot, at: level), shape, kind, isPersonal: false))
         }
     }
 

@@ -3,8 +3,8 @@ import AvalValues
 
 /// What a name of an expression stands for, and how its value is had at run time.
 indirect enum Entry {
-    /// Kept in a slot; `exact` computes it where the slot says that the number does not fit.
-    case slot(SlotReference, SlotShape, Kind, isPersonal: Bool, exact: ((UnsafePointer<SlotFrame>) -> Value)? = nil)
+    /// Kept in a slot.
+    case slot(KeptValue)
     /// The same for every declaration.
     case constant(Value, Kind)
     /// Computed when asked for.
@@ -23,8 +23,8 @@ indirect enum Entry {
     /// What its values are.
     var kind: Kind {
         switch self {
-        case .slot(_, _, let kind, _, _), .constant(_, let kind), .computed(let kind, _, _), .shared(let kind, _, _, _):
-            kind
+        case .slot(let kept): kept.kind
+        case .constant(_, let kind), .computed(let kind, _, _), .shared(let kind, _, _, _): kind
         case .group(_, let names): names.kind
         case .records(_, let names): .list(names.kind)
         }
@@ -33,8 +33,8 @@ indirect enum Entry {
     /// Whether its value may identify a person.
     var isPersonal: Bool {
         switch self {
-        case .slot(_, _, _, let isPersonal, _), .computed(_, let isPersonal, _), .shared(_, let isPersonal, _, _):
-            isPersonal
+        case .slot(let kept): kept.isPersonal
+        case .computed(_, let isPersonal, _), .shared(_, let isPersonal, _, _): isPersonal
         case .constant: false
         case .group(_, let names), .records(_, let names): names.entries.contains { $0.entry.isPersonal }
         }

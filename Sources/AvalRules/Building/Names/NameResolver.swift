@@ -9,7 +9,7 @@ struct NameResolver: SlotResolver {
 
     func slot(_ path: [String]) -> (reference: SlotReference, shape: SlotShape)? {
         switch names.resolve(path) {
-        case .slot(let reference, let shape, _, _, _): return (reference, shape)
+        case .slot(let kept): return (kept.reference, kept.shape)
         case .group(let presence?, _): return (presence, .object)
         default: return nil
         }

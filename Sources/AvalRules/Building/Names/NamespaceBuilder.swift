@@ -29,7 +29,7 @@ struct NamespaceBuilder {
     /// The day, the year and the lists that every rule sees.
     func common() -> Namespace {
         var names = Namespace()
-        names["date_reference"] = .slot(reference(RootSlot.referenceDate), .date, .date, isPersonal: false)
+        names["date_reference"] = .slot(KeptValue(reference(RootSlot.referenceDate), .date, .date, isPersonal: false))
         if let exercice = schema.field(["exercice"], in: 0) {
             names["exercice"] = slot(.root, exercice.slot, .number, .number)
         }
@@ -50,8 +50,7 @@ struct NamespaceBuilder {
         let faulty = Set(written.filter(\.isFaulty).map(\.path))
         var names = Namespace()
         for field in record.fields {
-            let (shape, kind) = shape(field.kind)
-            let entry = slot(level, field.slot, shape, kind, isPersonal: field.isPersonal)
+            let entry = entry(field, level)
             names.insert(faulty.contains(field.path) ? .unread : entry, at: field.path) { path in
                 record.groups.first { $0.path == path }.map { SlotReference(level, $0.slot) }
             }
@@ -86,21 +85,30 @@ struct NamespaceBuilder {
     }
 
     private func slot(
-        _ level: SlotReference.Level, _ index: Int, _ shape: SlotShape, _ kind: Kind, isPersonal: Bool = false
+        _ level: SlotReference.Level, _ index: Int, _ shape: SlotShape, _ kind: Kind
     ) -> Entry {
-        .slot(SlotReference(level, index), shape, kind, isPersonal: isPersonal)
+        .slot(KeptValue(SlotReference(level, index), shape, kind, isPersonal: false))
     }
 
-    private func shape(_ kind: FieldKind) -> (SlotShape, Kind) {
-        switch kind {
-        case .text, .identifier: (.text, .string)
-        case .date: (.date, .date)
-        case .word("categories", let words): (.word(words), .word(categoryDomain))
-        case .word(let list, let words): (.word(words), .word(WordDomain(name: list, words: words)))
-        case .integer, .number: (.number, .number)
-        case .boolean: (.boolean, .boolean)
-        case .code: (.code, .string)
-        case .codes: (.codes, .list(.word(catalogueDomain)))
+    private func entry(_ field: Schema.Field, _ level: SlotReference.Level) -> Entry {
+        let shape = field.kind.shape(field.options)
+        var kept = KeptValue(
+            SlotReference(level, field.slot), shape, kind(shape, list: field.options.list), isPersonal: field.isPersonal
+        )
+        kept.form = field.kind.form
+        return .slot(kept)
+    }
+
+    /// What the values of a field are to expressions, whose words are those of the list of a name.
+    private func kind(_ shape: SlotShape, list: String) -> Kind {
+        switch shape {
+        case .text, .code: .string
+        case .date: .date
+        case .number: .number
+        case .boolean, .object: .boolean
+        case .word(let words):
+            .word(list == categoryDomain.name ? categoryDomain : WordDomain(name: list, words: words))
+        case .codes: .list(.word(catalogueDomain))
         }
     }
 }

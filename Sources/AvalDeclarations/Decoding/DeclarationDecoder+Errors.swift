@@ -1,9 +1,9 @@
 import AvalJSON
 import AvalValues
 
-/// Where things stand and how failures are made: everything here runs only when something is wrong.
+/// Where things stand and how errors are made: everything here runs only when something is wrong.
 extension DeclarationDecoder {
-    func failure(_ error: ScanError, pointer: String) -> InputError {
+    func inputError(_ error: ScanError, pointer: String) -> InputError {
         let reason: InputError.Reason =
             switch error.reason {
             case .notJSON, .truncated: .notJSON
@@ -14,7 +14,7 @@ extension DeclarationDecoder {
         return InputError(reason, pointer: pointer, offset: error.offset)
     }
 
-    func failure(
+    func inputError(
         _ reason: InputError.Reason, _ field: Schema.Field, _ type: Int, _ row: Int, at offset: Int
     ) -> InputError {
         InputError(reason, pointer: pointer(of: field, type, row), offset: offset)
@@ -22,44 +22,44 @@ extension DeclarationDecoder {
 
     /// A value of another JSON type; if it is no JSON at all, that comes first.
     func wrongType(_ expected: InputError.Expected, pointer: String) throws(InputError) -> InputError {
-        let start = cursor.pointee.offset
+        let start = cursor.offset
         // A bracket that opens is of the wrong type at its very first byte, whatever it holds.
-        let first = cursor.pointee.peek()
+        let first = cursor.peek()
         if first != UInt8(ascii: "{"), first != UInt8(ascii: "[") {
-            do { try cursor.pointee.skipValue(depth: Self.depthLimit) } catch { throw failure(error, pointer: pointer) }
+            do { try cursor.skipValue(depth: Self.depthLimit) } catch { throw inputError(error, pointer: pointer) }
         }
         return InputError(.wrongType(expected: expected), pointer: pointer, offset: start)
     }
 
     @inline(__always)
     func string(_ type: Int, _ row: Int, _ group: Int) throws(InputError) -> RawString {
-        do { return try cursor.pointee.string() } catch { throw failure(error, pointer: pointer(type, row, group)) }
+        do { return try cursor.string() } catch { throw inputError(error, pointer: pointer(type, row, group)) }
     }
 
     @inline(__always)
     func string(_ field: Schema.Field, _ type: Int, _ row: Int) throws(InputError) -> RawString {
-        guard cursor.pointee.peek() == UInt8(ascii: "\"") else {
+        guard cursor.peek() == UInt8(ascii: "\"") else {
             throw try wrongType(.string, pointer: pointer(of: field, type, row))
         }
-        do { return try cursor.pointee.string() } catch { throw failure(error, pointer: pointer(of: field, type, row)) }
+        do { return try cursor.string() } catch { throw inputError(error, pointer: pointer(of: field, type, row)) }
     }
 
     func word(_ word: StaticString, _ type: Int, _ row: Int, _ field: Schema.Field) throws(InputError) {
-        do { try cursor.pointee.word(word) } catch { throw failure(error, pointer: pointer(of: field, type, row)) }
+        do { try cursor.word(word) } catch { throw inputError(error, pointer: pointer(of: field, type, row)) }
     }
 
     func null(_ type: Int, _ row: Int, _ group: Int) throws(InputError) -> Bool {
-        guard cursor.pointee.peek() == UInt8(ascii: "n") else { return false }
-        do { try cursor.pointee.word("null") } catch { throw failure(error, pointer: pointer(type, row, group)) }
+        guard cursor.peek() == UInt8(ascii: "n") else { return false }
+        do { try cursor.word("null") } catch { throw inputError(error, pointer: pointer(type, row, group)) }
         return true
     }
 
     @inline(__always)
     func close(_ byte: UInt8, _ type: Int, _ row: Int, _ group: Int) throws(InputError) {
-        do { try cursor.pointee.expect(byte) } catch { throw failure(error, pointer: pointer(type, row, group)) }
+        do { try cursor.expect(byte) } catch { throw inputError(error, pointer: pointer(type, row, group)) }
     }
 
-    func text(_ key: RawString) -> String { cursor.pointee.text(key) }
+    func text(_ key: RawString) -> String { cursor.text(key) }
 
     // MARK: Pointers
 

@@ -1,0 +1,22 @@
+import AvalDeclarations
+import AvalFEEL
+import AvalValues
+
+/// A name whose values are kept in a slot.
+struct KeptValue {
+    let reference: SlotReference
+    let shape: SlotShape
+    let kind: Kind
+    let isPersonal: Bool
+    /// Computes the value where the slot says that the number does not fit.
+    var exact: ((UnsafePointer<SlotFrame>) -> Value)?
+    /// How a field's values are written where its shape does not tell it.
+    var form: FieldForm?
+
+    init(_ reference: SlotReference, _ shape: SlotShape, _ kind: Kind, isPersonal: Bool) {
+        self.reference = reference
+        self.shape = shape
+        self.kind = kind
+        self.isPersonal = isPersonal
+    }
+}
