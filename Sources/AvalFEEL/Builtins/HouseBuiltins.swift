@@ -12,7 +12,7 @@ extension Builtins {
             ]
         ) { call in
             .boolean(withBytes(call[0], ControlKeys.luhn))
-        },
+        }.compiled { $0.luhn($1) },
         Builtin(
             "somme des chiffres", [.init("texte", .string)], gives: .number,
             "La somme des chiffres d'un texte de chiffres.",
@@ -20,7 +20,7 @@ extension Builtins {
         ) { call in
             withBytes(call[0], ControlKeys.digitSum).map { .number($0) }
                 ?? call.null("ce texte n'est pas fait que de chiffres")
-        },
+        }.compiled { $0.key($1, ControlKeys.digitSum) },
         Builtin(
             "reste 97", [.init("texte", .string)], gives: .number,
             "Le reste par 97 d'un texte de chiffres et de lettres (A vaut 10, Z vaut 35), comme le veut la norme ISO 7064.",
@@ -31,7 +31,7 @@ extension Builtins {
         ) { call in
             withBytes(call[0], ControlKeys.remainder97).map { .number($0) }
                 ?? call.null("ce texte n'est pas fait que de chiffres et de lettres")
-        },
+        }.compiled { $0.remainder97($1) },
         Builtin(
             "en doublon", forms: [[.init("liste", .list(.any))]], gives: { .listOf($0) },
             "Les valeurs qui se trouvent plusieurs fois dans une liste, chacune une fois.",
@@ -44,7 +44,7 @@ extension Builtins {
                     let identity = Identity(value: value)
                     return !seen.insert(identity).inserted && reported.insert(identity).inserted
                 })
-        },
+        }.marked(.givesFew),
         Builtin(
             "commencant par", [.init("liste", .list(.string)), .init("debut", .string)], gives: .list(.string),
             "Les textes d'une liste qui commencent par un autre : les voisins d'un code, sans parcourir la liste par un filtre.",
@@ -62,7 +62,7 @@ extension Builtins {
                             text.count >= start.count && start.indices.allSatisfy { text[$0] == start[$0] }
                         }
                 })
-        },
+        }.compiled { $0.listing($1) },
     ]
 
     /// The result of a computation over the bytes of a text.

@@ -16,14 +16,15 @@ extension Inference {
             return .any
         }
         note(function, FunctionValue(builtin).kind)
-        if strictness == .strict, name == "now" || name == "today" { report(.clock(name), at: node) }
+        if strictness == .strict, builtin.traits.contains(.readsClock) { report(.clock(name), at: node) }
         return called(builtin, node, arguments, kinds)
     }
 
     private func unknownFunction(_ name: String, _ node: Node, _ frame: KindFrame?) {
         let functions = candidates(frame).filter { known($0, frame)?.isFunction ?? false }
         let near = Nearest.word(of: name, among: functions + scope.library.builtins.map(\.name))
-        report(.unknownFunction(name, near: near), at: node)
+        let meant = scope.library.builtin(alsoKnownAs: name)?.name
+        report(.unknownFunction(name, meant: meant, near: near), at: node)
     }
 
     /// A call of a function that the scope or the expression defines.
@@ -84,38 +85,25 @@ extension Inference {
         for (parameter, index) in placed where !parameter.takesNull && kinds[index] == .null {
             report(.alwaysNull("« \(builtin.name) » de null ne donne que null"), at: arguments[index].value)
         }
-        checkPattern(builtin, arguments)
         checkArguments(builtin, placed, arguments, kinds)
-        let searches = ["list contains", "index of"].contains(builtin.name)
-        if searches, placed.count == 2 {
-            let (list, element) = (placed[0].1, placed[1].1)
-            checkWords(kinds[list].element, arguments[element].value)
-            if !kinds[list].element.isEquatable(with: kinds[element]) {
-                report(
-                    .alwaysNull(
-                        "on cherche \(kinds[element].named) dans une liste où il n'y a que \(kinds[list].element.named)"
-                    ),
-                    at: arguments[element].value)
-            }
-        }
-        return constantCall(builtin, node, arguments) ?? resultKind(builtin, arguments, kinds)
+        return constantCall(builtin, node, arguments) ?? resultKind(builtin, placed, arguments, kinds)
             ?? builtin.result(placed.map { kinds[$0.1] })
     }
 
     /// Whether an argument fits its parameter; its words too.
     private func fit(_ node: Node, _ kind: Kind, _ parameter: Builtin.Parameter) {
         guard kind.mayFit(parameter.kind) else {
-            let place = Int(parameter.name) == nil ? "« \(parameter.name) »" : "n° \(parameter.name)"
+            let name = Int(parameter.name) == nil ? "« \(parameter.name) »" : "n° \(parameter.name)"
             return report(
                 .wrongArguments(
-                    "l'argument \(place) attend \(parameter.kind.named(beside: kind)), "
+                    "l'argument \(name) attend \(parameter.kind.named(beside: kind)), "
                         + "et ceci est \(kind.named(beside: parameter.kind))", help: nil),
                 at: node)
         }
         checkWords(parameter.kind, node)
     }
 
-    /// What the place of an expression needs.
+    /// What is expected of an expression where it stands.
     func expect(_ node: Node, _ kind: Kind, _ expected: Kind) {
         guard kind.mayFit(expected) else {
             let help = expected == .boolean ? "écrivez une condition, par exemple « x = … »" : nil
@@ -130,14 +118,14 @@ extension [Builtin.Parameter] {
     fileprivate func placed(_ count: Int, _ names: [String?]?) -> [(Builtin.Parameter, Int)]? {
         // Numbers stand for the arguments: where they land says which parameter each has.
         // A call by name may leave anything out, and what it leaves out is null: hardly what an author means.
-        guard let places = place((0..<count).map { Value.number($0) }, names: names),
-            zip(self, places).allSatisfy({ $0.isOptional || $1 != nil })
+        guard let indexes = arranged((0..<count).map { Value.number($0) }, names: names),
+            zip(self, indexes).allSatisfy({ $0.isOptional || $1 != nil })
         else { return nil }
-        return zip(self, places).flatMap { parameter, place -> [(Builtin.Parameter, Int)] in
-            switch place {
+        return zip(self, indexes).flatMap { parameter, index -> [(Builtin.Parameter, Int)] in
+            switch index {
             case .number(let index)?: [(parameter, index.integer ?? 0)]
             case .list(let rest)?:
-                rest.map { (Builtin.Parameter(parameter.name, parameter.kind.element, takesNull: true), $0.whole ?? 0) }
+                rest.map { (parameter.ofEach, $0.whole ?? 0) }
             default: []
             }
         }

@@ -4,7 +4,7 @@ import AvalValues
 /// What a checker may find. What it says of each, to people who are no programmers, stands here alone.
 enum Issue {
     case unknownName(String, near: String?)
-    case unknownFunction(String, near: String?)
+    case unknownFunction(String, meant: String?, near: String?)
     case unknownMember(String, of: Kind, near: String?)
     case unknownWord(String, WordDomain)
     case neverEqual(String, String)
@@ -45,7 +45,7 @@ enum Issue {
     private var message: String {
         switch self {
         case .unknownName(let name, _): "« \(name) » n'est pas un nom connu ici"
-        case .unknownFunction(let name, _): "« \(name) » n'est pas une fonction connue"
+        case .unknownFunction(let name, _, _): "« \(name) » n'est pas une fonction connue"
         case .unknownMember(let name, let kind, _): "\(kind.named) n'a pas de « \(name) »"
         case .unknownWord(let word, let domain): "« \(word) » n'est pas un mot de « \(domain.name) »"
         case .neverEqual(let one, let other):
@@ -61,11 +61,11 @@ enum Issue {
         switch self {
         case .unknownName(let name, _) where FrenchWords.keywords[name] != nil:
             "les mots du langage sont anglais : écrivez « \(FrenchWords.keywords[name] ?? name) »"
-        case .unknownFunction(let name, _) where FrenchWords.functions[name] != nil:
-            "les fonctions portent des noms anglais : écrivez « \(FrenchWords.functions[name] ?? name)(…) »"
+        case .unknownFunction(_, let meant?, _):
+            "les fonctions portent des noms anglais : écrivez « \(meant)(…) »"
         case .unknownName(let name, let near):
             near.map { "vouliez-vous dire « \($0) » ?" } ?? "un texte s'écrit entre guillemets droits : \"\(name)\""
-        case .unknownFunction(_, let near): near.map { "vouliez-vous dire « \($0) » ?" }
+        case .unknownFunction(_, nil, let near): near.map { "vouliez-vous dire « \($0) » ?" }
         case .unknownMember(_, _, let near): near.map { "vouliez-vous dire « \($0) » ?" }
         case .unknownWord(let word, let domain):
             Nearest.word(of: word, among: domain.words).map { "vouliez-vous dire « \($0) » ?" }

@@ -6,8 +6,8 @@ extension Interpreter {
         _ table: DecisionTable, in environment: some Environment, library: BuiltinLibrary = .standard,
         observer: ((NullReason) -> Void)? = nil
     ) -> Value {
-        let machine = Evaluator(library: library, limits: limits, now: now, observer: observer)
-        return machine.conclude(table, Frame(.environment(environment)))
+        let evaluator = Evaluator(library: library, limits: limits, now: now, observer: observer)
+        return evaluator.conclude(table, Frame(.environment(environment)))
     }
 }
 
