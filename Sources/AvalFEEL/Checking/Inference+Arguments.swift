@@ -12,9 +12,7 @@ extension Inference {
             let (node, kind) = (arguments[index].value, kinds[index])
             if let need = parameter.need, !need.isMet(by: kind) {
                 report(
-                    .alwaysNull(
-                        "« \(builtin.name) » attend \(need.words), et ne fait rien de ce qui est \(kind.inner.named)"),
-                    at: node)
+                    .alwaysNull(.uselessArgument(function: builtin.name, need: need.words, kind.inner)), at: node)
             } else if strictness == .strict {
                 checkListness(builtin, parameter, node, kind)
             }
@@ -27,34 +25,20 @@ extension Inference {
     private func checkRole(_ parameter: Builtin.Parameter, _ node: Node, _ kind: Kind, first: Kind) {
         switch (parameter.role, node.form) {
         case (.divisor, .literal(.number(let number))) where number.isZero:
-            report(.alwaysNull("une division par zéro ne donne que null"), at: node)
+            report(.alwaysNull(.divisionByZero), at: node)
         case (.position, .literal(.number(let number))) where number.isZero:
-            report(.alwaysNull("la première place est 1 : il n'y en a pas de 0"), at: node)
+            report(.alwaysNull(.indexOfZero), at: node)
         case (.pattern, .literal(.string(let pattern))) where Pattern(pattern) == nil:
-            report(
-                .wrongArguments("ce motif n'en est pas un", help: "exemple : \"^\\d{5}$\" pour cinq chiffres"), at: node
-            )
-        case (.element, _):
-            checkWords(first.element, node)
-            guard !first.element.isEquatable(with: kind) else { return }
-            report(
-                .alwaysNull("on cherche \(kind.named) dans une liste où il n'y a que \(first.element.named)"), at: node)
+            report(.wrongArguments(.pattern), at: node)
         default: break
         }
     }
 
-    /// A single value for a list, or a list for a single value: the language lets it pass, and it is a slip.
+    /// A single value for a list, or a list for a single value: the language lets it pass, and it is hardly meant.
     private func checkListness(_ builtin: Builtin, _ parameter: Builtin.Parameter, _ node: Node, _ kind: Kind) {
-        let (isList, wantsList) = (kind.isList, parameter.kind.isList)
-        guard isList != wantsList, kind != .any, kind != .null, parameter.kind != .any else { return }
+        guard kind.isList != parameter.kind.isList, kind != .any, kind != .null, parameter.kind != .any else { return }
         if case .range = kind { return }
-        report(
-            .wrongArguments(
-                "« \(builtin.name) » attend \(parameter.kind.named), et ceci est \(kind.named)",
-                help: wantsList
-                    ? "donnez une liste, ou servez-vous de la valeur elle-même"
-                    : "parcourez la liste : « some x in … satisfies … »"
-            ), at: node)
+        report(.wrongArguments(.listness(function: builtin.name, wanted: parameter.kind, kind)), at: node)
     }
 
     /// How two ranges or points lie to one another can only be told of values that have an order.
@@ -63,8 +47,7 @@ extension Inference {
         let ends = arguments.map { if case .range(let end) = $0.kind { end } else { $0.kind } }
         guard !ends.contains(.null), !ends[0].isOrdered(with: ends[1]) else { return }
         report(
-            .alwaysNull("« \(builtin.name) » ne compare pas \(ends[0].named) et \(ends[1].named)"),
-            at: arguments[1].node)
+            .alwaysNull(.incomparableArguments(function: builtin.name, ends[0], ends[1])), at: arguments[1].node)
     }
 
     /// What a call gives where it can be told better than from the kinds of its arguments.
@@ -89,5 +72,6 @@ extension Kind {
     /// The kind of a list's elements, or the kind itself.
     var inner: Kind { if case .list(let element) = self { element } else { self } }
 
-    fileprivate var isList: Bool { if case .list = self { true } else { false } }
+    /// Whether it is a list, whatever it holds.
+    var isList: Bool { if case .list = self { true } else { false } }
 }

@@ -16,7 +16,7 @@ extension Inference {
             return .any
         }
         note(function, FunctionValue(builtin).kind)
-        if strictness == .strict, builtin.traits.contains(.readsClock) { report(.clock(name), at: node) }
+        if strictness == .strict, builtin.traits.contains(.readsClock) { report(.clock(function: name), at: node) }
         return called(builtin, node, arguments, kinds)
     }
 
@@ -31,16 +31,14 @@ extension Inference {
     private func called(_ function: Node, _ kind: Kind, _ arguments: [Form.Argument], _ kinds: [Kind]) -> Kind {
         guard case .function(let parameters, let result) = kind else {
             if kind != .any {
-                report(.wrongKind("on n'appelle qu'une fonction, et ceci est \(kind.named)", help: nil), at: function)
+                report(.wrongKind(.notAFunction(kind)), at: function)
             }
             return .any
         }
         // Names of parameters are no part of a kind: a call by name is left to the evaluation.
         guard arguments.allSatisfy({ $0.name == nil }) else { return result }
         guard parameters.count == kinds.count else {
-            report(
-                .wrongArguments("cette fonction attend \(count(parameters.count)), pas \(kinds.count)", help: nil),
-                at: function)
+            report(.wrongArguments(.count(kinds.count, expected: parameters.count)), at: function)
             return result
         }
         for (index, parameter) in parameters.enumerated() {
@@ -48,8 +46,6 @@ extension Inference {
         }
         return result
     }
-
-    private func count(_ number: Int) -> String { number < 2 ? "\(number) argument" : "\(number) arguments" }
 
     private func called(_ builtin: Builtin, _ node: Node, _ arguments: [Form.Argument], _ kinds: [Kind]) -> Kind {
         let names = arguments.contains { $0.name != nil } ? arguments.map(\.name) : nil
@@ -71,9 +67,7 @@ extension Inference {
         if let closest = candidates.first(where: { form in candidates.allSatisfy { rank($0) <= rank(form) } }) {
             for (parameter, index) in closest { fit(arguments[index].value, kinds[index], parameter) }
         } else {
-            report(
-                .wrongArguments("« \(builtin.name) » n'attend pas ces arguments", help: "écrivez \(builtin.usage)"),
-                at: node)
+            report(.wrongArguments(.noForm(function: builtin.name, usage: builtin.usage)), at: node)
         }
         return builtin.result(kinds)
     }
@@ -83,7 +77,7 @@ extension Inference {
         _ arguments: [Form.Argument], _ kinds: [Kind]
     ) -> Kind {
         for (parameter, index) in placed where !parameter.takesNull && kinds[index] == .null {
-            report(.alwaysNull("« \(builtin.name) » de null ne donne que null"), at: arguments[index].value)
+            report(.alwaysNull(.callOfNull(function: builtin.name)), at: arguments[index].value)
         }
         checkArguments(builtin, placed, arguments, kinds)
         return constantCall(builtin, node, arguments) ?? resultKind(builtin, placed, arguments, kinds)
@@ -93,12 +87,8 @@ extension Inference {
     /// Whether an argument fits its parameter; its words too.
     private func fit(_ node: Node, _ kind: Kind, _ parameter: Builtin.Parameter) {
         guard kind.mayFit(parameter.kind) else {
-            let name = Int(parameter.name) == nil ? "« \(parameter.name) »" : "n° \(parameter.name)"
             return report(
-                .wrongArguments(
-                    "l'argument \(name) attend \(parameter.kind.named(beside: kind)), "
-                        + "et ceci est \(kind.named(beside: parameter.kind))", help: nil),
-                at: node)
+                .wrongArguments(.kind(kind, wanted: parameter.kind, parameter: parameter.name)), at: node)
         }
         checkWords(parameter.kind, node)
     }
@@ -106,8 +96,7 @@ extension Inference {
     /// What is expected of an expression where it stands.
     func expect(_ node: Node, _ kind: Kind, _ expected: Kind) {
         guard kind.mayFit(expected) else {
-            let help = expected == .boolean ? "écrivez une condition, par exemple « x = … »" : nil
-            return report(.wrongKind("on attend \(expected.named), et ceci est \(kind.named)", help: help), at: node)
+            return report(.wrongKind(.unexpected(kind, expected: expected)), at: node)
         }
         checkWords(expected, node)
     }

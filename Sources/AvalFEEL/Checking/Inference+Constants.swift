@@ -17,21 +17,21 @@ extension Inference {
         let value = evaluator.visiting(expression) { evaluator.call(builtin, values, names: names) }
         guard !evaluator.isExhausted else { return nil }
         guard value.isNull else { return value.kind }
-        let example = builtin.examples.first.map { "exemple : \($0.expression)" }
         report(
             .alwaysNull(
-                "« \(builtin.name) » ne donne rien (null) pour ce qui est écrit ici"
-                    + (reasons.first.map { " : \($0)" } ?? ""), help: example), at: node)
+                .constantCall(
+                    function: builtin.name, reason: reasons.first, example: builtin.examples.first?.expression)),
+            at: node)
         return builtin.result(values.map(\.kind))
     }
 
     func checkConstants(_ sign: Arithmetic, _ node: Node, _ right: Node) {
         guard sign == .divide, case .literal(.number(let divisor)) = right.form, divisor.isZero else { return }
-        report(.alwaysNull("une division par zéro ne donne que null"), at: node)
+        report(.alwaysNull(.divisionByZero), at: node)
     }
 
     func checkConstants(_ range: Range<Int>, _ left: Node, _ right: Node) {
         guard left.id != right.id, case .literal = left.form, case .literal = right.form else { return }
-        report(.deadBranch("cette comparaison ne dépend d'aucun fait : son résultat est toujours le même"), at: range)
+        report(.deadBranch(.constantComparison), at: range)
     }
 }

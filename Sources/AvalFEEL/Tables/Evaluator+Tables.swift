@@ -110,7 +110,7 @@ extension Evaluator {
         }.map(\.element.row)
     }
 
-    /// The place of a value among what its column allows.
+    /// The index of a value among what its column allows.
     private func rank(_ value: Value, _ output: DecisionTable.Output, _ frame: Frame) -> Int {
         guard let allowed = output.allowed, case .tests(let tests, negated: false) = allowed.root.form else { return 0 }
         let inner = frame.binding("?", value)
