@@ -15,6 +15,19 @@ public struct BuiltinLibrary: Sendable {
     /// The function of that name.
     public subscript(name: String) -> Builtin? { index[name].map { builtins[$0] } }
 
+    /// The function that a node names.
+    public func builtin(named node: Node) -> Builtin? {
+        if case .name(let name) = node.form { self[name] } else { nil }
+    }
+
+    /// The function that a node calls, if it is a call of one.
+    public func builtin(calledBy node: Node) -> Builtin? {
+        if case .call(let function, _) = node.form { builtin(named: function) } else { nil }
+    }
+
+    /// The function that authors try to call by another name.
+    func builtin(alsoKnownAs name: String) -> Builtin? { builtins.first { $0.otherNames.contains(name) } }
+
     /// This library with further functions.
     public func adding(_ more: [Builtin]) -> BuiltinLibrary { BuiltinLibrary(builtins + more) }
 

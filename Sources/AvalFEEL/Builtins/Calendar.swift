@@ -7,13 +7,13 @@ extension Builtins {
             "now", [], gives: .dateTime, "La date et l'heure courantes ; les règles ne peuvent pas s'en servir.",
             examples: []
         ) { call in
-            call.machine.now.map { .dateTime($0) } ?? call.null("il n'y a pas d'horloge ici")
-        },
+            call.evaluator.now.map { .dateTime($0) } ?? call.null("il n'y a pas d'horloge ici")
+        }.marked(.readsClock),
         Builtin(
             "today", [], gives: .date, "La date courante ; les règles ne peuvent pas s'en servir.", examples: []
         ) { call in
-            call.machine.now.map { .date($0.date) } ?? call.null("il n'y a pas d'horloge ici")
-        },
+            call.evaluator.now.map { .date($0.date) } ?? call.null("il n'y a pas d'horloge ici")
+        }.marked(.readsClock),
         onDay("day of year", .number, "Le numéro du jour dans l'année.", (#"day of year(@"2019-09-17")"#, "260")) {
             .number($0.dayOfYear)
         },
@@ -22,10 +22,10 @@ extension Builtins {
             (#"day of week(@"2019-09-17")"#, #""Tuesday""#)
         ) {
             .string(weekdays[$0.weekday - 1])
-        },
+        }.giving(weekdays),
         onDay("month of year", .string, "Le mois, en anglais.", (#"month of year(@"2019-09-17")"#, #""September""#)) {
             .string(months[$0.month - 1])
-        },
+        }.giving(months),
         onDay("week of year", .number, "Le numéro de la semaine (ISO 8601).", (#"week of year(@"2003-12-29")"#, "1")) {
             .number($0.weekOfYear)
         },

@@ -4,11 +4,12 @@ extension Builtins {
     /// Contexts (DMN 1.5, table 79).
     static let contexts: [Builtin] = [
         Builtin(
-            "get value", [.init("m", .context([])), .init("key", .string)], gives: .any, "La valeur d'une entrée.",
+            "get value", [.init("m", .context([])), .init("key", .string, role: .entryName)], gives: .any,
+            "La valeur d'une entrée.",
             examples: [(#"get value({a: 1}, "a")"#, "1"), (#"get value({a: 1}, "b")"#, "null")]
         ) { call in
             call[1].string.flatMap { call[0].context?[$0] } ?? call.null("le contexte n'a pas cette entrée")
-        },
+        }.marked(.readsAllEntries),
         Builtin(
             "get entries", [.init("m", .context([]))],
             gives: .list(.context([.init("key", .string), .init("value", .any)])),
@@ -17,7 +18,7 @@ extension Builtins {
         ) { call in
             .list(
                 (call[0].context ?? Context()).entries.map { .context(Context([("key", .string($0)), ("value", $1)])) })
-        },
+        }.marked(.readsAllEntries),
         Builtin(
             "context", [.init("entries", .list(.context([])))], gives: .context([]), "Le contexte fait de ces entrées.",
             examples: [(#"context([{key: "a", value: 1}])"#, "{a: 1}")]
@@ -31,7 +32,7 @@ extension Builtins {
                 context[key] = value
             }
             return .context(context)
-        },
+        }.marked(.readsAllEntries),
         Builtin(
             "context put",
             forms: [
@@ -45,7 +46,7 @@ extension Builtins {
         ) { call in
             let keys = call.form == 0 ? [call[1]] : call[1].list ?? []
             return put(call[0], keys[...], call[2]) ?? call.null("ces noms ne mènent à aucune entrée")
-        },
+        }.marked(.readsAllEntries),
         Builtin(
             "context merge", [.init("contexts", .list(.context([])))], gives: .context([]),
             "Les entrées de plusieurs contextes ; de deux du même nom, la dernière.",
@@ -57,7 +58,7 @@ extension Builtins {
                 for (name, value) in context.entries { merged[name] = value }
             }
             return .context(merged)
-        },
+        }.marked(.readsAllEntries),
     ]
 
     private static func put(_ value: Value, _ keys: ArraySlice<Value>, _ new: Value) -> Value? {

@@ -29,7 +29,7 @@ extension Builtins {
             case .dateTime(let moment): return .date(moment.date)
             default: return call.null("« date » attend un texte ou une date")
             }
-        },
+        }.also("jour"),
         Builtin(
             "time",
             forms: [
@@ -58,7 +58,7 @@ extension Builtins {
             case .date: return .time(.midnight)
             default: return call.null("« time » attend un texte ou une heure")
             }
-        },
+        }.also("heure"),
         Builtin(
             "date and time",
             forms: [
@@ -96,7 +96,7 @@ extension Builtins {
             ]
         ) { call in
             .string(call[0].description)
-        },
+        }.marked(.readsAllEntries).also("texte"),
         Builtin(
             "duration", [.init("from", .string)], gives: .any,
             "La durée que dit un texte : en jours (P30D) ou en mois (P18Y).",
@@ -105,9 +105,10 @@ extension Builtins {
             ]
         ) { call in
             call[0].string.flatMap(Temporal.duration) ?? call.null("ce texte n'est pas une durée")
-        },
+        }.also("durée", "duree"),
         Builtin(
-            "years and months duration", [.single("from"), .single("to")], gives: .monthsDuration,
+            "years and months duration", [.single("from", need: .days), .single("to", need: .days)],
+            gives: .monthsDuration,
             "La durée en années et mois révolus d'une date à l'autre.",
             examples: [
                 (#"years and months duration(@"1980-02-03", @"2023-11-15")"#, #"@"P43Y9M""#),
@@ -116,12 +117,12 @@ extension Builtins {
         ) { call in
             guard let from = call[0].day, let to = call[1].day else { return call.null("deux dates sont attendues") }
             return .monthsDuration(MonthsDuration(months: monthsBetween(from, to)))
-        },
+        }.compiled { $0.monthsBetween($1) },
         Builtin(
             "range", [.init("from", .string)], gives: .range(.any), "L'intervalle que dit un texte.",
             examples: [(#"range("[18..65]")"#, "[18..65]"), (#"range("[18..")"#, "null")]
         ) { call in
-            RangeText.value(call[0].string ?? "", call.machine).map { .range($0) }
+            RangeText.value(call[0].string ?? "", call.evaluator).map { .range($0) }
                 ?? call.null("ce texte n'est pas un intervalle")
         },
     ]
@@ -205,12 +206,12 @@ private func number(_ call: Builtin.Call) -> Decimal128? {
 
 /// A range written in a text: its ends are literals.
 private enum RangeText {
-    static func value(_ text: String, _ machine: Evaluator) -> RangeValue? {
+    static func value(_ text: String, _ evaluator: Evaluator) -> RangeValue? {
         let (parsed, _) = ExpressionParser.parse(
-            SourceText(text, name: "range"), scope: Scope(library: machine.library))
+            SourceText(text, name: "range"), scope: Scope(library: evaluator.library))
         guard let parsed, case .range(let lower, _, let upper, _) = parsed.root.form, isLiteral(lower),
             isLiteral(upper),
-            case .range(let range) = machine.run(parsed, Frame(.environment(Values()))),
+            case .range(let range) = evaluator.run(parsed, Frame(.environment(Values()))),
             let low = range.lower, let high = range.upper, let order = low.compared(to: high), order <= 0
         else { return nil }
         return range

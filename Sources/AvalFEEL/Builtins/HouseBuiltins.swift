@@ -12,7 +12,7 @@ extension Builtins {
             ]
         ) { call in
             .boolean(withBytes(call[0], ControlKeys.luhn))
-        },
+        }.compiled { $0.luhn($1) },
         Builtin(
             "somme des chiffres", [.init("texte", .string)], gives: .number,
             "La somme des chiffres d'un texte de chiffres.",
@@ -20,7 +20,7 @@ extension Builtins {
         ) { call in
             withBytes(call[0], ControlKeys.digitSum).map { .number($0) }
                 ?? call.null("ce texte n'est pas fait que de chiffres")
-        },
+        }.compiled { $0.key($1, ControlKeys.digitSum) },
         Builtin(
             "reste 97", [.init("texte", .string)], gives: .number,
             "Le reste par 97 d'un texte de chiffres et de lettres (A vaut 10, Z vaut 35), comme le veut la norme ISO 7064.",
@@ -31,7 +31,7 @@ extension Builtins {
         ) { call in
             withBytes(call[0], ControlKeys.remainder97).map { .number($0) }
                 ?? call.null("ce texte n'est pas fait que de chiffres et de lettres")
-        },
+        }.compiled { $0.remainder97($1) },
         Builtin(
             "en doublon", forms: [[.init("liste", .list(.any))]], gives: { .listOf($0) },
             "Les valeurs qui se trouvent plusieurs fois dans une liste, chacune une fois.",
@@ -44,7 +44,7 @@ extension Builtins {
                     let identity = Identity(value: value)
                     return !seen.insert(identity).inserted && reported.insert(identity).inserted
                 })
-        },
+        }.marked(.givesFew),
         Builtin(
             "commencant par", [.init("liste", .list(.string)), .init("debut", .string)], gives: .list(.string),
             "Les textes d'une liste qui commencent par un autre : les voisins d'un code, sans parcourir la liste par un filtre.",
@@ -62,8 +62,50 @@ extension Builtins {
                             text.count >= start.count && start.indices.allSatisfy { text[$0] == start[$0] }
                         }
                 })
-        },
+        }.compiled { $0.listing($1) },
+        Builtin(
+            "sans accents", [.init("texte", .string)], gives: .string,
+            "Le texte sans accents ni cédilles, ses ligatures en deux lettres : de quoi comparer ce que chacun écrit à sa façon.",
+            examples: [
+                (#"sans accents("Maçon-plâtrier")"#, #""Macon-platrier""#),
+                (#"sans accents("ŒUVRE, œil")"#, #""OEUVRE, oeil""#),
+                (#"lower case(sans accents("ÉLECTRICIEN"))"#, #""electricien""#), ("sans accents(null)", "null"),
+            ]
+        ) { call in
+            var plain = String.UnicodeScalarView()
+            for scalar in (call[0].string ?? "").unicodeScalars { plain.append(contentsOf: withoutAccent(scalar)) }
+            return .string(String(plain))
+        }.also("désaccentuer", "unaccent"),
     ]
+
+    /// A letter of the languages that write with Latin letters and marks, without its marks; any other scalar as it is.
+    private static func withoutAccent(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView {
+        switch scalar.value {
+        case 0..<0xC0: String(scalar).unicodeScalars
+        // A mark on its own, behind the letter it belongs to.
+        case 0x300...0x36F: String.UnicodeScalarView()
+        default: (plainLetters[scalar] ?? String(scalar)).unicodeScalars
+        }
+    }
+
+    private static let plainLetters: [Unicode.Scalar: String] = {
+        var letters: [Unicode.Scalar: String] = [
+            "Æ": "AE", "æ": "ae", "Œ": "OE", "œ": "oe", "ß": "ss", "ẞ": "SS",
+        ]
+        for (plain, accented) in [
+            ("A", "ÀÁÂÃÄÅĀĂĄ"), ("C", "ÇĆĈĊČ"), ("D", "ĎĐ"), ("E", "ÈÉÊËĒĔĖĘĚẼ"), ("G", "ĜĞĠĢ"), ("H", "ĤĦ"),
+            ("I", "ÌÍÎÏĨĪĬĮİ"), ("J", "Ĵ"), ("K", "Ķ"), ("L", "ĹĻĽĿŁ"), ("N", "ÑŃŅŇ"), ("O", "ÒÓÔÕÖØŌŎŐ"),
+            ("R", "ŔŖŘ"), ("S", "ŚŜŞŠȘ"), ("T", "ŢŤŦȚ"), ("U", "ÙÚÛÜŨŪŬŮŰŲ"), ("W", "ŴẀẂẄ"), ("Y", "ÝŶŸỲỸ"),
+            ("Z", "ŹŻŽ"),
+            ("a", "àáâãäåāăą"), ("c", "çćĉċč"), ("d", "ďđ"), ("e", "èéêëēĕėęěẽ"), ("g", "ĝğġģ"), ("h", "ĥħ"),
+            ("i", "ìíîïĩīĭįı"), ("j", "ĵ"), ("k", "ķ"), ("l", "ĺļľŀł"), ("n", "ñńņň"), ("o", "òóôõöøōŏő"),
+            ("r", "ŕŗř"), ("s", "śŝşšș"), ("t", "ţťŧț"), ("u", "ùúûüũūŭůűų"), ("w", "ŵẁẃẅ"), ("y", "ýŷÿỳỹ"),
+            ("z", "źżž"),
+        ] {
+            for scalar in accented.unicodeScalars { letters[scalar] = plain }
+        }
+        return letters
+    }()
 
     /// The result of a computation over the bytes of a text.
     private static func withBytes<Result>(_ value: Value, _ compute: (UnsafeRawBufferPointer) -> Result) -> Result {

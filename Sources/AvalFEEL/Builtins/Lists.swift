@@ -6,22 +6,23 @@ extension Builtins {
     /// Lists (DMN 1.5, table 74).
     static let lists: [Builtin] = [
         Builtin(
-            "list contains", [list, .nullable("element", .any)], gives: .boolean, "Vrai si la liste a cet élément.",
+            "list contains", [list, .nullable("element", .any, role: .element)], gives: .boolean,
+            "Vrai si la liste a cet élément.",
             examples: [
                 (#"list contains(["amiante", "plomb"], "plomb")"#, "true"), ("list contains([1, 2], 3)", "false"),
             ]
         ) { call in
             .boolean((call[0].list ?? []).contains { $0.equals(call[1]) == .yes })
-        },
+        }.marked(.searches).compiled { $0.search($1) },
         Builtin(
             "count", forms: [[list], [.rest("c", .any, atLeast: 2)]], gives: { _ in .number },
             "Le nombre d'éléments d'une liste.",
-            examples: [("count([1, 2, 3])", "3"), ("count([])", "0")], visitsElements: false
+            examples: [("count([1, 2, 3])", "3"), ("count([])", "0")]
         ) { call in
             .number(call[0].list?.count ?? 0)
-        },
+        }.marked(.counts).also("compte", "compter", "nombre", "size").compiled { $0.count($1) },
         Builtin(
-            "sublist", [list, .init("start position", .number), .optional("length", .number)],
+            "sublist", [list, .init("start position", .number, role: .position), .optional("length", .number)],
             gives: .list(.any), "La partie d'une liste à partir d'une place (1 est la première, -1 la dernière).",
             examples: [("sublist([4, 5, 6], 1, 2)", "[4, 5]"), ("sublist([4, 5, 6], -1)", "[6]")]
         ) { call in
@@ -51,7 +52,8 @@ extension Builtins {
             return .list(lists.flatMap { $0.list ?? [$0] })
         },
         Builtin(
-            "insert before", [list, .init("position", .number), .nullable("newItem", .any)], gives: .list(.any),
+            "insert before", [list, .init("position", .number, role: .position), .nullable("newItem", .any)],
+            gives: .list(.any),
             "La liste avec un élément de plus à cette place.", examples: [("insert before([1, 3], 2, 2)", "[1, 2, 3]")]
         ) { call in
             var items = call[0].list ?? []
@@ -60,7 +62,7 @@ extension Builtins {
             return .list(items)
         },
         Builtin(
-            "remove", forms: [[list, .init("position", .number)]], gives: { .listOf($0) },
+            "remove", forms: [[list, .init("position", .number, role: .position)]], gives: { .listOf($0) },
             "La liste sans l'élément de cette place.", examples: [("remove([1, 2, 3], 2)", "[1, 3]")]
         ) { call in
             var items = call[0].list ?? []
@@ -92,7 +94,8 @@ extension Builtins {
             .list((call[0].list ?? []).reversed())
         },
         Builtin(
-            "index of", [list, .nullable("match", .any)], gives: .list(.number), "Les places où se trouve un élément.",
+            "index of", [list, .nullable("match", .any, role: .element)], gives: .list(.number),
+            "Les places où se trouve un élément.",
             examples: [("index of([1, 2, 3, 2], 2)", "[2, 4]")]
         ) { call in
             .list(
@@ -104,20 +107,20 @@ extension Builtins {
         ) { call in
             let lists = call[0].list ?? []
             guard !lists.contains(.null) else { return call.null("une des listes est absente") }
-            return distinct(lists.flatMap { $0.list ?? [$0] }, call.machine)
+            return distinct(lists.flatMap { $0.list ?? [$0] }, call.evaluator)
         },
         Builtin(
             "distinct values", forms: [[list]], gives: { .listOf($0) }, "La liste, chaque valeur une fois.",
             examples: [("distinct values([1, 2, 3, 2, 1])", "[1, 2, 3]")]
         ) { call in
-            distinct(call[0].list ?? [], call.machine)
+            distinct(call[0].list ?? [], call.evaluator)
         },
         Builtin(
             "flatten", [list], gives: .list(.any), "Les éléments des listes d'une liste, sans les listes.",
             examples: [("flatten([[1, 2], [[3]], 4])", "[1, 2, 3, 4]")]
         ) { call in
             var flat: [Value] = []
-            return flatten(call[0], into: &flat, call.machine) ? .list(flat) : .null
+            return flatten(call[0], into: &flat, call.evaluator) ? .list(flat) : .null
         },
         Builtin(
             "sort", forms: [[list, .optional("precedes", .function([.any, .any], .boolean))]],
@@ -125,7 +128,7 @@ extension Builtins {
             examples: [("sort([3, 1, 2], function(x, y) x < y)", "[1, 2, 3]"), ("sort([3, 1, 2])", "[1, 2, 3]")]
         ) { call in
             Sorting(call).result
-        },
+        }.also("trier"),
     ]
 
     /// The index of a place: from 1, or from -1 backwards; `nil` if the list has no such place.
@@ -138,7 +141,7 @@ extension Builtins {
     private static func replace(_ items: [Value], _ match: FunctionValue, _ call: Builtin.Call) -> Value {
         var result: [Value] = []
         for item in items {
-            guard case .boolean(let matches) = call.machine.call(match, [item, call[2]]) else {
+            guard case .boolean(let matches) = call.evaluator.call(match, [item, call[2]]) else {
                 return call.null("la fonction doit donner vrai ou faux")
             }
             result.append(matches ? call[2] : item)
@@ -147,13 +150,13 @@ extension Builtins {
     }
 
     /// Each value once, in the order of first appearance.
-    static func distinct(_ items: [Value], _ machine: Evaluator) -> Value {
+    static func distinct(_ items: [Value], _ evaluator: Evaluator) -> Value {
         var seen: Set<Identity> = []
         var result: [Value] = []
         for item in items where seen.insert(Identity(value: item)).inserted {
             // Equal values look equal, moments in several zones apart: those are compared one by one.
             if item.hasMoment {
-                guard machine.charge(result.count) else { return .null }
+                guard evaluator.charge(result.count) else { return .null }
                 if result.contains(where: { $0.equals(item) == .yes }) { continue }
             }
             result.append(item)
@@ -161,14 +164,14 @@ extension Builtins {
         return .list(result)
     }
 
-    private static func flatten(_ value: Value, into flat: inout [Value], _ machine: Evaluator) -> Bool {
-        guard machine.charge(1) else { return false }
+    private static func flatten(_ value: Value, into flat: inout [Value], _ evaluator: Evaluator) -> Bool {
+        guard evaluator.charge(1) else { return false }
         guard case .list(let items) = value else {
             flat.append(value)
             return true
         }
         for item in items {
-            guard flatten(item, into: &flat, machine) else { return false }
+            guard flatten(item, into: &flat, evaluator) else { return false }
         }
         return true
     }
@@ -228,7 +231,7 @@ private struct Sorting {
         var result: [Value] = []
         var (i, j) = (0, 0)
         while i < left.count, j < right.count {
-            guard call.machine.charge(1), let later = precedes(right[j], left[i]) else { return nil }
+            guard call.evaluator.charge(1), let later = precedes(right[j], left[i]) else { return nil }
             result.append(later ? right[j] : left[i])
             if later { j += 1 } else { i += 1 }
         }
@@ -237,7 +240,7 @@ private struct Sorting {
 
     private func precedes(_ one: Value, _ other: Value) -> Bool? {
         guard case .function(let function) = call[1] else { return one.compared(to: other).map { $0 < 0 } }
-        if case .boolean(let answer) = call.machine.call(function, [one, other]) { return answer }
+        if case .boolean(let answer) = call.evaluator.call(function, [one, other]) { return answer }
         return nil
     }
 }

@@ -8,7 +8,7 @@ extension Builtins {
             examples: [("not(true)", "false"), ("not(null)", "null")]
         ) { call in
             Truth(call[0]).negated.value
-        },
+        }.marked(.negates).also("non").compiled { $0.opposite($1) },
         Builtin(
             "is", [.nullable("value1", .any), .nullable("value2", .any)], gives: .boolean,
             "Vrai si les deux valeurs sont de la même sorte et les mêmes, fuseau compris.",

@@ -15,7 +15,8 @@ extension Builtins {
                 ("round down(1.129, 2)", "1.12")),
             rounding(
                 "round half up", .halfUp, "Le nombre arrondi à tant de décimales, la moitié en s'éloignant de zéro.",
-                ("round half up(2.5, 0)", "3")),
+                ("round half up(2.5, 0)", "3")
+            ).also("arrondi", "round"),
             rounding(
                 "round half down", .halfDown, "Le nombre arrondi à tant de décimales, la moitié vers zéro.",
                 ("round half down(2.5, 0)", "2")),
@@ -36,9 +37,9 @@ extension Builtins {
                 case .monthsDuration(let duration) where duration.months >= 0: call[0]
                 default: call[0].oppositeDuration ?? call.null("« abs » attend un nombre ou une durée")
                 }
-            },
+            }.also("absolu").compiled { $0.absolute($1) },
             Builtin(
-                "modulo", [.init("dividend", .number), .init("divisor", .number)], gives: .number,
+                "modulo", [.init("dividend", .number), .init("divisor", .number, role: .divisor)], gives: .number,
                 "Le reste de la division, du signe du diviseur.",
                 examples: [("modulo(10, 4)", "2"), ("modulo(-10, 4)", "2"), ("modulo(10, 0)", "null")]
             ) { call in
@@ -47,8 +48,9 @@ extension Builtins {
                     return call.null("on ne divise pas par zéro")
                 }
                 return .number(result)
-            },
-            single("sqrt", "La racine carrée.", [("sqrt(16)", "4"), ("sqrt(-1)", "null")]) { $0.squareRoot },
+            }.compiled { $0.modulo($1) },
+            single("sqrt", "La racine carrée.", [("sqrt(16)", "4"), ("sqrt(-1)", "null")]) { $0.squareRoot }
+                .also("racine"),
             single("log", "Le logarithme naturel.", [("log(1)", "0"), ("log(0)", "null")]) { $0.naturalLogarithm },
             single("exp", "e à cette puissance.", [("exp(0)", "1")]) { $0.exponential },
             parity("odd", "Vrai si le nombre est impair.", [("odd(5)", "true"), ("odd(2)", "false")], 1),

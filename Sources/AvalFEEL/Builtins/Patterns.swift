@@ -5,7 +5,10 @@ extension Builtins {
     static let patterns: [Builtin] = [
         Builtin(
             "matches",
-            [.init("input", .string), .init("pattern", .string), .optional("flags", .string, takesNull: true)],
+            [
+                .init("input", .string), .init("pattern", .string, role: .pattern),
+                .optional("flags", .string, takesNull: true),
+            ],
             gives: .boolean, "Vrai si un motif se trouve dans le texte ; « ^ » et « $ » en sont le début et la fin.",
             examples: [
                 (#"matches("25110", "^\d{5}$")"#, "true"), (#"matches("2511", "^\d{5}$")"#, "false"),
@@ -14,11 +17,11 @@ extension Builtins {
         ) { call in
             guard let search = Search(call, flags: call[2]) else { return call.null("ce motif n'en est pas un") }
             return search.matches(call, limit: 1).map { .boolean(!$0.isEmpty) } ?? call.null(Search.tooLong)
-        },
+        }.compiled { $0.matches($1) },
         Builtin(
             "replace",
             [
-                .init("input", .string), .init("pattern", .string), .init("replacement", .string),
+                .init("input", .string), .init("pattern", .string, role: .pattern), .init("replacement", .string),
                 .optional("flags", .string, takesNull: true),
             ], gives: .string,
             "Le texte où chaque apparition d'un motif est remplacée ; « $1 » est son premier groupe.",
@@ -31,10 +34,10 @@ extension Builtins {
             else { return call.null("ce motif ou ce remplacement n'en est pas un") }
             guard let matches = search.matches(call) else { return call.null(Search.tooLong) }
             guard !matches.contains(where: { $0[0]?.isEmpty ?? true }) else { return call.null(Search.empty) }
-            return search.replacing(matches, by: replacement, call.machine).map { .string($0) } ?? .null
+            return search.replacing(matches, by: replacement, call.evaluator).map { .string($0) } ?? .null
         },
         Builtin(
-            "split", [.init("string", .string), .init("delimiter", .string)], gives: .list(.string),
+            "split", [.init("string", .string), .init("delimiter", .string, role: .pattern)], gives: .list(.string),
             "Les parties d'un texte entre les apparitions d'un motif.",
             examples: [
                 (#"split("SI;SIA", ";")"#, #"["SI", "SIA"]"#), (#"split("John Doe", "\s")"#, #"["John", "Doe"]"#),
@@ -58,17 +61,17 @@ private struct Search {
 
     init?(_ call: Builtin.Call, flags: Value) {
         guard let text = call[0].string, let source = call[1].string,
-            let pattern = call.machine.pattern(source, flags: flags.string ?? "")
+            let pattern = call.evaluator.pattern(source, flags: flags.string ?? "")
         else { return nil }
         self.pattern = pattern
         self.text = Array(text.unicodeScalars)
     }
 
-    /// The matches; `nil` where they ask for too much. The steps of a pattern are short: some make one of the machine's.
+    /// The matches; `nil` where they ask for too much. The steps of a pattern are short: some make one of the evaluator's.
     func matches(_ call: Builtin.Call, limit: Int = Int.max) -> [[Range<Int>?]]? {
         var spent = 0
         let matches = try? pattern.matches(in: text, limit: limit, spent: &spent)
-        return call.machine.charge(spent / 4) ? matches : nil
+        return call.evaluator.charge(spent / 4) ? matches : nil
     }
 
     func between(_ matches: [[Range<Int>?]]) -> [String] {
@@ -81,9 +84,9 @@ private struct Search {
         return parts + [string(text[end...])]
     }
 
-    /// The text with its matches replaced; `nil` once that takes more than the machine has left: a replacement may make
+    /// The text with its matches replaced; `nil` once that takes more than the evaluator has left: a replacement may make
     /// a text much longer than both.
-    func replacing(_ matches: [[Range<Int>?]], by replacement: Replacement, _ machine: Evaluator) -> String? {
+    func replacing(_ matches: [[Range<Int>?]], by replacement: Replacement, _ evaluator: Evaluator) -> String? {
         // An array grows by doubling, where the view of a text may be copied for each part.
         var result: [Unicode.Scalar] = []
         var end = 0
@@ -91,7 +94,7 @@ private struct Search {
             guard let whole = match[0] else { continue }
             result.append(contentsOf: text[end..<whole.lowerBound])
             let size = replacement.size(match) / Evaluator.bytesInStep
-            guard machine.charge(4 * replacement.pieces.count + size) else { return nil }
+            guard evaluator.charge(4 * replacement.pieces.count + size) else { return nil }
             for piece in replacement.pieces {
                 switch piece {
                 case .text(let text): result.append(contentsOf: text.unicodeScalars)

@@ -119,7 +119,7 @@ extension Builtins {
                 return call.null("« \(name) » ne compare pas ces valeurs")
             }
             return .boolean(answer)
-        }
+        }.marked(.comparesRanges)
     }
 
     private static func before(_ one: Stretch, _ other: Stretch) -> Bool? {

@@ -4,15 +4,16 @@ extension Builtins {
     /// What is computed from all elements of a list (DMN 1.5, table 74).
     static let statistics: [Builtin] = [
         overList(
-            "min", gives: { $0.first?.element.withoutWords ?? .any }, "Le plus petit élément.",
+            "min", of: .ordered, gives: { $0.first?.element.withoutWords ?? .any }, "Le plus petit élément.",
             [("min(3, 1, 2)", "1"), ("min([])", "null")]
-        ) { extreme($0) { $0 < 0 } },
+        ) { extreme($0) { $0 < 0 } }.also("minimum"),
         overList(
-            "max", gives: { $0.first?.element.withoutWords ?? .any }, "Le plus grand élément.",
+            "max", of: .ordered, gives: { $0.first?.element.withoutWords ?? .any }, "Le plus grand élément.",
             [("max([3, 1, 2])", "3"), ("max([])", "null")]
-        ) { extreme($0) { $0 > 0 } },
-        overNumbers("sum", "La somme.", [("sum([1, 2, 3])", "6"), ("sum([])", "null")]) { sum($0) },
-        overNumbers("mean", "La moyenne.", [("mean([1, 2, 3])", "2")]) { sum($0)?.divided(by: Decimal128($0.count)) },
+        ) { extreme($0) { $0 > 0 } }.also("maximum"),
+        overNumbers("sum", "La somme.", [("sum([1, 2, 3])", "6"), ("sum([])", "null")]) { sum($0) }.also("somme"),
+        overNumbers("mean", "La moyenne.", [("mean([1, 2, 3])", "2")]) { sum($0)?.divided(by: Decimal128($0.count)) }
+            .also("moyenne", "average", "avg"),
         overNumbers("product", "Le produit.", [("product([2, 3, 4])", "24")]) { numbers in
             numbers.reduce(.one) { product, number in product?.multiplied(by: number) }
         },
@@ -29,19 +30,19 @@ extension Builtins {
             deviation($0)
         },
         overList(
-            "mode", gives: { _ in .list(.number) }, "Les nombres les plus fréquents.",
+            "mode", of: .numbers, gives: { _ in .list(.number) }, "Les nombres les plus fréquents.",
             [("mode(6, 3, 9, 6, 6)", "[6]"), ("mode([])", "[]")]
         ) {
             mode($0)
         },
         overList(
-            "all", gives: { _ in .boolean }, "Vrai si tout est vrai.",
+            "all", of: .conditions, gives: { _ in .boolean }, "Vrai si tout est vrai.",
             [("all([true, false])", "false"), ("all([])", "true")]
         ) {
             truth($0, from: .yes) { $0.and($1) }
         },
         overList(
-            "any", gives: { _ in .boolean }, "Vrai si quelque chose est vrai.",
+            "any", of: .conditions, gives: { _ in .boolean }, "Vrai si quelque chose est vrai.",
             [("any([true, false])", "true"), ("any([])", "false")]
         ) {
             truth($0, from: .no) { $0.or($1) }
@@ -50,11 +51,12 @@ extension Builtins {
 
     /// A function of a list, which a call may also give element by element.
     private static func overList(
-        _ name: String, gives result: @escaping @Sendable ([Kind]) -> Kind, _ summary: String,
+        _ name: String, of need: Builtin.Need, gives result: @escaping @Sendable ([Kind]) -> Kind, _ summary: String,
         _ examples: [Builtin.Example], _ body: @escaping @Sendable ([Value]) -> Value?
     ) -> Builtin {
         Builtin(
-            name, forms: [[.init("list", .list(.any))], [.rest("c", .any, atLeast: 2)]], gives: result, summary,
+            name, forms: [[.init("list", .list(.any), need: need)], [.rest("c", .any, atLeast: 2, need: need)]],
+            gives: result, summary,
             examples: examples
         ) { call in
             body(call[0].list ?? []) ?? call.null("« \(name) » n'a pas de résultat pour ces valeurs")
@@ -65,7 +67,7 @@ extension Builtins {
         _ name: String, _ summary: String, _ examples: [Builtin.Example],
         _ body: @escaping @Sendable ([Decimal128]) -> Decimal128?
     ) -> Builtin {
-        overList(name, gives: { _ in .number }, summary, examples) { values in
+        overList(name, of: .numbers, gives: { _ in .number }, summary, examples) { values in
             let numbers = values.compactMap(\.number)
             guard numbers.count == values.count, !numbers.isEmpty else { return nil }
             return body(numbers).map { .number($0) }

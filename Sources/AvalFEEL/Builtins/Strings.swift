@@ -4,7 +4,11 @@ extension Builtins {
     /// Texts, counted in characters of Unicode (DMN 1.5, table 73).
     static let strings: [Builtin] = [
         Builtin(
-            "substring", [.init("string", .string), .init("start position", .number), .optional("length", .number)],
+            "substring",
+            [
+                .init("string", .string), .init("start position", .number, role: .position),
+                .optional("length", .number),
+            ],
             gives: .string, "La partie d'un texte à partir d'une place (1 est la première, -1 la dernière).",
             examples: [
                 (#"substring("amiante", 3)"#, #""iante""#), (#"substring("amiante", 1, 2)"#, #""am""#),
@@ -27,25 +31,25 @@ extension Builtins {
                 length = given
             }
             return .string(String(String.UnicodeScalarView(scalars.dropFirst(first).prefix(length))))
-        },
+        }.compiled { $0.part($1) },
         Builtin(
             "string length", [.init("string", .string)], gives: .number, "Le nombre de caractères d'un texte.",
             examples: [(#"string length("siège")"#, "5"), ("string length(null)", "null")]
         ) { call in
             .number(call[0].string?.unicodeScalars.count ?? 0)
-        },
+        }.also("longueur", "length", "len").compiled { $0.length($1) },
         Builtin(
             "upper case", [.init("string", .string)], gives: .string, "Le texte en capitales.",
             examples: [(#"upper case("siège")"#, #""SIÈGE""#), ("upper case(null)", "null")]
         ) { call in
             .string(call[0].string?.uppercased() ?? "")
-        },
+        }.also("majuscules", "upper"),
         Builtin(
             "lower case", [.init("string", .string)], gives: .string, "Le texte en minuscules.",
             examples: [(#"lower case("SIÈGE")"#, #""siège""#)]
         ) { call in
             .string(call[0].string?.lowercased() ?? "")
-        },
+        }.also("minuscules", "lower"),
         Builtin(
             "substring before", [.init("string", .string), .init("match", .string)], gives: .string,
             "Ce qui précède la première apparition d'un texte dans un autre, ou le texte vide.",
@@ -70,21 +74,21 @@ extension Builtins {
             examples: [(#"contains("amiante", "ante")"#, "true"), (#"contains("amiante", "A")"#, "false")]
         ) { call in
             .boolean(Array((call[0].string ?? "").utf8).first(Array((call[1].string ?? "").utf8)) != nil)
-        },
+        }.also("contient"),
         Builtin(
             "starts with", [.init("string", .string), .init("match", .string)], gives: .boolean,
             "Vrai si un texte commence par l'autre.",
             examples: [(#"starts with("FR76", "FR")"#, "true"), (#"starts with("DE76", "FR")"#, "false")]
         ) { call in
             .boolean((call[0].string ?? "").utf8.starts(with: (call[1].string ?? "").utf8))
-        },
+        }.also("commence par", "startsWith").compiled { $0.beginning($1) },
         Builtin(
             "ends with", [.init("string", .string), .init("match", .string)], gives: .boolean,
             "Vrai si un texte finit par l'autre.",
             examples: [(#"ends with("43.32B", "B")"#, "true"), (#"ends with("43.32B", "A")"#, "false")]
         ) { call in
             .boolean((call[0].string ?? "").utf8.reversed().starts(with: (call[1].string ?? "").utf8.reversed()))
-        },
+        }.also("finit par", "endsWith"),
         Builtin(
             "string join",
             [
@@ -95,9 +99,9 @@ extension Builtins {
             let (texts, delimiter) = ((call[0].list ?? []).compactMap(\.string), call[1].string ?? "")
             // A long delimiter among many texts makes a text far longer than its arguments: it is paid for before.
             let size = texts.reduce(texts.count * delimiter.utf8.count) { $0 + $1.utf8.count }
-            guard call.machine.charge(size / Evaluator.bytesInStep) else { return .null }
+            guard call.evaluator.charge(size / Evaluator.bytesInStep) else { return .null }
             return .string(texts.joined(separator: delimiter))
-        },
+        }.marked(.readsAllEntries),
     ]
 }
 

@@ -1,7 +1,7 @@
 import AvalValues
 
-/// `x = "a" and x = "b"` is never true, nor is `x < 1 and x > 2`; `x != "a" or x != "b"` always is: who writes them means
-/// the other word, or another bound.
+/// `x = "a" and x = "b"` is never true, nor is `x < 1 and x > 2`; `x != "a" or x != "b"` always is: the other word
+/// was meant, or another bound.
 extension Inference {
     func checkContradiction(_ node: Node, conjunction: Bool) {
         let (left, right): (Node, Node)
@@ -16,16 +16,13 @@ extension Inference {
             report(
                 .deadBranch(
                     conjunction
-                        ? "« \(claim.name) » ne peut pas être à la fois \(earlier.said) et \(claim.said)\(way(earlier, claim))"
-                        : "« \(claim.name) » diffère toujours de l'une des valeurs \(earlier.value.literal) et "
-                            + "\(claim.value.literal) : c'est « and » qu'il faut"),
+                        ? .contradiction(
+                            claim.name, earlier.said, claim.said,
+                            areEqualities: earlier.sign == .equal && claim.sign == .equal)
+                        : .alwaysDifferent(claim.name, earlier.value, claim.value)),
                 at: claim.node)
             return
         }
-    }
-
-    private func way(_ one: Claim, _ other: Claim) -> String {
-        one.sign == .equal && other.sign == .equal ? " : c'est « or » qu'il faut, ou « in (…) »" : ""
     }
 
     /// A name compared with a value written out. Of two that differ in a disjunction, what is said is the opposite.

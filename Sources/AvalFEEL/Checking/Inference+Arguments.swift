@@ -1,108 +1,77 @@
 import AvalSource
 import AvalValues
 
-/// What the kinds of parameters leave open: functions that take anything and give null for most of it.
+/// What the kinds of parameters leave open: what an argument needs to be beyond its kind, and what it stands for.
 extension Inference {
-    private static let ofNumbers: Set = ["sum", "mean", "product", "median", "stddev", "mode"]
-    private static let ofTruths: Set = ["all", "any"]
-    private static let ofOrdered: Set = ["min", "max"]
-    private static let ofPlaces: Set = ["substring", "sublist", "insert before", "remove"]
-
-    /// Checks the arguments of a call of which each may fit its parameter.
+    /// Checks the arguments of a call of which each may fit its parameter; `placed` are the parameters, each with the
+    /// index of its argument.
     func checkArguments(
         _ builtin: Builtin, _ placed: [(Builtin.Parameter, Int)], _ arguments: [Form.Argument], _ kinds: [Kind]
     ) {
         for (parameter, index) in placed {
             let (node, kind) = (arguments[index].value, kinds[index])
-            if let wanted = wanted(builtin, of: kind) {
+            if let need = parameter.need, !need.isMet(by: kind) {
                 report(
-                    .alwaysNull(
-                        "« \(builtin.name) » attend \(wanted), et ne fait rien de ce qui est \(kind.inner.named)"),
-                    at: node)
+                    .alwaysNull(.uselessArgument(function: builtin.name, need: need.words, kind.inner)), at: node)
             } else if strictness == .strict {
                 checkListness(builtin, parameter, node, kind)
             }
+            checkRole(parameter, node, kind, first: kinds[placed[0].1])
         }
         checkRelation(builtin, placed.map { (arguments[$0.1].value, kinds[$0.1]) })
-        guard placed.count > 1, case .literal(.number(let second)) = arguments[placed[1].1].value.form, second.isZero
-        else { return }
-        if builtin.name == "modulo" {
-            report(.alwaysNull("une division par zéro ne donne que null"), at: arguments[placed[1].1].value)
-        } else if Self.ofPlaces.contains(builtin.name) {
-            report(.alwaysNull("la première place est 1 : il n'y en a pas de 0"), at: arguments[placed[1].1].value)
+    }
+
+    /// What can be told of an argument by what it stands for; `first` is the kind of the call's first argument.
+    private func checkRole(_ parameter: Builtin.Parameter, _ node: Node, _ kind: Kind, first: Kind) {
+        switch (parameter.role, node.form) {
+        case (.divisor, .literal(.number(let number))) where number.isZero:
+            report(.alwaysNull(.divisionByZero), at: node)
+        case (.position, .literal(.number(let number))) where number.isZero:
+            report(.alwaysNull(.indexOfZero), at: node)
+        case (.pattern, .literal(.string(let pattern))) where Pattern(pattern) == nil:
+            report(.wrongArguments(.pattern), at: node)
+        default: break
         }
     }
 
-    /// What a function wants to have where it has a kind that gives nothing.
-    private func wanted(_ builtin: Builtin, of kind: Kind) -> String? {
-        let kind = kind.inner
-        if kind == .any || kind == .null { return nil }
-        switch builtin.name {
-        case let name where Self.ofNumbers.contains(name): return kind == .number ? nil : "des nombres"
-        case let name where Self.ofTruths.contains(name): return kind == .boolean ? nil : "des conditions"
-        case let name where Self.ofOrdered.contains(name):
-            return kind.isOrdered(with: kind) ? nil : "des valeurs qui se rangent"
-        case "years and months duration": return kind == .date || kind == .dateTime ? nil : "deux dates"
-        default: return nil
-        }
-    }
-
-    /// A single value for a list, or a list for a single value: the language lets it pass, and it is a slip.
+    /// A single value for a list, or a list for a single value: the language lets it pass, and it is hardly meant.
     private func checkListness(_ builtin: Builtin, _ parameter: Builtin.Parameter, _ node: Node, _ kind: Kind) {
-        let (isList, wantsList) = (kind.isList, parameter.kind.isList)
-        guard isList != wantsList, kind != .any, kind != .null, parameter.kind != .any else { return }
+        guard kind.isList != parameter.kind.isList, kind != .any, kind != .null, parameter.kind != .any else { return }
         if case .range = kind { return }
-        report(
-            .wrongArguments(
-                "« \(builtin.name) » attend \(parameter.kind.named), et ceci est \(kind.named)",
-                help: wantsList
-                    ? "donnez une liste, ou servez-vous de la valeur elle-même"
-                    : "parcourez la liste : « some x in … satisfies … »"
-            ), at: node)
+        report(.wrongArguments(.listness(function: builtin.name, wanted: parameter.kind, kind)), at: node)
     }
 
     /// How two ranges or points lie to one another can only be told of values that have an order.
     private func checkRelation(_ builtin: Builtin, _ arguments: [(node: Node, kind: Kind)]) {
-        guard arguments.count == 2, Builtins.ranges.contains(where: { $0.name == builtin.name }) else { return }
+        guard arguments.count == 2, builtin.traits.contains(.comparesRanges) else { return }
         let ends = arguments.map { if case .range(let end) = $0.kind { end } else { $0.kind } }
         guard !ends.contains(.null), !ends[0].isOrdered(with: ends[1]) else { return }
         report(
-            .alwaysNull("« \(builtin.name) » ne compare pas \(ends[0].named) et \(ends[1].named)"),
-            at: arguments[1].node)
+            .alwaysNull(.incomparableArguments(function: builtin.name, ends[0], ends[1])), at: arguments[1].node)
     }
 
     /// What a call gives where it can be told better than from the kinds of its arguments.
-    func resultKind(_ builtin: Builtin, _ arguments: [Form.Argument], _ kinds: [Kind]) -> Kind? {
-        switch builtin.name {
-        case "day of week": return .word(Self.days)
-        case "month of year": return .word(Self.months)
-        case "get value":
-            guard arguments.count == 2, arguments[1].name == nil, case .context(let fields) = kinds[0], !fields.isEmpty,
-                case .literal(.string(let key)) = arguments[1].value.form
-            else { return nil }
-            if let kind = kinds[0].field(key) { return kind }
-            report(
-                .unknownMember(key, of: kinds[0], near: Nearest.word(of: key, among: fields.map(\.name))),
-                at: arguments[1].value)
-            return .any
-        default: return nil
-        }
+    func resultKind(
+        _ builtin: Builtin, _ placed: [(Builtin.Parameter, Int)], _ arguments: [Form.Argument], _ kinds: [Kind]
+    ) -> Kind? {
+        if let words = builtin.resultWords { return .word(words) }
+        guard let name = placed.first(where: { $0.0.role == .entryName }).map({ arguments[$0.1].value }),
+            case .literal(.string(let entry)) = name.form, case .context(let fields) = kinds[placed[0].1],
+            !fields.isEmpty
+        else { return nil }
+        if let kind = kinds[placed[0].1].field(entry) { return kind }
+        report(
+            .unknownMember(
+                entry, of: kinds[placed[0].1], near: Nearest.word(of: entry, among: fields.map(\.name))),
+            at: name)
+        return .any
     }
-
-    private static let days = WordDomain(
-        name: "day of week",
-        words: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
-    private static let months = WordDomain(
-        name: "month of year",
-        words: [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December",
-        ])
 }
 
 extension Kind {
     /// The kind of a list's elements, or the kind itself.
-    fileprivate var inner: Kind { if case .list(let element) = self { element } else { self } }
+    var inner: Kind { if case .list(let element) = self { element } else { self } }
 
-    fileprivate var isList: Bool { if case .list = self { true } else { false } }
+    /// Whether it is a list, whatever it holds.
+    var isList: Bool { if case .list = self { true } else { false } }
 }

@@ -16,30 +16,29 @@ extension Inference {
             return .any
         }
         note(function, FunctionValue(builtin).kind)
-        if strictness == .strict, name == "now" || name == "today" { report(.clock(name), at: node) }
+        if strictness == .strict, builtin.traits.contains(.readsClock) { report(.clock(function: name), at: node) }
         return called(builtin, node, arguments, kinds)
     }
 
     private func unknownFunction(_ name: String, _ node: Node, _ frame: KindFrame?) {
         let functions = candidates(frame).filter { known($0, frame)?.isFunction ?? false }
         let near = Nearest.word(of: name, among: functions + scope.library.builtins.map(\.name))
-        report(.unknownFunction(name, near: near), at: node)
+        let meant = scope.library.builtin(alsoKnownAs: name)?.name
+        report(.unknownFunction(name, meant: meant, near: near), at: node)
     }
 
     /// A call of a function that the scope or the expression defines.
     private func called(_ function: Node, _ kind: Kind, _ arguments: [Form.Argument], _ kinds: [Kind]) -> Kind {
         guard case .function(let parameters, let result) = kind else {
             if kind != .any {
-                report(.wrongKind("on n'appelle qu'une fonction, et ceci est \(kind.named)", help: nil), at: function)
+                report(.wrongKind(.notAFunction(kind)), at: function)
             }
             return .any
         }
         // Names of parameters are no part of a kind: a call by name is left to the evaluation.
         guard arguments.allSatisfy({ $0.name == nil }) else { return result }
         guard parameters.count == kinds.count else {
-            report(
-                .wrongArguments("cette fonction attend \(count(parameters.count)), pas \(kinds.count)", help: nil),
-                at: function)
+            report(.wrongArguments(.count(kinds.count, expected: parameters.count)), at: function)
             return result
         }
         for (index, parameter) in parameters.enumerated() {
@@ -47,8 +46,6 @@ extension Inference {
         }
         return result
     }
-
-    private func count(_ number: Int) -> String { number < 2 ? "\(number) argument" : "\(number) arguments" }
 
     private func called(_ builtin: Builtin, _ node: Node, _ arguments: [Form.Argument], _ kinds: [Kind]) -> Kind {
         let names = arguments.contains { $0.name != nil } ? arguments.map(\.name) : nil
@@ -70,9 +67,7 @@ extension Inference {
         if let closest = candidates.first(where: { form in candidates.allSatisfy { rank($0) <= rank(form) } }) {
             for (parameter, index) in closest { fit(arguments[index].value, kinds[index], parameter) }
         } else {
-            report(
-                .wrongArguments("« \(builtin.name) » n'attend pas ces arguments", help: "écrivez \(builtin.usage)"),
-                at: node)
+            report(.wrongArguments(.noForm(function: builtin.name, usage: builtin.usage)), at: node)
         }
         return builtin.result(kinds)
     }
@@ -82,44 +77,26 @@ extension Inference {
         _ arguments: [Form.Argument], _ kinds: [Kind]
     ) -> Kind {
         for (parameter, index) in placed where !parameter.takesNull && kinds[index] == .null {
-            report(.alwaysNull("« \(builtin.name) » de null ne donne que null"), at: arguments[index].value)
+            report(.alwaysNull(.callOfNull(function: builtin.name)), at: arguments[index].value)
         }
-        checkPattern(builtin, arguments)
         checkArguments(builtin, placed, arguments, kinds)
-        let searches = ["list contains", "index of"].contains(builtin.name)
-        if searches, placed.count == 2 {
-            let (list, element) = (placed[0].1, placed[1].1)
-            checkWords(kinds[list].element, arguments[element].value)
-            if !kinds[list].element.isEquatable(with: kinds[element]) {
-                report(
-                    .alwaysNull(
-                        "on cherche \(kinds[element].named) dans une liste où il n'y a que \(kinds[list].element.named)"
-                    ),
-                    at: arguments[element].value)
-            }
-        }
-        return constantCall(builtin, node, arguments) ?? resultKind(builtin, arguments, kinds)
+        return constantCall(builtin, node, arguments) ?? resultKind(builtin, placed, arguments, kinds)
             ?? builtin.result(placed.map { kinds[$0.1] })
     }
 
     /// Whether an argument fits its parameter; its words too.
     private func fit(_ node: Node, _ kind: Kind, _ parameter: Builtin.Parameter) {
         guard kind.mayFit(parameter.kind) else {
-            let place = Int(parameter.name) == nil ? "« \(parameter.name) »" : "n° \(parameter.name)"
             return report(
-                .wrongArguments(
-                    "l'argument \(place) attend \(parameter.kind.named(beside: kind)), "
-                        + "et ceci est \(kind.named(beside: parameter.kind))", help: nil),
-                at: node)
+                .wrongArguments(.kind(kind, wanted: parameter.kind, parameter: parameter.name)), at: node)
         }
         checkWords(parameter.kind, node)
     }
 
-    /// What the place of an expression needs.
+    /// What is expected of an expression where it stands.
     func expect(_ node: Node, _ kind: Kind, _ expected: Kind) {
         guard kind.mayFit(expected) else {
-            let help = expected == .boolean ? "écrivez une condition, par exemple « x = … »" : nil
-            return report(.wrongKind("on attend \(expected.named), et ceci est \(kind.named)", help: help), at: node)
+            return report(.wrongKind(.unexpected(kind, expected: expected)), at: node)
         }
         checkWords(expected, node)
     }
@@ -130,14 +107,14 @@ extension [Builtin.Parameter] {
     fileprivate func placed(_ count: Int, _ names: [String?]?) -> [(Builtin.Parameter, Int)]? {
         // Numbers stand for the arguments: where they land says which parameter each has.
         // A call by name may leave anything out, and what it leaves out is null: hardly what an author means.
-        guard let places = place((0..<count).map { Value.number($0) }, names: names),
-            zip(self, places).allSatisfy({ $0.isOptional || $1 != nil })
+        guard let indexes = arranged((0..<count).map { Value.number($0) }, names: names),
+            zip(self, indexes).allSatisfy({ $0.isOptional || $1 != nil })
         else { return nil }
-        return zip(self, places).flatMap { parameter, place -> [(Builtin.Parameter, Int)] in
-            switch place {
+        return zip(self, indexes).flatMap { parameter, index -> [(Builtin.Parameter, Int)] in
+            switch index {
             case .number(let index)?: [(parameter, index.integer ?? 0)]
             case .list(let rest)?:
-                rest.map { (Builtin.Parameter(parameter.name, parameter.kind.element, takesNull: true), $0.whole ?? 0) }
+                rest.map { (parameter.ofEach, $0.whole ?? 0) }
             default: []
             }
         }

@@ -11,36 +11,27 @@ extension Inference {
         let names = arguments.contains { $0.name != nil } ? arguments.map(\.name) : nil
         var reasons: [String] = []
         // What takes long is no finding: a check is asked for at each change of a file.
-        let machine = Evaluator(library: scope.library, limits: Limits(steps: 1_000_000)) { reasons.append($0.message) }
-        let value = machine.visiting(expression) { machine.call(builtin, values, names: names) }
-        guard !machine.isExhausted else { return nil }
+        let evaluator = Evaluator(library: scope.library, limits: Limits(steps: 1_000_000)) {
+            reasons.append($0.message)
+        }
+        let value = evaluator.visiting(expression) { evaluator.call(builtin, values, names: names) }
+        guard !evaluator.isExhausted else { return nil }
         guard value.isNull else { return value.kind }
-        let example = builtin.examples.first.map { "exemple : \($0.expression)" }
         report(
             .alwaysNull(
-                "« \(builtin.name) » ne donne rien (null) pour ce qui est écrit ici"
-                    + (reasons.first.map { " : \($0)" } ?? ""), help: example), at: node)
+                .constantCall(
+                    function: builtin.name, reason: reasons.first, example: builtin.examples.first?.expression)),
+            at: node)
         return builtin.result(values.map(\.kind))
-    }
-
-    /// A pattern that is written out must be one, whatever the text is.
-    func checkPattern(_ builtin: Builtin, _ arguments: [Form.Argument]) {
-        guard ["matches", "replace", "split"].contains(builtin.name), arguments.count > 1,
-            case .literal(.string(let pattern)) = arguments[1].value.form, arguments[1].name == nil,
-            Pattern(pattern) == nil
-        else { return }
-        report(
-            .wrongArguments("ce motif n'en est pas un", help: "exemple : \"^\\d{5}$\" pour cinq chiffres"),
-            at: arguments[1].value)
     }
 
     func checkConstants(_ sign: Arithmetic, _ node: Node, _ right: Node) {
         guard sign == .divide, case .literal(.number(let divisor)) = right.form, divisor.isZero else { return }
-        report(.alwaysNull("une division par zéro ne donne que null"), at: node)
+        report(.alwaysNull(.divisionByZero), at: node)
     }
 
     func checkConstants(_ range: Range<Int>, _ left: Node, _ right: Node) {
         guard left.id != right.id, case .literal = left.form, case .literal = right.form else { return }
-        report(.deadBranch("cette comparaison ne dépend d'aucun fait : son résultat est toujours le même"), at: range)
+        report(.deadBranch(.constantComparison), at: range)
     }
 }

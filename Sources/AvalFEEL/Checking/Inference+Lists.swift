@@ -26,23 +26,19 @@ extension Inference {
         if let end = iteration.end {
             let last = infer(end, frame)
             for (node, kind) in [(iteration.source, source), (end, last)] where ![.any, .number, .date].contains(kind) {
-                report(
-                    .wrongKind(
-                        "on ne parcourt que des nombres entiers ou des dates, et ceci est \(kind.named)", help: nil),
-                    at: node)
+                report(.wrongKind(.notEnumerable(kind)), at: node)
             }
             return source.joined(last)
         }
         switch source {
         case .list(let element), .range(let element): return element
         case .null:
-            report(.alwaysNull("il n'y a rien à parcourir"), at: iteration.source)
+            report(.alwaysNull(.loopOverNull), at: iteration.source)
             return .any
         case .any: return .any
         default:
             if strictness == .strict {
-                report(
-                    .wrongKind("on parcourt une liste, et ceci est \(source.named)", help: nil), at: iteration.source)
+                report(.wrongKind(.notAListToRunThrough(source)), at: iteration.source)
             }
             return source
         }
@@ -50,7 +46,7 @@ extension Inference {
 
     func filter(_ list: Node, _ condition: Node, _ frame: KindFrame?) -> Kind {
         let source = infer(list, frame)
-        checkPlace(list, source, condition)
+        checkIndex(list, source, condition)
         let element = source.element
         var inner: KindFrame? = KindFrame(.binding("item", element), outer: frame)
         switch element {
@@ -68,9 +64,7 @@ extension Inference {
             return source == .any ? .any : .list(element)
         case .any, .null: return .any
         case let kind:
-            report(
-                .wrongKind("entre crochets on attend une place ou une condition, et ceci est \(kind.named)", help: nil),
-                at: condition)
+            report(.wrongKind(.notAnIndexOrCondition(kind)), at: condition)
             return .any
         }
     }
@@ -93,7 +87,7 @@ extension Inference {
         case .any: return .any
         case .list(let element): return .list(member(name, of: element, node))
         case .null:
-            report(.alwaysNull("null n'a pas de « \(name) »"), at: node)
+            report(.alwaysNull(.memberOfNull(name)), at: node)
             return .any
         case .context(let fields):
             // A context of which no entry is known may have any.
@@ -140,9 +134,7 @@ extension Inference {
         switch kind {
         case .range(let end):
             guard !value.kind.isOrdered(with: end) else { return }
-            report(
-                .alwaysNull("\(value.kind.named) ne se compare pas aux bornes de l'intervalle (\(end.named))"), at: test
-            )
+            report(.alwaysNull(.outsideOrder(value.kind, ends: end)), at: test)
         case .list(let element): searched(test, element, value)
         default: compare(.equal, test.range, (value.node ?? test, value.kind), (test, kind))
         }
@@ -152,13 +144,12 @@ extension Inference {
     private func searched(_ test: Node, _ element: Kind, _ value: (node: Node?, kind: Kind)) {
         if let node = value.node { checkWords(element, node) }
         if case .list(let items) = test.form {
-            if items.isEmpty { report(.deadBranch("la liste est vide : rien ne s'y trouve"), at: test) }
+            if items.isEmpty { report(.deadBranch(.emptyList), at: test) }
             for item in items { checkWords(value.kind, item) }
         }
         let inner = if case .range(let end) = element { end } else { element }
         if !value.kind.isEquatable(with: inner), !value.kind.isEquatable(with: .list(element)) {
-            report(
-                .alwaysNull("on cherche \(value.kind.named) dans une liste où il n'y a que \(inner.named)"), at: test)
+            report(.alwaysNull(.neverFound(value.kind, among: inner)), at: test)
         }
     }
 }

@@ -13,65 +13,54 @@ extension Inference {
     func checkSameSides(_ range: Range<Int>, _ left: Node, _ right: Node) {
         if case .literal = left.form { return }
         guard isSame(left, right) else { return }
-        report(.deadBranch("cette comparaison a deux fois le même côté : son résultat est toujours le même"), at: range)
+        report(.deadBranch(.sameSides), at: range)
     }
 
     func checkSameBranches(_ then: Node, _ otherwise: Node) {
         guard isSame(then, otherwise) else { return }
-        report(.deadBranch("les deux branches disent la même chose : la condition ne sert à rien"), at: otherwise)
+        report(.deadBranch(.sameBranches), at: otherwise)
     }
 
-    /// A condition on the elements of a list that asks nothing of them is a slip: another name was meant.
+    /// A condition on the elements of a list that asks nothing of them: another name was meant.
     func checkAsks(_ condition: Node, of names: [String]) {
         guard strictness == .strict, !names.contains(where: condition.mentions) else { return }
         // A name that was mistyped is told already.
         let span = expression.text.span(condition.range)
         let isTold = findings.contains { $0.span.map { span.lower <= $0.lower && $0.upper <= span.upper } ?? false }
         if isTold { return }
-        report(
-            .deadBranch(
-                "cette condition ne demande rien à l'élément (« \(names[0]) ») : elle est la même pour tous"),
-            at: condition)
+        report(.deadBranch(.asksNothing(of: names[0])), at: condition)
     }
 
     func checkInstance(_ operand: Node, _ kind: Kind, _ type: Kind, _ node: Node) {
         guard kind != .any, kind != .null, !kind.mayFit(type) else { return }
-        report(.deadBranch("« instance of » est toujours faux : ceci est \(kind.named)"), at: node)
+        report(.deadBranch(.neverInstance(kind)), at: node)
     }
 
-    /// `x in "a"` is an equality to the language, and looking into a text to whoever reads it aloud.
+    /// `x in "a"` is an equality to the language, and looking into a text as it is read aloud.
     func checkSingle(_ test: Node, _ kind: Kind, after value: Node) {
         guard strictness == .strict, !test.mentions("?"), kind.isSingle else { return }
         let between = expression.text.bytes[value.range.upperBound..<max(value.range.upperBound, test.range.lowerBound)]
         guard !between.contains(UInt8(ascii: "(")) else { return }
-        report(
-            .wrongKind(
-                "« in » cherche dans une liste ou un intervalle, et ceci est \(kind.named)",
-                help: "pour une égalité écrivez « = » ; pour chercher dans un texte, « contains(texte, morceau) »"),
-            at: test)
+        report(.wrongKind(.searchInSingle(kind)), at: test)
     }
 
-    /// `18-30` is a subtraction to the language, and an interval to whoever writes it among tests.
+    /// `18-30` is a subtraction to the language, and an interval as it is written among tests.
     func checkHyphen(_ test: Node) {
         guard strictness == .strict, case .arithmetic(.subtract, let low, let high) = test.form,
             case .literal(.number(let low)) = low.form, case .literal(.number(let high)) = high.form
         else { return }
-        report(
-            .wrongKind(
-                "ceci est une soustraction, pas un intervalle",
-                help: "un intervalle s'écrit [\(low)..\(high)] ; écrivez sinon le résultat du calcul"),
-            at: test)
+        report(.wrongKind(.subtractionForRange(low, high)), at: test)
     }
 
-    func checkPlace(_ list: Node, _ kind: Kind, _ condition: Node) {
-        if case .literal(.number(let place)) = condition.form, place.isZero {
-            report(.alwaysNull("la première place est 1 : il n'y en a pas de 0"), at: condition)
+    func checkIndex(_ list: Node, _ kind: Kind, _ condition: Node) {
+        if case .literal(.number(let index)) = condition.form, index.isZero {
+            report(.alwaysNull(.indexOfZero), at: condition)
         }
         guard strictness == .strict else { return }
         switch kind {
         case .list, .any, .null, .context: return
         default:
-            report(.wrongKind("on choisit dans une liste, et ceci est \(kind.named)", help: nil), at: list)
+            report(.wrongKind(.notAListToChooseFrom(kind)), at: list)
         }
     }
 }

@@ -21,11 +21,11 @@ final class Inference {
         return Checked(kinds: kinds, kind: kind, findings: sorted)
     }
 
-    func report(_ issue: Issue, at range: Range<Int>) {
-        findings.append(issue.finding(expression.text.span(range), strictness: strictness))
+    func report(_ finding: ExpressionFinding, at range: Range<Int>) {
+        findings.append(finding.finding(expression.text.span(range), strictness: strictness))
     }
 
-    func report(_ issue: Issue, at node: Node) { report(issue, at: node.range) }
+    func report(_ finding: ExpressionFinding, at node: Node) { report(finding, at: node.range) }
 
     /// The kind of a node, noted under its id.
     @discardableResult

@@ -29,10 +29,10 @@ struct BytePattern: Sendable {
         guard bytes.count >= 2, bytes.first == UInt8(ascii: "^"), bytes.last == UInt8(ascii: "$"),
             bytes.allSatisfy({ $0 < 128 })
         else { return nil }
-        var place = 1
+        var offset = 1
         let end = bytes.count - 1
-        while place < end {
-            guard var step = Self.readClass(bytes, &place, end), Self.readCount(bytes, &place, end, &step) else {
+        while offset < end {
+            guard var step = Self.readClass(bytes, &offset, end), Self.readCount(bytes, &offset, end, &step) else {
                 return nil
             }
             // A repetition of unknown length before the end could need to give characters back.
@@ -42,15 +42,15 @@ struct BytePattern: Sendable {
     }
 
     func matches(_ text: UnsafeRawBufferPointer) -> Bool {
-        var place = 0
+        var offset = 0
         for step in steps {
             var count = 0
-            while count < step.most, place < text.count, step.takes(text[place]) {
-                (count, place) = (count + 1, place + 1)
+            while count < step.most, offset < text.count, step.takes(text[offset]) {
+                (count, offset) = (count + 1, offset + 1)
             }
             if count < step.least { return false }
         }
-        return place == text.count
+        return offset == text.count
     }
 
     private static func isLiteral(_ byte: UInt8) -> Bool {
@@ -58,55 +58,55 @@ struct BytePattern: Sendable {
             || byte == 0x20 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
     }
 
-    private static func readClass(_ bytes: [UInt8], _ place: inout Int, _ end: Int) -> Step? {
+    private static func readClass(_ bytes: [UInt8], _ offset: inout Int, _ end: Int) -> Step? {
         var step = Step()
-        if isLiteral(bytes[place]) {
-            step.insert(bytes[place])
-            place += 1
+        if isLiteral(bytes[offset]) {
+            step.insert(bytes[offset])
+            offset += 1
             return step
         }
-        guard bytes[place] == UInt8(ascii: "[") else { return nil }
-        place += 1
-        let start = place
-        while place < end, bytes[place] != UInt8(ascii: "]") {
-            let first = bytes[place]
+        guard bytes[offset] == UInt8(ascii: "[") else { return nil }
+        offset += 1
+        let start = offset
+        while offset < end, bytes[offset] != UInt8(ascii: "]") {
+            let first = bytes[offset]
             guard isLiteral(first), first != UInt8(ascii: "-") else { return nil }
-            if place + 2 < end, bytes[place + 1] == UInt8(ascii: "-"), bytes[place + 2] != UInt8(ascii: "]") {
-                let last = bytes[place + 2]
+            if offset + 2 < end, bytes[offset + 1] == UInt8(ascii: "-"), bytes[offset + 2] != UInt8(ascii: "]") {
+                let last = bytes[offset + 2]
                 guard isLiteral(last), last >= first else { return nil }
                 for byte in first...last { step.insert(byte) }
-                place += 3
+                offset += 3
             } else {
                 step.insert(first)
-                place += 1
+                offset += 1
             }
         }
-        guard place < end, place > start else { return nil }
-        place += 1
+        guard offset < end, offset > start else { return nil }
+        offset += 1
         return step
     }
 
-    private static func readCount(_ bytes: [UInt8], _ place: inout Int, _ end: Int, _ step: inout Step) -> Bool {
-        guard place < end else { return true }
-        switch bytes[place] {
+    private static func readCount(_ bytes: [UInt8], _ offset: inout Int, _ end: Int, _ step: inout Step) -> Bool {
+        guard offset < end else { return true }
+        switch bytes[offset] {
         case UInt8(ascii: "?"):
-            (step.least, place) = (0, place + 1)
+            (step.least, offset) = (0, offset + 1)
         case UInt8(ascii: "+"):
-            (step.most, place) = (.max, place + 1)
+            (step.most, offset) = (.max, offset + 1)
         case UInt8(ascii: "*"):
-            (step.least, step.most, place) = (0, .max, place + 1)
+            (step.least, step.most, offset) = (0, .max, offset + 1)
         case UInt8(ascii: "{"):
-            guard let close = bytes[place..<end].firstIndex(of: UInt8(ascii: "}")) else { return false }
-            let parts = String(decoding: bytes[place + 1..<close], as: UTF8.self).split(
+            guard let close = bytes[offset..<end].firstIndex(of: UInt8(ascii: "}")) else { return false }
+            let parts = String(decoding: bytes[offset + 1..<close], as: UTF8.self).split(
                 separator: ",", omittingEmptySubsequences: false)
             guard let least = Int(parts[0]), least >= 0, least <= 10_000, parts.count <= 2 else { return false }
             step.least = least
             step.most = parts.count == 1 ? least : parts[1].isEmpty ? .max : Int(parts[1]) ?? -1
             if step.most < step.least { return false }
-            place = close + 1
+            offset = close + 1
         default: return true
         }
         // A lazy or possessive mark would change nothing but is not of this form.
-        return place >= end || ![UInt8(ascii: "?"), UInt8(ascii: "+"), UInt8(ascii: "*")].contains(bytes[place])
+        return offset >= end || ![UInt8(ascii: "?"), UInt8(ascii: "+"), UInt8(ascii: "*")].contains(bytes[offset])
     }
 }

@@ -50,9 +50,9 @@ extension Compiler {
         }
     }
 
-    private func wordEquality(_ code: SlotCode, _ place: Int?) -> TruthCode {
-        guard let place else { return TruthCode(.no) }
-        return code.test { Truth($0.tag == .word && $0.word == place) }
+    private func wordEquality(_ code: SlotCode, _ index: Int?) -> TruthCode {
+        guard let index else { return TruthCode(.no) }
+        return code.test { Truth($0.tag == .word && $0.word == index) }
     }
 
     private func dates(_ sign: Comparison, _ a: SlotCode, _ b: SlotCode) -> TruthCode {

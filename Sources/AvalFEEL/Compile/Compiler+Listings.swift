@@ -1,18 +1,21 @@
 import AvalValues
 
 extension Compiler {
-    /// A list that is found without the interpreter: the texts of a constant list that begin with another.
+    /// A list that is found without the interpreter; nil where a node gives none.
+    public func listing(_ node: Node) -> ((UnsafePointer<SlotFrame>) -> Value)? {
+        if case .texts(let texts)? = compiledCall(node) { texts } else { nil }
+    }
+
+    /// `commencant par(list, beginning)` of a list that is the same for all declarations.
     ///
     /// A message that names the neighbours of an unknown code looks through hundreds of them, for each anomaly.
-    public func listing(_ node: Node) -> ((UnsafePointer<SlotFrame>) -> Value)? {
-        guard case .call(let function, let arguments) = node.form, case .name("commencant par") = function.form,
-            arguments.count == 2,
-            let list = positional(arguments, 0, named: "liste"), let texts = constantTexts(list),
-            let start = positional(arguments, 1, named: "debut").flatMap(operand),
+    func listing(_ arguments: [Form.Argument]) -> CompiledCall? {
+        guard arguments.count == 2, let list = argument(arguments, 0, named: "liste"), let texts = constantTexts(list),
+            let start = argument(arguments, 1, named: "debut").flatMap(operand),
             start.shape == .text || start.shape == .code
         else { return nil }
         let (table, code) = (PrefixTable(texts), start.code)
-        return { frame in
+        return .texts { frame in
             let start = code(frame)
             return start.isNull ? .null : .list(table.texts(beginningWith: start.bytes))
         }
@@ -30,7 +33,7 @@ extension Compiler {
 private final class PrefixTable {
     private struct Entry {
         let bytes: [UInt8]
-        let place: Int
+        let index: Int
         let value: Value
     }
 
@@ -38,7 +41,7 @@ private final class PrefixTable {
 
     init(_ texts: [String]) {
         entries = texts.enumerated()
-            .map { Entry(bytes: Array($0.element.utf8), place: $0.offset, value: .string($0.element)) }
+            .map { Entry(bytes: Array($0.element.utf8), index: $0.offset, value: .string($0.element)) }
             .sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     }
 
@@ -49,6 +52,6 @@ private final class PrefixTable {
             let middle = (low + high) / 2
             if entries[middle].bytes.lexicographicallyPrecedes(start) { low = middle + 1 } else { high = middle }
         }
-        return entries[low...].prefix { $0.bytes.starts(with: start) }.sorted { $0.place < $1.place }.map(\.value)
+        return entries[low...].prefix { $0.bytes.starts(with: start) }.sorted { $0.index < $1.index }.map(\.value)
     }
 }

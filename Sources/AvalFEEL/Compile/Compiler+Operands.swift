@@ -9,7 +9,9 @@ extension Compiler {
         case .arithmetic(let sign, let left, let right): return arithmetic(sign, left, right)
         case .conditional(let condition, let then, let otherwise): return conditional(condition, then, otherwise)
         case .name, .path: return reference(node)
-        case .call(let function, let arguments): return slotCall(function, arguments)
+        case .call:
+            guard case .operand(let operand)? = compiledCall(node) else { return nil }
+            return operand
         default: return nil
         }
     }
@@ -33,10 +35,7 @@ extension Compiler {
 
     /// `date.year` and its like; `years and months duration(a, b).years`.
     private func part(_ name: String, of node: Node) -> Operand? {
-        if case .call(let function, let arguments) = node.form, case .name("years and months duration") = function.form
-        {
-            return monthsBetween(arguments, part: name)
-        }
+        if case .parts(let parts)? = compiledCall(node) { return parts[name] }
         guard let date = operand(node), date.shape == .date else { return nil }
         let pick: (CalendarDate) -> Int
         switch name {
@@ -52,24 +51,26 @@ extension Compiler {
         return Operand(.number, value)
     }
 
-    private func monthsBetween(_ arguments: [Form.Argument], part: String) -> Operand? {
-        guard arguments.count == 2, part == "years" || part == "months",
-            let from = positional(arguments, 0, named: "from").flatMap(operand),
-            let to = positional(arguments, 1, named: "to").flatMap(operand), from.shape == .date, to.shape == .date
+    /// The years and the months of what lies between two days.
+    func monthsBetween(_ arguments: [Form.Argument]) -> CompiledCall? {
+        guard arguments.count == 2, let from = argument(arguments, 0, named: "from").flatMap(operand),
+            let to = argument(arguments, 1, named: "to").flatMap(operand), from.shape == .date, to.shape == .date
         else { return nil }
-        let years = part == "years"
-        let value = SlotCode(from.code, with: to.code, prepare: CalendarDay.init) { start, end in
-            guard !start.isNull, let end else { return .null }
-            let months = end.wholeMonths(since: start.day)
-            return Slot(number: Int64(years ? months / 12 : months % 12))
+        let part = { (ofMonths: @escaping (Int) -> Int) in
+            let code = SlotCode(from.code, with: to.code, prepare: CalendarDay.init) { start, end in
+                guard !start.isNull, let end else { return .null }
+                return Slot(number: Int64(ofMonths(end.wholeMonths(since: start.day))))
+            }
+            return Operand(.number, code)
         }
-        return Operand(.number, value)
+        return .parts(["years": part { $0 / 12 }, "months": part { $0 % 12 }])
     }
 
-    func positional(_ arguments: [Form.Argument], _ place: Int, named name: String) -> Node? {
+    /// The argument of the parameter `name`, the one with that index in a call by position.
+    func argument(_ arguments: [Form.Argument], _ index: Int, named name: String) -> Node? {
         if let argument = arguments.first(where: { $0.name == name }) { return argument.value }
-        guard place < arguments.count, arguments[place].name == nil else { return nil }
-        return arguments[place].value
+        guard index < arguments.count, arguments[index].name == nil else { return nil }
+        return arguments[index].value
     }
 
     // MARK: Literals
@@ -129,17 +130,17 @@ extension Compiler {
     /// Two operands as one shape: a text written out becomes a word where the other is one of a list that has it.
     private static func unified(_ first: Operand, _ second: Operand) -> (SlotShape, SlotCode, SlotCode)? {
         if first.shape == second.shape { return (first.shape, first.code, second.code) }
-        if case .word(let words) = second.shape, let word = first.literal, let place = words.firstIndex(of: word) {
-            return (second.shape, SlotCode(Slot(word: place)), second.code)
+        if case .word(let words) = second.shape, let word = first.literal, let index = words.firstIndex(of: word) {
+            return (second.shape, SlotCode(Slot(word: index)), second.code)
         }
-        if case .word(let words) = first.shape, let word = second.literal, let place = words.firstIndex(of: word) {
-            return (first.shape, first.code, SlotCode(Slot(word: place)))
+        if case .word(let words) = first.shape, let word = second.literal, let index = words.firstIndex(of: word) {
+            return (first.shape, first.code, SlotCode(Slot(word: index)))
         }
         return nil
     }
 }
 
-/// A day with its place in the calendar, to count months from many others.
+/// A day with its year and month, to count months from many others.
 private struct CalendarDay {
     let number: Int
     let components: (year: Int, month: Int, day: Int)

@@ -37,7 +37,7 @@ private struct CodeSet {
     let ofOther: (UnsafePointer<SlotFrame>, CodeEntry) -> Truth
 
     /// The set of a test of the code called `element`; nil where the test is not made of memberships alone.
-    init?<Resolver>(_ body: Node, element: String, _ compiler: Compiler<Resolver>) {
+    init?(_ body: Node, element: String, _ compiler: Compiler) {
         switch body.form {
         case .and(let left, let right):
             guard let a = CodeSet(left, element: element, compiler), let b = CodeSet(right, element: element, compiler)
@@ -50,15 +50,15 @@ private struct CodeSet {
             if a == nil, b == nil { return nil }
             self = (a ?? .unknown).or(b ?? .unknown)
         case .call(let function, let arguments):
-            guard case .name(let name) = function.form else { return nil }
-            if name == "not", arguments.count == 1 {
+            guard let traits = compiler.library.builtin(named: function)?.traits else { return nil }
+            if traits.contains(.negates), arguments.count == 1 {
                 guard let inner = CodeSet(arguments[0].value, element: element, compiler) else { return nil }
                 self = inner.complement
                 return
             }
-            guard name == "list contains", arguments.count == 2,
-                let list = compiler.positional(arguments, 0, named: "list"),
-                let value = compiler.positional(arguments, 1, named: "element"), case .name(element) = value.form
+            guard traits.contains(.searches), arguments.count == 2,
+                let list = compiler.argument(arguments, 0, named: "list"),
+                let value = compiler.argument(arguments, 1, named: "element"), case .name(element) = value.form
             else { return nil }
             self.init(list: list, element: element, compiler)
         case .membership(let value, let tests):
@@ -104,7 +104,7 @@ private struct CodeSet {
     private static var unknown: CodeSet { CodeSet(ofCatalogue: { _ in (0, 0) }, ofOther: { _, _ in .unknown }) }
 
     /// The codes of a list: one kept in a slot, or one that is the same for every declaration.
-    private init?<Resolver>(list: Node, element: String, _ compiler: Compiler<Resolver>) {
+    private init?(list: Node, element: String, _ compiler: Compiler) {
         guard let path = compiler.path(list), path.first != element else { return nil }
         if case .list(let items)? = compiler.resolver.constant(path) {
             let texts = items.compactMap(\.string)

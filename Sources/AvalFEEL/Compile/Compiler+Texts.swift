@@ -3,18 +3,19 @@ import AvalValues
 /// Functions of texts that need no memory of their own: a part of a text is a stretch of the same bytes.
 extension Compiler {
     /// `string length(text)`: characters are code points, hence the bytes that begin one.
-    func length(_ arguments: [Form.Argument]) -> Operand? {
-        guard arguments.count == 1, let text = operand(arguments[0].value), text.shape == .text else { return nil }
+    func length(_ arguments: [Form.Argument]) -> CompiledCall? {
+        guard let text = operands(arguments, .text)?.first else { return nil }
         let length = SlotCode(text.code) { slot in
             if slot.isNull { return .null }
             return Slot(number: Int64(slot.bytes.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }))
         }
-        return Operand(.number, length)
+        return .operand(.number, length)
     }
 
     /// `substring(text, start, length)` from the front, where both are written out.
-    func part(_ arguments: [Form.Argument]) -> Operand? {
-        guard arguments.count == 2 || arguments.count == 3, let text = operand(arguments[0].value),
+    func part(_ arguments: [Form.Argument]) -> CompiledCall? {
+        guard arguments.count == 2 || arguments.count == 3, arguments.allSatisfy({ $0.name == nil }),
+            let text = operand(arguments[0].value),
             text.shape == .text, let start = Self.whole(arguments[1].value), start > 0
         else { return nil }
         var most: Int?
@@ -22,24 +23,24 @@ extension Compiler {
             guard let length = Self.whole(arguments[2].value), length > 0 else { return nil }
             most = length
         }
-        // A place or a length beyond the text gives null (DMN 1.5, table 74).
+        // A position or a length beyond the text gives null (DMN 1.5, table 74).
         let part = SlotCode(text.code) { slot in
             if slot.isNull { return .null }
-            guard let first = Self.place(after: start - 1, in: slot.bytes[...]), first < slot.bytes.count else {
+            guard let first = Self.offset(after: start - 1, in: slot.bytes[...]), first < slot.bytes.count else {
                 return .null
             }
             let rest = slot.bytes[first...]
-            guard let end = most.map({ Self.place(after: $0, in: rest) }) ?? rest.endIndex else { return .null }
+            guard let end = most.map({ Self.offset(after: $0, in: rest) }) ?? rest.endIndex else { return .null }
             return Slot(text: UnsafeRawBufferPointer(rebasing: slot.bytes[first..<end]), plain: false)
         }
-        return Operand(.text, part)
+        return .operand(.text, part)
     }
 
     /// Where the first `count` characters end; nil where the text is shorter.
-    private static func place(after count: Int, in bytes: Slice<UnsafeRawBufferPointer>) -> Int? {
+    private static func offset(after count: Int, in bytes: Slice<UnsafeRawBufferPointer>) -> Int? {
         var left = count
-        for place in bytes.indices where bytes[place] & 0xC0 != 0x80 {
-            if left == 0 { return place }
+        for offset in bytes.indices where bytes[offset] & 0xC0 != 0x80 {
+            if left == 0 { return offset }
             left -= 1
         }
         return left == 0 ? bytes.endIndex : nil
@@ -50,8 +51,8 @@ extension Compiler {
     }
 
     /// `reste 97(text)` and `reste 97(text + text)`: the second text is read on from the first, nothing is put together.
-    func remainder97(_ arguments: [Form.Argument]) -> Operand? {
-        guard arguments.count == 1 else { return nil }
+    func remainder97(_ arguments: [Form.Argument]) -> CompiledCall? {
+        guard arguments.count == 1, arguments[0].name == nil else { return nil }
         guard case .arithmetic(.add, let left, let right) = arguments[0].value.form else {
             return key(arguments, ControlKeys.remainder97)
         }
@@ -65,6 +66,6 @@ extension Compiler {
             else { return .null }
             return Slot(number: Int64(rest))
         }
-        return Operand(.number, rest)
+        return .operand(.number, rest)
     }
 }

@@ -4,13 +4,16 @@ import AvalValues
 ///
 /// Whatever it has no closure for, it hands to the interpreter, node by node: a compiled expression means what the tree
 /// means. Differential tests hold the two together.
-public struct Compiler<Resolver: SlotResolver> {
+public struct Compiler {
     /// How names are found.
-    public let resolver: Resolver
+    public let resolver: any SlotResolver
+    /// The builtins that expressions may call.
+    public let library: BuiltinLibrary
 
     /// A compiler for expressions whose names `resolver` knows.
-    public init(resolver: Resolver) {
+    public init(resolver: any SlotResolver, library: BuiltinLibrary = .standard) {
         self.resolver = resolver
+        self.library = library
     }
 
     /// A test that gives the truth of a node; null and whatever is no boolean are unknown.
@@ -27,8 +30,9 @@ public struct Compiler<Resolver: SlotResolver> {
         case .and(let left, let right), .or(let left, let right): isFast(left) && isFast(right)
         case .conditional(let condition, let then, let otherwise):
             isFast(condition) && isFast(then) && isFast(otherwise)
-        case .call(let function, let arguments):
-            if case .name("not") = function.form { arguments.allSatisfy { isFast($0.value) } } else { isFastLeaf(node) }
+        case .call(let function, let arguments)
+        where library.builtin(named: function)?.traits.contains(.negates) == true:
+            arguments.allSatisfy { isFast($0.value) }
         default: isFastLeaf(node)
         }
     }
@@ -56,7 +60,9 @@ public struct Compiler<Resolver: SlotResolver> {
         case .conditional(let condition, let then, let otherwise):
             guard let then = fastTruth(then), let otherwise = fastTruth(otherwise) else { return nil }
             return choice(truth(condition), then, otherwise)
-        case .call(let function, let arguments): return truthCall(function, arguments)
+        case .call:
+            guard case .truth(let truth)? = compiledCall(node) else { return nil }
+            return truth
         case .name, .path:
             guard let operand = operand(node), operand.shape == .boolean else { return nil }
             return operand.code.test { $0.tag == .boolean ? ($0.flag == 1 ? .yes : .no) : .unknown }

@@ -102,20 +102,20 @@ extension Evaluator {
         var closest: (rank: Int, reason: String)?
         for index in builtin.formsToTry(names) {
             let form = builtin.forms[index]
-            guard let placed = form.place(values, names: names) else { continue }
-            switch form.fit(placed) {
+            guard let arranged = form.arranged(values, names: names) else { continue }
+            switch form.fit(arranged) {
             case .fitted(let arguments):
-                guard !builtin.visitsElements || arguments.allSatisfy({ weigh($0) }) else { return .null }
-                return weighed(builtin.body(Builtin.Call(form: index, arguments: arguments, machine: self)))
+                guard builtin.traits.contains(.counts) || arguments.allSatisfy({ weigh($0) }) else { return .null }
+                return weighed(builtin.body(Builtin.Call(form: index, arguments: arguments, evaluator: self)))
             case .isNull(let parameter):
                 closest = closer(closest, (Int.max, "l'argument « \(parameter.name) » est absent"))
             case .misfit(let parameter, let value):
                 let (kind, wanted) = (value.kind, parameter.kind)
-                let place = form.firstIndex { $0.name == parameter.name } ?? 0
+                let index = form.firstIndex { $0.name == parameter.name } ?? 0
                 closest = closer(
                     closest,
                     (
-                        2 * place + (kind.isAlike(wanted) ? 1 : 0),
+                        2 * index + (kind.isAlike(wanted) ? 1 : 0),
                         "l'argument « \(parameter.name) » est \(kind.named(beside: wanted)), "
                             + "pas \(wanted.named(beside: kind))"
                     ))
@@ -160,8 +160,8 @@ extension [String?] {
 extension [Builtin.Parameter] {
     /// The arguments in the order of the parameters, `nil` for those left out; `nil` as a whole where the call is not
     /// of this form.
-    func place(_ values: [Value], names: [String?]?) -> [Value?]? {
-        if let names { return placeByName(values, names) }
+    func arranged(_ values: [Value], names: [String?]?) -> [Value?]? {
+        if let names { return arrangedByName(values, names) }
         if let rest = last, rest.isRest {
             guard values.count >= count - 1 + rest.restCount else { return nil }
             return values.prefix(count - 1).map { $0 } + [.list(Array<Value>(values.dropFirst(count - 1)))]
@@ -170,17 +170,17 @@ extension [Builtin.Parameter] {
         return values.map { $0 } + [Value?](repeating: nil, count: count - values.count)
     }
 
-    private func placeByName(_ values: [Value], _ names: [String?]) -> [Value?]? {
+    private func arrangedByName(_ values: [Value], _ names: [String?]) -> [Value?]? {
         guard names.areOnce(among: map(\.name)) else { return nil }
-        let placed = map { parameter in
+        let arranged = map { parameter in
             names.firstIndex(of: parameter.name).map { parameter.isRest ? .list([values[$0]]) : values[$0] }
         }
-        return zip(self, placed).allSatisfy({ !$0.isRest || $1 != nil }) ? placed : nil
+        return zip(self, arranged).allSatisfy({ !$0.isRest || $1 != nil }) ? arranged : nil
     }
 
-    func fit(_ placed: [Value?]) -> Fit {
+    func fit(_ arguments: [Value?]) -> Fit {
         var fitted: [Value] = []
-        for (parameter, value) in zip(self, placed) {
+        for (parameter, value) in zip(self, arguments) {
             guard let value, !value.isNull else {
                 // What may be left out may not be given as null, unless it takes null.
                 guard parameter.takesNull || (parameter.isOptional && value == nil) else { return .isNull(parameter) }

@@ -19,8 +19,8 @@ public struct Interpreter: Sendable {
         _ expression: Expression, in environment: some Environment, library: BuiltinLibrary = .standard,
         observer: ((NullReason) -> Void)? = nil
     ) -> Value {
-        let machine = Evaluator(library: library, limits: limits, now: now, observer: observer)
-        return machine.run(expression, Frame(.environment(environment)))
+        let evaluator = Evaluator(library: library, limits: limits, now: now, observer: observer)
+        return evaluator.run(expression, Frame(.environment(environment)))
     }
 
     /// Whether parsed unary tests take a value.
@@ -28,7 +28,7 @@ public struct Interpreter: Sendable {
         _ tests: Expression, value: Value, in environment: some Environment, library: BuiltinLibrary = .standard,
         observer: ((NullReason) -> Void)? = nil
     ) -> Truth {
-        let machine = Evaluator(library: library, limits: limits, now: now, observer: observer)
-        return Truth(machine.run(tests, Frame(.environment(environment)).binding("?", value)))
+        let evaluator = Evaluator(library: library, limits: limits, now: now, observer: observer)
+        return Truth(evaluator.run(tests, Frame(.environment(environment)).binding("?", value)))
     }
 }

@@ -5,8 +5,8 @@ import AvalValues
 public enum ExpressionParser {
     /// How deep brackets and their like may nest.
     public static let maxDepth = 64
-    /// How many names one `function` or `for` may bind, and how many entries a context may have: each is another place
-    /// to look for a name, one behind the other.
+    /// How many names one `function` or `for` may bind, and how many entries a context may have: each makes every
+    /// search for a name longer.
     static let maxNames = 30
     static let maxEntries = 1_000
     /// How many bytes a text may have.

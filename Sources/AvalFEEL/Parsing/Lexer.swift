@@ -19,7 +19,7 @@ struct Token: Equatable {
     let range: Range<Int>
 }
 
-/// Cuts tokens out of a text, one at a place; it keeps no state, so that the parser may go back.
+/// Cuts tokens out of a text, one at an offset; it keeps no state, so that the parser may go back.
 struct Lexer {
     let bytes: [UInt8]
 

@@ -77,14 +77,14 @@ struct NameTable: Sendable {
         guard !isEmpty else { return nil }
         var best: (String, Int)?
         var at = 0
-        var place = offset
-        while let (texts, end) = NameParts.part(lexer, place) {
+        var start = offset
+        while let (texts, end) = NameParts.part(lexer, start) {
             for text in texts {
                 guard let next = steps[at].next[text] else { return best }
                 at = next
             }
             if let name = steps[at].name { best = (name, end) }
-            place = end
+            start = end
         }
         return best
     }

@@ -35,7 +35,7 @@ extension Parser {
         }
         if takeWord("between") {
             let lower = try additive()
-            guard takeWord("and") else { throw expected("« and » et la borne supérieure du « between »") }
+            guard takeWord("and") else { throw expected(.upperBound) }
             return try node(start, .between(left, lower: lower, upper: try additive()))
         }
         if takeWord("in") { return try node(start, .membership(left, tests: try membershipTests())) }
@@ -91,11 +91,11 @@ extension Parser {
         guard isWord("instance"), lexer.text(following.range) == "of" else { return value }
         advance()
         advance()
-        let place = token.range.lowerBound
+        let typeStart = token.range.lowerBound
         let type = try type()
         // A list is a list of something (DMN 1.5, table 61).
-        let name = lexer.text(place..<lastEnd)
-        if scope.types[name] == nil, name == "list" || name == "context" { throw bareType(name, place..<lastEnd) }
+        let name = lexer.text(typeStart..<lastEnd)
+        if scope.types[name] == nil, name == "list" || name == "context" { throw bareType(name, typeStart..<lastEnd) }
         return try node(start, .instance(value, type))
     }
 
@@ -131,7 +131,7 @@ extension Parser {
     }
 
     private mutating func memberName() throws(SyntaxError) -> String {
-        guard token.kind == .word else { throw expected("un nom après le point") }
+        guard token.kind == .word else { throw expected(.memberName) }
         if let (name, end) = members.match(lexer, at: token.range.lowerBound) {
             move(to: end)
             return name

@@ -65,9 +65,9 @@ extension Parser {
         case "{": return try contextLiteral()
         case "@":
             advance()
-            guard token.kind == .string else { throw expected("une date, une heure ou une durée entre guillemets") }
+            guard token.kind == .string else { throw expected(.temporalText) }
             let text = try stringValue()
-            guard let value = Temporal.value(text) else { throw wrongAtLiteral(text) }
+            guard let value = Temporal.value(text) else { throw wrongAtLiteral() }
             advance()
             return try node(start, .literal(value))
         default: throw unexpected()
@@ -88,7 +88,7 @@ extension Parser {
         let isRange: Bool
         var nodes: [Node] = []
         (nodes, isRange) = try bracketed { parser throws(SyntaxError) in
-            if parser.isSign(")") { throw parser.expected("une valeur entre les parenthèses") }
+            if parser.isSign(")") { throw parser.expected(.valueInParentheses) }
             var nodes = [try parser.positiveTest()]
             if parser.isSign("..") { return (nodes, true) }
             while parser.takeSign(",") { nodes.append(try parser.positiveTest()) }
@@ -125,7 +125,7 @@ extension Parser {
     private mutating func range(
         from start: Int, _ opening: Range<Int>, _ lower: Node, included: Bool
     ) throws(SyntaxError) -> Node {
-        guard takeSign("..") else { throw expected("« .. » entre les deux bornes de l'intervalle") }
+        guard takeSign("..") else { throw expected(.rangePoints) }
         let outer = closesWithBracket
         closesWithBracket = true
         defer { closesWithBracket = outer }
@@ -152,9 +152,9 @@ extension Parser {
             if !entries.isEmpty {
                 guard takeSign(",") else { throw unclosed("}", opening) }
             }
-            guard entries.count < ExpressionParser.maxEntries else { throw tooMany("entrées dans un contexte") }
+            guard entries.count < ExpressionParser.maxEntries else { throw tooMany(.entries) }
             let (name, range) = try entryName()
-            guard takeSign(":") else { throw expected("« : » après le nom de l'entrée") }
+            guard takeSign(":") else { throw expected(.entryColon) }
             entries.append(Form.Entry(name: name, nameRange: range, value: try expression()))
             bind(name)
             addMember(name)

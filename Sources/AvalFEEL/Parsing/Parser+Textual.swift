@@ -34,7 +34,7 @@ extension Parser {
     private mutating func iterations(endWord: String, _ start: Range<Int>) throws(SyntaxError) -> [Form.Iteration] {
         var iterations: [Form.Iteration] = []
         repeat {
-            guard iterations.count < ExpressionParser.maxNames else { throw tooMany("noms à la suite") }
+            guard iterations.count < ExpressionParser.maxNames else { throw tooMany(.loopNames) }
             let (name, _) = try newName(until: { $0.isWord("in") })
             advance()
             let source = try expression()
@@ -49,12 +49,12 @@ extension Parser {
     mutating func functionDefinition() throws(SyntaxError) -> Node {
         let start = token.range.lowerBound
         advance()
-        guard isSign("(") else { throw expected("« ( » après « function »") }
+        guard isSign("(") else { throw expected(.parameters) }
         advance()
         var parameters: [FunctionValue.Parameter] = []
         while !isSign(")") {
             if !parameters.isEmpty, !takeSign(",") { throw unexpected() }
-            guard parameters.count < ExpressionParser.maxNames else { throw tooMany("paramètres") }
+            guard parameters.count < ExpressionParser.maxNames else { throw tooMany(.parameters) }
             let (name, _) = try newName(until: { $0.isSign(":") || $0.isSign(",") || $0.isSign(")") })
             parameters.append(FunctionValue.Parameter(name, takeSign(":") ? try type().kind : .any))
         }

@@ -17,7 +17,7 @@ extension Parser {
     }
 
     private mutating func typeItself() throws(SyntaxError) -> ItemType {
-        guard token.kind == .word else { throw expected("un type") }
+        guard token.kind == .word else { throw expected(.type) }
         let range = token.range
         let name = typeName()
         if name == "context", takeSign("<>") { return .context([]) }
@@ -51,7 +51,7 @@ extension Parser {
         case "list", "range":
             advance()
             let inner = try type()
-            guard takeSign(">") else { throw expected("« > »") }
+            guard takeSign(">") else { throw expected(.typeEnd) }
             return name == "list" ? .list(inner) : .range(inner)
         case "context":
             advance()
@@ -66,7 +66,7 @@ extension Parser {
     private mutating func typeFields() throws(SyntaxError) -> [(name: String, type: ItemType)] {
         var fields: [(name: String, type: ItemType)] = []
         while !takeSign(">") {
-            if !fields.isEmpty, !takeSign(",") { throw expected("« , » ou « > »") }
+            if !fields.isEmpty, !takeSign(",") { throw expected(.typeSeparator) }
             let (name, _) = try newName(until: { $0.isSign(":") })
             advance()
             fields.append((name, try type()))
@@ -77,14 +77,14 @@ extension Parser {
     private mutating func functionType() throws(SyntaxError) -> ItemType {
         var parameters: [Kind] = []
         while !takeSign(">") {
-            if !parameters.isEmpty, !takeSign(",") { throw expected("« , » ou « > »") }
+            if !parameters.isEmpty, !takeSign(",") { throw expected(.typeSeparator) }
             parameters.append(try type().kind)
         }
         return try functionResult(parameters)
     }
 
     private mutating func functionResult(_ parameters: [Kind]) throws(SyntaxError) -> ItemType {
-        guard takeSign("->") else { throw expected("« -> » et le type du résultat") }
+        guard takeSign("->") else { throw expected(.resultType) }
         return .kind(.function(parameters, try type().kind))
     }
 }

@@ -1,7 +1,7 @@
 import AvalSource
 import AvalValues
 
-/// A recursive descent over the text. A copy is a place to come back to.
+/// A recursive descent over the text. A copy of it is how it tries one reading and goes back.
 struct Parser {
     let text: SourceText
     let scope: Scope
@@ -91,10 +91,10 @@ struct Parser {
     /// A new name, up to a token that ends it: the text between, its blanks made single.
     mutating func newName(until isEnd: (Parser) -> Bool) throws(SyntaxError) -> (name: String, range: Range<Int>) {
         let start = token
-        guard start.kind == .word else { throw expected("un nom") }
+        guard start.kind == .word else { throw expected(.name) }
         while !isEnd(self), let (_, end) = NameParts.part(lexer, token.range.lowerBound) { move(to: end) }
         guard isEnd(self) else { throw unexpected() }
-        guard lastEnd > start.range.lowerBound else { throw expected("un nom") }
+        guard lastEnd > start.range.lowerBound else { throw expected(.name) }
         let range = start.range.lowerBound..<lastEnd
         let words = lexer.text(range).unicodeScalars.split { Characters.isSpace($0.value) }
         return (words.map { String($0) }.joined(separator: " "), range)

@@ -6,8 +6,8 @@ extension Interpreter {
         _ table: DecisionTable, in environment: some Environment, library: BuiltinLibrary = .standard,
         observer: ((NullReason) -> Void)? = nil
     ) -> Value {
-        let machine = Evaluator(library: library, limits: limits, now: now, observer: observer)
-        return machine.conclude(table, Frame(.environment(environment)))
+        let evaluator = Evaluator(library: library, limits: limits, now: now, observer: observer)
+        return evaluator.conclude(table, Frame(.environment(environment)))
     }
 }
 
@@ -110,7 +110,7 @@ extension Evaluator {
         }.map(\.element.row)
     }
 
-    /// The place of a value among what its column allows.
+    /// The index of a value among what its column allows.
     private func rank(_ value: Value, _ output: DecisionTable.Output, _ frame: Frame) -> Int {
         guard let allowed = output.allowed, case .tests(let tests, negated: false) = allowed.root.form else { return 0 }
         let inner = frame.binding("?", value)

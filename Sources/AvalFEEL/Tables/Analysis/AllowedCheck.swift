@@ -1,3 +1,4 @@
+import AvalSource
 import AvalValues
 
 /// Looks for what is written out in a table and is none of the values that its column may have.
@@ -6,24 +7,25 @@ struct AllowedCheck {
     let constants: Constants
 
     /// The conditions and conclusions that are not allowed, in the table's order.
-    func problems() -> [TableProblem] {
-        table.rows.enumerated().flatMap { place, row in
-            zip(row.tests, table.inputs).flatMap { cell, input in
-                input.allowed.map { wrong(cell, $0).map { .wrongInput($0.0, $0.1, input: input) } } ?? []
-            } + zip(row.outputs, table.outputs).compactMap { wrongOutput($0, $1) }
+    func findings() -> [Finding] {
+        table.rows.flatMap { row in
+            zip(row.tests, table.inputs).flatMap { impossible($0, $1) }
+                + zip(row.outputs, table.outputs).compactMap { wrongOutput($0, $1) }
         } + table.outputs.compactMap { output in output.otherwise.flatMap { wrongOutput($0, output) } }
     }
 
-    private func wrongOutput(_ cell: Expression, _ output: DecisionTable.Output) -> TableProblem? {
+    private func wrongOutput(_ cell: Expression, _ output: DecisionTable.Output) -> Finding? {
         guard let allowed = output.allowed, let value = constants.value(cell.root, of: cell), !value.isNull,
             areConstant(allowed), !constants.take(allowed, value)
         else { return nil }
-        return .wrongOutput(cell, allowed: allowed)
+        return Finding(
+            TableAnalysisFinding.wrongOutput(cell.text.string, allowed: allowed.text.string), at: cell.span(cell.root))
     }
 
     /// The values that a cell asks for and that cannot come.
-    private func wrong(_ cell: Expression, _ allowed: Expression) -> [(Expression, Node)] {
-        guard areConstant(allowed), case .tests(let tests, let isNegated) = cell.root.form else { return [] }
+    private func impossible(_ cell: Expression, _ input: DecisionTable.Input) -> [Finding] {
+        guard let allowed = input.allowed, areConstant(allowed), case .tests(let tests, let isNegated) = cell.root.form
+        else { return [] }
         return tests.filter { test in
             guard let value = constants.value(test, of: cell) else { return false }
             let values = value.list ?? [value]
@@ -32,7 +34,11 @@ struct AllowedCheck {
                 if case .range = value { return false }
                 return !(isNegated && value.isNull) && !constants.take(allowed, value)
             }
-        }.map { (cell, $0) }
+        }.map { test in
+            Finding(
+                TableAnalysisFinding.impossibleInput(input.expression.text.string, allowed: allowed.text.string),
+                at: cell.span(test))
+        }
     }
 
     private func areConstant(_ allowed: Expression) -> Bool { CellMarks(allowed, constants) != nil }

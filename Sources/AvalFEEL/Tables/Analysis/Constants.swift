@@ -23,8 +23,10 @@ struct Constants {
         case .literal: return true
         case .negation, .arithmetic, .list, .range: return node.form.children.allSatisfy(isConstant)
         case .call(let function, let arguments):
-            guard case .name(let name) = function.form, !["now", "today"].contains(name) else { return false }
-            return library[name] != nil && arguments.allSatisfy { isConstant($0.value) }
+            guard let builtin = library.builtin(named: function), !builtin.traits.contains(.readsClock) else {
+                return false
+            }
+            return arguments.allSatisfy { isConstant($0.value) }
         default: return false
         }
     }

@@ -39,7 +39,7 @@ struct Outcomes {
 }
 
 extension DecisionTable.Output {
-    /// The place of a value among the allowed ones: 0 where the column has no order, nil where none is the value's.
+    /// The index of a value among the allowed ones: 0 where the column has no order, nil where none is the value's.
     fileprivate func rank(of value: Value, _ constants: Constants) -> Int? {
         guard let allowed, case .tests(let tests, negated: false) = allowed.root.form else { return 0 }
         return tests.firstIndex { constants.value($0, of: allowed)?.equals(value) == .yes }

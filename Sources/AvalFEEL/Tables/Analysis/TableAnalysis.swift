@@ -10,7 +10,7 @@ public struct TableAnalysis {
     /// How many pairs of row and box the search for left-out inputs looks at before it gives up.
     static let budget = 2_000_000
     /// How many rows are told to contradict others: the first few are enough to work with.
-    static let maxConflicts = 5
+    static let maxContradictions = 5
 
     let table: DecisionTable
     private let constants: Constants
@@ -27,67 +27,78 @@ public struct TableAnalysis {
 
     /// What was found, in the table's order, each with an example input.
     public func findings() -> [Finding] {
-        let wrong = AllowedCheck(table: table, constants: constants).problems()
+        let wrong = AllowedCheck(table: table, constants: constants).findings()
         guard let grid, wrong.isEmpty else {
-            return (grid == nil ? wrong + [.tooBig] : wrong).map { $0.finding(table) }
+            return grid == nil ? wrong + [tooBig] : wrong
         }
         var search = BoxSearch(budget: Self.budget)
-        var problems = empty(grid) + conflicts(grid)
-        problems += hidden(grid, &search)
-        if let gap = gap(grid, &search) { problems.append(gap) }
-        if search.isExhausted { problems.append(.tooBig) }
-        return problems.map { $0.finding(table) }
+        var findings = empty(grid) + contradictions(grid)
+        findings += hidden(grid, &search)
+        if let gap = gap(grid, &search) { findings.append(gap) }
+        if search.isExhausted { findings.append(tooBig) }
+        return findings
     }
 
+    private var tooBig: Finding { Finding(TableAnalysisFinding.tooBig, at: table.head) }
+
     /// The cells that no value passes.
-    private func empty(_ grid: TableGrid) -> [TableProblem] {
-        grid.rows.enumerated().flatMap { place, row in
+    private func empty(_ grid: TableGrid) -> [Finding] {
+        grid.rows.enumerated().flatMap { index, row in
             row.possible.indices.filter { row.possible[$0].isEmpty }.map { column in
-                let example = grid.columns[column].present.first.flatMap { grid.columns[column].values[$0] }
-                return .emptyCell(row: place, column: column, example: example)
+                let input = table.inputs[column]
+                let value = grid.columns[column].present.first.flatMap { grid.columns[column].values[$0] }
+                let example = value.map { TableExample(input: input.expression.text.string, value: $0) }
+                let cell = table.rows[index].tests[column].text
+                return Finding(
+                    TableAnalysisFinding.emptyCell(example: example, isLimited: input.allowed != nil),
+                    at: cell.span(0..<cell.bytes.count))
             }
         }
     }
 
-    /// Rows that match together where only one conclusion may be; each row is told once, for one slip is enough to
-    /// make a row contradict many.
-    private func conflicts(_ grid: TableGrid) -> [TableProblem] {
+    /// Rows that match together where only one conclusion may be; each row is told once, for one mistake is enough
+    /// to make a row contradict many.
+    private func contradictions(_ grid: TableGrid) -> [Finding] {
         guard table.hitPolicy == .unique || table.hitPolicy == .any else { return [] }
-        var problems: [TableProblem] = []
+        var findings: [Finding] = []
         var told: Set<Int> = []
-        for (place, row) in grid.rows.enumerated() where problems.count < Self.maxConflicts {
-            let rival = grid.rows[..<place].indices.first { other in
+        for (index, row) in grid.rows.enumerated() where findings.count < Self.maxContradictions {
+            let rival = grid.rows[..<index].indices.first { other in
                 !told.contains(other) && BoxSearch.meet(row.certain, grid.rows[other].certain)
-                    && isConflict(outcomes.agree(other, place))
+                    && isContradiction(outcomes.agree(other, index))
             }
             guard let rival else { continue }
             let common = zip(row.certain, grid.rows[rival].certain).map { $0.intersection($1).first ?? 0 }
-            told.formUnion([rival, place])
-            problems.append(.conflict(rival, place, example: example(common, grid)))
+            told.formUnion([rival, index])
+            let finding = TableAnalysisFinding.contradiction(
+                example: example(common, grid), other: table.span(row: rival))
+            findings.append(Finding(finding, at: table.span(row: index)))
         }
-        return problems
+        return findings
     }
 
     /// Under UNIQUE rows may not meet unless they say the same to the letter; under ANY only a certain difference counts.
-    private func isConflict(_ agreement: Truth) -> Bool {
+    private func isContradiction(_ agreement: Truth) -> Bool {
         table.hitPolicy == .unique ? agreement != .yes : agreement == .no
     }
 
     /// Rows whose every input goes to another row.
-    private func hidden(_ grid: TableGrid, _ search: inout BoxSearch) -> [TableProblem] {
+    private func hidden(_ grid: TableGrid, _ search: inout BoxSearch) -> [Finding] {
         guard table.hitPolicy == .first || table.hitPolicy == .priority else { return [] }
-        var problems: [TableProblem] = []
-        for (place, row) in grid.rows.enumerated() where !row.possible.contains(where: \.isEmpty) {
-            let rivals = grid.rows.indices.filter { goes($0, before: place) }
+        var findings: [Finding] = []
+        for (index, row) in grid.rows.enumerated() where !row.possible.contains(where: \.isEmpty) {
+            let rivals = grid.rows.indices.filter { goes($0, before: index) }
             let left = search.uncovered(row.possible, by: rivals.map { grid.rows[$0].certain })
             guard left == nil, !search.isExhausted else { continue }
             let input = row.possible.map { $0.first ?? 0 }
             let winner = rivals.first { rival in
                 zip(grid.rows[rival].certain, input).allSatisfy { $0.contains($1) }
             }
-            problems.append(.hidden(place, by: winner ?? 0, example: example(input, grid)))
+            let finding = TableAnalysisFinding.hiddenRow(
+                example: example(input, grid), winner: table.span(row: winner ?? 0))
+            findings.append(Finding(finding, at: table.span(row: index)))
         }
-        return problems
+        return findings
     }
 
     private func goes(_ row: Int, before other: Int) -> Bool {
@@ -95,16 +106,18 @@ public struct TableAnalysis {
     }
 
     /// An input that no row is for, where the table has nothing to say of it.
-    private func gap(_ grid: TableGrid, _ search: inout BoxSearch) -> TableProblem? {
+    private func gap(_ grid: TableGrid, _ search: inout BoxSearch) -> Finding? {
         guard !table.outputs.contains(where: { $0.otherwise != nil }), table.needsMatch else { return nil }
         return search.uncovered(grid.columns.map(\.present), by: grid.rows.map(\.possible)).map {
-            .gap(example: example($0, grid))
+            Finding(TableAnalysisFinding.gap(example: example($0, grid)), at: table.head)
         }
     }
 
     /// A value for each column of which any is known.
-    private func example(_ atoms: [Int], _ grid: TableGrid) -> [Value?] {
-        zip(grid.columns, atoms).map { $0.values[$1] }
+    private func example(_ atoms: [Int], _ grid: TableGrid) -> [TableExample] {
+        zip(table.inputs, zip(grid.columns, atoms)).compactMap { input, part in
+            part.0.values[part.1].map { TableExample(input: input.expression.text.string, value: $0) }
+        }
     }
 }
 

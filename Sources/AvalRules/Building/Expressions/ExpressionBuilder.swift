@@ -105,7 +105,7 @@ struct ExpressionBuilder {
         return compiler.resolver.slow(root)
     }
 
-    private func compiler(_ text: CheckedText) -> Compiler<NameResolver> {
+    private func compiler(_ text: CheckedText) -> Compiler {
         Compiler(resolver: NameResolver(names: names, expression: text.expression, catalogue: catalogue))
     }
 }

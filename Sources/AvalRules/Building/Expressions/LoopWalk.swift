@@ -95,13 +95,10 @@ struct LoopWalk {
     private mutating func call(
         _ function: Node, _ arguments: [Node], _ isInside: Bool, _ local: [String: Bool]
     ) -> Bool {
-        var name = ""
-        if case .name(let builtin) = function.form {
-            name = builtin
-        } else {
-            visit(function, isInside: isInside, local: local)
-        }
-        if ["count", "list contains"].contains(name), let list = arguments.first {
+        let isNamed = if case .name = function.form { true } else { false }
+        if !isNamed { visit(function, isInside: isInside, local: local) }
+        let traits = BuiltinLibrary.standard.builtin(named: function)?.traits ?? []
+        if !traits.isDisjoint(with: [.counts, .searches]), let list = arguments.first {
             search(list, isInside, local)
             for argument in arguments.dropFirst() { visit(argument, isInside: isInside, local: local) }
             return false
@@ -114,8 +111,7 @@ struct LoopWalk {
         for argument in arguments where argument.isFunction {
             visit(argument, isInside: isInside || isLong, local: local)
         }
-        // What repeats is few, or an anomaly.
-        return isLong && name != "en doublon"
+        return isLong && !traits.contains(.givesFew)
     }
 
     /// A list that is only searched or counted: what a fact gathered may be, even for each salarié.

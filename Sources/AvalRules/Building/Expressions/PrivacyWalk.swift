@@ -27,7 +27,8 @@ struct PrivacyWalk {
         case .loop(let iterations, let body), .quantified(_, let iterations, let body):
             return loop(iterations, body, local: local)
         case .call(let function, let arguments):
-            if case .name("count") = function.form, arguments.count == 1 {
+            if BuiltinLibrary.standard.builtin(named: function)?.traits.contains(.counts) == true, arguments.count == 1
+            {
                 return recordsBelow(arguments[0].value, local) ?? value(arguments[0].value, local: local)
             }
             return arguments.contains { value($0.value, local: local) }

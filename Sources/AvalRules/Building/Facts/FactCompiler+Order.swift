@@ -98,16 +98,14 @@ extension FactCompiler {
 }
 
 extension RuleModel.Fact {
-    /// The functions that look at all entries of a record, whatever their names.
-    private static let reflective = [
-        "get value", "get entries", "context", "context put", "context merge", "string", "string join",
-    ]
-
     /// Whether what the fact gives holds no record, so that only the names it mentions count.
     func givesNoRecord(in scope: Scope) -> Bool {
         let uses = NameUses()
         for root in roots(in: scope) { uses.note(root) }
-        guard uses.names.isDisjoint(with: Self.reflective) else { return false }
+        let library = BuiltinLibrary.standard
+        guard !uses.names.contains(where: { library[$0]?.traits.contains(.readsAllEntries) == true }) else {
+            return false
+        }
         let results =
             [value].compactMap { $0 } + (table?.rows.flatMap(\.outputs) ?? [])
             + (table?.outputs.compactMap(\.otherwise) ?? [])

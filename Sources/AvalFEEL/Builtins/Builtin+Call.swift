@@ -1,0 +1,22 @@
+import AvalValues
+
+extension Builtin {
+    /// A call as the body sees it: one argument for each parameter of the form, fitted to its kind.
+    public struct Call {
+        /// Which of the forms was called.
+        public let form: Int
+        /// The arguments in the order of the parameters; null for one left out.
+        public let arguments: [Value]
+        /// What runs the call: functions given as arguments are called through it.
+        public let evaluator: Evaluator
+
+        /// Null, with the reason for whoever listens.
+        public func null(_ reason: @autoclosure () -> String) -> Value {
+            evaluator.report(reason())
+            return .null
+        }
+
+        /// The argument of the parameter with that index.
+        public subscript(index: Int) -> Value { arguments[index] }
+    }
+}

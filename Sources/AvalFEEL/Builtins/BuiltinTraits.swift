@@ -1,0 +1,24 @@
+/// What can be said of every call of a function before it has arguments: the checks of expressions and of rules ask for
+/// these, never for a function's name.
+public struct BuiltinTraits: OptionSet, Sendable {
+    /// The traits, a bit each.
+    public let rawValue: UInt16
+
+    /// Traits from their bits.
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// Its result changes with the clock: no rule may call it, and no call of it is constant.
+    public static let readsClock = BuiltinTraits(rawValue: 1 << 0)
+    /// It reads the entries of a context whatever their names, so that no name in the expression tells which it uses.
+    public static let readsAllEntries = BuiltinTraits(rawValue: 1 << 1)
+    /// Of a list it asks only how many elements there are, and looks at none.
+    public static let counts = BuiltinTraits(rawValue: 1 << 2)
+    /// It only asks whether its second argument (`element`) stands in its first (`list`).
+    public static let searches = BuiltinTraits(rawValue: 1 << 3)
+    /// What it gives of a long list is short: what repeats in it, which is rare.
+    public static let givesFew = BuiltinTraits(rawValue: 1 << 4)
+    /// Its truth is the opposite of its argument's.
+    public static let negates = BuiltinTraits(rawValue: 1 << 5)
+    /// It says how two ranges or points lie to one another, which takes values that have an order.
+    public static let comparesRanges = BuiltinTraits(rawValue: 1 << 6)
+}
