@@ -29,7 +29,8 @@ let package = Package(
             name: "AvalConformance", dependencies: ["AvalValues", "AvalJSON", "AvalSource", "AvalFEEL"],
             swiftSettings: strict),
         .target(name: "AvalDeclarations", dependencies: ["AvalValues", "AvalJSON"], swiftSettings: strict),
-        .target(name: "AvalTariffs", dependencies: ["AvalValues", "AvalSource"], swiftSettings: strict),
+        .target(
+            name: "AvalTariffs", dependencies: ["AvalValues", "AvalJSON", "AvalSource"], swiftSettings: strict),
         .target(
             name: "AvalRules", dependencies: ["AvalValues", "AvalSource", "AvalFEEL", "AvalDeclarations"],
             swiftSettings: strict),

@@ -13,24 +13,17 @@ struct DeclarationCounts {
     var hasOthers = false
     /// How many present salariés each category has, from the weakest.
     let counts: UnsafeMutableBufferPointer<Int>
-    /// How many salariés each line of the tariff bills.
-    let quantities: UnsafeMutableBufferPointer<Int>
 
-    init(categories: Int, lines: Int) {
+    init(categories: Int) {
         counts = .allocate(capacity: categories)
-        quantities = .allocate(capacity: lines)
     }
 
-    func deallocate() {
-        counts.deallocate()
-        quantities.deallocate()
-    }
+    func deallocate() { counts.deallocate() }
 
     mutating func reset() {
         carried = 0
         presentCount = 0
         hasOthers = false
         counts.update(repeating: 0)
-        quantities.update(repeating: 0)
     }
 }

@@ -13,14 +13,14 @@ extension Judge {
         let day = options.day ?? root[rules.slots.date].day
         root[rules.rootSlot(.referenceDate)] = Slot(day: day)
         if !days.contains(day) { enterSegment(of: day) }
-        let exercice = Int(root[rules.slots.exercice].significand)
-        if exercice != place.exercice {
-            place = rulebook.place(of: exercice)
-            tariff = place.tariff.map { Unmanaged.passUnretained(rulebook.tariffs[$0]) }
+        let year = Int(root[rules.slots.exercice].significand)
+        if year != exercice.year {
+            exercice = rulebook.exercice(year)
+            tariff = exercice.tariff.map { Unmanaged.passUnretained(rulebook.tariffs[$0]) }
         }
         root[rules.rootSlot(.hasTariff)] = Slot(tariff != nil)
         root[rules.rootSlot(.isTariffDeduced)] = Slot(tariff?._withUnsafeGuaranteedRef { $0.isDeduced } ?? false)
-        if let campaign = place.campaign {
+        if let campaign = exercice.campaign {
             root[rules.rootSlot(.campaignGenerated)] = campaign.generated
             root[rules.rootSlot(.campaignOpening)] = campaign.opening
             root[rules.rootSlot(.campaignClosing)] = campaign.closing
@@ -98,6 +98,7 @@ extension Judge {
             }
         }
         tally.pointee.reset()
+        estimate.reset()
         let type = rules.salarieType
         guard type > 0 else { return }
         let (base, stride) = record.rows(of: type)
@@ -117,8 +118,9 @@ extension Judge {
             earlyFacts?(block, all, into: rows, stride: stride)
             countPresent(rows, stride, count, categoryMasks)
             lateFacts?(block, all, into: rows, stride: stride)
-            if let lines = tariff?._withUnsafeGuaranteedRef({ $0.lineOfWord }) {
-                bill(rows, stride, count: count, on: lines)
+            if let tariff = tariffAsked {
+                let rows = TariffRows(rows, stride: stride, count: count, presence: places.presence)
+                tariff._withUnsafeGuaranteedRef { $0.count(rows, into: estimate) }
             }
         }
     }
@@ -171,14 +173,10 @@ extension Judge {
         if declared.tag == .word { row[places.gap] = Slot(number: Int64(declared.word - category)) }
     }
 
-    /// Counts the present salariés of some rows on the lines of the tariff that bill them.
-    private func bill(_ rows: UnsafePointer<Slot>, _ stride: Int, count: Int, on lines: UnsafeBufferPointer<Int>) {
-        let (selector, places) = (place.selector, places)
-        for row in 0..<count where places.isPresent(rows + row * stride) {
-            let slot = rows[row * stride + selector]
-            guard slot.tag == .word else { continue }
-            let line = lines[slot.word]
-            if line >= 0 { tally.pointee.quantities[line] += 1 }
+    /// Makes the estimate of what was counted, where the verdict has one.
+    func estimateCost() {
+        tariffAsked?._withUnsafeGuaranteedRef {
+            $0.settle(estimate, root: TariffRows(root: record.root), present: tally.pointee.presentCount)
         }
     }
 }

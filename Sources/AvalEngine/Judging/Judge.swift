@@ -32,11 +32,13 @@ public final class Judge {
     /// What of those rules is asked at every declaration, and the tariff: the rulebook keeps them, and counting references
     /// to what threads share would hold them up.
     var plan: Unmanaged<RulePlan>
-    var tariff: Unmanaged<TariffTable>?
+    var tariff: Unmanaged<Tariff>?
     /// For each category, the codes that give it; nil outside the period covered.
     var categoryMasks: UnsafeBufferPointer<UInt64>?
     /// What the exercice chose.
-    var place = Rulebook.Place()
+    var exercice = Rulebook.Exercice()
+    /// What the declaration is expected to cost; meaningful where a tariff is asked.
+    let estimate: Estimate
     /// What is counted on the way.
     let tally = UnsafeMutablePointer<DeclarationCounts>.allocate(capacity: 1)
     /// The codes beyond the catalogue that present salariés carry, and those that the company ticked.
@@ -69,9 +71,8 @@ public final class Judge {
         // No day of a calendar.
         days = Int.min...Int.min
         hits.initialize(to: HitList())
-        tally.initialize(
-            to: DeclarationCounts(
-                categories: rules.categoryCount, lines: rulebook.tariffs.reduce(0) { max($0, $1.lines.count) }))
+        tally.initialize(to: DeclarationCounts(categories: rules.categoryCount))
+        estimate = Estimate(for: rulebook.tariffs)
     }
 
     deinit {
@@ -108,6 +109,7 @@ public final class Judge {
         try decoder.decode(bytes)
         prepare()
         computeFacts()
+        estimateCost()
         run()
         if hits.pointee.isOverfull {
             throw InputError(.tooMany(limit: Self.anomalyLimit), pointer: "", offset: 0)
@@ -136,7 +138,7 @@ public final class Judge {
     var givesCategories: Bool { options.limit >= .categories && categoryMasks != nil }
 
     /// The tariff, where the verdict estimates.
-    var tariffAsked: Unmanaged<TariffTable>? {
+    var tariffAsked: Unmanaged<Tariff>? {
         options.limit >= .estimation && categoryMasks != nil ? tariff : nil
     }
 

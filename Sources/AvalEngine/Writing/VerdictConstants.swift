@@ -13,8 +13,8 @@ final class VerdictConstants: @unchecked Sendable {
     let modes: UnsafeBufferPointer<UnsafeRawBufferPointer>
     /// For each determinant, its code between quotes.
     let codes: UnsafeBufferPointer<UnsafeRawBufferPointer>
-    /// For each tariff and line, what stands before the quantity, between it and the total, and after.
-    let lines: UnsafeBufferPointer<UnsafeBufferPointer<Line>>
+    /// For each tariff and line, what stands around the numbers of an estimate.
+    let lines: UnsafeBufferPointer<UnsafeBufferPointer<EstimateFragments>>
     /// For each record type, where its records stand: `/salaries/`; nothing for the declaration.
     let records: UnsafeBufferPointer<UnsafeRawBufferPointer>
     /// For each case of a rule, by its number, what always stands in its anomalies.
@@ -37,14 +37,7 @@ final class VerdictConstants: @unchecked Sendable {
         let hasReference: Bool
     }
 
-    /// A line of an estimate around its numbers.
-    struct Line {
-        let before: UnsafeRawBufferPointer
-        let price: UnsafeRawBufferPointer
-        let rate: UnsafeRawBufferPointer
-    }
-
-    init(rules: RuleSet, tariffs: [TariffTable], version: String) {
+    init(rules: RuleSet, tariffs: [Tariff], version: String) {
         let buffer = OutputBuffer()
         var ranges: [Range<Int>] = []
         /// Keeps what is written and gives its number.
@@ -58,7 +51,9 @@ final class VerdictConstants: @unchecked Sendable {
         let categoryPlaces = rules.model.categories.words.map { word in keep { $0.put(jsonString: word) } }
         let modePlaces = rules.model.paymentModes.map { mode in keep { $0.put(jsonString: mode.code) } }
         let codePlaces = rules.model.determinants.map { code in keep { $0.put(jsonString: code.code) } }
-        let linePlaces = tariffs.map { tariff in tariff.lines.map { line in Self.line(line).map(keep) } }
+        let linePlaces = tariffs.map { tariff in
+            tariff.lines.map { line in EstimateFragments.writers(of: line).map(keep) }
+        }
         let recordPlaces = rules.schema.records.enumerated().map { type, record in
             keep { if type > 0 { $0.put(text: "/\(record.key)/") } }
         }
@@ -73,9 +68,9 @@ final class VerdictConstants: @unchecked Sendable {
         codes = UnsafeBufferPointer(keeping: codePlaces.map(bytes))
         lines = UnsafeBufferPointer(
             keeping:
-                linePlaces.map { tariff in
+                zip(linePlaces, tariffs).map { pieces, tariff in
                     UnsafeBufferPointer(
-                        keeping: tariff.map { Line(before: bytes($0[0]), price: bytes($0[1]), rate: bytes($0[2])) })
+                        keeping: zip(pieces, tariff.lines).map { EstimateFragments($0.map(bytes), of: $1) })
                 })
         records = UnsafeBufferPointer(keeping: recordPlaces.map(bytes))
         cases = UnsafeBufferPointer(
@@ -94,29 +89,6 @@ final class VerdictConstants: @unchecked Sendable {
         for tariff in lines { tariff.deallocate() }
         lines.deallocate()
         cases.deallocate()
-    }
-
-    /// A line of an estimate: what stands before the quantity, between it and the total, and after.
-    private static func line(_ line: TariffTable.Line) -> [(OutputBuffer) -> Void] {
-        [
-            {
-                $0.put("{\"tarif\":")
-                $0.put(jsonString: line.code)
-                $0.put(",\"libelle\":")
-                $0.put(jsonString: line.label)
-                $0.put(",\"quantite\":")
-            },
-            {
-                $0.put(",\"prix_unitaire_ht\":\"")
-                $0.put(hundredths: line.price)
-                $0.put("\",\"total_ht\":\"")
-            },
-            {
-                $0.put("\",\"taux_tva\":\"")
-                $0.put(hundredths: line.rate)
-                $0.put("\"}")
-            },
-        ]
     }
 
     /// The fragments of a ``Case``, in the order of its fields.
