@@ -144,7 +144,11 @@ let package = Package(
             dependencies: ["RuleTestSupport", "AvalSource", "AvalRules", "AvalEngine"],
             swiftSettings: strict),
         .testTarget(
-            name: "AvalTariffsTests", dependencies: ["RuleTestSupport", "AvalSource", "AvalTariffs"],
+            name: "AvalTariffsTests",
+            dependencies: [
+                "AvalTestSupport", "RuleTestSupport", "AvalJSON", "AvalSource", "AvalTariffs", "AvalEngine",
+                "AvalOperations",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "DocumentationTests",
