@@ -29,7 +29,8 @@ let package = Package(
             name: "AvalConformance", dependencies: ["AvalValues", "AvalJSON", "AvalSource", "AvalFEEL"],
             swiftSettings: strict),
         .target(name: "AvalDeclarations", dependencies: ["AvalValues", "AvalJSON"], swiftSettings: strict),
-        .target(name: "AvalTariffs", dependencies: ["AvalValues", "AvalSource"], swiftSettings: strict),
+        .target(
+            name: "AvalTariffs", dependencies: ["AvalValues", "AvalJSON", "AvalSource"], swiftSettings: strict),
         .target(
             name: "AvalRules", dependencies: ["AvalValues", "AvalSource", "AvalFEEL", "AvalDeclarations"],
             swiftSettings: strict),
@@ -144,7 +145,11 @@ let package = Package(
             dependencies: ["RuleTestSupport", "AvalSource", "AvalRules", "AvalEngine"],
             swiftSettings: strict),
         .testTarget(
-            name: "AvalTariffsTests", dependencies: ["RuleTestSupport", "AvalSource", "AvalTariffs"],
+            name: "AvalTariffsTests",
+            dependencies: [
+                "AvalTestSupport", "RuleTestSupport", "AvalJSON", "AvalSource", "AvalTariffs", "AvalEngine",
+                "AvalOperations",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "DocumentationTests",

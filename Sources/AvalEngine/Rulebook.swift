@@ -7,22 +7,20 @@ public final class Rulebook: Sendable {
     /// The rules.
     public let rules: RuleSet
     /// The tariffs, by exercice.
-    public let tariffs: [TariffTable]
+    public let tariffs: [Tariff]
     /// What the files were, as `sha256:…`.
     public let version: String
     /// What verdicts repeat, as bytes.
     let constants: VerdictConstants
     /// What each exercice that the files know chooses.
-    private let places: [Place]
+    private let exercices: [Exercice]
 
     /// What an exercice chooses.
-    struct Place: Sendable {
-        /// The exercice.
-        var exercice = Int.min
-        /// Its tariff, by its place.
+    struct Exercice: Sendable {
+        /// Its year.
+        var year = Int.min
+        /// Its tariff, by its index.
         var tariff: Int?
-        /// The slot of the fact that chooses the lines of the tariff.
-        var selector = 0
         /// Its campaign, as slots.
         var campaign: Campaign?
 
@@ -35,25 +33,24 @@ public final class Rulebook: Sendable {
         }
     }
 
-    /// A rulebook; every tariff's selector must be a word fact of the rules, which compiling the tariffs checks.
-    public init(rules: RuleSet, tariffs: [TariffTable], version: String) {
+    /// A rulebook; the tariffs must be compiled for the names of these very rules.
+    public init(rules: RuleSet, tariffs: [Tariff], version: String) {
         self.rules = rules
         self.tariffs = tariffs
         self.version = version
         constants = VerdictConstants(rules: rules, tariffs: tariffs, version: version)
-        let exercices = tariffs.map(\.exercice) + rules.model.campaigns.map(\.exercice)
-        places = Set(exercices).sorted().map { exercice in
-            let tariff = tariffs.firstIndex { $0.exercice == exercice }
-            let selector = tariff.flatMap { rules.wordFacts[tariffs[$0].selector]?.slot } ?? 0
-            let campaign = rules.model.campaigns.first { $0.exercice == exercice }.map {
-                Place.Campaign(
+        let years = tariffs.map(\.exercice) + rules.model.campaigns.map(\.exercice)
+        exercices = Set(years).sorted().map { year in
+            let campaign = rules.model.campaigns.first { $0.exercice == year }.map {
+                Exercice.Campaign(
                     generated: $0.generated.map { Slot(day: $0) } ?? .null, opening: Slot(day: $0.opening),
                     closing: Slot(day: $0.closing), due: $0.due.map { Slot(day: $0) } ?? .null)
             }
-            return Place(exercice: exercice, tariff: tariff, selector: selector, campaign: campaign)
+            return Exercice(
+                year: year, tariff: tariffs.firstIndex { $0.exercice == year }, campaign: campaign)
         }
     }
 
     /// What an exercice chooses: nothing where the files do not know it.
-    func place(of exercice: Int) -> Place { places.first { $0.exercice == exercice } ?? Place() }
+    func exercice(_ year: Int) -> Exercice { exercices.first { $0.year == year } ?? Exercice(year: year) }
 }

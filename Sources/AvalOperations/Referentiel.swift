@@ -69,16 +69,15 @@ public struct Referentiel {
         return .object(members)
     }
 
-    private func tariff(_ tariff: TariffTable) -> JSONValue {
+    private func tariff(_ tariff: Tariff) -> JSONValue {
         [
             "exercice": .integer(tariff.exercice), "confirme": .bool(!tariff.isDeduced),
             "lignes": .array(
                 tariff.lines.map { line in
-                    [
-                        "tarif": .string(line.code), "libelle": .string(line.label),
-                        "prix_unitaire_ht": .string(Self.hundredths(line.price)),
-                        "taux_tva": .string(Self.hundredths(line.rate)),
-                    ]
+                    let members =
+                        [JSONMember("tarif", .string(line.code)), JSONMember("libelle", .string(line.label))]
+                        + line.terms.members
+                    return .object(members + [JSONMember("taux_tva", .string(Self.hundredths(line.rate)))])
                 }),
         ]
     }

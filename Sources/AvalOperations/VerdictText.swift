@@ -65,17 +65,20 @@ public struct VerdictText {
         guard let estimate = verdict["estimation"], !estimate.isNull else {
             return ["  Cotisation : pas d'estimation."]
         }
-        var lines = (estimate["lignes"]?.array ?? []).map { line in
-            let quantity = line["quantite"]?.integer ?? 0
-            return
-                "  \(line["libelle"]?.string ?? "") : \(quantity) × \(euros(line["prix_unitaire_ht"])) = \(euros(line["total_ht"])) HT"
-        }
+        var lines = (estimate["lignes"]?.array ?? []).map { estimateLine($0) }
         let confirmed = estimate["confirmee"]?.bool == false ? " (à confirmer)" : ""
         lines.append(
             "  Total : \(euros(estimate["total_ht"])) HT, TVA \(euros(estimate["total_tva"])), \(euros(estimate["total_ttc"])) TTC\(confirmed)"
         )
         if let mode = verdict["paiement"]?["mode"]?.string { lines.append("  Paiement : \(mode)") }
         return lines
+    }
+
+    private func estimateLine(_ line: JSONValue) -> String {
+        let quantity = "\(line["quantite"]?.integer ?? 0)" + (line["unite"]?.string.map { " \($0)" } ?? "")
+        let product = "\(quantity) × \(euros(line["prix_unitaire_ht"])) = \(euros(line["total_ht"])) HT"
+        let detail = line["detail"]?.string.map { " (\($0))" } ?? ""
+        return "  \(line["libelle"]?.string ?? "") : \(product)\(detail)"
     }
 
     private func euros(_ amount: JSONValue?) -> String {

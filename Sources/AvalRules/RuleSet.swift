@@ -25,10 +25,10 @@ public final class RuleSet: @unchecked Sendable {
     public let salarieFacts: [SlotFact]
     /// The fact that tells who is categorised, counted and billed; nil when all are.
     public let presence: SlotReference?
-    /// The facts of a salarié that are words of a list: their slots and words.
-    public let wordFacts: [String: (slot: Int, words: [String])]
-    /// All the names of a salarié's facts and fields.
-    public let salarieNames: Set<String>
+    /// What tariffs may choose the line of a salarié by.
+    public let salarieWords: WordFacts
+    /// What they may choose by for the declaration.
+    public let declarationWords: WordFacts
     /// The names of facts and fields of which nothing else could be read.
     public let unreadNames: Set<String>
     /// For each payment mode, what it needs.
@@ -55,16 +55,16 @@ public final class RuleSet: @unchecked Sendable {
 
     init(
         model: RuleModel, schema: Schema, rules: [CompiledRule], rootFacts: [SlotFact], salarieFacts: [SlotFact],
-        presence: SlotReference?, wordFacts: [String: (slot: Int, words: [String])], salarieNames: Set<String>,
-        unreadNames: Set<String>, required: [[RequiredField]], facts: [CompiledFact]
+        presence: SlotReference?, salarieWords: WordFacts, declarationWords: WordFacts, unreadNames: Set<String>,
+        required: [[RequiredField]], facts: [CompiledFact]
     ) {
         self.model = model
         self.schema = schema
         self.rootFacts = rootFacts
         self.salarieFacts = salarieFacts
         self.presence = presence
-        self.wordFacts = wordFacts
-        self.salarieNames = salarieNames
+        self.salarieWords = salarieWords
+        self.declarationWords = declarationWords
         self.unreadNames = unreadNames
         requiredByMode = required
         all = rules
@@ -105,6 +105,8 @@ public final class RuleSet: @unchecked Sendable {
     @inline(__always)
     public func salarieSlot(_ slot: SalarieSlot) -> Int { slots.firstOfSalarie + slot.rawValue }
 
-    /// Whether a name is that of a salarié's field that a declaration may leave out.
-    public func isOptionalField(_ name: String) -> Bool { schema.field([name], in: salarieType)?.isRequired == false }
+    /// Whether a name is that of a salarié's field that a declaration may leave out: all those of groups are.
+    public func isOptionalField(_ name: String) -> Bool {
+        name.contains(".") || schema.field([name], in: salarieType)?.isRequired == false
+    }
 }

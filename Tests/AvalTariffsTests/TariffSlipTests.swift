@@ -28,6 +28,9 @@ struct TariffSlipTests {
         Slip(
             "A code that is no name", in: path, "code: visites_apprentis", "code: ⟦Visites Apprentis⟧",
             ["nom_mal_forme"], help: "« visites_apprentis »"),
+        Slip(
+            "A misspelt kind", in: path, "code: visites_apprentis",
+            "code: visites_apprentis\n    genre: ⟦par_salare⟧", ["valeur_inattendue"], help: "« par_salarie »"),
         Slip("A code twice", in: path, "code: visites_apprentis", "code: ⟦cotisation_annuelle⟧", ["nom_en_double"]),
         Slip(
             "An unknown fact to choose by", in: path, "selon: contrat_retenu", "selon: ⟦contrat_retnu⟧",
@@ -49,6 +52,13 @@ struct TariffSlipTests {
     @Test(arguments: amounts + lines)
     func isToldOnceAndInPlace(_ slip: Slip) {
         #expect(slip.difference() == nil)
+    }
+
+    @Test func aLineMayNameTheUsualKind() throws {
+        let named = try #require(
+            Workshop.shipped.replacing(
+                "code: visites_apprentis", by: "code: visites_apprentis\n    genre: par_salarie", in: Self.path))
+        #expect(named.load().findings.isEmpty)
     }
 
     @Test func aLineThatBillsNobodyIsTold() throws {

@@ -13,8 +13,7 @@ struct KeyTests {
     /// All that the readers take, part by part.
     static let known: [String: [String]] = {
         var known = Dictionary(uniqueKeysWithValues: RuleKeys.all.map { ($0.part, $0.keys) })
-        known["tarif"] = TariffKeys.tariff
-        known["ligne de tarif"] = TariffKeys.line
+        for (part, keys) in TariffKeys.all { known[part] = keys }
         known["scénario"] = ScenarioRunner.keys
         known["attendu d'un scénario"] = Expectation.keys
         return known

@@ -4,17 +4,13 @@ final class DeclarationCounts {
     var presentCount = 0
     /// How many present salariés each category has, from the weakest.
     let categories: Counters
-    /// How many salariés each line of the tariff bills.
-    let quantities: Counters
 
-    init(categories: Int, lines: Int) {
+    init(categories: Int) {
         self.categories = Counters(count: categories)
-        quantities = Counters(count: lines)
     }
 
     func reset() {
         presentCount = 0
         categories.reset()
-        quantities.reset()
     }
 }

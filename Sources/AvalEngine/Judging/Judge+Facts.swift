@@ -15,6 +15,7 @@ extension Judge {
             }
         }
         counts.reset()
+        estimate.reset()
         let type = rules.salarieType
         guard type > 0 else { return }
         let (base, stride) = record.rows(of: type)
@@ -34,8 +35,9 @@ extension Judge {
             earlyFacts?(block, all, into: rows, stride: stride)
             countPresent(rows, stride, count, day.categoryMasks)
             lateFacts?(block, all, into: rows, stride: stride)
-            if let lines = day.tariff?._withUnsafeGuaranteedRef({ $0.lineOfWord }) {
-                bill(rows, stride, count: count, on: lines)
+            if let tariff = tariffAsked {
+                let rows = TariffRows(rows, stride: stride, count: count, presence: layout.presence)
+                tariff._withUnsafeGuaranteedRef { $0.count(rows, into: estimate) }
             }
         }
     }
@@ -88,14 +90,15 @@ extension Judge {
         if declared.tag == .word { row[layout.gap] = Slot(number: Int64(declared.word - category)) }
     }
 
-    /// Counts the present salariés of some rows on the lines of the tariff that bill them.
-    private func bill(_ rows: UnsafePointer<Slot>, _ stride: Int, count: Int, on lines: UnsafeBufferPointer<Int>) {
-        let (selector, layout) = (day.place.selector, layout)
-        for row in 0..<count where layout.isPresent(rows + row * stride) {
-            let slot = rows[row * stride + selector]
-            guard slot.tag == .word else { continue }
-            let line = lines[slot.word]
-            if line >= 0 { counts.quantities.add(at: line) }
+    /// Makes the estimate of what was counted, where the verdict has one.
+    func estimateCost() {
+        tariffAsked?._withUnsafeGuaranteedRef {
+            $0.settle(estimate, root: TariffRows(root: record.root), present: counts.presentCount)
         }
+    }
+
+    /// The tariff, where the verdict estimates.
+    var tariffAsked: Unmanaged<Tariff>? {
+        options.limit >= .estimation && day.categoryMasks != nil ? day.tariff : nil
     }
 }

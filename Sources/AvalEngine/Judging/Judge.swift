@@ -2,6 +2,7 @@ import AvalDeclarations
 import AvalFEEL
 import AvalJSON
 import AvalRules
+import AvalTariffs
 
 /// Judges declarations, one after the other: bytes in, verdict out. Pure; one per thread, its memory reused.
 ///
@@ -26,6 +27,8 @@ public final class Judge {
     private(set) var options = JudgingOptions()
     /// What is in force on the day, and what the exercice chooses.
     let day: PreparedDay
+    /// What the declaration is expected to cost; meaningful where a tariff is asked.
+    let estimate: Estimate
     /// What was counted on the way.
     let counts: DeclarationCounts
     /// Which codes are ticked and carried.
@@ -47,8 +50,8 @@ public final class Judge {
         lateFacts = FactChain(rules.salarieFacts.filter(\.isLate))
         layout = SalarieLayout(rules)
         day = PreparedDay(rulebook)
-        counts = DeclarationCounts(
-            categories: rules.categoryCount, lines: rulebook.tariffs.reduce(0) { max($0, $1.lines.count) })
+        counts = DeclarationCounts(categories: rules.categoryCount)
+        estimate = Estimate(for: rulebook.tariffs)
     }
 
     var record: DeclarationRecord { decoder.record }
@@ -77,6 +80,7 @@ public final class Judge {
         try decoder.decode(bytes)
         prepare()
         computeFacts()
+        estimateCost()
         askRules()
         if hits.isOverfull {
             throw InputError(.tooMany(limit: Self.anomalyLimit), pointer: "", offset: 0)

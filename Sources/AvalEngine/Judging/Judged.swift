@@ -1,6 +1,5 @@
 import AvalJSON
 import AvalRules
-import AvalTariffs
 
 /// What a judgement came to, beside the bytes of its verdict: for whoever counts verdicts or keeps them in tables, so
 /// that no verdict is read back. It holds what the verdict holds, and the exercice; good until its judge's next
@@ -46,8 +45,8 @@ public struct Judged {
     /// What the declaration is expected to cost in cents, without the tax, and the tax; nil where the verdict has no
     /// estimate.
     public var totals: (excludingTax: Int, tax: Int)? {
-        let quantities = judgement.quantities
-        return judgement.tariff?._withUnsafeGuaranteedRef { $0.totals(quantities: quantities) }
+        guard judgement.tariffIndex != nil else { return nil }
+        return (judgement.estimate.excludingTax, judgement.estimate.tax)
     }
     /// Gives the rule of each anomaly, by its index among all rules of the files, and how much it weighs here.
     public func forEachRule(_ body: (Int, Anomaly.Severity) -> Void) {

@@ -56,14 +56,10 @@ struct Judgement {
 
     // MARK: Money
 
-    /// The tariff, where the verdict estimates.
-    var tariff: Unmanaged<TariffTable>? {
-        judge.options.limit >= .estimation && judge.day.categoryMasks != nil ? judge.day.tariff : nil
-    }
-    /// The tariff's index among those of the rulebook.
-    var tariffIndex: Int { judge.day.place.tariff ?? 0 }
-    /// How many salariés each of its lines bills.
-    var quantities: UnsafeBufferPointer<Int> { judge.counts.quantities.all }
+    /// The index of the tariff among those of the rulebook; nil where the verdict has no estimate.
+    var tariffIndex: Int? { judge.tariffAsked == nil ? nil : judge.day.exercice.tariff }
+    /// What the declaration is expected to cost; meaningful where there is a tariff.
+    var estimate: Estimate { judge.estimate }
 
     // MARK: Subjects
 

@@ -16,9 +16,9 @@ final class PreparedDay {
     /// The codes of the catalogue that are in force.
     private(set) var inForce: UInt64 = 0
     /// What the exercice chose.
-    private(set) var place = Rulebook.Place()
+    private(set) var exercice = Rulebook.Exercice()
     /// Its tariff.
-    private(set) var tariff: Unmanaged<TariffTable>?
+    private(set) var tariff: Unmanaged<Tariff>?
 
     init(_ rulebook: Rulebook) {
         self.rulebook = rulebook
@@ -54,9 +54,9 @@ final class PreparedDay {
 
     /// Looks for what an exercice chooses, if it is not the one before.
     @inline(__always)
-    func enter(exercice: Int) {
-        guard exercice != place.exercice else { return }
-        place = rulebook.place(of: exercice)
-        tariff = place.tariff.map { Unmanaged.passUnretained(rulebook.tariffs[$0]) }
+    func enter(exercice year: Int) {
+        guard year != exercice.year else { return }
+        exercice = rulebook.exercice(year)
+        tariff = exercice.tariff.map { Unmanaged.passUnretained(rulebook.tariffs[$0]) }
     }
 }

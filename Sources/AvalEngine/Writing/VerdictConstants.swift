@@ -13,7 +13,7 @@ final class VerdictConstants: Sendable {
     private let firstFields: FlatArray<Int>
     /// For each tariff, the first of its lines.
     private let firstLines: FlatArray<Int>
-    private let lines: FlatArray<Line>
+    private let lines: FlatArray<EstimateFragments>
     /// For each case of a rule, by its number, what always stands in its anomalies.
     let cases: FlatArray<Case>
 
@@ -41,14 +41,7 @@ final class VerdictConstants: Sendable {
         let hasReference: Bool
     }
 
-    /// A line of an estimate around its numbers.
-    struct Line: BitwiseCopyable, Sendable {
-        let before: KeptBytes
-        let price: KeptBytes
-        let rate: KeptBytes
-    }
-
-    init(rules: RuleSet, tariffs: [TariffTable], version: String) {
+    init(rules: RuleSet, tariffs: [Tariff], version: String) {
         var kept = TextKeeper()
         var first = First()
         first.version = kept.keep { $0.put(text: ",\"regles\":{\"version\":\"\(version)\"}") }
@@ -60,7 +53,9 @@ final class VerdictConstants: Sendable {
             rules.schema.records.map { record in
                 kept.keep(record.fields) { $1.put(text: $0.path.map { "/" + $0 }.joined()) }
             })
-        let lineStarts = tariffs.flatMap { tariff in tariff.lines.map { kept.keep(Self.line($0)) { $0($1) } } }
+        let lineStarts = tariffs.flatMap { tariff in
+            tariff.lines.map { kept.keep(EstimateFragments.writers(of: $0)) { $0($1) } }
+        }
         let rulesOfCases = rules.all.flatMap { rule in rule.cases.map { (rule: rule, item: $0) } }
         let caseStarts = rulesOfCases.map { kept.keep(Self.fragments($0.item, $0.rule)) { $0($1) } }
         let texts = FlatTexts(kept.texts)
@@ -71,7 +66,9 @@ final class VerdictConstants: Sendable {
                 return lineCount
             })
         lines = FlatArray(
-            lineStarts.map { Line(before: texts[$0], price: texts[$0 + 1], rate: texts[$0 + 2]) })
+            zip(lineStarts, tariffs.flatMap(\.lines)).map { start, line in
+                EstimateFragments((0..<3).map { texts[start + $0] }, of: line)
+            })
         cases = FlatArray(
             zip(caseStarts, rulesOfCases).map { start, of in
                 Case(
@@ -95,30 +92,7 @@ final class VerdictConstants: Sendable {
     /// Where a field stands below its record: `/paiement/mode`.
     func field(_ index: Int, of type: Int) -> KeptBytes { texts[firstFields[type] + index] }
     /// What stands around the numbers of a line of a tariff.
-    func line(_ index: Int, of tariff: Int) -> Line { lines[firstLines[tariff] + index] }
-
-    /// A line of an estimate: what stands before the quantity, between it and the total, and after.
-    private static func line(_ line: TariffTable.Line) -> [(OutputBuffer) -> Void] {
-        [
-            {
-                $0.put("{\"tarif\":")
-                $0.put(jsonString: line.code)
-                $0.put(",\"libelle\":")
-                $0.put(jsonString: line.label)
-                $0.put(",\"quantite\":")
-            },
-            {
-                $0.put(",\"prix_unitaire_ht\":\"")
-                $0.put(hundredths: line.price)
-                $0.put("\",\"total_ht\":\"")
-            },
-            {
-                $0.put("\",\"taux_tva\":\"")
-                $0.put(hundredths: line.rate)
-                $0.put("\"}")
-            },
-        ]
-    }
+    func line(_ index: Int, of tariff: Int) -> EstimateFragments { lines[firstLines[tariff] + index] }
 
     /// The fragments of a ``Case``, in the order of its fields.
     private static func fragments(_ item: CompiledRule.Case, _ rule: CompiledRule) -> [(OutputBuffer) -> Void] {

@@ -1,7 +1,6 @@
 import AvalDeclarations
 import AvalJSON
 import AvalRules
-import AvalTariffs
 import AvalValues
 
 /// Writes the verdict of the declaration that a judge just judged, field by field as `contract.md` has it.
@@ -123,50 +122,8 @@ struct VerdictWriter {
     // MARK: Money
 
     private func estimate() {
-        guard let tariff = judgement.tariff else { return output.put("null") }
-        tariff._withUnsafeGuaranteedRef { estimate(by: $0) }
-    }
-
-    private func estimate(by tariff: TariffTable) {
-        let quantities = judgement.quantities
-        output.put("{\"lignes\":[")
-        for index in tariff.lines.indices {
-            let line = judgement.constants.line(index, of: judgement.tariffIndex)
-            if index > 0 { output.put(",") }
-            output.put(line.before)
-            output.put(integer: quantities[index])
-            output.put(line.price)
-            output.put(hundredths: tariff.total(line: index, quantities))
-            output.put(line.rate)
-        }
-        output.put("],\"tva\":[")
-        var (excludingTax, tax) = (0, 0)
-        for place in 0..<tariff.rates.count {
-            let vat = tariff.tax(rate: place, quantities)
-            output.put(place == 0 ? "{\"taux\":\"" : ",{\"taux\":\"")
-            output.put(hundredths: vat.rate)
-            output.put("\",\"base_ht\":\"")
-            output.put(hundredths: vat.base)
-            output.put("\",\"montant\":\"")
-            output.put(hundredths: vat.amount)
-            output.put("\"}")
-            excludingTax += vat.base
-            tax += vat.amount
-        }
-        output.put("],")
-        totals(excludingTax, tax)
-        output.put(",\"devise\":\"EUR\",\"confirmee\":")
-        output.put(tariff.isDeduced ? "false}" : "true}")
-    }
-
-    private func totals(_ excludingTax: Int, _ tax: Int) {
-        output.put("\"total_ht\":\"")
-        output.put(hundredths: excludingTax)
-        output.put("\",\"total_tva\":\"")
-        output.put(hundredths: tax)
-        output.put("\",\"total_ttc\":\"")
-        output.put(hundredths: excludingTax + tax)
-        output.put("\"")
+        guard let tariff = judgement.tariffIndex else { return output.put("null") }
+        EstimateWriter(estimate: judgement.estimate, output: output).write(judgement.constants, tariff: tariff)
     }
 
     private func payment() {
@@ -190,12 +147,8 @@ struct VerdictWriter {
         output.put("],\"salaries\":[")
         briefSalaries()
         output.put("],\"estimation\":")
-        if let tariff = judgement.tariff {
-            let quantities = judgement.quantities
-            let sums = tariff._withUnsafeGuaranteedRef { $0.totals(quantities: quantities) }
-            output.put("{")
-            totals(sums.excludingTax, sums.tax)
-            output.put("}")
+        if judgement.tariffIndex != nil {
+            EstimateWriter(estimate: judgement.estimate, output: output).writeBrief()
         } else {
             output.put("null")
         }

@@ -16,26 +16,31 @@ public enum RulebookLoader {
         var reader = RuleReader(log: log)
         let model = reader.read(files.rules.map { ($0.path, $0.source) }, place: folders.rules)
         let tariffFiles = TariffReader(log: log).read(
-            files.tariffs.map { ($0.path, $0.source) }, place: folders.tariffs)
+            files.tariffs.map { ($0.path, $0.source) }, folder: folders.tariffs)
         // Names that a broken file should have given would each be told again wherever they are used.
         guard !log.hasErrors || !model.vocabulary.records.isEmpty else { return (nil, log.findings) }
         let areTariffsRead = !tariffFiles.isEmpty && tariffFiles.count == files.tariffs.count
         let ruleSet = RuleSetBuilder(log: log, evaluation: evaluation).build(
-            model, mentions: areTariffsRead ? tariffFiles.map(\.selector.string) : nil)
-        let tables = TariffCompiler(log: log, names: names(ruleSet)).compile(tariffFiles)
+            model, mentions: areTariffsRead ? tariffFiles.flatMap(\.mentions) : nil)
+        let tariffs = TariffCompiler(log: log, names: names(ruleSet)).compile(tariffFiles)
         guard !log.hasErrors else { return (nil, distinct(log.findings)) }
-        let rulebook = Rulebook(rules: ruleSet, tariffs: tables, version: files.version)
+        let rulebook = Rulebook(rules: ruleSet, tariffs: tariffs, version: files.version)
         if runningExamples { log.add(ExampleRunner(rulebook: rulebook).run().compactMap(\.finding)) }
         return (log.hasErrors ? nil : rulebook, distinct(log.findings))
     }
 
     /// What tariffs may choose by.
     private static func names(_ rules: RuleSet) -> TariffNames {
-        let words = rules.wordFacts.mapValues(\.words)
+        func facts(_ words: WordFacts, optional: (String) -> Bool) -> TariffNames.Facts {
+            TariffNames.Facts(
+                words: words.facts.mapValues { TariffNames.WordFact(slot: $0.slot, words: $0.words) },
+                all: words.names, optional: Set(words.facts.keys.filter(optional)))
+        }
         return TariffNames(
-            words: words, all: rules.salarieNames, optional: Set(words.keys.filter { rules.isOptionalField($0) }),
-            unread: rules.unreadNames,
-            isComplete: rules.model.hasAllNames)
+            salarie: facts(rules.salarieWords) { rules.isOptionalField($0) },
+            // What a declaration leaves out has no word: nothing is billed for it.
+            declaration: facts(rules.declarationWords) { _ in false },
+            unread: rules.unreadNames, isComplete: rules.model.hasAllNames)
     }
 
     /// Each finding once: a wording shared by several subjects is checked for each of them.

@@ -47,7 +47,8 @@ public struct RuleSetBuilder {
         let catalogue = Dictionary(
             model.determinants.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
         let uses = NameUses()
-        var facts = FactCompiler(builder: builder, catalogue: catalogue, evaluation: evaluation, uses: uses, log: log)
+        var facts = FactCompiler(
+            builder: builder, catalogue: catalogue, evaluation: evaluation, uses: uses, kept: Set(mentions), log: log)
         facts.compile(model.facts)
         let subjects = SubjectNames(builder: builder, facts: facts, log: log)
         let compiler = AnomalyCompiler(
@@ -63,7 +64,8 @@ public struct RuleSetBuilder {
             model: model, schema: schema, rules: rules, rootFacts: facts.slotFacts[SalarieRecord.declaration] ?? [],
             salarieFacts: facts.slotFacts[SalarieRecord.name] ?? [],
             presence: model.categories.about.flatMap { subjects.filter(of: $0) },
-            wordFacts: wordFacts(facts), salarieNames: Set(facts.salarie.entries.map(\.name)),
+            salarieWords: WordFacts(facts.salarie, withTruths: false),
+            declarationWords: WordFacts(facts.root, withTruths: true),
             unreadNames: facts.unread, required: requiredByMode(model, schema), facts: facts.compiled)
     }
 
@@ -71,17 +73,6 @@ public struct RuleSetBuilder {
     private func checkCodes(_ anomalies: [Anomaly]) {
         var unique = UniqueNames("l'anomalie", log: log)
         for anomaly in anomalies { _ = unique.isNew(anomaly.code, at: anomaly.span) }
-    }
-
-    /// The facts of a salarié that are words of a list: what tariffs may choose by.
-    private func wordFacts(_ facts: FactCompiler) -> [String: (slot: Int, words: [String])] {
-        var found: [String: (slot: Int, words: [String])] = [:]
-        for (name, entry) in facts.salarie.entries {
-            if case .slot(let kept) = entry, case .word(let words) = kept.shape {
-                found[name] = (kept.reference.index, words)
-            }
-        }
-        return found
     }
 
     private func requiredByMode(_ model: RuleModel, _ schema: Schema) -> [[RuleSet.RequiredField]] {

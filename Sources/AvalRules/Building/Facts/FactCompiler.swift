@@ -23,10 +23,14 @@ struct FactCompiler {
     let salarieType: Int?
     private let common: Namespace
     private let uses: NameUses
+    /// The facts that other files choose by: they are kept in slots, however long it takes to compute them.
+    private let kept: Set<String>
 
     init(
-        builder: NamespaceBuilder, catalogue: [String: Int], evaluation: Evaluation, uses: NameUses, log: FindingLog
+        builder: NamespaceBuilder, catalogue: [String: Int], evaluation: Evaluation, uses: NameUses,
+        kept: Set<String>, log: FindingLog
     ) {
+        self.kept = kept
         self.builder = builder
         self.catalogue = catalogue
         self.evaluation = evaluation
@@ -87,7 +91,9 @@ struct FactCompiler {
         let isLate = mentionsLate(fact, [text.expression.root])
         if isLate { late.insert(key(fact)) }
         let computed = expressions.value(text)
-        guard !waits, let (code, shape) = slotCode(text, expressions), expressions.isFast(text) else {
+        guard !waits, let (code, shape) = slotCode(text, expressions),
+            kept.contains(fact.name) || expressions.isFast(text)
+        else {
             let gathers = expressions.loops.gathers(text.expression, text.kinds)
             return addComputed(text.kind, isPersonal: isPersonal, gathers: gathers, computed, fact)
         }

@@ -2,8 +2,8 @@ import AvalSource
 
 /// Reads amounts and rates: at most two decimals, kept in hundredths, so that no price is ever rounded.
 struct Amount {
-    /// A price without tax, up to a million.
-    static let price = Amount(name: "prix_ht", most: 1_000_000_00, example: "138.00")
+    /// A price without tax under a key, up to a million.
+    static func price(_ key: String) -> Amount { Amount(name: key, most: 1_000_000_00, example: "138.00") }
     /// A VAT rate, in percent.
     static let rate = Amount(name: "tva", most: 100_00, example: "20.00")
 
@@ -14,15 +14,7 @@ struct Amount {
     /// The hundredths of a text; nil with a finding that shows the text as it should be, where that can be told.
     func hundredths(_ text: SourceText, _ log: FindingLog) -> Int? {
         if let value = value(text.string) { return value }
-        let help: String
-        if let mended = mended(text.string) {
-            help = "écrivez « \(mended) »"
-        } else {
-            help = "écrivez par exemple « \(example) », sans espace ni signe"
-        }
-        log.error(
-            "montant_inattendu", "« \(name) » doit être un nombre à deux décimales au plus, avec un point",
-            at: text.span(0..<text.bytes.count), help: help)
+        log.add(TariffFinding.noAmount(name: name, mended: mended(text.string), example: example), at: text.span)
         return nil
     }
 

@@ -1,0 +1,71 @@
+import AvalJSON
+import AvalTariffs
+
+/// Writes the estimate of a verdict.
+struct EstimateWriter {
+    let estimate: Estimate
+    let output: OutputBuffer
+
+    /// The whole estimate, made by the tariff of this index in the rulebook.
+    func write(_ constants: VerdictConstants, tariff: Int) {
+        output.put("{\"lignes\":[")
+        for index in 0..<estimate.lineCount {
+            if index > 0 { output.put(",") }
+            line(index, constants.line(index, of: tariff))
+        }
+        output.put("],\"tva\":[")
+        for index in 0..<estimate.rateCount {
+            if index > 0 { output.put(",") }
+            tax(estimate.tax(ofRate: index))
+        }
+        output.put("],")
+        totals()
+        output.put(",\"devise\":\"EUR\",\"confirmee\":")
+        output.put(estimate.isConfirmed ? "true}" : "false}")
+    }
+
+    /// The totals alone.
+    func writeBrief() {
+        output.put("{")
+        totals()
+        output.put("}")
+    }
+
+    private func line(_ index: Int, _ fragments: EstimateFragments) {
+        let line = estimate.line(index)
+        output.put(fragments.opening)
+        output.put(integer: line.quantity)
+        output.put(fragments.price)
+        if !fragments.hasPrice {
+            output.put(hundredths: line.price)
+            output.put(EstimateFragments.total)
+        }
+        output.put(hundredths: line.total)
+        output.put(fragments.rate)
+        if let detail = estimate.detail(ofLine: index) {
+            output.put(",\"detail\":")
+            output.put(jsonString: detail)
+        }
+        output.put("}")
+    }
+
+    private func tax(_ tax: RateTax) {
+        output.put("{\"taux\":\"")
+        output.put(hundredths: tax.rate)
+        output.put("\",\"base_ht\":\"")
+        output.put(hundredths: tax.base)
+        output.put("\",\"montant\":\"")
+        output.put(hundredths: tax.amount)
+        output.put("\"}")
+    }
+
+    private func totals() {
+        output.put("\"total_ht\":\"")
+        output.put(hundredths: estimate.excludingTax)
+        output.put("\",\"total_tva\":\"")
+        output.put(hundredths: estimate.tax)
+        output.put("\",\"total_ttc\":\"")
+        output.put(hundredths: estimate.excludingTax + estimate.tax)
+        output.put("\"")
+    }
+}

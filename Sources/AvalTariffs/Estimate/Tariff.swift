@@ -1,0 +1,40 @@
+import AvalJSON
+
+/// The prices of one exercice, ready for use: lines for people to read, and a plan that makes an estimate from slots.
+public final class Tariff: Sendable {
+    /// What a line always says.
+    public struct Line: Sendable {
+        /// Its code in verdicts.
+        public let code: String
+        /// What the adhérent reads.
+        public let label: String
+        /// The VAT rate, in hundredths of a percent.
+        public let rate: Int
+        /// What its kind says of it.
+        public let terms: TariffTerms
+    }
+
+    /// The period billed.
+    public let exercice: Int
+    /// The lines, in the order of the estimate.
+    public let lines: [Line]
+    /// Whether a price is known by deduction alone.
+    public let isDeduced: Bool
+    let plan: TariffPlan
+
+    init(exercice: Int, lines: [Line], isDeduced: Bool, plan: consuming TariffPlan) {
+        self.exercice = exercice
+        self.lines = lines
+        self.isDeduced = isDeduced
+        self.plan = plan
+    }
+
+    /// Counts the present salariés of some rows; an estimate counts one declaration between two resets.
+    public func count(_ rows: TariffRows, into estimate: Estimate) { plan.count(rows, into: estimate) }
+
+    /// Makes the estimate from what was counted and from the declaration's own slots.
+    public func settle(_ estimate: Estimate, root: TariffRows, present: Int) {
+        estimate.begin(lines: plan.prices.count, present: present, isConfirmed: !isDeduced)
+        plan.settle(estimate, root)
+    }
+}
