@@ -83,5 +83,6 @@ struct FieldKindTests {
 }
 
 extension FieldKind: CustomTestStringConvertible {
+    /// The word of the kind, in the names of tests.
     public var testDescription: String { name }
 }
