@@ -50,7 +50,7 @@ final class RunningDaemon: Sendable {
             Console.error(DiagnosticPrinter.text(error.findings, color: Console.isColored(2)))
             Console.error("aval : règles refusées, et aucune version acceptée à servir à leur place (--state)")
         } catch let error as StateError {
-            Console.error("aval : \(error.finding(.error).message)")
+            Console.error("aval : \(Finding(error, at: nil).message)")
         }
         throw ExitCode(2)
     }

@@ -47,10 +47,8 @@ public struct ExampleRunner {
         do throws(InputError) {
             try judge.decide(JSONWriter.bytes(of: json), options: options)
         } catch {
-            return Finding(
-                code: "exemple_illisible",
-                "la déclaration de cet exemple ne peut pas être jugée : \(error.message) (\(error.pointer))",
-                at: example.span, help: "corrigez l'exemple, ou le modèle dont il part")
+            let finding = ExampleOutcomeFinding.unreadable(error.message, pointer: error.pointer)
+            return Finding(finding, at: example.span)
         }
         return compare(example.expectation, judge.severity(of: anomaly.code), anomaly, example)
     }
@@ -58,20 +56,14 @@ public struct ExampleRunner {
     private func compare(
         _ expectation: Example.Expectation, _ found: Anomaly.Severity?, _ anomaly: Anomaly, _ example: Example
     ) -> Finding? {
-        let help = "corrigez la règle, ou ce que l'exemple attend d'elle"
         switch (expectation, found) {
         case (.fires(true), nil), (.weighs, nil):
-            return Finding(
-                code: "exemple_faux", "l'exemple attend « \(anomaly.code) », qui ne paraît pas", at: example.span,
-                help: help)
+            return Finding(ExampleOutcomeFinding.absent(anomaly.code), at: example.span)
         case (.fires(false), _?):
-            return Finding(
-                code: "exemple_faux", "l'exemple n'attend pas « \(anomaly.code) », qui paraît", at: example.span,
-                help: help)
+            return Finding(ExampleOutcomeFinding.unexpected(anomaly.code), at: example.span)
         case (.weighs(let severity), let found?) where severity != found:
-            return Finding(
-                code: "exemple_faux", "l'exemple attend la gravité « \(severity.word) », c'est « \(found.word) »",
-                at: example.span, help: help)
+            let finding = ExampleOutcomeFinding.otherSeverity(expected: severity.word, found: found.word)
+            return Finding(finding, at: example.span)
         default: return nil
         }
     }

@@ -74,19 +74,12 @@ public struct ScenarioRunner {
         do throws(InputError) {
             verdict = try judge.verdict(of: JSONWriter.bytes(of: json), options: options)
         } catch {
-            let reason = "la déclaration du scénario ne peut pas être jugée : \(error.message) (\(error.pointer))"
-            return Outcome(
-                name: name,
-                finding: Finding(code: "scenario_illisible", reason, at: map.head, help: "corrigez la déclaration"))
+            let finding = ScenarioFinding.unreadable(error.message, pointer: error.pointer)
+            return Outcome(name: name, finding: Finding(finding, at: map.head))
         }
         let differences = Expectation(expected, log: log).differences(from: verdict)
         if differences.isEmpty { return Outcome(name: name, finding: nil) }
-        return Outcome(
-            name: name,
-            finding: Finding(
-                code: "scenario_non_conforme", "« \(name) » : " + differences.joined(separator: " ; "),
-                at: expected.span,
-                help: "corrigez la règle, ou ce que le scénario attend"))
+        return Outcome(name: name, finding: Finding(ScenarioFinding.different(name, differences), at: expected.span))
     }
 }
 

@@ -35,7 +35,7 @@ extension RulesSource {
             try store?.keep(files)
             return []
         } catch {
-            return [error.finding(.warning)]
+            return [Finding(error, severity: .warning, at: nil)]
         }
     }
 
@@ -82,16 +82,13 @@ extension RulesSource {
         do throws(StateError) {
             kept = try store.kept()
         } catch {
-            throw NoRulesError(findings: findings + [error.finding(.error)])
+            throw NoRulesError(findings: findings + [Finding(error, severity: .error, at: nil)])
         }
         guard let kept else { throw NoRulesError(findings: findings) }
         switch compiled(kept) {
         case .accepted(let book, let warnings): return begin.accepted(book, kept, .kept, warnings)
         case .refused(let others):
-            // An older program accepted them, this one does not.
-            let note = Finding(
-                code: "derniers_acceptes_refuses",
-                "Les dernières règles acceptées, gardées dans « \(store.path) », sont refusées aussi", at: nil)
+            let note = Finding(ReloadFinding.keptRefused(folder: store.path), at: nil)
             throw NoRulesError(findings: findings + [note] + others)
         }
     }

@@ -40,8 +40,6 @@ extension RulesSource {
             return .accepted(book, warnings: findings)
         }
         guard findings.isEmpty else { return .refused(findings) }
-        return .refused([
-            Finding(code: "regles_refusees", "Les règles n'ont pu être préparées, sans plus d'explication", at: nil)
-        ])
+        return .refused([Finding(ReloadFinding.refused, at: nil)])
     }
 }

@@ -1,9 +1,7 @@
-import AvalSource
-
 /// Why the folder that keeps the accepted rules could not be used: for whoever runs the daemon.
 public struct StateError: Error, Sendable, CustomStringConvertible {
     /// What happened, in a stable word.
-    public enum Code: String, Sendable, Hashable {
+    public enum Code: String, CaseIterable, Sendable, Hashable {
         /// Another process uses this folder.
         case busy = "etat_occupe"
         /// The folder cannot be made, opened or read.
@@ -29,9 +27,4 @@ public struct StateError: Error, Sendable, CustomStringConvertible {
 
     /// The message, then the cause.
     public var description: String { cause.map { "\(message) : \($0)" } ?? message }
-
-    /// The same as a finding, to stand beside those of the rule files.
-    public func finding(_ severity: Finding.Severity) -> Finding {
-        Finding(severity, code: code.rawValue, cause.map { "\(message) : \($0.reason)" } ?? message, at: nil)
-    }
 }

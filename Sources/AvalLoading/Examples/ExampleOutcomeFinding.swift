@@ -1,0 +1,41 @@
+import AvalSource
+
+/// What can be wrong with an example of a rule once it is judged.
+enum ExampleOutcomeFinding: FindingKind {
+    static let stage = "Exemples"
+
+    /// What judging says of the declaration, and the JSON pointer to where.
+    case unreadable(String, pointer: String)
+    case absent(String)
+    case unexpected(String)
+    case otherSeverity(expected: String, found: String)
+
+    enum Code: String, FindingCode {
+        case unreadable = "exemple_illisible"
+        case wrong = "exemple_faux"
+
+        var title: FindingTitle {
+            switch self {
+            case .unreadable: .error("Exemple qui ne peut pas être jugé")
+            case .wrong: .error("Exemple que les règles démentent")
+            }
+        }
+    }
+
+    var text: FindingText<Code> {
+        switch self {
+        case .unreadable(let message, let pointer):
+            .init(
+                .unreadable, "la déclaration de cet exemple ne peut pas être jugée : \(message) (\(pointer))",
+                help: "corrigez l'exemple, ou le modèle dont il part")
+        case .absent(let code):
+            .init(.wrong, "l'exemple attend « \(code) », qui ne paraît pas", help: Self.help)
+        case .unexpected(let code):
+            .init(.wrong, "l'exemple n'attend pas « \(code) », qui paraît", help: Self.help)
+        case .otherSeverity(let expected, let found):
+            .init(.wrong, "l'exemple attend la gravité « \(expected) », c'est « \(found) »", help: Self.help)
+        }
+    }
+
+    private static let help = "corrigez la règle, ou ce que l'exemple attend d'elle"
+}

@@ -1,0 +1,36 @@
+import AvalSource
+
+/// What can be wrong with a scenario once it is judged.
+enum ScenarioFinding: FindingKind {
+    static let stage = "Scénarios"
+
+    /// What judging says of the declaration, and the JSON pointer to where.
+    case unreadable(String, pointer: String)
+    /// The name of the scenario, and what of the verdict is not as expected.
+    case different(String, [String])
+
+    enum Code: String, FindingCode {
+        case unreadable = "scenario_illisible"
+        case different = "scenario_non_conforme"
+
+        var title: FindingTitle {
+            switch self {
+            case .unreadable: .error("Scénario qui ne peut pas être jugé")
+            case .different: .error("Scénario que les règles démentent")
+            }
+        }
+    }
+
+    var text: FindingText<Code> {
+        switch self {
+        case .unreadable(let message, let pointer):
+            .init(
+                .unreadable, "la déclaration du scénario ne peut pas être jugée : \(message) (\(pointer))",
+                help: "corrigez la déclaration")
+        case .different(let name, let differences):
+            .init(
+                .different, "« \(name) » : " + differences.joined(separator: " ; "),
+                help: "corrigez la règle, ou ce que le scénario attend")
+        }
+    }
+}

@@ -1,0 +1,9 @@
+import AvalSource
+
+/// What this target may find.
+public enum LoadingFindings {
+    /// Its stages.
+    public static let all: [any FindingKind.Type] = [
+        ExampleOutcomeFinding.self, ScenarioFinding.self, ReloadFinding.self, StateError.self,
+    ]
+}
