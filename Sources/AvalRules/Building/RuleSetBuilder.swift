@@ -64,8 +64,8 @@ public struct RuleSetBuilder {
             model: model, schema: schema, rules: rules, rootFacts: facts.slotFacts["declaration"] ?? [],
             salarieFacts: facts.slotFacts[SalarieRecord.name] ?? [],
             presence: subjects.filter(of: model.categories.subject, at: model.categories.subjectSpan),
-            salarieWords: WordFacts(facts.salarie, withTruths: false),
-            declarationWords: WordFacts(facts.root, withTruths: true),
+            salarieWords: WordFacts(facts.salarie),
+            declarationWords: WordFacts(facts.root),
             unreadNames: facts.unread, required: requiredByMode(model, schema))
     }
 

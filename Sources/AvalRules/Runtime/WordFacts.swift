@@ -1,31 +1,30 @@
-/// The facts and fields of a record that take one of a closed list of words: what tariffs may choose by.
+/// The facts and fields of a record that are truths or take one of a closed list of words: what tariffs may choose by.
 public struct WordFacts: Sendable {
     /// One of them.
     public struct Fact: Sendable {
         /// Its slot in the record's row.
         public let slot: Int
-        /// The words, by their number in the slot.
+        /// The words, by their number in the slot; of a truth `non` and `oui`, by the slot's flag.
         public let words: [String]
+        /// Whether it is a truth.
+        public let isTruth: Bool
     }
-
-    /// The words of a fact that is true or not, by the slot's flag.
-    static let truths = ["non", "oui"]
 
     /// By name; fields of groups by their path, with dots.
     public let facts: [String: Fact]
     /// All names of the record, whatever their values.
     public let names: Set<String>
 
-    /// Those among the names of a record, with its truths or without.
-    init(_ record: Namespace, withTruths: Bool) {
+    /// Those among the names of a record.
+    init(_ record: Namespace) {
         var facts: [String: Fact] = [:]
         func add(_ names: Namespace, after prefix: String) {
             for (name, entry) in names.entries {
                 switch entry {
                 case .slot(let reference, .word(let words), _, _, _):
-                    facts[prefix + name] = Fact(slot: reference.index, words: words)
-                case .slot(let reference, .boolean, _, _, _) where withTruths:
-                    facts[prefix + name] = Fact(slot: reference.index, words: Self.truths)
+                    facts[prefix + name] = Fact(slot: reference.index, words: words, isTruth: false)
+                case .slot(let reference, .boolean, _, _, _):
+                    facts[prefix + name] = Fact(slot: reference.index, words: ["non", "oui"], isTruth: true)
                 case .group(_, let inner): add(inner, after: prefix + name + ".")
                 default: break
                 }
