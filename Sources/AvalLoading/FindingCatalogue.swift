@@ -1,11 +1,13 @@
 import AvalRules
 import AvalSource
+import AvalTariffs
 
 /// Every code that a finding may have, wherever it is found: for documentation, for SARIF, and for an author who asks
 /// what a code means.
 public enum FindingCatalogue {
     /// The stages that find, target by target.
-    public static let stages: [any FindingKind.Type] = SourceFindings.all + RuleFindings.all + LoadingFindings.all
+    public static let stages: [any FindingKind.Type] =
+        SourceFindings.all + TariffFindings.all + RuleFindings.all + LoadingFindings.all
 
     /// The codes, sorted; those that several stages use stand here once.
     public static let entries: [FindingEntry] =

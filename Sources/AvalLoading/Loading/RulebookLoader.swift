@@ -33,7 +33,9 @@ public enum RulebookLoader {
     private static func names(_ rules: RuleSet) -> TariffNames {
         func facts(_ words: WordFacts, optional: (String) -> Bool) -> TariffNames.Facts {
             TariffNames.Facts(
-                words: words.facts.mapValues { TariffNames.WordFact(slot: $0.slot, words: $0.words) },
+                words: words.facts.mapValues {
+                    TariffNames.WordFact(slot: $0.slot, words: $0.words, isTruth: $0.isTruth)
+                },
                 all: words.names, optional: Set(words.facts.keys.filter(optional)))
         }
         return TariffNames(

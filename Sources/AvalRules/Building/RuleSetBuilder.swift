@@ -64,8 +64,7 @@ public struct RuleSetBuilder {
             model: model, schema: schema, rules: rules, rootFacts: facts.slotFacts[SalarieRecord.declaration] ?? [],
             salarieFacts: facts.slotFacts[SalarieRecord.name] ?? [],
             presence: model.categories.about.flatMap { subjects.filter(of: $0) },
-            salarieWords: WordFacts(facts.salarie, withTruths: false),
-            declarationWords: WordFacts(facts.root, withTruths: true),
+            salarieWords: WordFacts(facts.salarie), declarationWords: WordFacts(facts.root),
             unreadNames: facts.unread, required: requiredByMode(model, schema), facts: facts.compiled)
     }
 

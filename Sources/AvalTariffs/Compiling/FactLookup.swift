@@ -11,30 +11,35 @@ final class FactLookup {
         self.names = names
     }
 
-    /// A fact of the salarié that is never absent, so that each has his line; nil, with a finding, where it is none.
+    /// A fact of the salarié that always has a word, so that each has his line; nil, with a finding, where it is none.
     func always(_ name: SourceText) -> TariffNames.WordFact? {
         let facts = names[.salarie]
-        guard facts.words[name.string] != nil, facts.optional.contains(name.string) else {
-            return find(name, .salarie)
+        let words = facts.words.filter { !$0.value.isTruth }
+        let certain = words.filter { !facts.optional.contains($0.key) }
+        if let fact = certain[name.string] { return fact }
+        if words[name.string] == nil {
+            refuse(name, .salarie, near: Array(words.keys), possible: Array(certain.keys))
+        } else if isNew(name) {
+            log.add(TariffFinding.optionalFact(name.string), at: name.span)
         }
-        guard isNew(name) else { return nil }
-        log.add(TariffFinding.optionalFact(name.string), at: name.span)
         return nil
     }
 
-    /// A fact of a record; nil, with a finding, where it is none whose values are words.
+    /// A fact of a record that may have a word or be a truth; nil, with a finding, where it is none.
     func find(_ name: SourceText, _ record: TariffNames.Record) -> TariffNames.WordFact? {
-        let facts = names[record]
-        if let fact = facts.words[name.string] { return fact }
-        guard isNew(name) else { return nil }
-        let others =
-            record == .salarie ? facts.words.keys.filter { !facts.optional.contains($0) } : Array(facts.words.keys)
+        let words = names[record].words
+        if let fact = words[name.string] { return fact }
+        refuse(name, record, near: Array(words.keys), possible: Array(words.keys))
+        return nil
+    }
+
+    private func refuse(_ name: SourceText, _ record: TariffNames.Record, near: [String], possible: [String]) {
+        guard isNew(name) else { return }
         log.add(
             TariffFinding.noWordFact(
-                name.string, record: record, isKnown: facts.all.contains(name.string),
-                near: Nearest.word(of: name.string, among: facts.words.keys.sorted()), facts: others.sorted()),
+                name.string, record: record, isKnown: names[record].all.contains(name.string),
+                near: Nearest.word(of: name.string, among: near.sorted()), facts: possible.sorted()),
             at: name.span)
-        return nil
     }
 
     /// Whether a wrong name has to be told: it is not, where what is unreadable may be what defines it.

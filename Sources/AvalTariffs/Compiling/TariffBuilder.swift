@@ -6,6 +6,8 @@ struct TariffBuilder {
     let log: FindingLog
     private let facts: FactLookup
     private var heads: HeadWords?
+    private var counters: [TariffPlan.Counter] = []
+    private var targets: [Int] = []
     private var countCount = 0
     private var lines: [Tariff.Line] = []
     private var prices: [TariffPlan.Price] = []
@@ -25,6 +27,18 @@ struct TariffBuilder {
     /// gives the index of the count.
     mutating func countHeads(_ words: [SourceText]) -> Int {
         heads?.put(words, on: countCount)
+        countCount += 1
+        return countCount - 1
+    }
+
+    /// Counts the present salariés for whom a fact of theirs has one of these words, whatever line bills them; gives the
+    /// index of the count.
+    mutating func countSalaries(where fact: SourceText, isOneOf words: [SourceText]) -> Int {
+        if let found = facts.find(fact, .salarie) {
+            let chosen = numbers(of: words, in: found)
+            let each = found.words.indices.map { chosen.contains($0) ? countCount : -1 }
+            addCounter(slot: found.slot, targets: each)
+        }
         countCount += 1
         return countCount - 1
     }
@@ -66,11 +80,16 @@ struct TariffBuilder {
         heads?.checkAll()
         let ordered = computations.enumerated()
             .sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element.computation)
-        let counters = heads.map { [TariffPlan.Counter(slot: $0.slot, first: 0)] } ?? []
+        if let heads { addCounter(slot: heads.slot, targets: heads.counts.map { $0 ?? -1 }) }
         return Tariff(
             exercice: file.exercice, lines: lines, isDeduced: file.lines.contains { $0.isDeduced },
             plan: TariffPlan(
-                counters: counters, targets: heads?.counts.map { $0 ?? -1 } ?? [], countCount: countCount,
+                counters: counters, targets: targets, countCount: countCount,
                 prices: prices, rates: rates, computations: ordered))
+    }
+
+    private mutating func addCounter(slot: Int, targets: [Int]) {
+        counters.append(TariffPlan.Counter(slot: slot, first: self.targets.count))
+        self.targets += targets
     }
 }

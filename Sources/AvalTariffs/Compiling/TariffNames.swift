@@ -15,9 +15,12 @@ public struct TariffNames: Sendable {
         /// The words by their number in the slot; of a truth, `non` and `oui`.
         let words: [String]
 
+        /// Whether it is a truth, which may be neither.
+        let isTruth: Bool
+
         /// The fact in a slot with these words.
-        public init(slot: Int, words: [String]) {
-            (self.slot, self.words) = (slot, words)
+        public init(slot: Int, words: [String], isTruth: Bool) {
+            (self.slot, self.words, self.isTruth) = (slot, words, isTruth)
         }
     }
 

@@ -59,9 +59,9 @@ struct TariffPlan: ~Copyable, Sendable {
         for index in 0..<counters.count {
             let counter = counters[index]
             for row in 0..<rows.count where rows.isPresent(row) {
-                let slot = rows[row, counter.slot]
-                guard slot.tag == .word else { continue }
-                let target = targets[counter.first + slot.word]
+                let word = rows.word(row, slot: counter.slot)
+                guard word >= 0 else { continue }
+                let target = targets[counter.first + word]
                 if target >= 0 { estimate.add(toCount: target) }
             }
         }

@@ -28,7 +28,11 @@ public struct TariffRows {
         return slot.tag == .boolean && slot.flag == 1
     }
 
-    /// A slot of a row.
+    /// The number of the word in a slot of a row, of a truth that of `non` or `oui`; -1 where there is none.
     @inline(__always)
-    subscript(row: Int, slot: Int) -> Slot { rows[row * stride + slot] }
+    func word(_ row: Int, slot: Int) -> Int {
+        let slot = rows[row * stride + slot]
+        if slot.tag == .word { return slot.word }
+        return slot.tag == .boolean ? Int(slot.flag) : -1
+    }
 }

@@ -1,6 +1,5 @@
 import AvalJSON
 import AvalSource
-import AvalValues
 
 /// So much for the declaration, whomever it lists; where the line names a fact of the declaration, only where that fact has
 /// one of the line's words.
@@ -31,7 +30,7 @@ struct LumpTariff: TariffLine {
             (slot: fact.slot, words: Set(builder.numbers(of: words, in: fact)))
         }
         builder.compute { line, estimate, root in
-            let isDue = condition.map { $0.words.contains(root[0, $0.slot].wordOrTruth) } ?? true
+            let isDue = condition.map { $0.words.contains(root.word(0, slot: $0.slot)) } ?? true
             estimate.set(EstimateLine(quantity: isDue ? 1 : 0, price: price), at: line)
         }
         return TariffTerms(price: price, unit: "forfait", members: members)
@@ -43,16 +42,5 @@ struct LumpTariff: TariffLine {
         return kind + [
             JSONMember("selon", .string(fact.string)), JSONMember("pour", .array(words.map { .string($0.string) })),
         ]
-    }
-}
-
-extension Slot {
-    /// The number of its word, of a truth that of `non` or `oui`; -1 where it has none.
-    fileprivate var wordOrTruth: Int {
-        switch tag {
-        case .word: word
-        case .boolean: Int(flag)
-        default: -1
-        }
     }
 }
