@@ -1,3 +1,4 @@
+import AvalFEEL
 import AvalRules
 import AvalSource
 import AvalTariffs
@@ -7,7 +8,7 @@ import AvalTariffs
 public enum FindingCatalogue {
     /// The stages that find, target by target.
     public static let stages: [any FindingKind.Type] =
-        SourceFindings.all + TariffFindings.all + RuleFindings.all + LoadingFindings.all
+        SourceFindings.all + ExpressionFindings.all + TariffFindings.all + RuleFindings.all + LoadingFindings.all
 
     /// The codes, sorted; those that several stages use stand here once.
     public static let entries: [FindingEntry] =
