@@ -1,9 +1,9 @@
 import AvalSource
 import Logging
 
-// What a reading leaves behind: the set on the disk, lines in the log, the report for `etat`.
+// What a reading leaves behind: the files on the disk, lines in the log, the report for `etat`.
 extension RulesInForce.Setup {
-    /// Puts the files of an accepted set on the disk; what prevents it is a warning.
+    /// Puts the files that were accepted on the disk; what prevents it is a warning.
     ///
     /// Good rules are not refused for want of a disk; but the next start on faulty files would not find them.
     func keep(_ files: RuleFiles) -> [Finding] {
@@ -15,7 +15,7 @@ extension RulesInForce.Setup {
         }
     }
 
-    /// Keeps and logs a set that is accepted.
+    /// Keeps and logs rules that are accepted.
     func accept(
         _ accepted: AcceptedRules, of files: RuleFiles, changed: Bool, _ begin: ReadingStart, _ cause: ReloadCause
     ) -> ReloadReport {
@@ -51,8 +51,8 @@ extension RulesInForce.Setup {
         return ReloadReport(cause: cause, date: begin.unix, milliseconds: milliseconds, outcome: outcome)
     }
 
-    /// The set last accepted, made again from what is kept.
-    func keptSet(insteadOf findings: [Finding], _ begin: ReadingStart) throws(NoRulesError) -> AcceptedRules {
+    /// The rules last accepted, made again from the files that are kept.
+    func keptRules(insteadOf findings: [Finding], _ begin: ReadingStart) throws(NoRulesError) -> AcceptedRules {
         guard let store else { throw NoRulesError(findings: findings) }
         let kept: RuleFiles?
         do throws(StateError) {

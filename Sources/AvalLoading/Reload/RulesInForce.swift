@@ -5,7 +5,7 @@ import Synchronization
 
 /// The rules that judge now, and their replacement while the daemon runs.
 ///
-/// All or nothing: a faulty set is refused with all its findings, and the one in force goes on judging. Any thread may
+/// All or nothing: faulty files are refused with all their findings, and the rules in force go on judging. Any thread may
 /// call anything.
 public final class RulesInForce: Sendable {
     /// What `etat` tells of the rules.
@@ -73,7 +73,7 @@ public final class RulesInForce: Sendable {
                 refused = (files.version, found)
             }
         }
-        let current = try setup.keptSet(insteadOf: findings, begin)
+        let current = try setup.keptRules(insteadOf: findings, begin)
         let report = setup.refuse(findings, kept: current, begin, .start)
         return RulesInForce(setup, State(current: current, report: report, survey: reading.survey, refused: refused))
     }
