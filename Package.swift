@@ -177,8 +177,8 @@ let package = Package(
         .testTarget(
             name: "AvalRPCTests",
             dependencies: [
-                "AvalTestSupport", "AvalJSON", "AvalDeclarations", "AvalEngine", "AvalLoading", "AvalOperations",
-                "AvalRPC",
+                "AvalTestSupport", "AvalJSON", "AvalSource", "AvalDeclarations", "AvalEngine", "AvalLoading",
+                "AvalOperations", "AvalRPC",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
