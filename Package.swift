@@ -51,14 +51,12 @@ let package = Package(
             dependencies: [
                 "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalDeclarations", "AvalTariffs", "AvalRules",
                 "AvalEngine", "AvalLoading",
-                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         .target(
             name: "AvalRPC",
             dependencies: [
-                "AvalValues", "AvalJSON", "AvalSource", "AvalDeclarations", "AvalRules", "AvalLoading",
-                "AvalOperations",
+                "AvalJSON", "AvalSource", "AvalLoading", "AvalOperations",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
@@ -80,16 +78,16 @@ let package = Package(
         .target(
             name: "AvalCommandLine",
             dependencies: [
-                "AvalJSON", "AvalSource", "AvalEngine", "AvalLoading",
+                "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalConformance", "AvalEngine", "AvalLoading",
+                "AvalOperations", "AvalPrompt",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "aval",
             dependencies: [
-                "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalConformance", "AvalDeclarations", "AvalRules",
-                "AvalEngine", "AvalLoading", "AvalOperations", "AvalRPC", "AvalBatch", "AvalPrompt", "AvalCommandLine",
-                "CAllocator", "CNoICU",
+                "AvalValues", "AvalJSON", "AvalDeclarations", "AvalRules", "AvalEngine", "AvalLoading",
+                "AvalOperations", "AvalRPC", "AvalBatch", "AvalCommandLine", "CAllocator", "CNoICU",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -133,7 +131,17 @@ let package = Package(
         .testTarget(name: "AvalJSONTests", dependencies: ["AvalJSON"], swiftSettings: strict),
         .testTarget(
             name: "AvalLoadingTests",
-            dependencies: ["AvalLoading", "AvalSource", .product(name: "Logging", package: "swift-log")],
+            dependencies: [
+                "AvalTestSupport", "AvalSource", "AvalRules", "AvalEngine", "AvalLoading",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "AvalOperationsTests",
+            dependencies: [
+                "AvalTestSupport", "AvalJSON", "AvalSource", "AvalDeclarations", "AvalEngine", "AvalLoading",
+                "AvalOperations", .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: strict),
         .testTarget(name: "AvalSourceTests", dependencies: ["AvalSource"], swiftSettings: strict),
         // The shipped rules in memory, for the tests that change them as an expert would.
@@ -165,12 +173,15 @@ let package = Package(
         // The verb `feel` as a process, the prompt, and every example of the experts' page on the language.
         .testTarget(
             name: "ExpressionTests",
-            dependencies: ["AvalFEEL", "AvalJSON", "AvalPrompt", "AvalOperations", "AvalSource", "AvalValues"],
+            dependencies: [
+                "AvalFEEL", "AvalJSON", "AvalPrompt", "AvalOperations", "AvalCommandLine", "AvalSource", "AvalValues",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "AvalRPCTests",
             dependencies: [
-                "AvalRPC",
+                "AvalTestSupport", "AvalJSON", "AvalSource", "AvalDeclarations", "AvalEngine", "AvalLoading",
+                "AvalOperations", "AvalRPC",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),

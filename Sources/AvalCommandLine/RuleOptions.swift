@@ -1,8 +1,6 @@
 import ArgumentParser
 import AvalEngine
 import AvalLoading
-import AvalSource
-import Glibc
 
 /// Where the rules and tariffs are: the same options for every verb that judges.
 public struct RuleOptions: ParsableArguments {
@@ -21,8 +19,8 @@ public struct RuleOptions: ParsableArguments {
         if Folder.exists(name) { return name }
         guard let binary = Folder.ofBinary else { return name }
         // `…/bin/aval` with `…/share/aval/Rules`, or both side by side.
-        let places = ["\(binary)/../share/aval/\(name)", "\(binary)/\(name)"]
-        return places.first(where: Folder.exists) ?? name
+        let candidates = ["\(binary)/../share/aval/\(name)", "\(binary)/\(name)"]
+        return candidates.first(where: Folder.exists) ?? name
     }
 
     /// Refuses a length of line that no line can have, or no memory hold.
@@ -32,36 +30,11 @@ public struct RuleOptions: ParsableArguments {
 
     /// The rulebook of these folders; a faulty one is told on standard error and ends the program with 2.
     public func load(runningExamples: Bool = false) throws -> Rulebook {
-        let reading = RuleFiles.read(folders)
-        var findings = reading.findings
-        var rulebook: Rulebook?
-        if let files = reading.files {
-            let loaded = RulebookLoader.load(files, folders: folders, runningExamples: runningExamples)
-            rulebook = loaded.rulebook
-            findings += loaded.findings
-        }
-        guard let rulebook else {
-            Console.error(DiagnosticPrinter.text(findings, color: Console.isColored(2)))
+        let loaded = RulebookLoader.load(folders, runningExamples: runningExamples)
+        guard let rulebook = loaded.rulebook else {
+            Console.error(loaded.findings)
             throw ExitCode(2)
         }
         return rulebook
-    }
-}
-
-/// Questions about folders.
-public enum Folder {
-    /// Whether a folder of that path is there.
-    public static func exists(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-    }
-
-    /// The folder of this program's binary.
-    static var ofBinary: String? {
-        var buffer = [CChar](repeating: 0, count: 4096)
-        let count = readlink("/proc/self/exe", &buffer, buffer.count)
-        let bytes = buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }
-        guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return nil }
-        return String(decoding: bytes[..<slash], as: UTF8.self)
     }
 }

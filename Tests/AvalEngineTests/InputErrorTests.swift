@@ -14,7 +14,7 @@ struct InputErrorTests {
             let failure = judge(declaration).failure
             #expect(failure?.reason == .missing)
             #expect(failure?.pointer == pointer)
-            #expect(failure?.code == -32602)
+            #expect(failure?.kind == .invalid)
         }
     }
 
@@ -123,7 +123,7 @@ struct InputErrorTests {
     @Test(arguments: [#""\ud800""#, #""\udc00\ud800""#, #""\ud83d x""#, "\"\u{1}\""])
     func aLoneSurrogateOrAControlIsAnInputError(value: String) {
         let text = "{\"exercice\": 2023, \"date\": \"2023-11-15\", \"salaries\": [], \"x\": \(value)}"
-        #expect(judge.text(text).failure?.code == -32700)
+        #expect(judge.text(text).failure?.kind == .illegible)
     }
 
     @Test func bytesThatAreNoUTF8AreAnInputErrorWhereverTheyStand() {

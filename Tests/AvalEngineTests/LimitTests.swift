@@ -19,7 +19,7 @@ struct LimitTests {
         let failure = judge(declaration(salaries: 20_001) { #"{"id":"s\#($0)"}"# }).failure
         #expect(failure?.reason == .tooMany(limit: 20_000))
         #expect(failure?.pointer == "/salaries")
-        #expect(failure?.code == -32004)
+        #expect(failure?.kind == .tooMany)
     }
 
     @Test func aThousandCodesAreAListAndOneMoreIsTooMany() {
@@ -41,7 +41,7 @@ struct LimitTests {
         }
         let failure = judge(bytes).failure
         #expect(failure?.reason == .tooMany(limit: 100_000))
-        #expect(failure?.code == -32004)
+        #expect(failure?.kind == .tooMany)
         #expect(judge(Declarations.plain).codes.isEmpty)
     }
 
@@ -50,7 +50,7 @@ struct LimitTests {
             let box = String(repeating: "[", count: levels) + String(repeating: "]", count: levels)
             let answer = judge.text(#"{"exercice":2023,"date":"2023-11-15","salaries":[],"boite":\#(box)}"#)
             #expect((answer.failure == nil) == isTaken)
-            if let failure = answer.failure { #expect(failure.reason == .tooDeep && failure.code == -32002) }
+            if let failure = answer.failure { #expect(failure.reason == .tooDeep && failure.kind == .tooDeep) }
         }
         let inner = String(repeating: "[", count: 62) + String(repeating: "]", count: 62)
         #expect(

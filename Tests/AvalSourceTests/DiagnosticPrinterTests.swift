@@ -87,18 +87,4 @@ import Testing
         #expect(!DiagnosticPrinter.text([finding], color: false).contains("\u{1B}"))
         #expect(DiagnosticPrinter.text([], color: true) == "")
     }
-
-    @Test func `programs get the same facts as JSON`() {
-        let text = MarkedText("⟦é⟧: 1\n⟦é⟧: \"\"\n")
-        let findings = YAMLReader.read(text.file).findings + [Finding(.warning, code: "c", "un \"\\\u{1}\n", at: nil)]
-        #expect(
-            String(decoding: DiagnosticPrinter.json(findings), as: UTF8.self) == """
-                [{"gravite":"avertissement","code":"c","message":"un \\"\\\\\\u0001\\n"},\
-                {"gravite":"erreur","code":"cle_en_double","message":"la clé « é » est écrite deux fois",\
-                "aide":"gardez l'une des deux","fichier":"essai.yaml","ligne":2,"colonne":1,"fin_ligne":2,"fin_colonne":2,\
-                "lies":[{"message":"première fois","fichier":"essai.yaml","ligne":1,"colonne":1,"fin_ligne":1,\
-                "fin_colonne":2}]}]
-                """)
-        #expect(DiagnosticPrinter.json([]) == Array("[]".utf8))
-    }
 }

@@ -1,8 +1,8 @@
 import AvalDeclarations
 import AvalEngine
 import AvalJSON
-import AvalRules
 import AvalOperations
+import AvalRules
 
 /// What a declaration got: the verdict's bytes, or why there is none.
 public enum Answer: Equatable {
@@ -48,7 +48,7 @@ public struct Judging {
 
     /// A validator with a rulebook.
     public init(_ rulebook: Rulebook) {
-        validator = Validator(FixedRules(rulebook))
+        validator = Validator(rulebook)
     }
 
     /// A validator with the shipped rules.

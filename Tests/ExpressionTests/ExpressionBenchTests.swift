@@ -1,3 +1,4 @@
+import AvalCommandLine
 import AvalOperations
 import AvalValues
 import Testing
@@ -16,7 +17,7 @@ import Testing
     (#"{"a": 1.00000000000000000000000000000000000001}"#, "34"), (#"{"a": 1e99999}"#, "34"),
 ])
 func aJSONTextThatGivesNoNamesIsRefused(_ json: String, _ reason: String) throws {
-    let failure = try #require(throws: ExpressionContext.Failure.self) {
+    let failure = try #require(throws: ExpressionContextError.self) {
         try ExpressionContext.values(Array(json.utf8))
     }
     #expect(failure.message.contains(reason))

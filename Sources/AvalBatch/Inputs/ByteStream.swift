@@ -73,9 +73,9 @@ final class ByteStream {
     private static func problem(_ fault: GzipInflater.Fault) -> InputReadingError {
         switch fault {
         case .truncated:
-            InputReadingError(code: -32700, message: "Archive gzip tronquée : la suite manque")
+            InputReadingError(number: .illegible, message: "Archive gzip tronquée : la suite manque")
         case .damaged:
-            InputReadingError(code: -32700, message: "Archive gzip abîmée : la suite ne se décompresse plus")
+            InputReadingError(number: .illegible, message: "Archive gzip abîmée : la suite ne se décompresse plus")
         }
     }
 

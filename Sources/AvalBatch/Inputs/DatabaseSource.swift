@@ -84,7 +84,7 @@ final class DatabaseSource: ChunkSource {
         position.lines += 1
         if sqlite3_column_type(raw, 1) == SQLITE_NULL {
             let problem = InputReadingError(
-                code: -32602, message: "La colonne est vide (NULL) : il n'y a pas de déclaration")
+                number: .invalidParameters, message: "La colonne est vide (NULL) : il n'y a pas de déclaration")
             return chunk.items.append(Chunk.Item(range: 0..<0, line: row, problem: problem))
         }
         let bytes = sqlite3_column_blob(raw, 1)

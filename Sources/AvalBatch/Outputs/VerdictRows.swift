@@ -1,5 +1,6 @@
 import AvalEngine
 import AvalJSON
+import AvalOperations
 import AvalRules
 import AvalValues
 
@@ -59,9 +60,9 @@ final class VerdictRows {
     }
 
     /// Adds a line that could not be judged.
-    func add(_ code: Int, _ place: String, _ message: String, line: Int, source: Int, to rows: Room) {
+    func add(_ number: ErrorNumber, _ place: String, _ message: String, line: Int, source: Int, to rows: Room) {
         head(.illegible, line, source, rows)
-        rows.append(integer: code)
+        rows.append(integer: number.rawValue)
         rows.append(text: place)
         rows.append(text: message)
     }

@@ -4,6 +4,14 @@ public struct BatchResult: Sendable {
     public let summary: Summary
     /// How many files of the folders were left out, because their names do not end as those of declarations do.
     public let leftOut: Int
+
+    /// What to tell of the files left out; nil where there are none.
+    public var leftOutNote: String? {
+        if leftOut == 0 { return nil }
+        let endings = ".ndjson, .jsonl, .json, .csv, .sqlite ou .db"
+        return "\(leftOut) fichier(s) laissé(s) de côté : leur nom ne finit pas par \(endings)"
+    }
+
     /// Why it stopped before its end; nil when all is done.
     public let failure: BatchError?
 }

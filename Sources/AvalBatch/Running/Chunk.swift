@@ -1,4 +1,5 @@
 import AvalJSON
+import AvalOperations
 
 /// Some declarations on their way from an input to the outputs, with the memory that they need; reused.
 final class Chunk {
@@ -61,8 +62,8 @@ struct Position: Sendable, Hashable {
 
 /// Why an input has no declaration at a place: what an `illisible` line says.
 struct InputReadingError: Sendable {
-    /// The code of the protocol.
-    var code: Int
+    /// What sort of error it is.
+    var number: ErrorNumber
     /// A JSON Pointer to the field; empty for the whole.
     var pointer = ""
     /// In French, without a byte of the input.
@@ -70,6 +71,6 @@ struct InputReadingError: Sendable {
 
     /// A line, a row or a document beyond the limit.
     static func tooLong(limit: Int) -> InputReadingError {
-        InputReadingError(code: -32001, message: "Ligne trop longue : \(limit) octets au plus")
+        InputReadingError(number: .lineTooLong, message: UnreadableLine.tooLong(limit: limit))
     }
 }

@@ -13,7 +13,7 @@ final class Worker {
     private let rows: VerdictRows?
 
     init(_ rulebook: Rulebook, _ options: BatchOptions, _ plan: InputPlan) {
-        validator = Validator(FixedRules(rulebook))
+        validator = Validator(rulebook)
         counter = VerdictCounter(rulebook)
         var options = options
         // Tables need no more of a verdict than a short one has.
@@ -80,7 +80,8 @@ final class Worker {
         } catch {
             output.truncate(to: start)
             counter.addIllegible()
-            rows?.add(error.code, error.pointer, error.message, line: line, source: chunk.source, to: chunk.rows)
+            rows?.add(
+                ErrorNumber(error.kind), error.pointer, error.message, line: line, source: chunk.source, to: chunk.rows)
             guard options.selection.illegible else { return }
             verdict.removeAll()
             UnreadableLine.write(error, line: line, in: declaration, into: verdict)
@@ -90,11 +91,11 @@ final class Worker {
 
     private func refuse(_ problem: InputReadingError, _ line: Int, _ chunk: Chunk) {
         counter.addIllegible()
-        rows?.add(problem.code, problem.pointer, problem.message, line: line, source: chunk.source, to: chunk.rows)
+        rows?.add(problem.number, problem.pointer, problem.message, line: line, source: chunk.source, to: chunk.rows)
         guard options.selection.illegible else { return }
         verdict.removeAll()
         UnreadableLine.write(
-            code: problem.code, pointer: problem.pointer, message: problem.message, line: line, into: verdict)
+            problem.number, pointer: problem.pointer, message: problem.message, line: line, into: verdict)
         putIllegible(chunk)
     }
 

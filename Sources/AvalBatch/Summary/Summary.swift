@@ -19,16 +19,10 @@ public struct Summary: Sendable {
         self.isComplete = isComplete
     }
 
-    /// Why the counts of two runs do not add up.
-    public struct Mismatch: Error {
-        /// In French.
-        public let message: String
-    }
-
     /// Adds the counts of another part of the same batch, judged by the same rules.
-    public mutating func add(_ other: Summary) throws(Mismatch) {
+    public mutating func add(_ other: Summary) throws(SummaryError) {
         guard rulesVersion == other.rulesVersion, categories == other.categories else {
-            throw Mismatch(
+            throw SummaryError(
                 message: "ces totaux viennent de règles différentes (\(rulesVersion), \(other.rulesVersion))")
         }
         tally.add(other.tally)

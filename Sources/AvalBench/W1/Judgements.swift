@@ -10,7 +10,7 @@ public struct Judgements {
 
     /// A judge with a rulebook, for brief verdicts or whole ones.
     public init(_ rulebook: Rulebook, brief: Bool) {
-        validator = Validator(FixedRules(rulebook))
+        validator = Validator(rulebook)
         var options = ValidationOptions()
         options.judging.brief = brief
         self.options = options

@@ -78,13 +78,25 @@ public struct InputError: Error, Sendable, Hashable {
         }
     }
 
-    /// The code of the protocol for it (`contract.md`, errors).
-    public var code: Int {
+    /// What sort of error it is: every door tells these apart, each in its own way.
+    public enum Kind: Sendable, Hashable {
+        /// The text cannot be read: it is not JSON, or not UTF-8.
+        case illegible
+        /// Nested beyond the limit.
+        case tooDeep
+        /// More elements than the limit.
+        case tooMany
+        /// Read, and not what a declaration is.
+        case invalid
+    }
+
+    /// What sort of error it is.
+    public var kind: Kind {
         switch reason {
-        case .notJSON, .notUTF8: -32700
-        case .tooDeep: -32002
-        case .tooMany: -32004
-        default: -32602
+        case .notJSON, .notUTF8: .illegible
+        case .tooDeep: .tooDeep
+        case .tooMany: .tooMany
+        default: .invalid
         }
     }
 

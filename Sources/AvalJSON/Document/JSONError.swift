@@ -30,16 +30,6 @@ public struct JSONError: Error, Sendable, Hashable {
         self.pointer = pointer
     }
 
-    /// The line and the column (from 1, in characters) of the error in the text that was read.
-    public func position(in bytes: some Collection<UInt8>) -> (line: Int, column: Int) {
-        var (line, column) = (1, 1)
-        for byte in bytes.prefix(offset) {
-            if byte == UInt8(ascii: "\n") {
-                (line, column) = (line + 1, 1)
-            } else if byte & 0xC0 != 0x80 {
-                column += 1
-            }
-        }
-        return (line, column)
-    }
+    /// The line and the column of the error in the text that was read.
+    public func position(in text: some Collection<UInt8>) -> TextPosition { TextPosition(of: offset, in: text) }
 }

@@ -28,8 +28,8 @@ struct ExampleDeclaration {
     private static func merged(_ base: JSONValue, _ changes: JSONValue) -> JSONValue {
         guard case .object(var members) = base, case .object(let others) = changes else { return changes }
         for other in others {
-            if let place = members.firstIndex(where: { $0.key == other.key }) {
-                members[place].value = merged(members[place].value, other.value)
+            if let index = members.firstIndex(where: { $0.key == other.key }) {
+                members[index].value = merged(members[index].value, other.value)
             } else {
                 members.append(other)
             }

@@ -5,11 +5,12 @@ extension Finding {
     ///
     /// A file's name may hold anything: what would break the line or steer a terminal is shown as U+FFFD.
     var logLine: String {
-        let place = span.map { span in
+        let position = span.map { span in
             let start = span.start
             return "\(span.file.path):\(start.line):\(start.column): "
         }
-        let line = (place ?? "") + "\(severity.rawValue)[\(code)] : \(message)" + (help.map { " (aide : \($0))" } ?? "")
+        let line =
+            (position ?? "") + "\(severity.rawValue)[\(code)] : \(message)" + (help.map { " (aide : \($0))" } ?? "")
         var shown = String.UnicodeScalarView()
         for scalar in line.unicodeScalars {
             switch scalar.properties.generalCategory {

@@ -1,22 +1,23 @@
+import AvalEngine
 import AvalSource
 import Logging
 import Synchronization
 
 /// The rules that judge now, and their replacement while the daemon runs.
 ///
-/// All or nothing: a faulty set is refused with all its findings, and the one in force goes on judging. Any thread may
+/// All or nothing: faulty files are refused with all their findings, and the rules in force go on judging. Any thread may
 /// call anything.
-public final class RulesInForce<Book: Sendable>: Sendable {
+public final class RulesInForce: Sendable {
     /// What `etat` tells of the rules.
     public struct Status: Sendable {
-        /// The set that judges.
-        public let current: Accepted<Book>
+        /// The rules that judge.
+        public let current: AcceptedRules
         /// The last reading of the files.
         public let lastReload: ReloadReport
     }
 
     private struct State {
-        var current: Accepted<Book>
+        var current: AcceptedRules
         var report: ReloadReport
         /// What was seen at the last reading, for a watcher to begin from.
         var survey: FolderSurvey
@@ -24,19 +25,19 @@ public final class RulesInForce<Book: Sendable>: Sendable {
         var refused: (version: String, findings: [Finding])?
     }
 
-    private let source: RulesSource<Book>
+    private let setup: Setup
     private let state: Mutex<State>
     private let turnstile = Turnstile<ReloadOutcome>()
 
-    private init(_ source: RulesSource<Book>, _ state: sending State) {
-        self.source = source
+    private init(_ setup: Setup, _ state: sending State) {
+        self.setup = setup
         self.state = Mutex(state)
     }
 
-    /// The set to judge with: take it once for a request, and keep it until the request ends.
-    public var current: Accepted<Book> { state.withLock { $0.current } }
+    /// The rules to judge with: take it once for a request, and keep it until the request ends.
+    public var current: AcceptedRules { state.withLock { $0.current } }
 
-    /// The set in force with the last reading of the files, both of one moment.
+    /// The rules in force with the last reading of the files, both of one moment.
     public var status: Status { state.withLock { Status(current: $0.current, lastReload: $0.report) } }
 
     /// What was seen of the folders at the last reading.
@@ -53,56 +54,57 @@ public final class RulesInForce<Book: Sendable>: Sendable {
         turnstile.pass { load(cause) }
     }
 
-    /// Reads the files for the first time. Faulty ones give way to the set last accepted, if `source` keeps one.
+    /// Reads the files for the first time. Faulty ones give way to those last accepted, if a store keeps them.
     ///
     /// Throws every finding when there is nothing to judge with.
-    public static func start(from source: RulesSource<Book>) throws(NoRulesError) -> RulesInForce {
-        let begin = Moment(source.clock)
-        let reading = RuleFiles.read(source.folders)
+    public static func start(_ setup: Setup) throws(NoRulesError) -> RulesInForce {
+        let begin = ReadingStart(setup.clock)
+        let reading = RuleFiles.read(setup.folders)
         var refused: (version: String, findings: [Finding])?
         var findings = reading.findings
         if let files = reading.files {
-            switch source.compiled(files) {
-            case .accepted(let book, let warnings):
-                let accepted = begin.accepted(book, files, .folders, warnings)
-                let report = source.accept(accepted, of: files, changed: true, begin, .start)
-                return RulesInForce(source, State(current: accepted, report: report, survey: reading.survey))
+            switch setup.compiled(files) {
+            case .accepted(let rulebook, let warnings):
+                let accepted = begin.accepted(rulebook, files, .folders, warnings)
+                let report = setup.accept(accepted, of: files, changed: true, begin, .start)
+                return RulesInForce(setup, State(current: accepted, report: report, survey: reading.survey))
             case .refused(let found):
                 findings = found
                 refused = (files.version, found)
             }
         }
-        let current = try source.keptSet(insteadOf: findings, begin)
-        let report = source.refuse(findings, kept: current, begin, .start)
-        return RulesInForce(source, State(current: current, report: report, survey: reading.survey, refused: refused))
+        let current = try setup.keptRules(insteadOf: findings, begin)
+        let report = setup.refuse(findings, kept: current, begin, .start)
+        return RulesInForce(setup, State(current: current, report: report, survey: reading.survey, refused: refused))
     }
 
     private func load(_ cause: ReloadCause) -> ReloadOutcome {
-        let begin = Moment(source.clock)
-        let reading = RuleFiles.read(source.folders)
+        let begin = ReadingStart(setup.clock)
+        let reading = RuleFiles.read(setup.folders)
         state.withLock { $0.survey = reading.survey }
         guard let files = reading.files else { return refuse(reading.findings, nil, begin, cause) }
         let (old, refused) = state.withLock { ($0.current, $0.refused) }
         if old.version == files.version {
-            let same = Accepted(
-                book: old.book, version: old.version, since: old.since, origin: .folders, warnings: old.warnings)
+            let same = AcceptedRules(
+                rulebook: old.rulebook, version: old.version, since: old.since, origin: .folders,
+                warnings: old.warnings)
             return accept(same, files, changed: false, begin, cause)
         }
         if let refused, refused.version == files.version {
             return refuse(refused.findings, refused.version, begin, cause)
         }
-        switch source.compiled(files) {
-        case .accepted(let book, let warnings):
-            return accept(begin.accepted(book, files, .folders, warnings), files, changed: true, begin, cause)
+        switch setup.compiled(files) {
+        case .accepted(let rulebook, let warnings):
+            return accept(begin.accepted(rulebook, files, .folders, warnings), files, changed: true, begin, cause)
         case .refused(let findings):
             return refuse(findings, files.version, begin, cause)
         }
     }
 
     private func accept(
-        _ accepted: Accepted<Book>, _ files: RuleFiles, changed: Bool, _ begin: Moment, _ cause: ReloadCause
+        _ accepted: AcceptedRules, _ files: RuleFiles, changed: Bool, _ begin: ReadingStart, _ cause: ReloadCause
     ) -> ReloadOutcome {
-        let report = source.accept(accepted, of: files, changed: changed, begin, cause)
+        let report = setup.accept(accepted, of: files, changed: changed, begin, cause)
         state.withLock {
             $0.current = accepted
             $0.report = report
@@ -112,9 +114,9 @@ public final class RulesInForce<Book: Sendable>: Sendable {
     }
 
     private func refuse(
-        _ findings: [Finding], _ version: String?, _ begin: Moment, _ cause: ReloadCause
+        _ findings: [Finding], _ version: String?, _ begin: ReadingStart, _ cause: ReloadCause
     ) -> ReloadOutcome {
-        let report = source.refuse(findings, kept: current, begin, cause)
+        let report = setup.refuse(findings, kept: current, begin, cause)
         state.withLock {
             $0.report = report
             $0.refused = version.map { ($0, findings) }
@@ -129,7 +131,7 @@ extension RulesInForce {
     /// What changed since the last reading counts. Throws when the system gives no thread.
     public func watch(pace: FolderWatcher.Pace = FolderWatcher.Pace()) throws(SystemError) -> FolderWatcher {
         try FolderWatcher(
-            source.folders, known: survey, pace: pace, isPolling: false, clock: source.clock, logger: source.logger
+            setup.folders, known: survey, pace: pace, isPolling: false, clock: setup.clock, logger: setup.logger
         ) { [self] in
             _ = reload(cause: .watch)
         }

@@ -3,31 +3,26 @@ import AvalValues
 
 /// Values for the names of expressions, read from JSON.
 public enum ExpressionContext {
-    /// Why a text gives no names, in French.
-    public struct Failure: Error, Sendable, Hashable {
-        /// A sentence without a final full stop.
-        public let message: String
-    }
-
     /// The names and values of a JSON object. Texts stay texts, whatever they look like; a number that FEEL cannot hold
     /// exactly (34 digits) is refused, as is what is no JSON object.
-    public static func values(_ bytes: [UInt8]) throws(Failure) -> [(name: String, value: Value)] {
+    public static func values(_ bytes: [UInt8]) throws(ExpressionContextError) -> [(name: String, value: Value)] {
         let json: JSONValue
         do throws(JSONError) {
             json = try JSONReader.parse(bytes)
         } catch {
-            let (line, column) = error.position(in: bytes)
-            throw Failure(message: "ligne \(line), colonne \(column) : \(reason(error.kind))")
+            let position = error.position(in: bytes)
+            throw ExpressionContextError(
+                message: "ligne \(position.line), colonne \(position.column) : \(reason(error.kind))")
         }
         guard let members = json.members else {
-            throw Failure(message: "un objet JSON est attendu : {\"nom\": valeur, …}")
+            throw ExpressionContextError(message: "un objet JSON est attendu : {\"nom\": valeur, …}")
         }
         var values: [(name: String, value: Value)] = []
         for member in members { values.append((member.key, try value(member.value))) }
         return values
     }
 
-    private static func value(_ json: JSONValue) throws(Failure) -> Value {
+    private static func value(_ json: JSONValue) throws(ExpressionContextError) -> Value {
         switch json {
         case .null: return .null
         case .bool(let truth): return .boolean(truth)
@@ -35,7 +30,7 @@ public enum ExpressionContext {
         case .number(let number):
             // Beyond 34 digits a decimal is rounded: that would be another number, without a word.
             guard let decimal = Decimal128(number.text), JSONNumber(decimal.description) == number else {
-                throw Failure(
+                throw ExpressionContextError(
                     message: "le nombre \(number.text.prefix(60)) a plus de chiffres que FEEL n'en tient (34)")
             }
             return .number(decimal)

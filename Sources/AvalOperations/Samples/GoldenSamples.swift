@@ -12,7 +12,7 @@ public struct GoldenSamples {
     /// What came of one sample.
     public struct Outcome: Sendable {
         /// How it compares.
-        public enum Result: Sendable, Equatable {
+        public enum Comparison: Sendable, Equatable {
             /// The verdict is the one recorded.
             case same
             /// It differs; the lines show how.
@@ -22,26 +22,57 @@ public struct GoldenSamples {
             /// The verdict was recorded now.
             case recorded
             /// The declaration or the recorded verdict cannot be used.
-            case failed(String)
+            case unusable(String)
         }
 
         /// The declaration's path.
         public let path: String
         /// How it compares.
-        public let result: Result
+        public let result: Comparison
         /// The codes of the anomalies in its verdict.
         public let codes: [String]
     }
 
-    private let rulebook: Rulebook
+    private let validator: Validator
 
     /// Samples judged with this rulebook.
     public init(rulebook: Rulebook) {
-        self.rulebook = rulebook
+        validator = Validator(rulebook)
+    }
+
+    /// Compares the samples at or below some paths, or records them; throws when a path cannot be read.
+    public func compare(all paths: [String], updating: Bool) throws(FileReadingError) -> Result {
+        var samples: [String] = []
+        for path in paths { samples += try Self.find(path).get() }
+        return Result(outcomes: samples.map { compare($0, updating: updating) })
+    }
+
+    /// What came of all samples.
+    public struct Result: Sendable {
+        /// What came of each, in their order.
+        public let outcomes: [Outcome]
+
+        /// How many verdicts differ from those recorded, or have none.
+        public var differing: Int {
+            outcomes.count {
+                switch $0.result {
+                case .different, .missing: true
+                case .same, .recorded, .unusable: false
+                }
+            }
+        }
+
+        /// How many verdicts were recorded.
+        public var recorded: Int { outcomes.count { $0.result == .recorded } }
+
+        /// Whether one could not be used.
+        public var hasUnusable: Bool {
+            outcomes.contains { if case .unusable = $0.result { true } else { false } }
+        }
     }
 
     /// The declarations at or below a path, in byte order.
-    public static func find(_ path: String) -> Result<[String], FileReadingError> {
+    public static func find(_ path: String) -> Swift.Result<[String], FileReadingError> {
         WholeFile.find(path, suffix: ".json").map { $0.filter { !$0.hasSuffix(".verdict.json") } }
     }
 
@@ -54,7 +85,7 @@ public struct GoldenSamples {
     public func compare(_ path: String, updating: Bool) -> Outcome {
         let verdict: JSONValue
         switch WholeFile.read(path) {
-        case .failure(let problem): return Outcome(path: path, result: .failed(problem.message), codes: [])
+        case .failure(let error): return Outcome(path: path, result: .unusable(error.message), codes: [])
         case .success(let bytes): verdict = judge(bytes)
         }
         let codes = (verdict["anomalies"]?.array ?? []).compactMap { $0["code"]?.string }
@@ -69,10 +100,10 @@ public struct GoldenSamples {
         return Outcome(path: path, result: .different(lines), codes: codes)
     }
 
-    private func record(_ bytes: [UInt8], at path: String) -> Outcome.Result {
+    private func record(_ bytes: [UInt8], at path: String) -> Outcome.Comparison {
         switch WholeFile.write(Self.trimmed(bytes) + [UInt8(ascii: "\n")], to: path) {
         case .success: .recorded
-        case .failure(let problem): .failed(problem.message)
+        case .failure(let error): .unusable(error.message)
         }
     }
 
@@ -80,7 +111,7 @@ public struct GoldenSamples {
     private func judge(_ bytes: [UInt8]) -> JSONValue {
         let output = OutputBuffer()
         do throws(InputError) {
-            try Validator(FixedRules(rulebook)).validate(bytes, options: ValidationOptions(), into: output)
+            try validator.validate(bytes, options: ValidationOptions(), into: output)
         } catch {
             output.removeAll()
             bytes.withUnsafeBytes { UnreadableLine.write(error, line: 1, in: $0, into: output) }

@@ -1,26 +1,19 @@
-import AvalJSON
 import AvalOperations
 
-/// What the operations of the protocol are made of; shared by all workers.
+/// The operations as the protocol offers them: JSON-RPC 2.0, a request or a batch a line.
 public struct ProtocolService: Sendable, LineResponder {
-    /// The rules in force.
-    public let rules: any RulesHolder
+    /// What the operations work on.
+    public let service: Service
     /// The longest line, in bytes.
     public let maxLine: Int
-    /// Today in Europe/Paris, as a day number: the only clock that a form is drawn from.
-    public let today: @Sendable () -> Int
-    /// What `etat` says beside the rules: uptime and counts.
-    public let status: @Sendable () -> [JSONMember]
+    /// Beyond so many bytes of answers the rest of a batch is refused: verdicts can be a hundred times as long as what
+    /// they judge, and a batch of a thousand declarations gets all of them in one line.
+    var batchAnswers = 32 << 20
 
-    /// A service with these rules; `today` and `status` are read at the door, never in a judgement.
-    public init(
-        rules: any RulesHolder, maxLine: Int, today: @escaping @Sendable () -> Int,
-        status: @escaping @Sendable () -> [JSONMember]
-    ) {
-        self.rules = rules
+    /// The protocol over a service.
+    public init(service: Service, maxLine: Int) {
+        self.service = service
         self.maxLine = maxLine
-        self.today = today
-        self.status = status
     }
 
     /// A worker for one thread.

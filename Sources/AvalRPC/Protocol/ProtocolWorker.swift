@@ -3,8 +3,9 @@ import AvalOperations
 
 /// Answers the lines of the protocol on one thread: requests and batches in, answers out, whatever comes in.
 final class ProtocolWorker: LineWorker {
-    private let service: ProtocolService
-    private let validator: Validator
+    private let context: OperationContext
+    private let maxLine: Int
+    private let batchAnswers: Int
     private let output = OutputBuffer()
 
     /// Whether the line is answered on a thread that other connections wait for, and whether its answer takes too long for
@@ -14,15 +15,11 @@ final class ProtocolWorker: LineWorker {
 
     /// The most requests of a batch.
     private static let batchLimit = 1000
-    /// Beyond so many bytes of answers the rest of a batch is refused: verdicts can be a hundred times as long as what
-    /// they judge, and a batch of a thousand declarations gets all of them in one line.
-    private static let batchAnswers = 32 << 20
-    private static let batchFull = RPCError(
-        code: -32004, message: "Trop d'éléments : les réponses d'un lot tiennent en \(batchAnswers >> 20) Mio")
 
-    init(_ service: ProtocolService) {
-        self.service = service
-        validator = Validator(service.rules)
+    init(_ responder: ProtocolService) {
+        context = OperationContext(responder.service)
+        maxLine = responder.maxLine
+        batchAnswers = responder.batchAnswers
     }
 
     // MARK: Lines
@@ -46,8 +43,7 @@ final class ProtocolWorker: LineWorker {
     }
 
     func answerLineTooLong(into lineOutput: inout LineOutput) -> LineOutcome {
-        fail(
-            RPCError(code: -32001, message: "Ligne trop longue : \(service.maxLine) octets au plus"), into: &lineOutput)
+        fail(RPCError(.lineTooLong, UnreadableLine.tooLong(limit: maxLine)), into: &lineOutput)
     }
 
     func answerOverload(to line: UnsafeRawBufferPointer, into lineOutput: inout LineOutput) -> LineOutcome {
@@ -56,15 +52,13 @@ final class ProtocolWorker: LineWorker {
         var cursor = JSONCursor(line)
         // The line may have come in part only: its identifier is then not known.
         if (try? cursor.skipValue(depth: Request.depth)) != nil { try? request.read(line) }
-        Self.overload.write(id: request.id, into: output)
+        RPCError(.overload).write(id: request.id, into: output)
         return flush(into: &lineOutput)
     }
 
     func answerTooManyConnections(into lineOutput: inout LineOutput) -> LineOutcome {
-        fail(Self.overload, into: &lineOutput)
+        fail(RPCError(.overload), into: &lineOutput)
     }
-
-    private static let overload = RPCError(code: -32003, message: "Serveur surchargé : réessayez dans un instant")
 
     private func fail(_ error: RPCError, into lineOutput: inout LineOutput) -> LineOutcome {
         output.removeAll()
@@ -114,7 +108,7 @@ final class ProtocolWorker: LineWorker {
         guard let elements, !elements.isEmpty else {
             let error =
                 elements == nil
-                ? RPCError(code: -32004, message: "Trop d'éléments : \(Self.batchLimit) requêtes au plus dans un lot")
+                ? RPCError(.tooMany, "Trop d'éléments : \(Self.batchLimit) requêtes au plus dans un lot")
                 : RPCError.invalidRequest("le lot est vide")
             return error.write(id: nil, into: output)
         }
@@ -123,7 +117,7 @@ final class ProtocolWorker: LineWorker {
         for element in elements {
             let before = output.count
             if !isFirst { output.put(",") }
-            let isAnswered = output.count > Self.batchAnswers ? refuse(element) : request(element)
+            let isAnswered = output.count > batchAnswers ? refuse(element) : request(element)
             if isAnswered { isFirst = false } else { output.truncate(to: before) }
         }
         if isFirst { output.truncate(to: 0) } else { output.put("]") }
@@ -133,7 +127,9 @@ final class ProtocolWorker: LineWorker {
     private func refuse(_ bytes: UnsafeRawBufferPointer) -> Bool {
         var request = Request()
         do throws(RPCError) { try request.read(bytes) } catch { return fail(request, error) }
-        return fail(request, Self.batchFull)
+        return fail(
+            request, RPCError(.tooMany, "Trop d'éléments : les réponses d'un lot tiennent en \(batchAnswers >> 20) Mio")
+        )
     }
 
     /// Answers one request; false when it asks for no answer.
@@ -146,29 +142,23 @@ final class ProtocolWorker: LineWorker {
     /// Answers a request that was read; false when it asks for no answer.
     private func perform(_ request: Request) -> Bool {
         let before = output.count
-        do throws(RPCError) {
-            guard let operation = Operations.all.first(where: { $0.method == request.method }) else {
-                throw RPCError(
-                    code: -32601, message: "Méthode inconnue",
-                    data: [
-                        JSONMember(
-                            "message", .string("méthodes : " + Operations.all.map { $0.method }.joined(separator: ", "))
-                        )
-                    ])
-            }
-            if operation.isSlow, isHasty {
-                isPostponed = true
-                return false
-            }
-            output.put("{\"jsonrpc\":\"2.0\",\"id\":")
-            if let id = request.id { output.put(id) } else { output.put("null") }
-            output.put(",\"result\":")
-            try operation.answer(request, service: service, validator: validator, into: output)
-            output.put("}")
+        guard let operation = Operations.all.first(where: { $0.name == request.method }) else {
+            return fail(request, .unknownMethod)
+        }
+        if operation.isSlow, isHasty {
+            isPostponed = true
+            return false
+        }
+        output.put("{\"jsonrpc\":\"2.0\",\"id\":")
+        if let id = request.id { output.put(id) } else { output.put("null") }
+        output.put(",\"result\":")
+        do throws(OperationError) {
+            try operation.answer(request.parameters, in: context, into: output)
         } catch {
             output.truncate(to: before)
-            return fail(request, error)
+            return fail(request, RPCError(error))
         }
+        output.put("}")
         if request.id == nil {
             output.truncate(to: before)
             return false
@@ -181,41 +171,5 @@ final class ProtocolWorker: LineWorker {
         if request.id == nil, !request.method.isEmpty { return false }
         error.write(id: request.id, into: output)
         return true
-    }
-}
-
-extension ScanError {
-    /// The error of a line that could not be read.
-    func protocolError(in line: UnsafeRawBufferPointer) -> RPCError {
-        let column = TextPlace(of: offset, in: line).column
-        switch reason {
-        case .notUTF8: return .parse("ce texte n'est pas en UTF-8", column: column)
-        case .truncated: return .parse("le texte s'arrête avant la fin", column: column)
-        case .tooDeep: return RPCError(code: -32002, message: "Imbrication trop profonde : 64 niveaux au plus")
-        case .notJSON, .duplicateKey: return .parse("ce texte n'est pas du JSON", column: column)
-        }
-    }
-}
-
-extension JSONCursor {
-    /// The first byte that is no white space.
-    static func first(of bytes: UnsafeRawBufferPointer) -> UInt8 {
-        var cursor = JSONCursor(bytes)
-        return cursor.peek()
-    }
-
-    /// The elements of an array that is known to be JSON; nil when there are more than `limit`.
-    static func elements(of bytes: UnsafeRawBufferPointer, limit: Int) -> [UnsafeRawBufferPointer]? {
-        var cursor = JSONCursor(bytes)
-        var elements: [UnsafeRawBufferPointer] = []
-        guard cursor.take(UInt8(ascii: "[")), !cursor.take(UInt8(ascii: "]")) else { return [] }
-        repeat {
-            _ = cursor.peek()
-            let start = cursor.offset
-            guard (try? cursor.skipValue(depth: Request.depth)) != nil else { return elements }
-            if elements.count == limit { return nil }
-            elements.append(UnsafeRawBufferPointer(rebasing: bytes[start..<cursor.offset]))
-        } while cursor.take(UInt8(ascii: ","))
-        return elements
     }
 }

@@ -1,52 +1,55 @@
-import AvalDeclarations
 import AvalJSON
 import AvalOperations
 
-/// An error of the protocol (JSON-RPC 2.0, 5.1): a code for programs, French words for people, and where.
+/// An error of the protocol (JSON-RPC 2.0, 5.1): a number for programs, French words for people, and where.
 struct RPCError: Error {
-    let code: Int
+    let number: ErrorNumber
     let message: String
     var data: [JSONMember] = []
 
     /// The line is no JSON, or no UTF-8.
     static func parse(_ reason: String, column: Int) -> RPCError {
-        RPCError(
-            code: -32700, message: "JSON illisible",
-            data: [JSONMember("message", .string(reason)), JSONMember("colonne", .integer(column))])
+        RPCError(.illegible, data: [JSONMember("message", .string(reason)), JSONMember("colonne", .integer(column))])
     }
 
     /// JSON, but no request.
     static func invalidRequest(_ reason: String) -> RPCError {
-        RPCError(code: -32600, message: "Requête invalide", data: [JSONMember("message", .string(reason))])
+        RPCError(.invalidRequest, data: [JSONMember("message", .string(reason))])
     }
 
-    /// A parameter that is not what is due; it is named only if it looks like a name.
+    /// A method that there is none of.
+    static let unknownMethod = RPCError(
+        .unknownMethod,
+        data: [JSONMember("message", .string("méthodes : " + Operations.all.map { $0.name }.joined(separator: ", ")))])
+
+    /// A parameter that is not what is due; it is named only if it may be said aloud.
     static func parameter(_ name: String?, _ reason: String) -> RPCError {
         var data = [JSONMember("message", .string(reason))]
         if let name { data.insert(JSONMember("parametre", .string(name)), at: 0) }
-        return RPCError(code: -32602, message: "Paramètres invalides", data: data)
+        return RPCError(.invalidParameters, data: data)
     }
 
-    /// A declaration that cannot be judged; `text` is what it was read from.
-    init(_ failure: InputError, in text: UnsafeRawBufferPointer) {
-        code = failure.code
-        message =
-            switch failure.code {
-            case -32700: "JSON illisible"
-            case -32002: "Imbrication trop profonde"
-            case -32004: "Trop d'éléments"
-            default: "Paramètres invalides"
-            }
-        let place = TextPlace(of: failure.offset, in: text)
-        data = [
-            JSONMember("chemin", .string(failure.pointer)), JSONMember("message", .string(failure.message)),
-            JSONMember("ligne", .integer(place.line)), JSONMember("colonne", .integer(place.column)),
-        ]
+    /// Why an operation has no result.
+    init(_ error: OperationError) {
+        switch error {
+        case .parameter(let name, let reason): self = .parameter(name, reason)
+        case .declaration(let error, let position):
+            self.init(
+                ErrorNumber(error.kind),
+                data: [
+                    JSONMember("chemin", .string(error.pointer)), JSONMember("message", .string(error.message)),
+                    JSONMember("ligne", .integer(position.line)), JSONMember("colonne", .integer(position.column)),
+                ])
+        case .rulesRefused(let findings, let kept):
+            self.init(
+                .rulesRefused, data: [JSONMember("version", .string(kept)), JSONMember("constats", findings.json)])
+        }
     }
 
-    init(code: Int, message: String, data: [JSONMember] = []) {
-        self.code = code
-        self.message = message
+    /// An error in the words of its number, or in better ones.
+    init(_ number: ErrorNumber, _ message: String? = nil, data: [JSONMember] = []) {
+        self.number = number
+        self.message = message ?? number.message
         self.data = data
     }
 
@@ -55,7 +58,7 @@ struct RPCError: Error {
         output.put("{\"jsonrpc\":\"2.0\",\"id\":")
         if let id { output.put(id) } else { output.put("null") }
         output.put(",\"error\":{\"code\":")
-        output.put(integer: code)
+        output.put(integer: number.rawValue)
         output.put(",\"message\":")
         output.put(jsonString: message)
         if !data.isEmpty {
@@ -63,5 +66,22 @@ struct RPCError: Error {
             output.put(JSONWriter.bytes(of: .object(data)))
         }
         output.put("}}")
+    }
+}
+
+extension ErrorNumber {
+    /// What the number means, in French.
+    fileprivate var message: String {
+        switch self {
+        case .illegible: "JSON illisible"
+        case .invalidRequest: "Requête invalide"
+        case .unknownMethod: "Méthode inconnue"
+        case .invalidParameters: "Paramètres invalides"
+        case .lineTooLong: "Ligne trop longue"
+        case .tooDeep: "Imbrication trop profonde"
+        case .overload: "Serveur surchargé : réessayez dans un instant"
+        case .tooMany: "Trop d'éléments"
+        case .rulesRefused: "Règles refusées : les précédentes restent en vigueur"
+        }
     }
 }

@@ -1,4 +1,5 @@
 import AvalJSON
+import AvalOperations
 
 /// A request of JSON-RPC 2.0, read without building anything: where its parts stand in the line.
 struct Request {
@@ -6,13 +7,13 @@ struct Request {
     var id: UnsafeRawBufferPointer?
     var method = ""
     /// The parameters by name, each with its bytes.
-    var parameters: [(name: String, value: UnsafeRawBufferPointer)] = []
+    var parameters = Parameters()
 
     /// The deepest line: a declaration, its parameter, its request, its batch.
     static let depth = 64 + 3
 
     /// Reads one request that takes up all of `bytes`, in one pass: a declaration is large. Whoever knows that they are
-    /// JSON is told what is wrong; of others a failure says only that they are no sound request. `id` is set even when
+    /// JSON is told what is wrong; of others an error says only that they are no sound request. `id` is set even when
     /// it throws.
     mutating func read(_ bytes: UnsafeRawBufferPointer) throws(RPCError) {
         var cursor = JSONCursor(bytes)
@@ -20,11 +21,11 @@ struct Request {
             throw .invalidRequest("une requête est un objet JSON")
         }
         var members = Members()
-        var failure: RPCError?
+        var parameterError: RPCError?
         do throws(ScanError) {
             try members.read(&cursor, bytes) { name, cursor throws(ScanError) in
                 guard name == "params" else { return try cursor.skipValue(depth: Self.depth - 1) }
-                failure = try readParameters(&cursor, bytes)
+                parameterError = try readParameters(&cursor, bytes)
             }
         } catch {
             throw .invalidRequest(
@@ -41,7 +42,7 @@ struct Request {
             throw .invalidRequest("« method » doit être un texte")
         }
         self.method = method
-        if let failure { throw failure }
+        if let parameterError { throw parameterError }
         guard cursor.atEnd() else { throw .invalidRequest("une requête est un seul objet JSON") }
     }
 
@@ -59,7 +60,7 @@ struct Request {
             try members.read(&cursor, bytes) { _, cursor throws(ScanError) in
                 try cursor.skipValue(depth: Self.depth - 2)
             }
-            parameters = members.all
+            parameters = Parameters(members.all)
             return nil
         } catch {
             cursor.offset = start
@@ -80,12 +81,5 @@ struct Request {
         }
     }
 
-    private static func text(_ value: UnsafeRawBufferPointer?) -> String? { value.flatMap { text($0) } }
-
-    /// The text that a value is.
-    static func text(_ value: UnsafeRawBufferPointer) -> String? {
-        var cursor = JSONCursor(value)
-        guard cursor.peek() == UInt8(ascii: "\""), let raw = try? cursor.string() else { return nil }
-        return cursor.text(raw)
-    }
+    private static func text(_ value: UnsafeRawBufferPointer?) -> String? { value.flatMap { JSONCursor.text(of: $0) } }
 }

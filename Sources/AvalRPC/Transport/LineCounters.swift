@@ -3,19 +3,28 @@ import Synchronization
 /// What a line server has done since it was made: a snapshot, each number exact by itself.
 public struct LineCounters: Sendable, Hashable {
     /// Connections open now, the standard streams included while they are served.
-    public let connectionsOpen: Int
+    public var connectionsOpen = 0
     /// Connections taken since the start.
-    public let connectionsTotal: Int
+    public var connectionsTotal = 0
     /// Connections refused because there were too many.
-    public let connectionsRefused: Int
+    public var connectionsRefused = 0
     /// Lines handed to a worker, refused ones not counted.
-    public let lines: Int
+    public var lines = 0
     /// Those of them that were heavy.
-    public let heavyLines: Int
+    public var heavyLines = 0
     /// Lines refused for want of room.
-    public let overloads: Int
+    public var overloads = 0
     /// Lines refused because they were too long.
-    public let tooLong: Int
+    public var tooLong = 0
+
+    /// Each under the name that `etat` gives it.
+    var named: KeyValuePairs<String, Int> {
+        [
+            "connexions_ouvertes": connectionsOpen, "connexions": connectionsTotal,
+            "connexions_refusees": connectionsRefused, "lignes": lines, "lignes_lourdes": heavyLines,
+            "surcharges": overloads, "lignes_trop_longues": tooLong,
+        ]
+    }
 }
 
 /// The numbers behind ``LineCounters``, raised by every thread.

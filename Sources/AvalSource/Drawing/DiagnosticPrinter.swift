@@ -1,4 +1,4 @@
-/// Draws findings for a person at a terminal or in an editor, or writes them for a program.
+/// Draws findings for a person at a terminal or in an editor.
 public enum DiagnosticPrinter {
     /// The findings as text, by file, line and column: what is wrong, the line with marks under the span, what to do.
     ///
@@ -9,7 +9,7 @@ public enum DiagnosticPrinter {
     }
 
     /// The findings by file (byte order of the paths), line and column; those without a span come first.
-    static func sorted(_ findings: [Finding]) -> [Finding] {
+    public static func sorted(_ findings: [Finding]) -> [Finding] {
         func comesBefore(_ left: (offset: Int, element: Finding), _ right: (offset: Int, element: Finding)) -> Bool {
             guard let leftSpan = left.element.span, let rightSpan = right.element.span else {
                 return left.element.span == nil && right.element.span == nil

@@ -1,9 +1,9 @@
 import ArgumentParser
-import AvalCommandLine
 import AvalBatch
-import AvalJSON
-import AvalLoading
+import AvalCommandLine
+import AvalEngine
 import AvalOperations
+import CAllocator
 import Glibc
 
 /// `aval batch`: years of declarations, validated, counted, never lost.
@@ -62,17 +62,39 @@ struct BatchVerb: ParsableCommand {
     }
 
     func run() throws {
-        let run = BatchRun(options: options, isQuiet: quiet)
-        let result = try run.perform(rulebook: try folders.load(runningExamples: true))
+        let result = try judge(with: try folders.load(runningExamples: true))
         // With verdicts on standard output the summary is for the person only.
         let text = SummaryText(result.summary).text
         if output == "-" { Console.error(text) } else { try Console.output(text) }
-        if totals { try Console.output(JSONWriter.bytes(of: result.summary.json) + [UInt8(ascii: "\n")]) }
+        if totals { try Console.output(json: result.summary.json) }
         if let failure = result.failure {
-            Console.error("aval : \(failure.message)")
-            throw ExitCode(2)
+            throw Console.unable(failure.message)
         }
         if result.summary.tally.hasRefusal, !exitZero { throw ExitCode(1) }
+    }
+
+    /// Runs the batch, and tells a person what comes of it meanwhile.
+    private func judge(with rulebook: Rulebook) throws -> BatchResult {
+        // Long lines and their verdicts go back to the system at once, instead of to the allocator.
+        mallopt(M_MMAP_THRESHOLD, 256 << 10)
+        let stop = StopSign()
+        Signals.keep(SIGINT, SIGTERM)
+        // A file beyond the size allowed is an error to tell, not a signal to die of.
+        signal(SIGXFSZ, SIG_IGN)
+        Signals.handle { stop.interrupt(by: $0 == SIGINT ? "SIGINT" : "SIGTERM") }
+        do throws(BatchError) {
+            let batch = try Batch(options, rulebook, stop: stop)
+            if let done = batch.resumed, !quiet { Console.error("Reprise après \(done) déclarations.") }
+            let result =
+                quiet
+                ? batch.run { _ in }
+                : batch.run(isTerminal: Console.isTerminal, columns: Console.columns, show: Console.raw)
+            if let note = result.leftOutNote, !quiet { Console.error(note) }
+            if let report { try ReportFile.write(result.summary, to: report) }
+            return result
+        } catch {
+            throw Console.unable(error.message)
+        }
     }
 
     private var options: BatchOptions {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import AvalCommandLine
-import AvalLoading
-import AvalSource
+import AvalOperations
 
 /// `aval check`: everything that is wrong in the rule and tariff files, at once.
 struct Check: ParsableCommand {
@@ -16,23 +15,13 @@ struct Check: ParsableCommand {
     }
 
     func run() throws {
-        let reading = RuleFiles.read(folders.folders)
-        var findings = reading.findings
-        if let files = reading.files {
-            findings += RulebookLoader.load(files, folders: folders.folders, runningExamples: true).findings
-        }
+        let result = CheckRules(folders.folders).perform()
         switch format {
-        case .json: try Console.output(DiagnosticPrinter.json(findings) + [UInt8(ascii: "\n")])
+        case .json: try Console.output(json: result.findings.json)
         case .text:
-            if !findings.isEmpty { try Console.output(DiagnosticPrinter.text(findings, color: Console.isColored(1))) }
-            Console.error(Self.summary(findings, count: reading.files?.count ?? 0))
+            try Console.output(result.findings)
+            Console.error(result.summary)
         }
-        if !findings.isEmpty { throw ExitCode(reading.files == nil ? 2 : 1) }
-    }
-
-    private static func summary(_ findings: [Finding], count: Int) -> String {
-        let errors = findings.count { $0.severity == .error }
-        if findings.isEmpty { return "\(count) fichiers vérifiés : aucun constat." }
-        return "\(errors) erreur(s), \(findings.count - errors) avertissement(s)."
+        if !result.findings.isEmpty { throw ExitCode(result.fileCount == nil ? 2 : 1) }
     }
 }

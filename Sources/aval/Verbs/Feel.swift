@@ -28,11 +28,12 @@ struct Feel: ParsableCommand {
     }
 
     func run() throws {
-        let day = try date.map(Self.day)
+        let day = try date.map { CalendarDate(dayNumber: try DayArgument.number($0)) }
         let now = day.map(ParisClock.midnight) ?? ParisClock.moment(secondsSince1970: time(nil))
         if jsonl { return try ConformanceRun(now: now).run() }
-        var session = ExpressionSession(bench: ExpressionBench(now: now))
-        if let day { session.bench.bind("date_reference", to: .date(day)) }
+        var bench = ExpressionBench(now: now)
+        if let day { bench.bind("date_reference", to: .date(day)) }
+        var session = ExpressionSession(bench)
         if let context, !session.load(context) { throw ExitCode(2) }
         if let expression {
             if try !session.evaluate(expression) { throw ExitCode(1) }
@@ -49,21 +50,13 @@ struct Feel: ParsableCommand {
         guard arguments.first == configuration.commandName ?? "feel", !arguments.contains("--") else {
             return arguments
         }
-        let place = arguments.indices.dropFirst().first { isNegative(arguments[$0]) }
-        guard let place, !["--context", "--date"].contains(arguments[place - 1]) else { return arguments }
-        return arguments[..<place] + arguments[(place + 1)...] + ["--", arguments[place]]
+        let index = arguments.indices.dropFirst().first { isNegative(arguments[$0]) }
+        guard let index, !["--context", "--date"].contains(arguments[index - 1]) else { return arguments }
+        return arguments[..<index] + arguments[(index + 1)...] + ["--", arguments[index]]
     }
 
     private static func isNegative(_ argument: String) -> Bool {
         guard argument.hasPrefix("-"), argument != "-h" else { return false }
         return !argument.hasPrefix("--") || !(argument.dropFirst(2).first?.isLetter ?? true)
-    }
-
-    private static func day(_ text: String) throws -> CalendarDate {
-        guard let number = ISODay.number(text) else {
-            Console.error("aval : « \(text) » n'est pas une date du calendrier (AAAA-MM-JJ)")
-            throw ExitCode(2)
-        }
-        return CalendarDate(dayNumber: number)
     }
 }

@@ -16,37 +16,30 @@ struct Golden: ParsableCommand {
 
     func run() throws {
         let golden = GoldenSamples(rulebook: try folders.load())
-        let paths = try samples.flatMap { try GoldenSamples.find($0).orExit() }
-        var failed = 0
-        var recorded = 0
-        var unusable = 0
-        for path in paths {
-            let outcome = golden.compare(path, updating: update)
-            switch outcome.result {
-            case .same: continue
-            case .recorded:
-                recorded += 1
-                try Console.output("enregistré : \(GoldenSamples.verdictPath(of: path))")
-            case .missing:
-                failed += 1
-                try Console.output(
-                    "\(path) : aucun verdict enregistré ; relisez-le puis lancez « aval golden --update \(path) »")
-            case .different(let lines):
-                failed += 1
-                try Console.output(
-                    "\(path) : le verdict a changé (- enregistré, + obtenu)\n"
-                        + lines.map { "  \($0)" }.joined(separator: "\n"))
-            case .failed(let message):
-                unusable += 1
-                Console.error("aval : \(message)")
-            }
+        let result = try Result { () throws(FileReadingError) in
+            try golden.compare(all: samples, updating: update)
+        }.orExit()
+        for outcome in result.outcomes { try tell(outcome) }
+        if result.outcomes.isEmpty { throw Console.unable("aucun échantillon trouvé") }
+        Console.error(
+            "\(result.outcomes.count) échantillons : \(result.differing) différents, \(result.recorded) enregistrés.")
+        if result.hasUnusable { throw ExitCode(2) }
+        if result.differing > 0 { throw ExitCode(1) }
+    }
+
+    private func tell(_ outcome: GoldenSamples.Outcome) throws {
+        switch outcome.result {
+        case .same: break
+        case .recorded: try Console.output("enregistré : \(GoldenSamples.verdictPath(of: outcome.path))")
+        case .missing:
+            try Console.output(
+                "\(outcome.path) : aucun verdict enregistré ; relisez-le puis lancez « aval golden --update \(outcome.path) »"
+            )
+        case .different(let lines):
+            try Console.output(
+                "\(outcome.path) : le verdict a changé (- enregistré, + obtenu)\n"
+                    + lines.map { "  \($0)" }.joined(separator: "\n"))
+        case .unusable(let message): Console.error("aval : \(message)")
         }
-        if paths.isEmpty {
-            Console.error("aval : aucun échantillon trouvé")
-            throw ExitCode(2)
-        }
-        Console.error("\(paths.count) échantillons : \(failed) différents, \(recorded) enregistrés.")
-        if unusable > 0 { throw ExitCode(2) }
-        if failed > 0 { throw ExitCode(1) }
     }
 }

@@ -1,9 +1,6 @@
 import ArgumentParser
 import AvalCommandLine
-import AvalJSON
 import AvalRPC
-import AvalLoading
-import AvalSource
 import Glibc
 import Logging
 
@@ -39,22 +36,34 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         Signals.keep(SIGTERM, SIGINT, SIGHUP)
-        let daemon = try RunningDaemon(self)
+        LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+        let daemon = try daemon()
         Signals.handle { signal in
-            if signal == SIGHUP {
-                _ = daemon.rules.rules.reload(cause: .signal)
-            } else {
-                daemon.stop()
-            }
+            if signal == SIGHUP { daemon.reload() } else { daemon.stop() }
         }
-        do {
-            if let loss = try await daemon.serve() {
-                Console.error("aval : \(loss)")
-                throw ExitCode(2)
-            }
-        } catch let error as TransportError {
-            Console.error("aval : \(error.message)")
-            throw ExitCode(2)
+        let loss: String?
+        do throws(TransportError) { loss = try await daemon.serve() } catch { throw Console.unable(error.message) }
+        if let loss { throw Console.unable(loss) }
+    }
+
+    private func daemon() throws -> RunningDaemon {
+        do throws(DaemonStartError) {
+            return try RunningDaemon(options, clock: .system, logger: Logger(label: "aval"))
+        } catch {
+            if case .noRules(let findings) = error { Console.error(findings) }
+            throw Console.unable(error.reason)
         }
+    }
+
+    private var options: DaemonOptions {
+        var options = DaemonOptions(folders: folders.folders)
+        options.socket = socket.map { path in
+            UnixSocket(path: path, group: group.map { UInt32($0).map { .id($0) } ?? .name($0) })
+        }
+        options.state = state
+        options.isWatching = watch == .on
+        options.maxLine = maxLine
+        options.threads = threads
+        return options
     }
 }

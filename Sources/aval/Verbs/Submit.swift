@@ -2,9 +2,9 @@ import ArgumentParser
 import AvalCommandLine
 import AvalDeclarations
 import AvalJSON
-import AvalRPC
 import AvalLoading
 import AvalOperations
+import AvalRPC
 
 /// `aval submit`: sends a declaration to a running daemon and prints its verdict.
 struct Submit: ParsableCommand {
@@ -36,16 +36,16 @@ struct Submit: ParsableCommand {
 
     /// The declaration is sent inside a request: what is not one JSON text would be read as something else there.
     private func checkIsOneText(_ declaration: [UInt8]) throws {
-        let place = declaration.withUnsafeBytes { bytes -> TextPlace? in
+        let position = declaration.withUnsafeBytes { bytes -> TextPosition? in
             var cursor = JSONCursor(bytes)
             do throws(ScanError) { try cursor.skipValue(depth: 64) } catch {
-                return error.reason == .tooDeep ? nil : TextPlace(of: error.offset, in: bytes)
+                return error.reason == .tooDeep ? nil : TextPosition(of: error.offset, in: bytes)
             }
-            return cursor.atEnd() ? nil : TextPlace(of: cursor.offset, in: bytes)
+            return cursor.atEnd() ? nil : TextPosition(of: cursor.offset, in: bytes)
         }
-        guard let place else { return }
+        guard let position else { return }
         let message = InputError(.notJSON, pointer: "", offset: 0).message
-        Console.error("aval : « \(file) », ligne \(place.line), colonne \(place.column) : \(message)")
+        Console.error("aval : « \(file) », ligne \(position.line), colonne \(position.column) : \(message)")
         throw ExitCode(1)
     }
 
@@ -54,8 +54,8 @@ struct Submit: ParsableCommand {
         let message = error["message"]?.string ?? "le démon a répondu autre chose qu'un verdict"
         let detail = [error["data"]?["message"]?.string, error["data"]?["chemin"]?.string].compactMap { $0 }
         Console.error("aval : " + ([message] + detail).joined(separator: " : "))
-        let faults = [-32700, -32602, -32001, -32002, -32004]
-        return ExitCode(faults.contains(error["code"]?.integer ?? 0) ? 1 : 2)
+        let number = error["code"]?.integer.flatMap(ErrorNumber.init)
+        return ExitCode(number?.isOfDeclaration == true ? 1 : 2)
     }
 
     /// The line that the daemon answers.
@@ -67,8 +67,7 @@ struct Submit: ParsableCommand {
             var client = try LineClient(path: socket)
             return try client.ask(head + oneLine + Array("}}".utf8))
         } catch {
-            Console.error("aval : \(error.message)")
-            throw ExitCode(2)
+            throw Console.unable(error.message)
         }
     }
 }

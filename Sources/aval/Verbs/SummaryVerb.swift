@@ -1,6 +1,6 @@
 import ArgumentParser
-import AvalCommandLine
 import AvalBatch
+import AvalCommandLine
 import AvalJSON
 import AvalLoading
 
@@ -18,21 +18,16 @@ struct SummaryVerb: ParsableCommand {
         for file in files {
             for (number, line) in try WholeFile.read(file).orExit().split(separator: UInt8(ascii: "\n")).enumerated() {
                 guard let json = try? JSONReader.parse(Array(line)), let part = Summary(json) else {
-                    throw failure("« \(file) », ligne \(number + 1) : ce ne sont pas les totaux d'un lot")
+                    throw Console.unable("« \(file) », ligne \(number + 1) : ce ne sont pas les totaux d'un lot")
                 }
-                do throws(Summary.Mismatch) {
+                do throws(SummaryError) {
                     if whole == nil { whole = part } else { try whole?.add(part) }
-                } catch { throw failure("« \(file) », ligne \(number + 1) : \(error.message)") }
+                } catch { throw Console.unable("« \(file) », ligne \(number + 1) : \(error.message)") }
             }
         }
-        guard let whole else { throw failure("aucun total à réunir") }
+        guard let whole else { throw Console.unable("aucun total à réunir") }
         try Console.output(SummaryText(whole).text)
         guard let report else { return }
-        do throws(BatchError) { try ReportFile.write(whole, to: report) } catch { throw failure(error.message) }
-    }
-
-    private func failure(_ message: String) -> ExitCode {
-        Console.error("aval : \(message)")
-        return ExitCode(2)
+        do throws(BatchError) { try ReportFile.write(whole, to: report) } catch { throw Console.unable(error.message) }
     }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import AvalCommandLine
 import AvalLoading
-import AvalSource
+import AvalOperations
 
 /// `aval test`: the examples that rules carry, and the experts' scenarios.
 struct Test: ParsableCommand {
@@ -14,30 +14,11 @@ struct Test: ParsableCommand {
     @OptionGroup var folders: RuleOptions
 
     func run() throws {
-        let rulebook = try folders.load()
-        let examples = ExampleRunner(rulebook: rulebook).run()
         let paths = scenarios.isEmpty ? ["Samples/scenarios"].filter(Folder.exists) : scenarios
-        let files = try paths.flatMap { path in try ScenarioFiles.find(path).orExit() }
-        let log = FindingLog()
-        let outcomes = files.flatMap { ScenarioRunner(rulebook: rulebook, log: log).run($0) }
-        let findings = log.findings + examples.compactMap(\.finding) + outcomes.compactMap(\.finding)
-        if !findings.isEmpty { try Console.output(DiagnosticPrinter.text(findings, color: Console.isColored(1))) }
-        let failed = examples.count { $0.finding != nil } + outcomes.count { $0.finding != nil }
-        Console.error(
-            "\(examples.count) exemples, \(outcomes.count) scénarios : "
-                + (findings.isEmpty ? "tous conformes." : "\(failed) non conformes."))
-        if !findings.isEmpty { throw ExitCode(1) }
-    }
-}
-
-extension Result where Failure == FileReadingError {
-    /// The value; what is wrong instead is said on standard error and ends the program with 2.
-    func orExit() throws -> Success {
-        switch self {
-        case .success(let value): return value
-        case .failure(let problem):
-            Console.error("aval : \(problem.message)")
-            throw ExitCode(2)
-        }
+        let test = TestRules(try folders.load(), scenarios: paths)
+        let result = try Result { () throws(FileReadingError) in try test.perform() }.orExit()
+        try Console.output(result.findings)
+        Console.error(result.summary)
+        if !result.findings.isEmpty { throw ExitCode(1) }
     }
 }

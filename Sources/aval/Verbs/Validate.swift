@@ -1,10 +1,8 @@
 import ArgumentParser
 import AvalCommandLine
-import AvalDeclarations
-import AvalJSON
-import AvalRules
 import AvalLoading
 import AvalOperations
+import AvalRules
 
 /// `aval validate`: declarations in, verdicts out, a line each.
 struct Validate: ParsableCommand {
@@ -35,20 +33,27 @@ struct Validate: ParsableCommand {
 
     func run() throws {
         let options = try options()
-        let run = ValidationRun(
-            validator: Validator(FixedRules(try folders.load(runningExamples: true))), options: options,
-            asText: format == .text,
+        let validation = LineValidation(
+            try folders.load(runningExamples: true), options: options, form: format == .text ? .text : .json,
             limit: maxLine)
-        var failed = false
-        for file in files {
-            if let problem = run.validate(file: file) {
-                Console.error("aval : \(problem)")
-                failed = true
+        var isWhole = true
+        var isWritten = true
+        for file in files where isWritten {
+            validation.begin()
+            // What has been judged goes out before more is waited for: a filter must answer line by line.
+            let reason = InputPieces.read(file) { bytes, isLast in
+                validation.add(bytes, isLast: isLast)
+                if validation.output.count > 0 { isWritten = Console.deliver(validation.output.bytes) }
+                validation.output.removeAll()
+                return isWritten
+            }
+            if let reason {
+                Console.error("aval : \(reason)")
+                isWhole = false
             }
         }
-        run.flush()
-        if failed || run.isBroken { throw ExitCode(2) }
-        if run.hasRefusal, !exitZero { throw ExitCode(1) }
+        if !isWhole || !isWritten { throw ExitCode(2) }
+        if validation.hasRefusal, !exitZero { throw ExitCode(1) }
     }
 
     private func options() throws -> ValidationOptions {
@@ -58,18 +63,11 @@ struct Validate: ParsableCommand {
         if let step {
             guard let known = Anomaly.Step(word: step) else {
                 let words = Anomaly.Step.allCases.map(\.word).joined(separator: ", ")
-                Console.error("aval : « \(step) » n'est pas une étape ; étapes : \(words)")
-                throw ExitCode(2)
+                throw Console.unable("« \(step) » n'est pas une étape ; étapes : \(words)")
             }
             options.judging.step = known
         }
-        if let date {
-            guard let day = ISODay.number(date) else {
-                Console.error("aval : « \(date) » n'est pas une date du calendrier (AAAA-MM-JJ)")
-                throw ExitCode(2)
-            }
-            options.judging.day = day
-        }
+        options.judging.day = try date.map { try DayArgument.number($0) }
         return options
     }
 }

@@ -154,18 +154,18 @@ struct FolderWatcherTests {
 
     @Test func whatChangedSinceTheFirstReadingCounts() throws {
         let folder = try TemporaryFolder.holding(rule: "1")
-        let rules = try RulesInForce.start(from: RulesFixture("x").source(of: folder.folders))
+        let rules = try RulesInForce.start(RulesFixture("x").setup(of: folder.folders))
         try folder.write("Rules/a.yaml", "2")
         let watcher = try rules.watch()
-        for _ in 0..<1_000 where rules.current.book.rules != ["2"] { usleep(5_000) }
-        #expect(rules.current.book.rules == ["2"])
+        for _ in 0..<1_000 where rules.current.rules != ["2"] { usleep(5_000) }
+        #expect(rules.current.rules == ["2"])
         #expect(rules.status.lastReload.cause == .watch)
         try folder.write("Rules/a.yaml", "faute")
         for _ in 0..<1_000 { if case .refused = rules.status.lastReload.outcome { break } else { usleep(5_000) } }
-        #expect(rules.current.book.rules == ["2"])
+        #expect(rules.current.rules == ["2"])
         try folder.write("Rules/a.yaml", "3")
-        for _ in 0..<1_000 where rules.current.book.rules != ["3"] { usleep(5_000) }
-        #expect(rules.current.book.rules == ["3"])
+        for _ in 0..<1_000 where rules.current.rules != ["3"] { usleep(5_000) }
+        #expect(rules.current.rules == ["3"])
         watcher.stop()
     }
 

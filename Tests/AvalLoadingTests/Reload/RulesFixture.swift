@@ -1,17 +1,15 @@
+import AvalEngine
+import AvalRules
 import AvalSource
+import AvalTestSupport
+import Foundation
 import Logging
 import Synchronization
 
 @testable import AvalLoading
 
-/// A rule set of which only the texts matter; a text with « faute » in it is refused, one with « doute » warned of.
-struct Texts: Sendable {
-    let rules: [String]
-    let tariffs: [String]
-    let compilation: Int
-}
-
-/// Rules made of `Texts`, with what they logged and how often they were compiled.
+/// Rules in force of which only the texts of their files matter, with what they logged and how often they were compiled. A
+/// text with « faute » in it is refused, one with « doute » warned of.
 final class RulesFixture: Sendable {
     let folder: TemporaryFolder
     let compilations = Mutex(0)
@@ -21,7 +19,8 @@ final class RulesFixture: Sendable {
 
     init(_ rule: String) throws { folder = try .holding(rule: rule) }
 
-    func source(of folders: RuleFolders? = nil, store: AcceptedStore? = nil) -> RulesSource<Texts> {
+    func setup(of folders: RuleFolders? = nil, store: AcceptedStore? = nil) throws -> RulesInForce.Setup {
+        let rules = try Shipped.rulebook().rules
         let lines = self.lines
         let ticks = Mutex<Int64>(0)
         let clock = ServiceClock(
@@ -33,16 +32,14 @@ final class RulesFixture: Sendable {
                 }
             })
         let logger = Logger(label: "test") { _ in lines }
-        return RulesSource(folders: folders ?? folder.folders, store: store, clock: clock, logger: logger) { [self] in
-            compile($0)
+        return RulesInForce.Setup(folders: folders ?? folder.folders, store: store, clock: clock, logger: logger) {
+            [self] in
+            compile($0, rules)
         }
     }
 
-    private func compile(_ files: RuleFiles) -> (book: Texts?, findings: [Finding]) {
-        let number = compilations.withLock {
-            $0 += 1
-            return $0
-        }
+    private func compile(_ files: RuleFiles, _ rules: RuleSet) -> (rulebook: Rulebook?, findings: [Finding]) {
+        compilations.withLock { $0 += 1 }
         during.withLock { $0 }?()
         var findings: [Finding] = []
         for entry in files.rules + files.tariffs {
@@ -51,9 +48,28 @@ final class RulesFixture: Sendable {
             if text.contains("faute") { findings.append(Finding(code: "faute", "Une faute", at: span)) }
             if text.contains("doute") { findings.append(Finding(.warning, code: "doute", "Un doute", at: span)) }
         }
-        func texts(_ entries: [RuleFiles.Entry]) -> [String] { entries.map { $0.source.line(1) } }
-        let book = Texts(rules: texts(files.rules), tariffs: texts(files.tariffs), compilation: number)
-        return (findings.contains { $0.severity == .error } ? nil : book, findings)
+        let rulebook = Rulebook(
+            rules: rules, tariffs: [],
+            version: [files.rules, files.tariffs].map { Self.texts($0) }.joined(separator: Self.separator))
+        return (findings.contains { $0.severity == .error } ? nil : rulebook, findings)
+    }
+
+    /// What separates the texts of rules and tariffs in the version of a rulebook.
+    static let separator = "|"
+
+    private static func texts(_ entries: [RuleFiles.Entry]) -> String {
+        entries.map { $0.source.line(1) }.joined(separator: ",")
+    }
+}
+
+extension AcceptedRules {
+    /// The texts of its rules.
+    var rules: [String] { texts[0] }
+    /// The texts of its tariffs.
+    var tariffs: [String] { texts[1] }
+
+    private var texts: [[String]] {
+        rulebook.version.components(separatedBy: RulesFixture.separator).map { $0.components(separatedBy: ",") }
     }
 }
 

@@ -16,12 +16,12 @@ struct RulesInForceTests {
 
     @Test func goodFilesReplaceTheRulesAndRequestsInFlightKeepTheirs() throws {
         let fixture = try RulesFixture("un")
-        let rules = try RulesInForce.start(from: fixture.source())
+        let rules = try RulesInForce.start(fixture.setup())
         let inFlight = rules.current
         try fixture.folder.write("Rules/a.yaml", "deux doute")
         let outcome = rules.reload(cause: .request)
-        #expect(inFlight.book.rules == ["un"])
-        #expect(rules.current.book.rules == ["deux doute"])
+        #expect(inFlight.rules == ["un"])
+        #expect(rules.current.rules == ["deux doute"])
         #expect(rules.current.version != inFlight.version)
         #expect(outcome == .accepted(version: rules.current.version, changed: true, warnings: rules.current.warnings))
         #expect(codes(outcome) == ["doute"])
@@ -29,7 +29,7 @@ struct RulesInForceTests {
 
     @Test func faultyFilesAreRefusedUntilTheyAreMended() throws {
         let fixture = try RulesFixture("un")
-        let rules = try RulesInForce.start(from: fixture.source())
+        let rules = try RulesInForce.start(fixture.setup())
         let version = rules.current.version
         try fixture.folder.write("Rules/a.yaml", "faute")
         try fixture.folder.write("Rules/b.yaml", "faute")
@@ -47,21 +47,21 @@ struct RulesInForceTests {
         try fixture.folder.write("Rules/a.yaml", "trois")
         try fixture.folder.remove("Rules/b.yaml")
         #expect(codes(rules.reload(cause: .watch)) == [])
-        #expect(rules.current.book.rules == ["trois"])
+        #expect(rules.current.rules == ["trois"])
     }
 
     @Test func filesThatCannotBeReadAreRefusedLikeFaultyOnes() throws {
         let fixture = try RulesFixture("un")
-        let rules = try RulesInForce.start(from: fixture.source())
+        let rules = try RulesInForce.start(fixture.setup())
         try fixture.folder.remove("Tariffs")
         try fixture.folder.write("Rules/b.yml", "")
         #expect(codes(rules.reload(cause: .request)) == ["extension_non_lue", "dossier_absent"])
-        #expect(rules.current.book.rules == ["un"])
+        #expect(rules.current.rules == ["un"])
     }
 
     @Test func theSameBytesAreNotCompiledTwice() throws {
         let fixture = try RulesFixture("un")
-        let rules = try RulesInForce.start(from: fixture.source())
+        let rules = try RulesInForce.start(fixture.setup())
         try fixture.folder.write("Rules/a.yaml", "un")
         #expect(
             rules.reload(cause: .request) == .accepted(version: rules.current.version, changed: false, warnings: []))
@@ -75,7 +75,7 @@ struct RulesInForceTests {
     @Test func aThousandReadingsDuringAHundredReloadsNeverSeeAMixture() throws {
         let fixture = try RulesFixture("0")
         try fixture.folder.write("Tariffs/2025.yaml", "0")
-        let rules = try RulesInForce.start(from: fixture.source())
+        let rules = try RulesInForce.start(fixture.setup())
         let isDone = Mutex(false)
         let seen = Mutex(Set<String>())
         let readings = Mutex(0)
@@ -85,7 +85,7 @@ struct RulesInForceTests {
             Thread {
                 while !isDone.withLock({ $0 }) {
                     let current = rules.current
-                    #expect(current.book.rules == current.book.tariffs)
+                    #expect(current.rules == current.tariffs)
                     seen.withLock { _ = $0.insert(current.version) }
                     readings.withLock { $0 += 1 }
                     usleep(50)
@@ -101,13 +101,13 @@ struct RulesInForceTests {
         }
         isDone.withLock { $0 = true }
         readers.wait()
-        #expect(rules.current.book.rules == ["100"])
+        #expect(rules.current.rules == ["100"])
         #expect(seen.withLock { $0.count } > 50)
     }
 
     @Test func callsThatComeDuringAReadingShareOneThatBeganAfterThem() throws {
         let fixture = try RulesFixture("un")
-        let rules = try RulesInForce.start(from: fixture.source())
+        let rules = try RulesInForce.start(fixture.setup())
         let entered = DispatchSemaphore(value: 0)
         let goOn = DispatchSemaphore(value: 0)
         fixture.during.withLock {
@@ -140,7 +140,7 @@ struct RulesInForceTests {
         goOn.signal()
         group.wait()
         let version = rules.current.version
-        #expect(rules.current.book.rules == ["trois"])
+        #expect(rules.current.rules == ["trois"])
         #expect(fixture.compilations.withLock { $0 } == 3)
         let shared = ReloadOutcome.accepted(version: version, changed: true, warnings: [])
         #expect(outcomes.withLock { $0.filter { $0 == shared }.count } == 5)
@@ -149,7 +149,7 @@ struct RulesInForceTests {
 
     @Test func theLogTellsVersionsCountsTimesAndEveryFinding() throws {
         let fixture = try RulesFixture("un")
-        let rules = try RulesInForce.start(from: fixture.source())
+        let rules = try RulesInForce.start(fixture.setup())
         let version = rules.current.version
         try fixture.folder.write("Rules/a\n\u{1B}.yaml", "faute")
         _ = rules.reload(cause: .watch)

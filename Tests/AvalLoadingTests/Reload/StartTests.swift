@@ -9,19 +9,19 @@ struct StartTests {
     @Test func withoutAStateFolderEveryFindingIsGiven() throws {
         let fixture = try RulesFixture("faute")
         try fixture.folder.write("Rules/b.yaml", "faute")
-        let error = #expect(throws: NoRulesError.self) { _ = try RulesInForce.start(from: fixture.source()) }
+        let error = #expect(throws: NoRulesError.self) { _ = try RulesInForce.start(fixture.setup()) }
         #expect(error?.findings.map(\.code) == ["faute", "faute"])
     }
 
     @Test func theSetLastAcceptedServesAndSaysSo() throws {
         let fixture = try RulesFixture("un")
         let path = fixture.folder.at("etat")
-        let version = try RulesInForce.start(from: fixture.source(store: try AcceptedStore(at: path))).current.version
+        let version = try RulesInForce.start(fixture.setup(store: try AcceptedStore(at: path))).current.version
         try fixture.folder.write("Rules/a.yaml", "faute")
 
-        let rules = try RulesInForce.start(from: fixture.source(store: try AcceptedStore(at: path)))
+        let rules = try RulesInForce.start(fixture.setup(store: try AcceptedStore(at: path)))
         #expect(rules.current.version == version)
-        #expect(rules.current.book.rules == ["un"])
+        #expect(rules.current.rules == ["un"])
         #expect(rules.current.origin == .kept)
         guard case .refused(let findings, version) = rules.status.lastReload.outcome else {
             Issue.record("\(rules.status.lastReload)")
@@ -41,14 +41,14 @@ struct StartTests {
         let fixture = try RulesFixture("un")
         let path = fixture.folder.at("etat")
         do {
-            let rules = try RulesInForce.start(from: fixture.source(store: try AcceptedStore(at: path)))
+            let rules = try RulesInForce.start(fixture.setup(store: try AcceptedStore(at: path)))
             try fixture.folder.write("Rules/a.yaml", "deux")
             _ = rules.reload(cause: .request)
             try fixture.folder.write("Rules/a.yaml", "faute")
             _ = rules.reload(cause: .request)
         }
-        let rules = try RulesInForce.start(from: fixture.source(store: try AcceptedStore(at: path)))
-        #expect(rules.current.book.rules == ["deux"])
+        let rules = try RulesInForce.start(fixture.setup(store: try AcceptedStore(at: path)))
+        #expect(rules.current.rules == ["deux"])
     }
 
     @Test func aSetThatIsKeptDamagedOrRefusedIsNoHelp() throws {
@@ -57,7 +57,7 @@ struct StartTests {
         try fixture.folder.write("Rules/a.yaml", "faute")
         func codes() -> [String]? {
             let error = #expect(throws: NoRulesError.self) {
-                _ = try RulesInForce.start(from: fixture.source(store: store))
+                _ = try RulesInForce.start(fixture.setup(store: store))
             }
             return error?.findings.map(\.code)
         }
@@ -73,7 +73,7 @@ struct StartTests {
     @Test func rulesThatCannotBeKeptServeAllTheSame() throws {
         let fixture = try RulesFixture("un")
         let store = try AcceptedStore(at: fixture.folder.at("etat"))
-        let rules = try RulesInForce.start(from: fixture.source(store: store))
+        let rules = try RulesInForce.start(fixture.setup(store: store))
         try fixture.folder.remove("etat")
         try fixture.folder.write("Rules/a.yaml", "deux")
         guard case .accepted(_, true, let warnings) = rules.reload(cause: .request) else {
@@ -81,6 +81,6 @@ struct StartTests {
             return
         }
         #expect(warnings.map(\.code) == ["etat_non_enregistre"])
-        #expect(rules.current.book.rules == ["deux"])
+        #expect(rules.current.rules == ["deux"])
     }
 }

@@ -40,13 +40,14 @@ struct CSVGroup {
         if (header.count..<max(header.count, row.count)).contains(where: { !row[$0].isEmpty }) {
             return refuse(
                 InputReadingError(
-                    code: -32602, message: "Cette ligne a plus de cellules que le fichier n'a de colonnes"),
+                    number: .invalidParameters, message: "Cette ligne a plus de cellules que le fichier n'a de colonnes"
+                ),
                 line: row.line)
         }
         for (place, known) in zip(header.companyColumns, first) where !row[place.column].elementsEqual(known) {
             return refuse(
                 InputReadingError(
-                    code: -32602, pointer: place.pointer,
+                    number: .invalidParameters, pointer: place.pointer,
                     message: "Ce champ de l'entreprise n'est pas le même sur toutes les lignes de la déclaration"),
                 line: row.line)
         }

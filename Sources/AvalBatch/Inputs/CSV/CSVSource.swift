@@ -61,7 +61,7 @@ final class CSVSource: ChunkSource {
         if number.isEmpty {
             finish(into: chunk)
             let problem = InputReadingError(
-                code: -32602, pointer: "/numero",
+                number: .invalidParameters, pointer: "/numero",
                 message: "Numéro absent : cette ligne n'appartient à aucune déclaration")
             return add(problem, line: row.line, to: chunk)
         }
@@ -71,7 +71,7 @@ final class CSVSource: ChunkSource {
             if try !seen.add(number) {
                 group.refuse(
                     InputReadingError(
-                        code: -32602, pointer: "/numero",
+                        number: .invalidParameters, pointer: "/numero",
                         message: "Ce numéro est celui d'une déclaration déjà lue : ses lignes doivent se suivre"),
                     line: row.line)
             }
@@ -82,14 +82,14 @@ final class CSVSource: ChunkSource {
 
     private func problem(_ fault: CSVRow.Fault) -> InputReadingError {
         switch fault {
-        case .cut: stream.damage ?? InputReadingError(code: -32700, message: "Fichier coupé : la suite manque")
+        case .cut: stream.damage ?? InputReadingError(number: .illegible, message: "Fichier coupé : la suite manque")
         case .tooLong: .tooLong(limit: limit)
         case .openQuote:
             InputReadingError(
-                code: -32700, message: "Un guillemet ouvert n'est jamais refermé : rien n'est lu après lui")
+                number: .illegible, message: "Un guillemet ouvert n'est jamais refermé : rien n'est lu après lui")
         case .encoding:
             InputReadingError(
-                code: -32700, message: "Cette ligne n'est pas dans l'encodage du fichier (voir --encoding)")
+                number: .illegible, message: "Cette ligne n'est pas dans l'encodage du fichier (voir --encoding)")
         }
     }
 

@@ -1,0 +1,24 @@
+import AvalSystem
+
+/// Files and standard input, read piece by piece.
+public enum InputPieces {
+    private static let length = 256 << 10
+
+    /// Hands over the bytes of a file, or of standard input for `-`, as they come, the last time none, until `take` gives
+    /// false; gives what stopped the reading, in French.
+    public static func read(
+        _ path: String, _ take: (_ bytes: UnsafeRawBufferPointer, _ isLast: Bool) -> Bool
+    ) -> String? {
+        var room = [UInt8](repeating: 0, count: length)
+        do throws(SystemError) {
+            let input = if path == "-" { Descriptor.standardInput } else { try Descriptor(opening: path) }
+            while true {
+                let count = try input.read(into: &room)
+                let goesOn = room.withUnsafeBytes { take(UnsafeRawBufferPointer(rebasing: $0[..<count]), count == 0) }
+                if count == 0 || !goesOn { return nil }
+            }
+        } catch {
+            return "« \(path) » ne peut pas être lu : \(error.systemWords)"
+        }
+    }
+}

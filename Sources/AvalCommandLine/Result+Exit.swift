@@ -1,0 +1,12 @@
+import ArgumentParser
+import AvalLoading
+
+extension Result where Failure == FileReadingError {
+    /// The value; what is wrong instead is said on standard error and ends the program with 2.
+    public func orExit() throws -> Success {
+        switch self {
+        case .success(let value): return value
+        case .failure(let error): throw Console.unable(error.message)
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import AvalEngine
+import AvalSource
+
+/// A rulebook that was accepted: whoever holds it goes on judging with it, whatever comes after.
+public final class AcceptedRules: Sendable {
+    /// Where its files came from.
+    public enum Origin: String, Sendable, Hashable {
+        /// The folders of rules and tariffs.
+        case folders = "fichiers"
+        /// The files last accepted, kept on the disk: the folders were faulty when the daemon started.
+        case kept = "derniers_acceptes"
+    }
+
+    /// What judges.
+    public let rulebook: Rulebook
+    /// The version of the files it was made from (`sha256:…`).
+    public let version: String
+    /// Since when it is in force, in milliseconds since 1970, UTC.
+    public let since: Int64
+    /// Where its files were read.
+    public let origin: Origin
+    /// What was found in them that did not stop them.
+    public let warnings: [Finding]
+
+    init(rulebook: Rulebook, version: String, since: Int64, origin: Origin, warnings: [Finding]) {
+        self.rulebook = rulebook
+        self.version = version
+        self.since = since
+        self.origin = origin
+        self.warnings = warnings
+    }
+}

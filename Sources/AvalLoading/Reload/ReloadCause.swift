@@ -1,0 +1,11 @@
+/// Why the files were read.
+public enum ReloadCause: String, Sendable, Hashable {
+    /// The daemon starts.
+    case start = "demarrage"
+    /// Somebody asked, by `recharger`.
+    case request = "recharger"
+    /// The process got SIGHUP.
+    case signal = "sighup"
+    /// A file changed.
+    case watch = "fichiers_modifies"
+}

@@ -1,0 +1,48 @@
+import AvalEngine
+import AvalSource
+import Logging
+
+extension RulesInForce {
+    /// What reading the files again and again needs.
+    public struct Setup: Sendable {
+        /// Makes a rulebook out of files, unless a finding stops it, with all findings. Must depend on nothing else than
+        /// the files: the same bytes are not compiled twice in a row.
+        public typealias Compile = @Sendable (RuleFiles) -> (rulebook: Rulebook?, findings: [Finding])
+
+        /// Where the files stand.
+        public let folders: RuleFolders
+        /// Where the files accepted are kept; nowhere when nil.
+        public let store: AcceptedStore?
+        let compile: Compile
+        let clock: ServiceClock
+        let logger: Logger
+
+        /// Files of `folders`, made into rulebooks by `compile`; where that is nil as every door does it, the rules' own
+        /// examples included.
+        public init(
+            folders: RuleFolders, store: AcceptedStore?, clock: ServiceClock, logger: Logger, compile: Compile? = nil
+        ) {
+            self.folders = folders
+            self.store = store
+            self.compile =
+                compile ?? { files in RulebookLoader.load(files, folders: folders, runningExamples: true) }
+            self.clock = clock
+            self.logger = logger
+        }
+
+        /// What came of compiling files: a rulebook with its warnings, or what stops it.
+        enum Compiled {
+            case accepted(Rulebook, warnings: [Finding])
+            case refused([Finding])
+        }
+
+        func compiled(_ files: RuleFiles) -> Compiled {
+            let (rulebook, findings) = compile(files)
+            if let rulebook, !findings.contains(where: { $0.severity == .error }) {
+                return .accepted(rulebook, warnings: findings)
+            }
+            guard findings.isEmpty else { return .refused(findings) }
+            return .refused([Finding(ReloadFinding.refused, at: nil)])
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/// The operations that every door offers, in the order of `contract.md`.
+public enum Operations {
+    /// All of them.
+    public static let all: [any Operation.Type] = [
+        Valider.self,
+        LireReferentiel.self,
+        Recharger.self,
+        Etat.self,
+    ]
+}

@@ -1,0 +1,22 @@
+import AvalJSON
+
+/// `referentiel`: what is in force on a day, for a portal to draw its forms from.
+public struct LireReferentiel: ValueOperation {
+    /// The name of the method.
+    public static let name = "referentiel"
+    /// The names of its parameters.
+    public static let parameters = ["en_date"]
+
+    /// The day number; nil is today.
+    private let day: Int?
+
+    /// A day; today when there is none.
+    public init(_ parameters: Parameters) throws(OperationError) {
+        day = try parameters.day("en_date")
+    }
+
+    /// What is in force on the day.
+    public func perform(in context: OperationContext) -> Referentiel {
+        Referentiel(context.service.rules.current.rulebook, on: day ?? context.service.today())
+    }
+}

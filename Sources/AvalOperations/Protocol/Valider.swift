@@ -1,0 +1,35 @@
+import AvalDeclarations
+import AvalJSON
+import AvalRules
+
+/// `valider`: the verdict of a declaration.
+///
+/// The declaration is judged from the bytes received, and the verdict is written as it is made: no tree of either is built.
+public struct Valider: Operation {
+    /// The name of the method.
+    public static let name = "valider"
+    /// The names of its parameters.
+    public static let parameters = ["declaration", "etape", "en_date", "brief", "empreinte"]
+
+    private let declaration: UnsafeRawBufferPointer
+    private var options = ValidationOptions()
+
+    /// The declaration to judge, and how: the contract names them.
+    public init(_ parameters: Parameters) throws(OperationError) {
+        declaration = try parameters.required("declaration")
+        options.judging.brief = try parameters.flag("brief")
+        options.withFingerprint = try parameters.flag("empreinte")
+        options.judging.day = try parameters.day("en_date")
+        options.judging.step = try parameters.word(
+            "etape", among: Anomaly.Step.allCases.map(\.word), Anomaly.Step.init)
+    }
+
+    /// Judges the declaration and writes its verdict.
+    public func write(in context: OperationContext, into output: OutputBuffer) throws(OperationError) {
+        do throws(InputError) {
+            try context.validator.validate(declaration, options: options, into: output)
+        } catch {
+            throw .declaration(error, at: TextPosition(of: error.offset, in: declaration))
+        }
+    }
+}

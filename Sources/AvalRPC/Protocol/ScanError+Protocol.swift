@@ -1,0 +1,14 @@
+import AvalJSON
+
+extension ScanError {
+    /// The error of a line that could not be read.
+    func protocolError(in line: UnsafeRawBufferPointer) -> RPCError {
+        let column = TextPosition(of: offset, in: line).column
+        switch reason {
+        case .notUTF8: return .parse("ce texte n'est pas en UTF-8", column: column)
+        case .truncated: return .parse("le texte s'arrête avant la fin", column: column)
+        case .tooDeep: return RPCError(.tooDeep, "Imbrication trop profonde : 64 niveaux au plus")
+        case .notJSON, .duplicateKey: return .parse("ce texte n'est pas du JSON", column: column)
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import AvalJSON
+import AvalOperations
+import AvalTestSupport
+import Testing
+
+/// Verdicts as a person reads them.
+struct VerdictTextTests {
+    private let judge: Judging
+    init() throws { judge = try Judging() }
+
+    private func text(_ declaration: JSONValue, _ options: ValidationOptions = ValidationOptions()) -> String {
+        VerdictText(judge(declaration, options).json).text
+    }
+
+    @Test func anAcceptedDeclarationIsToldInWhole() {
+        #expect(
+            text(Declarations.plain) == """
+                Déclaration n° 5 au 15/11/2023 : acceptée
+                  Effectif : 1 salarié présent (1 SI)
+                  Aucune anomalie.
+                  COTISATION ANNUELLE : 1 × 138,00 € = 138,00 € HT
+                  Visites apprentis : 0 × 51,00 € = 0,00 € HT
+                  Total : 138,00 € HT, TVA 27,60 €, 165,60 € TTC
+                  Paiement : virement
+
+                """)
+    }
+
+    @Test func anAnomalyIsToldWithItsSalarieItsPointerAndItsArticle() {
+        let declaration = Declarations.plain.with("/determinants", ["amiante"]).with(
+            "/salaries/0/determinants", ["amiante"])
+        let lines = text(declaration).split(separator: "\n").map(String.init)
+        #expect(lines[0] == "Déclaration n° 5 au 15/11/2023 : refusée")
+        #expect(lines[1] == "  Effectif : 1 salarié présent (1 SIR)")
+        #expect(
+            Array(lines[2...4]) == [
+                "  BLOQUANTE Catégorie déclarée SI, catégorie attendue SIR : exposition à l'amiante.",
+                "    salarié s1, /salaries/0/categorie_declaree [categorie_incoherente]",
+                "    Code du travail, art. R4624-23, I, 1°",
+            ])
+    }
+
+    @Test func severalSalariesAreCountedByCategory() {
+        let salaries = [Declarations.salarie("a"), Declarations.salarie("b")]
+        #expect(text(Declarations.with(salaries)).contains("  Effectif : 2 salariés présents (2 SI)\n"))
+    }
+
+    @Test func aDeclarationWithoutNumberIsToldSo() {
+        #expect(text(Declarations.plain.without("/numero")).hasPrefix("Déclaration sans numéro au 15/11/2023 : "))
+    }
+
+    @Test func aPriceToBeConfirmedIsToldSo() {
+        #expect(text(Declarations.plain.with("/exercice", 2025)).contains(" TTC (à confirmer)\n"))
+    }
+
+    @Test func aStepBeforeTheEstimateHasNone() {
+        #expect(
+            text(Declarations.plain, .step(.informations)) == """
+                Déclaration n° 5 au 15/11/2023 : acceptée
+                  Aucune anomalie.
+                  Cotisation : pas d'estimation.
+
+                """)
+    }
+
+    @Test func aShortVerdictIsToldInShort() {
+        let declaration = Declarations.plain.with("/salaries/0/categorie_declaree", "SIR")
+        #expect(
+            text(declaration, .brief) == """
+                Déclaration n° 5 : acceptée avec réserves
+                  - categorie_incoherente
+                  Total : 138,00 € HT, TVA 27,60 €, 165,60 € TTC
+
+                """)
+    }
+
+    @Test func aDeclarationThatCannotBeJudgedIsToldWithItsLine() {
+        let output = OutputBuffer()
+        let line = Array("{}".utf8)
+        guard let failure = judge(line).failure else {
+            Issue.record("it was judged")
+            return
+        }
+        line.withUnsafeBytes { UnreadableLine.write(failure, line: 4, in: $0, into: output) }
+        let text = (try? JSONReader.parse(output.bytes)).map { VerdictText($0).text }
+        #expect(text == "Ligne 4, colonne 3 : illisible\n  Champ obligatoire absent (/exercice)\n")
+    }
+}
