@@ -41,8 +41,8 @@ let package = Package(
         .target(
             name: "AvalLoading",
             dependencies: [
-                "AvalValues", "AvalJSON", "AvalSource", "AvalDeclarations", "AvalTariffs", "AvalRules", "AvalEngine",
-                "CMessageDigest",
+                "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalDeclarations", "AvalTariffs", "AvalRules",
+                "AvalEngine", "CMessageDigest",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),

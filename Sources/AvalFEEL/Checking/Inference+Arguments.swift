@@ -30,6 +30,10 @@ extension Inference {
             report(.alwaysNull(.indexOfZero), at: node)
         case (.pattern, .literal(.string(let pattern))) where Pattern(pattern) == nil:
             report(.wrongArguments(.pattern), at: node)
+        case (.element, _):
+            checkWords(first.element, node)
+            guard !first.element.isEquatable(with: kind) else { return }
+            report(.alwaysNull(.neverFound(kind, among: first.element)), at: node)
         default: break
         }
     }
