@@ -34,8 +34,8 @@ public struct ExpressionBench: Sendable {
         guard let expression else { return Answer(value: nil, findings: findings, reasons: []) }
         let checked = Checker(scope: scope, strictness: .lenient).check(expression)
         if checked.hasErrors { return Answer(value: nil, findings: checked.findings, reasons: []) }
-        // Among rules a condition that no fact decides is a slip; here `1 = 1.0` is a question.
-        let warnings = checked.findings.filter { $0.code != "branche_morte" }
+        // Among rules a condition that no fact decides is a mistake; here `1 = 1.0` is a question.
+        let warnings = checked.findings.filter { !$0.hasCode(ExpressionFinding.Code.deadBranch) }
         var reasons = NullReasons(told: warnings)
         let value = interpreter.evaluate(expression, in: Values(values)) { reasons.add($0) }
         return Answer(value: value, findings: warnings, reasons: value.isNull ? reasons.findings : [])
@@ -58,14 +58,14 @@ private struct NullReasons {
     private var seen: Set<NullReason> = []
     private let told: Set<SourceSpan>
 
-    /// What the checker said of a place is not said again.
+    /// What the checker said of a span is not said again.
     init(told: [Finding]) {
         self.told = Set(told.compactMap(\.span))
     }
 
     mutating func add(_ reason: NullReason) {
         guard findings.count < Self.most, !told.contains(reason.span), seen.insert(reason).inserted else { return }
-        findings.append(Finding(.warning, code: "valeur_nulle", reason.message, at: reason.span))
+        findings.append(Finding(reason, at: reason.span))
     }
 }
 
