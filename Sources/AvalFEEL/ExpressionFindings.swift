@@ -4,6 +4,6 @@ import AvalSource
 public enum ExpressionFindings {
     /// Its stages.
     public static let all: [any FindingKind.Type] = [
-        ExpressionSyntaxFinding.self, ExpressionFinding.self, TableAnalysisFinding.self,
+        ExpressionSyntaxFinding.self, ExpressionFinding.self, TableAnalysisFinding.self, NullReason.self,
     ]
 }

@@ -4,6 +4,6 @@ import AvalSource
 public enum LoadingFindings {
     /// Its stages.
     public static let all: [any FindingKind.Type] = [
-        ExampleOutcomeFinding.self, ScenarioFinding.self, ReloadFinding.self, StateError.self,
+        FileFinding.self, ExampleOutcomeFinding.self, ScenarioFinding.self, ReloadFinding.self, StateError.self,
     ]
 }

@@ -7,11 +7,11 @@ public enum RuleFindings {
         // Reading.
         RuleFileFinding.self, UniqueNameFinding.self, ForgottenDashFinding.self, RuleValueFinding.self,
         ExpressionTextFinding.self, AnomalyFinding.self, SubjectFinding.self, CampaignFinding.self,
-        DeterminantFinding.self, FactFinding.self, TableFinding.self, NomenclatureFinding.self,
+        VocabularyFinding.self, DeterminantFinding.self, FactFinding.self, TableFinding.self, NomenclatureFinding.self,
         // Building.
         SchemaFinding.self, FactBuildingFinding.self, TableBuildingFinding.self, AnomalyBuildingFinding.self,
         ExpressionBuildingFinding.self,
         // Checks.
-        RuleCheckFinding.self, CategoryFinding.self,
+        RuleCheckFinding.self, ExampleCheckFinding.self, CategoryFinding.self,
     ]
 }

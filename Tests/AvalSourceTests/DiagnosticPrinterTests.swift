@@ -1,5 +1,6 @@
-import AvalSource
 import Testing
+
+@testable import AvalSource
 
 @Suite("Drawing findings") struct DiagnosticPrinterTests {
     /// The drawing of one error at the first mark of a text.

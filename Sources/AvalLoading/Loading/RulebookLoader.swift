@@ -14,7 +14,7 @@ public enum RulebookLoader {
     ) -> (rulebook: Rulebook?, findings: [Finding]) {
         let log = FindingLog()
         var reader = RuleReader(log: log)
-        let model = reader.read(files.rules.map { ($0.path, $0.source) }, place: folders.rules)
+        let model = reader.read(files.rules.map { ($0.path, $0.source) }, folder: folders.rules)
         let tariffFiles = TariffReader(log: log).read(
             files.tariffs.map { ($0.path, $0.source) }, folder: folders.tariffs)
         // Names that a broken file should have given would each be told again wherever they are used.

@@ -35,7 +35,7 @@ public struct ExpressionBench: Sendable {
         let checked = Checker(scope: scope, strictness: .lenient).check(expression)
         if checked.hasErrors { return Answer(value: nil, findings: checked.findings, reasons: []) }
         // Among rules a condition that no fact decides is a mistake; here `1 = 1.0` is a question.
-        let warnings = checked.findings.filter { $0.code != "branche_morte" }
+        let warnings = checked.findings.filter { !$0.hasCode(ExpressionFinding.Code.deadBranch) }
         var reasons = NullReasons(told: warnings)
         let value = interpreter.evaluate(expression, in: Values(values)) { reasons.add($0) }
         return Answer(value: value, findings: warnings, reasons: value.isNull ? reasons.findings : [])
@@ -65,7 +65,7 @@ private struct NullReasons {
 
     mutating func add(_ reason: NullReason) {
         guard findings.count < Self.most, !told.contains(reason.span), seen.insert(reason).inserted else { return }
-        findings.append(Finding(.warning, code: "valeur_nulle", reason.message, at: reason.span))
+        findings.append(Finding(reason, at: reason.span))
     }
 }
 

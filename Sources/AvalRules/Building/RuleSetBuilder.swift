@@ -82,7 +82,7 @@ public struct RuleSetBuilder {
                 let names = schema.records[0].fields.map { $0.path.joined(separator: ".") }
                 log.add(
                     SchemaFinding.unknownField(text.string, near: FieldNames(names).nearest(to: text.string)),
-                    at: text.place)
+                    at: text.span)
                 return nil
             }
         }

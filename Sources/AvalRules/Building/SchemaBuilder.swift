@@ -107,7 +107,7 @@ struct SchemaBuilder {
         default:
             let names = ["categories", "modes_de_paiement"]
             let near = Nearest.word(of: list.string, among: names)
-            log.add(SchemaFinding.unknownWordList(list.string, near: near), at: list.place)
+            log.add(SchemaFinding.unknownWordList(list.string, near: near), at: list.span)
             return []
         }
     }
@@ -117,7 +117,7 @@ struct SchemaBuilder {
         for list in lists where !names.contains(list.record.string) || list.record.string == "declaration" {
             let near = Nearest.word(of: list.record.string, among: names.filter { $0 != "declaration" })
             log.add(
-                SchemaFinding.unknownRecord(list.record.string, list: list.key, near: near), at: list.record.place)
+                SchemaFinding.unknownRecord(list.record.string, list: list.key, near: near), at: list.record.span)
         }
     }
 

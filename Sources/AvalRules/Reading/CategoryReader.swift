@@ -16,16 +16,16 @@ struct CategoryReader {
             if about.record == SalarieRecord.name {
                 rule.about = about
             } else {
-                log.add(SubjectFinding.noSalarie, at: text.place)
+                log.add(SubjectFinding.noSalarie, at: text.span)
             }
         }
-        rule.fallback = place(map, "defaut", rule)
+        rule.fallback = index(map, "defaut", rule)
         rule.fallbackMotive = map.requiredString("motif_par_defaut") ?? ""
         rule.fallbackReference = map.string("reference_par_defaut") ?? ""
         _ = map.required("particuliers")
         if let own = map.map("particuliers", what: "« particuliers »") {
             own.refuseUnknownKeys(RuleKeys.own)
-            rule.own = place(own, "categorie", rule)
+            rule.own = index(own, "categorie", rule)
             rule.ownMotive = own.requiredString("motif") ?? ""
             rule.ownReference = own.string("reference") ?? ""
         }
@@ -39,12 +39,12 @@ struct CategoryReader {
             item.refuseUnknownKeys(RuleKeys.category)
             let code = item.requiredText("code")
             let label = item.requiredString("libelle")
-            guard let code, let label, unique.isNew(code.string, at: code.place) else { return nil }
-            return CategoryRule.Category(code: code.string, label: label, span: code.place)
+            guard let code, let label, unique.isNew(code.string, at: code.span) else { return nil }
+            return CategoryRule.Category(code: code.string, label: label, span: code.span)
         }
     }
 
-    private func place(_ map: YAMLMap, _ key: String, _ rule: CategoryRule) -> Int {
+    private func index(_ map: YAMLMap, _ key: String, _ rule: CategoryRule) -> Int {
         // Without all the words a right one would be called wrong: what is wrong with the list is told already.
         guard !rule.isIncomplete else { return 0 }
         let words = rule.words

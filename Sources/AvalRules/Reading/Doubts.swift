@@ -9,34 +9,39 @@ struct Doubts: Sendable {
     var lacksWords = false
     /// Whether uses may be missing: rules that could not be read.
     var lacksUses = false
-    /// The entries of each file that a slip of syntax spoiled.
+    /// The entries of each file that an error of syntax spoiled.
     private var spoiled: [String: [Range<Int>]] = [:]
 
-    private static let aboutStructure: Set = [
-        "cle_manquante", "valeur_inattendue", "valeur_vide", "liste_vide", "cle_en_double", "exemples_absents",
-        "exemples_incomplets",
-    ]
-    private static let aboutNames: Set = [
-        "nom_inconnu", "fait_inconnu", "champ_inconnu", "sujet_inconnu", "fiche_inconnue", "fiche_inutile",
-        "exemple_douteux", "modele_invalide",
-    ]
-    private static let aboutUses: Set = ["fait_inutile", "nomenclature_inutile"]
-    private static let aboutWords: Set = ["mot_inconnu", "categorie_inutile", "exemple_douteux", "modele_invalide"]
+    private static let aboutStructure = codes(
+        SharedFindingCode.missingKey, SharedFindingCode.unexpectedValue, SharedFindingCode.emptyValue,
+        SharedFindingCode.emptyList, SharedFindingCode.repeatedKey, ExampleCheckFinding.Code.noExample,
+        ExampleCheckFinding.Code.oneSided)
+    private static let aboutNames = codes(
+        SharedFindingCode.unknownName, SharedFindingCode.unknownFact, SharedFindingCode.unknownField,
+        SharedFindingCode.unknownSubject, SharedFindingCode.unknownRecord, SchemaFinding.Code.unusedRecord,
+        ExampleCheckFinding.Code.unfitExample, ExampleCheckFinding.Code.unfitTemplate)
+    private static let aboutUses = codes(
+        RuleCheckFinding.Code.unusedFact, RuleCheckFinding.Code.unusedNomenclature)
+    private static let aboutWords = codes(
+        SharedFindingCode.unknownWord, CategoryFinding.Code.unused, ExampleCheckFinding.Code.unfitExample,
+        ExampleCheckFinding.Code.unfitTemplate)
 
-    /// Notes the slips of syntax of a file with the tree that was read around them.
+    private static func codes(_ codes: any FindingCode...) -> Set<String> { Set(codes.map { $0.rawValue }) }
+
+    /// Notes the errors of syntax of a file with the tree that was read around them.
     mutating func add(_ findings: [Finding], in root: YAMLNode?) {
         let starts = (root?.items?.map(\.span.lower) ?? root?.entries?.map(\.key.span.lower) ?? []).sorted()
         for finding in findings where finding.severity == .error {
             guard let span = finding.span else { continue }
             let start = starts.last { $0 <= span.lower } ?? 0
             let end = starts.first { $0 > span.lower } ?? span.file.bytes.count
-            // A key written twice is a slip of its own, and leaves the rest readable.
-            guard finding.code != "cle_en_double" else { continue }
+            // A key written twice is told apart, and leaves the rest readable.
+            guard !finding.hasCode(SharedFindingCode.repeatedKey) else { continue }
             spoiled[span.file.path, default: []].append(start..<max(start, end) + 1)
         }
     }
 
-    /// Whether a slip of syntax spoiled something in the file.
+    /// Whether an error of syntax spoiled something in the file.
     func touch(_ file: SourceFile) -> Bool { spoiled[file.path] != nil }
 
     /// Whether a finding says something that is not a consequence of what could not be read.

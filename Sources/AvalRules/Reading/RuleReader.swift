@@ -29,13 +29,13 @@ public struct RuleReader {
 
     /// The model of these files; what could not be read is left out and has its findings.
     ///
-    /// `files` are the folder's, each with its path relative to it; `place` is the folder as people know it.
-    public mutating func read(_ files: [(path: String, file: SourceFile)], place: String) -> RuleModel {
+    /// `files` are the folder's, each with its path relative to it; `folder` is theirs as people know it.
+    public mutating func read(_ files: [(path: String, file: SourceFile)], folder: String) -> RuleModel {
         for (path, file) in files.sorted(by: { Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8)) }) {
             sort(path, file)
         }
         for path in Self.required where self.files[path] == nil && !hasSeveral(path) {
-            log.add(RuleFileFinding.missing(path, folder: place), at: nil)
+            log.add(RuleFileFinding.missing(path, folder: folder), at: nil)
         }
         var model = model()
         noteMissing(in: &model)
@@ -149,7 +149,7 @@ public struct RuleReader {
 
     private func items(_ path: String) -> [YAMLNode] {
         guard let root = roots[path] else { return [] }
-        // A line without its indentation makes the whole file look like something else: the slip has its finding.
+        // A line without its indentation makes the whole file look like something else: the mistake has its finding.
         if root.items == nil, files[path].map(doubts.touch) == true { return [] }
         guard let items = root.items else {
             draft.add(

@@ -37,49 +37,49 @@ struct TableCells {
 
     private static func cut(_ line: SourceText, at span: SourceSpan) -> Line {
         var result = Line(span: span)
-        let (_, open) = places(of: UInt8(ascii: "|"), in: line.bytes)
+        let (_, open) = offsets(of: UInt8(ascii: "|"), in: line.bytes)
         result.unclosed = open.map { line.span($0..<line.bytes.count) }
         var cells: [SourceText] = []
         var start = 0
         let bars = bars(line.bytes)
-        var place = 0
-        while place < bars.count {
-            cells.append(trimmed(line.slice(start..<bars[place])))
-            let isBorder = place + 1 < bars.count && bars[place + 1] == bars[place] + 1
-            start = bars[place] + (isBorder ? 2 : 1)
+        var index = 0
+        while index < bars.count {
+            cells.append(trimmed(line.slice(start..<bars[index])))
+            let isBorder = index + 1 < bars.count && bars[index + 1] == bars[index] + 1
+            start = bars[index] + (isBorder ? 2 : 1)
             if isBorder {
                 result.borders += 1
                 if result.right == nil { result.left = cells }
                 result.right = []
                 if result.borders == 1 { cells = [] }
             }
-            place += isBorder ? 2 : 1
+            index += isBorder ? 2 : 1
         }
         cells.append(trimmed(line.slice(start..<line.bytes.count)))
         if result.borders == 0 { result.left = cells } else { result.right = cells }
         return result
     }
 
-    /// The places of the bars outside of texts.
-    private static func bars(_ bytes: [UInt8]) -> [Int] { places(of: UInt8(ascii: "|"), in: bytes).outside }
+    /// The offsets of the bars outside of texts.
+    private static func bars(_ bytes: [UInt8]) -> [Int] { offsets(of: UInt8(ascii: "|"), in: bytes).outside }
 
     private static func tab(in line: SourceText) -> SourceSpan? {
-        places(of: 9, in: line.bytes).outside.first.map { line.span($0..<$0 + 1) }
+        offsets(of: 9, in: line.bytes).outside.first.map { line.span($0..<$0 + 1) }
     }
 
-    /// The places of a byte outside of texts, and that of the mark of a text that does not end.
-    private static func places(of sought: UInt8, in bytes: [UInt8]) -> (outside: [Int], unclosed: Int?) {
+    /// The offsets of a byte outside of texts, and that of the mark of a text that does not end.
+    private static func offsets(of sought: UInt8, in bytes: [UInt8]) -> (outside: [Int], unclosed: Int?) {
         var found: [Int] = []
         var isQuoted = false
         var opening = 0
         var isEscaped = false
-        for (place, byte) in bytes.enumerated() {
+        for (index, byte) in bytes.enumerated() {
             if byte == UInt8(ascii: "\""), !isEscaped {
                 isQuoted.toggle()
-                opening = place
+                opening = index
             }
             isEscaped = isQuoted && byte == UInt8(ascii: "\\") && !isEscaped
-            if byte == sought, !isQuoted { found.append(place) }
+            if byte == sought, !isQuoted { found.append(index) }
         }
         return (found, isQuoted ? opening : nil)
     }
@@ -87,14 +87,14 @@ struct TableCells {
     private static func ranges(_ bytes: [UInt8], separator: UInt8) -> [Range<Int>] {
         var start = 0
         var ranges: [Range<Int>] = []
-        for (place, byte) in bytes.enumerated() where byte == separator {
-            ranges.append(start..<place)
-            start = place + 1
+        for (index, byte) in bytes.enumerated() where byte == separator {
+            ranges.append(start..<index)
+            start = index + 1
         }
         return ranges + [start..<bytes.count]
     }
 
-    /// A text without the blanks around it; an empty one keeps the place of its middle.
+    /// A text without the blanks around it; an empty one keeps the offset of its middle.
     private static func trimmed(_ text: SourceText) -> SourceText {
         let blanks: Set<UInt8> = [9, 13, 32]
         guard let first = text.bytes.firstIndex(where: { !blanks.contains($0) }),

@@ -64,7 +64,7 @@ struct TableReader {
             return nil
         }
         guard let header = cells.lines.first, cells.lines.count > 1 else {
-            log.add(TableFinding.noRow, at: text.place)
+            log.add(TableFinding.noRow, at: text.span)
             return nil
         }
         guard cells.lines.count - 1 <= Self.maxRows, header.left.count + (header.right?.count ?? 0) <= Self.maxColumns
@@ -79,7 +79,7 @@ struct TableReader {
         var unique = UniqueNames("le résultat", log: log)
         return (header.right ?? []).compactMap { text in
             guard let name = YAMLMap.checkedName(text, "un nom de résultat", log) else { return nil }
-            return unique.isNew(name, at: text.place) ? name : nil
+            return unique.isNew(name, at: text.span) ? name : nil
         }
     }
 

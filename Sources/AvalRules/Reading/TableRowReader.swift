@@ -13,7 +13,7 @@ struct TableRowReader {
         }
         let cells = header.left + (header.right ?? [])
         for cell in cells where cell.bytes.isEmpty {
-            log.add(TableFinding.unnamedColumn, at: cell.place)
+            log.add(TableFinding.unnamedColumn, at: cell.span)
         }
         return !cells.contains { $0.bytes.isEmpty }
     }
@@ -36,8 +36,8 @@ struct TableRowReader {
         }
         let empty = line.left.filter(\.bytes.isEmpty) + right.filter(\.bytes.isEmpty)
         for cell in empty {
-            let isTest = line.left.contains { $0.bytes.isEmpty && $0.place == cell.place }
-            log.add(TableFinding.emptyCell(isTest: isTest), at: cell.place)
+            let isTest = line.left.contains { $0.bytes.isEmpty && $0.span == cell.span }
+            log.add(TableFinding.emptyCell(isTest: isTest), at: cell.span)
         }
         return empty.isEmpty ? TableText.Row(tests: line.left, outputs: right) : nil
     }

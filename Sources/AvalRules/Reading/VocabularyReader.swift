@@ -25,9 +25,7 @@ struct VocabularyReader {
         if let root = vocabulary.records.firstIndex(where: { $0.name == "declaration" }) {
             vocabulary.records.insert(vocabulary.records.remove(at: root), at: 0)
         } else {
-            log.error(
-                "cle_manquante", "le vocabulaire doit avoir une fiche « declaration »", at: map.head,
-                help: "ajoutez « declaration: » et ses champs")
+            log.add(VocabularyFinding.noDeclaration, at: map.head)
         }
         return vocabulary
     }
@@ -44,10 +42,7 @@ struct VocabularyReader {
     private func read(
         _ map: YAMLMap, path: [String], into builder: inout RecordBuilder, lists: inout [Vocabulary.List]
     ) {
-        if map.entries.count > 64 {
-            log.error(
-                "trop_de_champs", "\(map.what) a plus de 64 champs", at: map.head, help: "répartissez-les en groupes")
-        }
+        if map.entries.count > 64 { log.add(VocabularyFinding.tooManyFields(what: map.what), at: map.head) }
         for entry in map.entries {
             guard let name = entry.key.text.flatMap({ YAMLMap.checkedName($0, "ce nom de champ", log) }) else {
                 continue
@@ -56,16 +51,14 @@ struct VocabularyReader {
             guard entry.value.entries != nil, let inner = YAMLMap(entry.value, what: "le champ « \(name) »", log: log)
             else {
                 refuseValue(entry, name)
-                builder.fields.append(faulty(path, span: entry.key.span))
+                builder.fields.append(unread(path, span: entry.key.span))
                 continue
             }
             if inner.entry("type")?.value.string != nil {
                 builder.fields.append(field(inner, path: path, span: entry.key.span))
             } else if isFieldWithoutType(inner) {
-                log.error(
-                    "cle_manquante", "le champ « \(name) » doit avoir la clé « type »", at: entry.key.span,
-                    help: "ajoutez par exemple « type: texte »")
-                builder.fields.append(faulty(path, span: entry.key.span))
+                log.add(VocabularyFinding.noType(name), at: entry.key.span)
+                builder.fields.append(unread(path, span: entry.key.span))
             } else if inner.has("liste_de") {
                 if let list = list(inner, name, path: path, builder, entry.key.span) { lists.append(list) }
             } else {
@@ -79,9 +72,7 @@ struct VocabularyReader {
     private func refuseValue(_ entry: YAMLNode.Entry, _ name: String) {
         guard !entry.value.isUnreadable else { return }
         let type = entry.value.string.flatMap(FieldKind.named)?.name ?? "texte"
-        log.error(
-            "valeur_inattendue", "le champ « \(name) » se décrit par ses clés, entre accolades", at: entry.key.span,
-            help: "écrivez « \(name): {type: \(type)} »")
+        log.add(VocabularyFinding.fieldWithoutKeys(name, type: type), at: entry.key.span)
     }
 
     private func list(
@@ -89,9 +80,7 @@ struct VocabularyReader {
     ) -> Vocabulary.List? {
         map.refuseUnknownKeys(RuleKeys.recordList)
         guard path.count == 1, builder.name == "declaration" else {
-            log.error(
-                "liste_imbriquee", "une liste de fiches ne peut être qu'un champ de la déclaration elle-même", at: span,
-                help: "déplacez-la directement sous « declaration: »")
+            log.add(VocabularyFinding.nestedList, at: span)
             return nil
         }
         guard let record = map.requiredText("liste_de") else { return nil }
@@ -106,7 +95,7 @@ struct VocabularyReader {
     }
 
     /// A field that could not be read: its name is known, and nothing more.
-    private func faulty(_ path: [String], span: SourceSpan) -> Vocabulary.Field {
+    private func unread(_ path: [String], span: SourceSpan) -> Vocabulary.Field {
         Vocabulary.Field(
             path: path, kind: .text, words: [], wordList: nil, reading: [], isPersonal: false, isRequired: false,
             isUnique: false, refusesNIR: false, label: "", isFaulty: true, span: span)
@@ -116,7 +105,7 @@ struct VocabularyReader {
         map.refuseUnknownKeys(RuleKeys.field)
         let types = FieldKind.all.map(\.name)
         guard let kind = map.requiredWord("type", among: types).flatMap(FieldKind.named) else {
-            return faulty(path, span: span)
+            return unread(path, span: span)
         }
         var words: [String] = []
         var wordList: SourceText?
@@ -139,8 +128,7 @@ struct VocabularyReader {
         var unique = UniqueNames("dans cette liste le mot", log: log)
         let words = texts.filter { unique.isNew($0.string, at: $0.span(0..<$0.bytes.count)) }.map(\.string)
         if map.entry("parmi")?.value.items?.isEmpty == true {
-            log.error(
-                "liste_vide", "ce champ n'a aucun mot possible", at: span, help: "écrivez les mots : parmi: [a, b]")
+            log.add(VocabularyFinding.noWord, at: span)
         }
         return words
     }
@@ -152,10 +140,8 @@ struct VocabularyReader {
     /// A key that fields of other kinds have.
     private func refuse(_ key: FieldKey, _ map: YAMLMap) {
         guard let entry = map.entry(key.rawValue) else { return }
-        let kinds = FieldKind.all.filter { $0.keys.contains(key) }.map { "« \($0.name) »" }
-        log.error(
-            "cle_deplacee", "« \(key.rawValue) » n'a de sens que si le type est \(kinds.joined(separator: " ou "))",
-            at: entry.key.span, help: "supprimez « \(key.rawValue) », ou changez le type")
+        let types = FieldKind.all.filter { $0.keys.contains(key) }.map(\.name)
+        log.add(VocabularyFinding.keyOfOtherType(key.rawValue, types: types), at: entry.key.span)
     }
 
     private func reading(_ map: YAMLMap) -> TextReading {
@@ -166,9 +152,7 @@ struct VocabularyReader {
             if let option = Self.readings.first(where: { $0.0 == word }) { reading.insert(option.1) }
         }
         if reading.isSuperset(of: [.uppercase, .lowercase]), let entry = map.entry("lecture") {
-            log.error(
-                "lecture_contradictoire", "« majuscules » et « minuscules » s'excluent", at: entry.value.span,
-                help: "gardez l'une des deux")
+            log.add(VocabularyFinding.contradictoryReading, at: entry.value.span)
         }
         return reading
     }

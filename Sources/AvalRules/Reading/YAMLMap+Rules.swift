@@ -7,7 +7,7 @@ extension YAMLMap {
     public func day(_ key: String) -> Int? {
         dateText(key).flatMap { text in
             if let date = CalendarDate(text.string) { return date.dayNumber }
-            log.add(RuleValueFinding.impossibleDay(key, written: text.string), at: text.place)
+            log.add(RuleValueFinding.impossibleDay(key, written: text.string), at: text.span)
             return nil
         }
     }
@@ -32,7 +32,7 @@ extension YAMLMap {
     public func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
         guard let text = text(key) else { return nil }
         if let value = Int(text.string), range.contains(value) { return value }
-        log.add(RuleValueFinding.notInteger(key, range), at: text.place)
+        log.add(RuleValueFinding.notInteger(key, range), at: text.span)
         return nil
     }
 
@@ -48,12 +48,7 @@ extension YAMLMap {
         guard let text = text(key) else { return nil }
         let words = text.string.split(separator: " ")
         if words.count == 2, words[1] == "mois", let count = Int(words[0]), (1...1200).contains(count) { return count }
-        log.add(RuleValueFinding.notMonths(key, meant: Self.meantMonths(text.string) ?? 60), at: text.place)
+        log.add(RuleValueFinding.notMonths(key, meant: Self.meantMonths(text.string) ?? 60), at: text.span)
         return nil
     }
-}
-
-extension SourceText {
-    /// Where the whole text stands.
-    var place: SourceSpan { span(0..<bytes.count) }
 }

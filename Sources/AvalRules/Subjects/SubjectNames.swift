@@ -23,16 +23,11 @@ struct SubjectNames {
         }
         let names = facts.salarie.entries.filter { $0.entry.kind == .boolean }.map(\.name)
         let near = Nearest.word(of: fact, among: names)
-        log.error(
-            "fait_inconnu", "« \(fact) » n'est pas un fait oui/non du salarié", at: about.span,
-            help: near.map { "vouliez-vous dire « \($0) » ?" } ?? "définissez-le dans faits.yaml")
+        log.add(SubjectFinding.unknownFact(fact, near: near), at: about.span)
         return nil
     }
 
     private func refuse(_ fact: String, _ isTruth: Bool, _ span: SourceSpan) {
-        let reason = isTruth ? "demande un calcul trop long" : "n'est ni vrai ni faux"
-        log.error(
-            "fait_inconnu", "« \(fact) » \(reason) : il ne choisit pas les salariés", at: span,
-            help: "écrivez « chaque salarie », et la condition sur « \(fact) » dans « si »")
+        log.add(isTruth ? SubjectFinding.longFact(fact) : .factWithoutTruth(fact), at: span)
     }
 }

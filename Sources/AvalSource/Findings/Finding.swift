@@ -35,8 +35,8 @@ public struct Finding: Sendable, Hashable {
     /// Other spans that explain this one.
     public let related: [Related]
 
-    /// A finding; `code` is snake_case, `message` and `help` are French sentences.
-    public init(
+    /// A finding made of its parts: other targets make theirs of the cases of a `FindingKind`.
+    init(
         _ severity: Severity = .error, code: String, _ message: String, at span: SourceSpan?, help: String? = nil,
         related: [Related] = []
     ) {
@@ -55,6 +55,15 @@ public struct Finding: Sendable, Hashable {
             severity ?? text.severity, code: text.code, text.message, at: span, help: text.help, related: text.related)
     }
 
-    /// Whether it is one of this code.
+    /// The same finding in the words of who knows more of where it stands; nil leaves the words that there are.
+    public func rephrased(message: String? = nil, help: String? = nil) -> Finding {
+        Finding(
+            severity, code: code, message ?? self.message, at: span, help: help ?? self.help, related: related)
+    }
+
+    /// Whether it has this code.
     public func hasCode(_ code: some FindingCode) -> Bool { self.code == code.rawValue }
+
+    /// Whether it has this code, which several stages use.
+    public func hasCode(_ code: SharedFindingCode) -> Bool { self.code == code.rawValue }
 }

@@ -32,18 +32,4 @@ public final class FindingLog {
     public func add(_ kind: some FindingKind, severity: Finding.Severity? = nil, at span: SourceSpan?) {
         add(Finding(kind, severity: severity, at: span))
     }
-
-    /// Adds an error; `code`, `message` and `help` as `Finding` wants them.
-    public func error(
-        _ code: String, _ message: String, at span: SourceSpan?, help: String? = nil, related: [Finding.Related] = []
-    ) {
-        add(Finding(.error, code: code, message, at: span, help: help, related: related))
-    }
-
-    /// Adds a warning; `code`, `message` and `help` as `Finding` wants them.
-    public func warning(
-        _ code: String, _ message: String, at span: SourceSpan?, help: String? = nil, related: [Finding.Related] = []
-    ) {
-        add(Finding(.warning, code: code, message, at: span, help: help, related: related))
-    }
 }

@@ -60,6 +60,9 @@ public struct SourceText: Sendable {
     /// The text as a `String`.
     public var string: String { String(decoding: bytes, as: UTF8.self) }
 
+    /// Where the whole text stands in its file.
+    public var span: SourceSpan { span(0..<bytes.count) }
+
     /// Where a stretch of the text stands in its file.
     public func span(_ range: Range<Int>) -> SourceSpan {
         let lower = range.lowerBound < bytes.count ? fileStretch(of: range.lowerBound).lowerBound : end

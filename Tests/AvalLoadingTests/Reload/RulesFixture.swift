@@ -45,8 +45,8 @@ final class RulesFixture: Sendable {
         for entry in files.rules + files.tariffs {
             let text = String(decoding: entry.source.bytes, as: UTF8.self)
             let span = SourceSpan(file: entry.source, lower: 0, upper: 1)
-            if text.contains("faute") { findings.append(Finding(code: "faute", "Une faute", at: span)) }
-            if text.contains("doute") { findings.append(Finding(.warning, code: "doute", "Un doute", at: span)) }
+            if text.contains("faute") { findings.append(Finding(FixtureFinding.error, at: span)) }
+            if text.contains("doute") { findings.append(Finding(FixtureFinding.warning, at: span)) }
         }
         let rulebook = Rulebook(
             rules: rules, tariffs: [],

@@ -105,7 +105,7 @@ struct AnomalyCompiler {
         }
         guard let checked = expressions.read(text, expecting: .boolean) else { return nil }
         if case .literal = checked.expression.root.form {
-            log.add(AnomalyBuildingFinding.constantCondition, at: text.place)
+            log.add(AnomalyBuildingFinding.constantCondition, at: text.span)
         }
         return (expressions.truth(checked), checked)
     }

@@ -45,10 +45,10 @@ struct CorrectionCompiler {
         if entry(text) == nil {
             let names = expressions.names.fieldPaths
             let near = FieldNames(names).nearest(to: text.string)
-            log.add(AnomalyBuildingFinding.unknownField(text.string, near: near), at: text.place)
+            log.add(AnomalyBuildingFinding.unknownField(text.string, near: near), at: text.span)
             return nil
         }
-        log.add(AnomalyBuildingFinding.impossibleCorrection(text.string), at: text.place)
+        log.add(AnomalyBuildingFinding.impossibleCorrection(text.string), at: text.span)
         return nil
     }
 }

@@ -26,7 +26,7 @@ struct PointerReader {
             names += schema.records[0].fields.map { "declaration." + $0.path.joined(separator: ".") }
         }
         let near = FieldNames(names).nearest(to: text.string)
-        log.add(AnomalyBuildingFinding.unknownPath(text.string, record: record.name, near: near), at: text.place)
+        log.add(AnomalyBuildingFinding.unknownPath(text.string, record: record.name, near: near), at: text.span)
         return nil
     }
 

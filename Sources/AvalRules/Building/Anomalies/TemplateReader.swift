@@ -51,7 +51,7 @@ struct TemplateReader {
     func output(_ text: SourceText, what: String, expecting kind: Kind? = nil) -> (Output, CheckedText)? {
         guard let checked = expressions.read(text, expecting: kind) else { return nil }
         if expressions.isPersonal(checked) {
-            expressions.log.add(AnomalyBuildingFinding.personal(what: what), at: text.place)
+            expressions.log.add(AnomalyBuildingFinding.personal(what: what), at: text.span)
             return nil
         }
         if let form = expressions.form(checked) { return (.formed(expressions.value(checked), form), checked) }

@@ -2,8 +2,8 @@ import AvalFEEL
 import AvalSource
 import AvalValues
 
-/// What to tell the writer of a faulty expression beyond what the language itself knows: where the name he wants is
-/// found, and how a date, a decimal or a truth is written.
+/// What to tell the author of a wrong expression beyond what the language itself knows: where a name is found, and how a
+/// date, a decimal or a truth is written.
 struct ExpressionHints {
     let names: Namespace
     let text: SourceText
@@ -14,50 +14,43 @@ struct ExpressionHints {
     func improved(_ finding: Finding) -> Finding {
         guard let span = finding.span else { return finding }
         let said = said(span)
-        return Finding(
-            finding.severity, code: finding.code, message(finding, said), at: span,
-            help: help(finding, said) ?? finding.help, related: finding.related)
+        return finding.rephrased(message: message(finding, said), help: hint(finding, said)?.help)
     }
 
-    /// A group is named by its name: « contexte » is a word of the language, not of the experts.
-    private func message(_ finding: Finding, _ said: String) -> String {
+    private func message(_ finding: Finding, _ said: String) -> String? {
         let path = said.split(separator: ".").map(String.init)
-        guard finding.code == "nom_inconnu", path.count > 1, let last = path.last,
+        guard finding.hasCode(.unknownName), path.count > 1, let last = path.last,
             case .group? = names.resolve(path.dropLast())
-        else { return finding.message }
-        return "« \(path.dropLast().joined(separator: ".")) » n'a pas de « \(last) »"
+        else { return nil }
+        return ExpressionHint.noMember(last, of: path.dropLast().joined(separator: "."))
     }
 
-    private func help(_ finding: Finding, _ said: String) -> String? {
-        switch finding.code {
-        case "nom_inconnu":
-            if let truth = Self.truths[said] { return "dans une expression, « \(said) » s'écrit \(truth)" }
+    private func hint(_ finding: Finding, _ said: String) -> ExpressionHint? {
+        if finding.hasCode(.unknownName) {
+            if let truth = Self.truths[said] { return .truth(said, meant: truth) }
             return elsewhere(said)
-        case "fonction_inconnue" where finding.help == nil:
-            return "les fonctions sont celles de FEEL ; Documentation/format-des-regles.md montre les plus utiles"
-        case "syntaxe" where said == "," && finding.help == nil:
-            return isBetweenDigits(finding.span)
-                ? "un nombre s'écrit avec un point : 18.5"
-                : "plusieurs valeurs vont entre parenthèses : « x in (a, b) »"
-        case "syntaxe" where finding.help == nil: return "relisez l'expression à cet endroit"
-        case "argument_errone" where finding.help == nil:
-            return "Documentation/langage-feel.md montre chaque fonction avec ses arguments"
-        case "type_errone" where finding.help == nil: return "écrivez une expression qui donne ce qui est attendu"
-        case "toujours_nul" where finding.help == nil:
-            return finding.message.contains("compare")
-                ? "comparez deux valeurs de même sorte" : "corrigez ce qui est souligné, qui ne peut rien donner"
-        default: return nil
+        }
+        // What the language itself advises knows more of the expression.
+        guard finding.help == nil else { return nil }
+        if finding.hasCode(.syntax) {
+            guard said == "," else { return .readAgain }
+            return isBetweenDigits(finding.span) ? .decimalPoint : .parentheses
+        }
+        if finding.hasCode(.wrongKind) { return .wantedKind }
+        switch ExpressionFinding.Code(rawValue: finding.code) {
+        case .unknownFunction: return .knownFunctions
+        case .wrongArguments: return .documentedArguments
+        case .alwaysNull: return finding.message.contains("compare") ? .sameKind : .nothingGiven
+        case .neverEqual, .deadBranch, .clock, nil: return nil
         }
     }
 
     /// Where a name is found that is not known as it stands.
-    private func elsewhere(_ name: String) -> String? {
+    private func elsewhere(_ name: String) -> ExpressionHint? {
         for (owner, entry) in names.entries {
             switch entry {
-            case .group(_, let inner) where inner[name] != nil: return "écrivez « \(owner).\(name) »"
-            case .records(_, let inner) where inner[name] != nil:
-                return "chaque élément de « \(owner) » en a un : écrivez la règle « pour: chaque … », "
-                    + "ou « some x in \(owner) satisfies x.\(name) … »"
+            case .group(_, let inner) where inner[name] != nil: return .member(name, of: owner)
+            case .records(_, let inner) where inner[name] != nil: return .memberOfEach(name, of: owner)
             default: continue
             }
         }

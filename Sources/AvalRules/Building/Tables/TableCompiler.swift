@@ -75,7 +75,7 @@ struct TableCompiler {
             let joined = kind.joined(cell.kind)
             if joined == .any, cell.kind != .any, kind != .any {
                 log.add(
-                    TableBuildingFinding.mixedColumn(above: kind, here: cell.kind), at: cell.expression.text.place)
+                    TableBuildingFinding.mixedColumn(above: kind, here: cell.kind), at: cell.expression.text.span)
                 return false
             }
             kind = joined
@@ -89,7 +89,7 @@ struct TableCompiler {
         guard let wrong = cells.first(where: { !$0.kind.isOrdered(with: $0.kind) && $0.kind != .null }) else {
             return true
         }
-        log.add(TableBuildingFinding.unordered(wrong.kind), at: wrong.expression.text.place)
+        log.add(TableBuildingFinding.unordered(wrong.kind), at: wrong.expression.text.span)
         return false
     }
 

@@ -1,0 +1,66 @@
+import AvalSource
+
+/// What can be wrong in `vocabulaire.yaml`.
+enum VocabularyFinding: FindingKind {
+    static let stage = "Vocabulaire"
+
+    case noDeclaration
+    /// `what` has the fields, with its article.
+    case tooManyFields(what: String)
+    case noType(String)
+    /// A field without braces; `type` is the type that it may have.
+    case fieldWithoutKeys(String, type: String)
+    case nestedList
+    case noWord
+    /// A key that fields of these types alone have.
+    case keyOfOtherType(String, types: [String])
+    case contradictoryReading
+
+    enum Code: String, FindingCode {
+        case tooManyFields = "trop_de_champs"
+        case nestedList = "liste_imbriquee"
+        case contradictoryReading = "lecture_contradictoire"
+
+        var title: FindingTitle {
+            switch self {
+            case .tooManyFields: .error("Trop de champs")
+            case .nestedList: .error("Liste de fiches imbriquée")
+            case .contradictoryReading: .error("Lectures qui s'excluent")
+            }
+        }
+    }
+
+    var text: FindingText<Code> {
+        switch self {
+        case .noDeclaration:
+            .init(
+                .missingKey, "le vocabulaire doit avoir une fiche « declaration »",
+                help: "ajoutez « declaration: » et ses champs")
+        case .tooManyFields(let what):
+            .init(.tooManyFields, "\(what) a plus de 64 champs", help: "répartissez-les en groupes")
+        case .noType(let name):
+            .init(
+                .missingKey, "le champ « \(name) » doit avoir la clé « type »",
+                help: "ajoutez par exemple « type: texte »")
+        case .fieldWithoutKeys(let name, let type):
+            .init(
+                .unexpectedValue, "le champ « \(name) » se décrit par ses clés, entre accolades",
+                help: "écrivez « \(name): {type: \(type)} »")
+        case .nestedList:
+            .init(
+                .nestedList, "une liste de fiches ne peut être qu'un champ de la déclaration elle-même",
+                help: "déplacez-la directement sous « declaration: »")
+        case .noWord:
+            .init(.emptyList, "ce champ n'a aucun mot possible", help: "écrivez les mots : parmi: [a, b]")
+        case .keyOfOtherType(let key, let types):
+            .init(
+                .movedKey,
+                "« \(key) » n'a de sens que si le type est "
+                    + types.map { "« \($0) »" }.joined(separator: " ou "),
+                help: "supprimez « \(key) », ou changez le type")
+        case .contradictoryReading:
+            .init(
+                .contradictoryReading, "« majuscules » et « minuscules » s'excluent", help: "gardez l'une des deux")
+        }
+    }
+}

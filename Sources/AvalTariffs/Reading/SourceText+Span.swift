@@ -1,6 +1,0 @@
-import AvalSource
-
-extension SourceText {
-    /// Where the whole text stands.
-    var span: SourceSpan { span(0..<bytes.count) }
-}
