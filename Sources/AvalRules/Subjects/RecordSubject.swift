@@ -16,16 +16,12 @@ extension SubjectNames {
         if record == SalarieRecord.name { return facts.names(for: record) }
         guard let type = builder.schema.type(named: record), type > 0 else {
             let near = Nearest.word(of: record, among: builder.schema.records.map(\.name))
-            log.error(
-                "sujet_inconnu", "« \(record) » n'est le nom d'aucune fiche de la déclaration", at: about.span,
-                help: near.map { "vouliez-vous dire « chaque \($0)\(meant(about.fact)) » ?" }
-                    ?? "écrivez par exemple « chaque salarie »")
+            let wording = near.map { "chaque \($0)\(meant(about.fact))" }
+            log.add(SubjectFinding.unknownRecord(record, near: wording), at: about.span)
             return nil
         }
         if let fact = about.fact {
-            log.error(
-                "sujet_inconnu", "« \(fact) » : seuls les salariés se choisissent par un fait", at: about.span,
-                help: "écrivez « chaque \(record) », et la condition dans « si »")
+            log.add(SubjectFinding.factOfOther(fact, record: record), at: about.span)
             return nil
         }
         return withDeclaration(builder.fields(of: type, level: .row))

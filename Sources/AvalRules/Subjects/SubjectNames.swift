@@ -18,21 +18,12 @@ struct SubjectNames {
         guard let fact = about.fact else { return nil }
         if case .slot(let kept)? = facts.salarie[fact], kept.shape == .boolean { return kept.reference }
         if let entry = facts.salarie[fact] {
-            if !facts.unread.contains(fact) { refuse(fact, entry.kind == .boolean, about.span) }
+            guard !facts.unread.contains(fact) else { return nil }
+            log.add(entry.kind == .boolean ? SubjectFinding.slowFact(fact) : .textualFact(fact), at: about.span)
             return nil
         }
         let names = facts.salarie.entries.filter { $0.entry.kind == .boolean }.map(\.name)
-        let near = Nearest.word(of: fact, among: names)
-        log.error(
-            "fait_inconnu", "« \(fact) » n'est pas un fait oui/non du salarié", at: about.span,
-            help: near.map { "vouliez-vous dire « \($0) » ?" } ?? "définissez-le dans faits.yaml")
+        log.add(SubjectFinding.unknownFact(fact, near: Nearest.word(of: fact, among: names)), at: about.span)
         return nil
-    }
-
-    private func refuse(_ fact: String, _ isTruth: Bool, _ span: SourceSpan) {
-        let reason = isTruth ? "demande un calcul trop long" : "n'est ni vrai ni faux"
-        log.error(
-            "fait_inconnu", "« \(fact) » \(reason) : il ne choisit pas les salariés", at: span,
-            help: "écrivez « chaque salarie », et la condition sur « \(fact) » dans « si »")
     }
 }
