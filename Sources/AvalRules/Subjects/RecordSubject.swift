@@ -16,8 +16,8 @@ extension SubjectNames {
         if record == SalarieRecord.name { return facts.names(for: record) }
         guard let type = builder.schema.type(named: record), type > 0 else {
             let near = Nearest.word(of: record, among: builder.schema.records.map(\.name))
-            let meant = near.map { "\($0)\(meant(about.fact))" }
-            log.add(SubjectFinding.unknownRecord(record, near: meant), at: about.span)
+            let wording = near.map { "chaque \($0)\(meant(about.fact))" }
+            log.add(SubjectFinding.unknownRecord(record, near: wording), at: about.span)
             return nil
         }
         if let fact = about.fact {

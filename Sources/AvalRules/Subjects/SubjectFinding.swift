@@ -1,17 +1,18 @@
 import AvalSource
 
-/// What can be wrong with the subject of a rule or of the categories.
+/// What can be wrong with the subject of a rule or of the categories, as it is written.
 enum SubjectFinding: FindingKind {
     static let stage = "Sujets"
 
     case unreadable(String, near: String?)
     case noSalarie
-    /// `near` is the record that may be meant, and its fact where one is written.
+    /// A record that the declaration has no list of, and the wording that may be meant.
     case unknownRecord(String, near: String?)
+    /// A fact after the name of a record that is no salarié.
     case factOfOther(String, record: String)
     case unknownFact(String, near: String?)
-    case longFact(String)
-    case factWithoutTruth(String)
+    case textualFact(String)
+    case slowFact(String)
 
     enum Code: String, FindingCode {
         case noSalarie = "sujet_inattendu"
@@ -36,23 +37,23 @@ enum SubjectFinding: FindingKind {
         case .unknownRecord(let name, let near):
             .init(
                 .unknownSubject, "« \(name) » n'est le nom d'aucune fiche de la déclaration",
-                help: near.map { "vouliez-vous dire « chaque \($0) » ?" } ?? "écrivez par exemple « chaque salarie »")
+                help: near.map { "vouliez-vous dire « \($0) » ?" } ?? "écrivez par exemple « chaque salarie »")
         case .factOfOther(let fact, let record):
             .init(
                 .unknownSubject, "« \(fact) » : seuls les salariés se choisissent par un fait",
                 help: "écrivez « chaque \(record) », et la condition dans « si »")
-        case .unknownFact(let fact, let near):
+        case .unknownFact(let name, let near):
             .init(
-                .unknownFact, "« \(fact) » n'est pas un fait oui/non du salarié",
+                .unknownFact, "« \(name) » n'est pas un fait oui/non du salarié",
                 help: near.map { "vouliez-vous dire « \($0) » ?" } ?? "définissez-le dans faits.yaml")
-        case .longFact(let fact): Self.unfit(fact, "demande un calcul trop long")
-        case .factWithoutTruth(let fact): Self.unfit(fact, "n'est ni vrai ni faux")
+        case .textualFact(let name): Self.refused(name, because: "n'est ni vrai ni faux")
+        case .slowFact(let name): Self.refused(name, because: "demande un calcul trop long")
         }
     }
 
-    private static func unfit(_ fact: String, _ reason: String) -> FindingText<Code> {
+    private static func refused(_ name: String, because reason: String) -> FindingText<Code> {
         .init(
-            .unknownFact, "« \(fact) » \(reason) : il ne choisit pas les salariés",
-            help: "écrivez « chaque salarie », et la condition sur « \(fact) » dans « si »")
+            .unknownFact, "« \(name) » \(reason) : il ne choisit pas les salariés",
+            help: "écrivez « chaque salarie », et la condition sur « \(name) » dans « si »")
     }
 }

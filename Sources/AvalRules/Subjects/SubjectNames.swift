@@ -18,16 +18,12 @@ struct SubjectNames {
         guard let fact = about.fact else { return nil }
         if case .slot(let kept)? = facts.salarie[fact], kept.shape == .boolean { return kept.reference }
         if let entry = facts.salarie[fact] {
-            if !facts.unread.contains(fact) { refuse(fact, entry.kind == .boolean, about.span) }
+            guard !facts.unread.contains(fact) else { return nil }
+            log.add(entry.kind == .boolean ? SubjectFinding.slowFact(fact) : .textualFact(fact), at: about.span)
             return nil
         }
         let names = facts.salarie.entries.filter { $0.entry.kind == .boolean }.map(\.name)
-        let near = Nearest.word(of: fact, among: names)
-        log.add(SubjectFinding.unknownFact(fact, near: near), at: about.span)
+        log.add(SubjectFinding.unknownFact(fact, near: Nearest.word(of: fact, among: names)), at: about.span)
         return nil
-    }
-
-    private func refuse(_ fact: String, _ isTruth: Bool, _ span: SourceSpan) {
-        log.add(isTruth ? SubjectFinding.longFact(fact) : .factWithoutTruth(fact), at: span)
     }
 }
