@@ -1,6 +1,6 @@
 import AvalValues
 
-/// How the names of an expression are found at run time: the only thing that compiling asks of who calls it.
+/// How the names of an expression are found at run time: the only thing that compiling asks of its caller.
 public protocol SlotResolver {
     /// Where the value of a path of names (`declaration.paiement.mode`) is kept; nil when it is in no slot.
     func slot(_ path: [String]) -> (reference: SlotReference, shape: SlotShape)?
@@ -9,5 +9,5 @@ public protocol SlotResolver {
     /// The position of a code in the catalogue.
     func catalogueIndex(_ code: String) -> Int?
     /// What a node gives when the interpreter evaluates it against a frame.
-    func slow(_ node: Node) -> (UnsafePointer<SlotFrame>) -> Value
+    func slow(_ node: Node) -> (FrameView) -> Value
 }
