@@ -19,7 +19,7 @@ struct KeptTextTests {
         for message in rules.all.flatMap(\.cases).map(\.message) {
             let outputs = message.pieces.count { if case .output = $0 { true } else { false } }
             #expect(message.texts.count == outputs)
-            #expect(message.texts.allSatisfy { $0.expression.text.place.file.path.hasPrefix("Rules/anomalies/") })
+            #expect(message.texts.allSatisfy { $0.expression.text.span.file.path.hasPrefix("Rules/anomalies/") })
         }
     }
 
