@@ -131,9 +131,15 @@ let package = Package(
         .testTarget(
             name: "AvalValuesTests", dependencies: ["AvalValues"], resources: [.copy("Cases")], swiftSettings: strict),
         .testTarget(name: "AvalJSONTests", dependencies: ["AvalJSON"], swiftSettings: strict),
+        // Waiting for what other threads and processes bring about: never without a deadline.
+        .target(
+            name: "WaitingTestSupport", dependencies: ["AvalSystem"], path: "Tests/WaitingTestSupport",
+            swiftSettings: strict),
         .testTarget(
             name: "AvalLoadingTests",
-            dependencies: ["AvalLoading", "AvalSource", .product(name: "Logging", package: "swift-log")],
+            dependencies: [
+                "AvalLoading", "WaitingTestSupport", "AvalSource", .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: strict),
         .testTarget(name: "AvalSourceTests", dependencies: ["AvalSource"], swiftSettings: strict),
         // The shipped rules in memory, for the tests that change them as an expert would.
@@ -189,7 +195,8 @@ let package = Package(
             swiftSettings: strict),
         // The doors as their users meet them: the program itself, as a process, with no import of ours but the JSON reader.
         .testTarget(
-            name: "DoorTests", dependencies: ["AvalJSON", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "DoorTests",
+            dependencies: ["WaitingTestSupport", "AvalJSON", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Help/Pages"], swiftSettings: strict),
     ]
 )
