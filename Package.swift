@@ -19,7 +19,7 @@ let package = Package(
     ],
     targets: [
         .target(name: "AvalSystem", swiftSettings: strict),
-        .target(name: "AvalValues", swiftSettings: strict),
+        .target(name: "AvalValues", dependencies: ["AvalSystem"], swiftSettings: strict),
         .target(name: "AvalJSON", swiftSettings: strict),
         .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -41,15 +41,16 @@ let package = Package(
         .target(
             name: "AvalLoading",
             dependencies: [
-                "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalDeclarations", "AvalTariffs", "AvalRules",
-                "AvalEngine", "CMessageDigest",
+                "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalDeclarations", "AvalTariffs",
+                "AvalRules", "AvalEngine", "CMessageDigest",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         .target(
             name: "AvalOperations",
             dependencies: [
-                "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalDeclarations", "AvalTariffs", "AvalRules",
+                "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalDeclarations", "AvalTariffs",
+                "AvalRules",
                 "AvalEngine", "AvalLoading",
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -57,7 +58,7 @@ let package = Package(
         .target(
             name: "AvalRPC",
             dependencies: [
-                "AvalValues", "AvalJSON", "AvalSource", "AvalDeclarations", "AvalRules", "AvalLoading",
+                "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalDeclarations", "AvalRules", "AvalLoading",
                 "AvalOperations",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -70,24 +71,25 @@ let package = Package(
         .target(
             name: "AvalBatch",
             dependencies: [
-                "AvalJSON", "AvalValues", "AvalDeclarations", "AvalRules", "AvalEngine", "AvalLoading",
+                "AvalSystem", "AvalJSON", "AvalValues", "AvalDeclarations", "AvalRules", "AvalEngine",
                 "AvalOperations", "CZlib",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
-        .target(name: "AvalPrompt", dependencies: ["AvalSource"], swiftSettings: strict),
+        .target(name: "AvalPrompt", dependencies: ["AvalSystem", "AvalSource"], swiftSettings: strict),
         .target(
             name: "AvalCommandLine",
             dependencies: [
-                "AvalJSON", "AvalSource", "AvalEngine", "AvalLoading",
+                "AvalSystem", "AvalJSON", "AvalSource", "AvalEngine", "AvalLoading",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "aval",
             dependencies: [
-                "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalConformance", "AvalDeclarations", "AvalRules",
+                "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalConformance", "AvalDeclarations",
+                "AvalRules",
                 "AvalEngine", "AvalLoading", "AvalOperations", "AvalRPC", "AvalBatch", "AvalPrompt", "AvalCommandLine",
                 "CAllocator", "CNoICU",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -97,12 +99,15 @@ let package = Package(
         .target(
             name: "AvalBench",
             dependencies: [
-                "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalEngine", "AvalLoading", "AvalOperations",
+                "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalEngine", "AvalLoading",
+                "AvalOperations",
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "aval-bench",
-            dependencies: ["AvalBench", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "AvalSystem", "AvalBench", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
         .target(
             name: "AvalTestSupport",
@@ -136,9 +141,12 @@ let package = Package(
             name: "WaitingTestSupport", dependencies: ["AvalSystem"], path: "Tests/WaitingTestSupport",
             swiftSettings: strict),
         .testTarget(
+            name: "AvalSystemTests", dependencies: ["AvalSystem", "WaitingTestSupport"], swiftSettings: strict),
+        .testTarget(
             name: "AvalLoadingTests",
             dependencies: [
-                "AvalLoading", "WaitingTestSupport", "AvalSource", .product(name: "Logging", package: "swift-log"),
+                "AvalLoading", "AvalSystem", "WaitingTestSupport", "AvalSource",
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         .testTarget(name: "AvalSourceTests", dependencies: ["AvalSource"], swiftSettings: strict),
@@ -176,7 +184,7 @@ let package = Package(
         .testTarget(
             name: "AvalRPCTests",
             dependencies: [
-                "AvalRPC",
+                "AvalSystem", "AvalRPC",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),

@@ -2,7 +2,7 @@ import ArgumentParser
 import AvalEngine
 import AvalLoading
 import AvalSource
-import Glibc
+import AvalSystem
 
 /// Where the rules and tariffs are: the same options for every verb that judges.
 public struct RuleOptions: ParsableArguments {
@@ -18,11 +18,10 @@ public struct RuleOptions: ParsableArguments {
     }
 
     private static func usual(_ name: String) -> String {
-        if Folder.exists(name) { return name }
-        guard let binary = Folder.ofBinary else { return name }
+        if Paths.isFolder(name) { return name }
+        guard let binary = ThisProcess.binary.map(Paths.folder) else { return name }
         // `…/bin/aval` with `…/share/aval/Rules`, or both side by side.
-        let places = ["\(binary)/../share/aval/\(name)", "\(binary)/\(name)"]
-        return places.first(where: Folder.exists) ?? name
+        return ["\(binary)/../share/aval/\(name)", "\(binary)/\(name)"].first(where: Paths.isFolder) ?? name
     }
 
     /// Refuses a length of line that no line can have, or no memory hold.
@@ -45,23 +44,5 @@ public struct RuleOptions: ParsableArguments {
             throw ExitCode(2)
         }
         return rulebook
-    }
-}
-
-/// Questions about folders.
-public enum Folder {
-    /// Whether a folder of that path is there.
-    public static func exists(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-    }
-
-    /// The folder of this program's binary.
-    static var ofBinary: String? {
-        var buffer = [CChar](repeating: 0, count: 4096)
-        let count = readlink("/proc/self/exe", &buffer, buffer.count)
-        let bytes = buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }
-        guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return nil }
-        return String(decoding: bytes[..<slash], as: UTF8.self)
     }
 }

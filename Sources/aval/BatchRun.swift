@@ -3,8 +3,8 @@ import AvalCommandLine
 import AvalBatch
 import AvalEngine
 import AvalLoading
+import AvalSystem
 import CAllocator
-import Glibc
 
 /// One run of `batch` as a person meets it: progress, signals, the report, what is said of a stop.
 struct BatchRun {
@@ -16,12 +16,11 @@ struct BatchRun {
         // Long lines and their verdicts go back to the system at once, instead of to the allocator.
         mallopt(M_MMAP_THRESHOLD, 256 << 10)
         let stop = StopSign()
-        Signals.keep(SIGINT, SIGTERM)
+        Signals.keep(.interrupt, .terminate)
         // A file beyond the size allowed is an error to tell, not a signal to die of.
-        signal(SIGXFSZ, SIG_IGN)
-        Signals.handle { number in
-            let name = number == SIGINT ? "SIGINT" : "SIGTERM"
-            stop.raise(BatchError("interrompu (\(name)) : la même commande avec --resume reprend le lot"))
+        Signal.fileTooLong.ignore()
+        try Console.handleSignals { signal in
+            stop.raise(BatchError("interrompu (\(signal.name)) : la même commande avec --resume reprend le lot"))
         }
         do throws(BatchError) {
             let batch = try Batch(options, rulebook, stop: stop)
@@ -37,7 +36,7 @@ struct BatchRun {
 
     private func run(_ batch: Batch) -> BatchResult {
         if isQuiet { return batch.run { _ in } }
-        var line = ProgressLine(isTerminal: isatty(2) == 1, columns: Self.columns)
+        var line = ProgressLine(isTerminal: Terminal.isThere(2), columns: Terminal.columns(2))
         let result = batch.run { reading in
             if let text = line.text(of: reading, at: Int(ServiceClock.system.elapsedMilliseconds())) {
                 Console.raw(text)
@@ -46,15 +45,9 @@ struct BatchRun {
         if let end = line.end { Console.raw(end) }
         if result.leftOut > 0 {
             Console.error(
-                "\(result.leftOut) fichier(s) laissé(s) de côté : leur nom ne finit pas par .ndjson, .jsonl, .json, .csv, .sqlite ou .db"
+                "\(result.leftOut) fichier(s) laissé(s) de côté : leur nom ne finit pas par \(InputForm.plainEndings)"
             )
         }
         return result
-    }
-
-    /// How wide the terminal is.
-    private static var columns: Int {
-        var size = winsize()
-        return ioctl(2, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
     }
 }

@@ -5,7 +5,7 @@ import AvalRPC
 import AvalLoading
 import AvalOperations
 import AvalSource
-import Glibc
+import AvalSystem
 import Logging
 import Synchronization
 

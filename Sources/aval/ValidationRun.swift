@@ -2,7 +2,7 @@ import AvalCommandLine
 import AvalDeclarations
 import AvalJSON
 import AvalOperations
-import Glibc
+import AvalSystem
 
 /// One run of `validate` over its files: reads in pieces, writes in pieces, remembers whether anything was refused.
 final class ValidationRun {
@@ -25,22 +25,25 @@ final class ValidationRun {
 
     /// Judges a file, or standard input for `-`; gives what stopped it, in French.
     func validate(file: String) -> String? {
-        let descriptor = file == "-" ? 0 : open(file, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return "« \(file) » ne peut pas être lu : \(String(cString: strerror(errno)))" }
-        defer { if descriptor > 0 { close(descriptor) } }
+        do throws(SystemError) {
+            try validate(file == "-" ? .standardInput : Descriptor(opening: file))
+            return nil
+        } catch {
+            return "« \(file) » ne peut pas être lu : \(error.systemWords)"
+        }
+    }
+
+    private func validate(_ input: borrowing Descriptor) throws(SystemError) {
         var lines = DeclarationLines(limit: limit)
         let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
         defer { room.deallocate() }
         while !isBroken {
-            let count = read(descriptor, room.baseAddress, room.count)
-            if count < 0, errno == EINTR { continue }
-            if count < 0 { return "« \(file) » ne peut pas être lu : \(String(cString: strerror(errno)))" }
+            let count = try input.read(into: room)
             lines.add(UnsafeRawBufferPointer(rebasing: room[..<count]), isLast: count == 0) { judge($0, $1) }
             // What has been judged goes out before more is waited for: a filter must answer line by line.
             flush()
             if count == 0 { break }
         }
-        return nil
     }
 
     private func judge(_ bytes: UnsafeRawBufferPointer, _ item: DeclarationLines.Item) {
@@ -72,7 +75,7 @@ final class ValidationRun {
 
     /// Writes what is waiting.
     func flush() {
-        if !isBroken, output.count > 0, !Console.deliver(output.bytes) { isBroken = true }
+        if !isBroken, output.count > 0, !Console.deliver(output) { isBroken = true }
         output.removeAll()
     }
 }

@@ -1,5 +1,5 @@
 import AvalSource
-import Glibc
+import AvalSystem
 
 /// What can be wrong with the files of a rule set before a line of them is read, and how it is said.
 enum FileFinding {
@@ -58,9 +58,9 @@ enum FileFinding {
     }
 
     private static func unusable(_ path: String, _ failure: SystemError) -> Finding {
-        switch failure.call == "open" ? failure.number : 0 {
-        case ENOENT: make("dossier_absent", "Le dossier « \(path) » n'existe pas")
-        case ENOTDIR: make("dossier_invalide", "« \(path) » n'est pas un dossier")
+        switch failure.call == "open" ? failure.cause : .other {
+        case .missing: make("dossier_absent", "Le dossier « \(path) » n'existe pas")
+        case .notAFolder: make("dossier_invalide", "« \(path) » n'est pas un dossier")
         default: make("dossier_illisible", "Le dossier « \(path) » n'a pu être lu : \(failure.reason)")
         }
     }

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalSystem
 import Logging
 import Synchronization
 

@@ -4,7 +4,7 @@ import AvalLoading
 import AvalOperations
 import AvalSource
 import AvalValues
-import Glibc
+import AvalSystem
 
 /// Expressions answered one after the other: values on standard output, all else on standard error.
 struct ExpressionSession {
@@ -30,7 +30,7 @@ struct ExpressionSession {
     /// Binds the names of a JSON file; false, once said why, where it cannot.
     mutating func load(_ path: String) -> Bool {
         do {
-            for (name, value) in try ExpressionContext.values(WholeFile.read(path).get()) {
+            for (name, value) in try ExpressionContext.values(UserFiles.read(path).get()) {
                 bench.bind(name, to: value)
             }
             return true
@@ -65,7 +65,7 @@ struct ExpressionSession {
 
     /// Asks at a terminal until there is nothing more to come.
     mutating func converse() throws {
-        let output: Int32 = isatty(1) == 1 ? 1 : 2
+        let output: Int32 = Terminal.isThere(1) ? 1 : 2
         var prompt = Prompt("feel> ", history: History(path: Self.historyPath), output: output)
         Console.error("Une expression par ligne ; « :aide » pour l'aide, ^D pour finir.")
         while let line = prompt.line() { _ = try perform(PromptCommand(line)) }
@@ -74,7 +74,7 @@ struct ExpressionSession {
     /// Where the XDG Base Directory Specification has programs keep their history; nowhere without a home.
     private static var historyPath: String? {
         func folder(_ name: String) -> String? {
-            getenv(name).map { String(cString: $0) }.flatMap { $0.hasPrefix("/") ? $0 : nil }
+            ThisProcess.environment(name).flatMap { $0.hasPrefix("/") ? $0 : nil }
         }
         return (folder("XDG_STATE_HOME") ?? folder("HOME").map { $0 + "/.local/state" }).map { $0 + "/aval/feel" }
     }

@@ -4,7 +4,7 @@ import AvalBatch
 import AvalJSON
 import AvalLoading
 import AvalOperations
-import Glibc
+import AvalSystem
 
 /// `aval batch`: years of declarations, validated, counted, never lost.
 struct BatchVerb: ParsableCommand {
@@ -38,7 +38,7 @@ struct BatchVerb: ParsableCommand {
     @Flag(help: "Sortir avec 0 même si une déclaration est refusée ou illisible.") var exitZero = false
     @Option(
         help: ArgumentHelp(
-            "Forme des entrées : ndjson, csv ou sqlite, plutôt que d'après leur nom.", valueName: "forme"))
+            "Forme des entrées : \(InputForm.words), plutôt que d'après leur nom.", valueName: "forme"))
     var format: InputForm?
     @Option(help: ArgumentHelp("Table des déclarations d'une base SQLite.", valueName: "nom")) var table =
         "declarations"
@@ -88,7 +88,7 @@ struct BatchVerb: ParsableCommand {
         options.validation.withFingerprint = empreinte
         if let only, let selection = BatchOptions.Selection(words: only) { options.selection = selection }
         options.limit = maxLine
-        options.jobs = jobs ?? max(1, min(256, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        options.jobs = jobs ?? max(1, min(256, Machine.processors))
         options.isResuming = resume
         options.isOverwriting = overwrite
         options.checkpointInterval = checkpointEvery

@@ -4,7 +4,7 @@ import AvalJSON
 import AvalRPC
 import AvalLoading
 import AvalSource
-import Glibc
+import AvalSystem
 import Logging
 
 /// `aval serve`: the daemon, on a Unix socket or on standard input and output.
@@ -38,10 +38,10 @@ struct Serve: AsyncParsableCommand {
     }
 
     func run() async throws {
-        Signals.keep(SIGTERM, SIGINT, SIGHUP)
+        Signals.keep(.terminate, .interrupt, .hangUp)
         let daemon = try RunningDaemon(self)
-        Signals.handle { signal in
-            if signal == SIGHUP {
+        try Console.handleSignals { signal in
+            if signal == .hangUp {
                 _ = daemon.rules.rules.reload(cause: .signal)
             } else {
                 daemon.stop()

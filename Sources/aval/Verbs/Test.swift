@@ -2,6 +2,7 @@ import ArgumentParser
 import AvalCommandLine
 import AvalLoading
 import AvalSource
+import AvalSystem
 
 /// `aval test`: the examples that rules carry, and the experts' scenarios.
 struct Test: ParsableCommand {
@@ -16,7 +17,7 @@ struct Test: ParsableCommand {
     func run() throws {
         let rulebook = try folders.load()
         let examples = ExampleRunner(rulebook: rulebook).run()
-        let paths = scenarios.isEmpty ? ["Samples/scenarios"].filter(Folder.exists) : scenarios
+        let paths = scenarios.isEmpty ? ["Samples/scenarios"].filter(Paths.isFolder) : scenarios
         let files = try paths.flatMap { path in try ScenarioFiles.find(path).orExit() }
         let log = FindingLog()
         let outcomes = files.flatMap { ScenarioRunner(rulebook: rulebook, log: log).run($0) }
