@@ -19,7 +19,7 @@ let package = Package(
     ],
     targets: [
         .target(name: "AvalSystem", swiftSettings: strict),
-        .target(name: "AvalValues", swiftSettings: strict),
+        .target(name: "AvalValues", dependencies: ["AvalSystem"], swiftSettings: strict),
         .target(name: "AvalJSON", swiftSettings: strict),
         .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -41,22 +41,23 @@ let package = Package(
         .target(
             name: "AvalLoading",
             dependencies: [
-                "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalDeclarations", "AvalTariffs", "AvalRules",
-                "AvalEngine", "CMessageDigest",
+                "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalDeclarations", "AvalTariffs",
+                "AvalRules", "AvalEngine", "CMessageDigest",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         .target(
             name: "AvalOperations",
             dependencies: [
-                "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalDeclarations", "AvalTariffs", "AvalRules",
+                "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalDeclarations", "AvalTariffs",
+                "AvalRules",
                 "AvalEngine", "AvalLoading",
             ],
             swiftSettings: strict),
         .target(
             name: "AvalRPC",
             dependencies: [
-                "AvalJSON", "AvalSource", "AvalLoading", "AvalOperations",
+                "AvalSystem", "AvalJSON", "AvalSource", "AvalLoading", "AvalOperations",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
@@ -68,13 +69,13 @@ let package = Package(
         .target(
             name: "AvalBatch",
             dependencies: [
-                "AvalJSON", "AvalValues", "AvalDeclarations", "AvalRules", "AvalEngine", "AvalLoading",
+                "AvalSystem", "AvalJSON", "AvalValues", "AvalDeclarations", "AvalRules", "AvalEngine",
                 "AvalOperations", "CZlib",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
-        .target(name: "AvalPrompt", dependencies: ["AvalSource"], swiftSettings: strict),
+        .target(name: "AvalPrompt", dependencies: ["AvalSystem", "AvalSource"], swiftSettings: strict),
         .target(
             name: "AvalCommandLine",
             dependencies: [
@@ -86,7 +87,7 @@ let package = Package(
         .executableTarget(
             name: "aval",
             dependencies: [
-                "AvalValues", "AvalJSON", "AvalDeclarations", "AvalRules", "AvalEngine", "AvalLoading",
+                "AvalSystem", "AvalValues", "AvalJSON", "AvalDeclarations", "AvalRules", "AvalEngine", "AvalLoading",
                 "AvalOperations", "AvalRPC", "AvalBatch", "AvalCommandLine", "CAllocator", "CNoICU",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -95,12 +96,15 @@ let package = Package(
         .target(
             name: "AvalBench",
             dependencies: [
-                "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalEngine", "AvalLoading", "AvalOperations",
+                "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalEngine", "AvalLoading",
+                "AvalOperations",
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "aval-bench",
-            dependencies: ["AvalBench", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "AvalSystem", "AvalBench", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
         .target(
             name: "AvalTestSupport",
@@ -129,11 +133,17 @@ let package = Package(
         .testTarget(
             name: "AvalValuesTests", dependencies: ["AvalValues"], resources: [.copy("Cases")], swiftSettings: strict),
         .testTarget(name: "AvalJSONTests", dependencies: ["AvalJSON"], swiftSettings: strict),
+        // Waiting for what other threads and processes bring about: never without a deadline.
+        .target(
+            name: "WaitingTestSupport", dependencies: ["AvalSystem"], path: "Tests/WaitingTestSupport",
+            swiftSettings: strict),
+        .testTarget(
+            name: "AvalSystemTests", dependencies: ["AvalSystem", "WaitingTestSupport"], swiftSettings: strict),
         .testTarget(
             name: "AvalLoadingTests",
             dependencies: [
-                "AvalTestSupport", "AvalSource", "AvalRules", "AvalEngine", "AvalLoading",
-                .product(name: "Logging", package: "swift-log"),
+                "AvalTestSupport", "WaitingTestSupport", "AvalSystem", "AvalSource", "AvalRules", "AvalEngine",
+                "AvalLoading", .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         .testTarget(
@@ -180,8 +190,8 @@ let package = Package(
         .testTarget(
             name: "AvalRPCTests",
             dependencies: [
-                "AvalTestSupport", "AvalJSON", "AvalSource", "AvalDeclarations", "AvalEngine", "AvalLoading",
-                "AvalOperations", "AvalRPC",
+                "AvalTestSupport", "AvalSystem", "AvalJSON", "AvalSource", "AvalDeclarations", "AvalEngine",
+                "AvalLoading", "AvalOperations", "AvalRPC",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
@@ -200,7 +210,8 @@ let package = Package(
             swiftSettings: strict),
         // The doors as their users meet them: the program itself, as a process, with no import of ours but the JSON reader.
         .testTarget(
-            name: "DoorTests", dependencies: ["AvalJSON", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "DoorTests",
+            dependencies: ["WaitingTestSupport", "AvalJSON", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Help/Pages"], swiftSettings: strict),
     ]
 )

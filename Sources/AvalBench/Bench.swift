@@ -1,4 +1,4 @@
-import Glibc
+import AvalSystem
 
 /// What every section needs: where things are, how much to measure, and what has been prepared already.
 public final class Bench {
@@ -29,8 +29,8 @@ public final class Bench {
     /// A bench with an empty folder to work in.
     public init(_ settings: Settings) throws(BenchError) {
         self.settings = settings
-        guard mkdir(settings.folder, 0o755) == 0 || errno == EEXIST else {
-            throw BenchError("« \(settings.folder) » cannot be made: \(String(cString: strerror(errno)))")
+        do throws(SystemError) { try Paths.makeFolder(settings.folder, permissions: 0o755) } catch {
+            throw BenchError("« \(settings.folder) » cannot be made: \(error.systemWords)")
         }
     }
 

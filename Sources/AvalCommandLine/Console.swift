@@ -1,13 +1,13 @@
 import ArgumentParser
 import AvalJSON
 import AvalSource
-import Glibc
+import AvalSystem
 
 /// Data goes to standard output, what is said to a person to standard error; written by descriptor, whole or not at all.
 public enum Console {
     /// Says something to the person.
     public static func error(_ text: String) {
-        _ = write(2, Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
+        raw(text.hasSuffix("\n") ? text : text + "\n")
     }
 
     /// Draws findings for the person; nothing is said where there are none.
@@ -23,7 +23,8 @@ public enum Console {
 
     /// Shows something to the person as it is, without a line end: a bar that is drawn again and again.
     public static func raw(_ text: String) {
-        _ = write(2, Array(text.utf8))
+        // What nobody can be told is told to nobody.
+        try? Descriptor.standardError.write(Array(text.utf8))
     }
 
     /// Writes text to standard output; what cannot be written ends the program with 2.
@@ -43,45 +44,40 @@ public enum Console {
 
     /// Writes bytes to standard output; what cannot be written ends the program with 2.
     public static func output(_ bytes: [UInt8]) throws {
-        if !bytes.withUnsafeBytes(deliver) { throw ExitCode(2) }
+        if !deliver({ (output) throws(SystemError) in try output.write(bytes) }) { throw ExitCode(2) }
     }
 
     /// Writes bytes to standard output; when they cannot be, says why on standard error and gives false.
-    public static func deliver(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        if write(1, bytes) { return true }
-        error("aval : la sortie ne peut pas être écrite : \(String(cString: strerror(errno)))")
-        return false
+    public static func deliver(_ bytes: OutputBuffer) -> Bool {
+        deliver { (output) throws(SystemError) in try output.write(bytes.bytes) }
     }
 
-    /// Writes bytes to a descriptor; false when its reader is gone or the disk is full.
-    private static func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Bool {
-        var done = 0
-        while done < bytes.count {
-            let count = Glibc.write(descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done)
-            if count < 0 {
-                if errno == EINTR { continue }
-                return false
-            }
-            done += count
+    private static func deliver(_ write: (borrowing Descriptor) throws(SystemError) -> Void) -> Bool {
+        do throws(SystemError) {
+            try write(.standardOutput)
+            return true
+        } catch {
+            Self.error("aval : la sortie ne peut pas être écrite : \(error.systemWords)")
+            return false
         }
-        return true
     }
 
-    private static func write(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
-        bytes.withUnsafeBytes { write(descriptor, $0) }
+    /// Has each signal that was kept handled; a system that gives no thread for it ends the program with 2.
+    public static func handleSignals(by act: @escaping @Sendable (Signal) -> Void) throws {
+        do throws(SystemError) { try Signals.handle(by: act) } catch {
+            Self.error("aval : les signaux ne peuvent pas être reçus : \(error.reason)")
+            throw ExitCode(2)
+        }
     }
 
     /// How many columns the terminal of standard error has; 80 where it is none.
-    public static var columns: Int {
-        var size = winsize()
-        return ioctl(2, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
-    }
+    public static var columns: Int { Terminal.columns(2) }
 
     /// Whether what is said to the person is shown on a terminal.
-    public static var isTerminal: Bool { isatty(2) == 1 }
+    public static var isTerminal: Bool { Terminal.isThere(2) }
 
     /// Whether colours make sense there.
     public static func isColored(_ descriptor: Int32) -> Bool {
-        isatty(descriptor) == 1 && getenv("NO_COLOR") == nil
+        Terminal.isThere(descriptor) && ThisProcess.environment("NO_COLOR") == nil
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import AvalEngine
 import AvalLoading
+import AvalSystem
 
 /// Where the rules and tariffs are: the same options for every verb that judges.
 public struct RuleOptions: ParsableArguments {
@@ -16,11 +17,11 @@ public struct RuleOptions: ParsableArguments {
     }
 
     private static func usual(_ name: String) -> String {
-        if Folder.exists(name) { return name }
-        guard let binary = Folder.ofBinary else { return name }
+        if Paths.isFolder(name) { return name }
+        guard let binary = ThisProcess.binary.map(Paths.folder) else { return name }
         // `…/bin/aval` with `…/share/aval/Rules`, or both side by side.
         let candidates = ["\(binary)/../share/aval/\(name)", "\(binary)/\(name)"]
-        return candidates.first(where: Folder.exists) ?? name
+        return candidates.first(where: Paths.isFolder) ?? name
     }
 
     /// Refuses a length of line that no line can have, or no memory hold.

@@ -1,4 +1,4 @@
-import Glibc
+import AvalSystem
 
 /// The lines typed before, kept in a file that only its owner reads. Keeping them is a comfort: where the file cannot be
 /// read or written, there is less to recall and nothing else changes.
@@ -29,45 +29,34 @@ public struct History: Sendable {
         if lines.count > Self.most { lines.removeFirst() }
         guard let path else { return }
         // Appended in one write: two prompts at once keep the lines of both.
-        Self.write(line + "\n", to: path, O_APPEND)
+        Self.write(line + "\n", to: path, .appending)
     }
 
     private func replace() {
         guard let path else { return }
-        let temporary = "\(path).\(getpid())"
-        Self.write(lines.map { $0 + "\n" }.joined(), to: temporary, O_TRUNC)
-        if rename(temporary, path) != 0 { unlink(temporary) }
+        let temporary = "\(path).\(ThisProcess.id)"
+        Self.write(lines.map { $0 + "\n" }.joined(), to: temporary, .emptying)
+        if (try? Paths.rename(temporary, to: path)) == nil { try? Paths.remove(temporary) }
     }
 
     private static func makeFolder(_ path: String) {
         var end = path.startIndex
         while let slash = path[end...].dropFirst().firstIndex(of: "/") {
-            mkdir(String(path[..<slash]), 0o700)
+            try? Paths.makeFolder(String(path[..<slash]), permissions: 0o700)
             end = slash
         }
-        mkdir(path, 0o700)
+        try? Paths.makeFolder(path, permissions: 0o700)
     }
 
     private static func read(_ path: String) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-        guard descriptor >= 0 else { return [] }
-        defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 64 << 10)
-        while bytes.count < longest {
-            let count = Glibc.read(descriptor, &piece, piece.count)
-            if count <= 0 { break }
-            bytes.append(contentsOf: piece[..<count])
-        }
-        return bytes
+        (try? Descriptor(opening: path, [.withoutFollowing, .withoutWaiting]).read(atMost: longest)) ?? []
     }
 
-    private static func write(_ text: String, to path: String, _ flags: Int32) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | flags, 0o600)
-        guard descriptor >= 0 else { return }
-        defer { close(descriptor) }
+    private static func write(_ text: String, to path: String, _ options: OpenOptions) {
+        let options = options.union([.writing, .creating, .withoutFollowing, .withoutWaiting])
+        guard let file = try? Descriptor(opening: path, options) else { return }
         // A file that was made by other hands may be open to more than its owner.
-        fchmod(descriptor, 0o600)
-        _ = Array(text.utf8).withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        try? file.setPermissions(0o600)
+        try? file.write(Array(text.utf8))
     }
 }

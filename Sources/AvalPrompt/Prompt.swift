@@ -1,11 +1,11 @@
-import Glibc
+import AvalSystem
 
 /// Asks for lines at a terminal, with editing and history: small enough to be our own, so that the program needs no
 /// library of the system's to start.
 public struct Prompt: ~Copyable {
     private let sign: String
-    private let input: Int32
-    private let output: Int32
+    private let input: Descriptor
+    private let output: Descriptor
     private var history: History
     private var reader = KeyReader()
     /// What a terminal sent beyond the line it ended: typed ahead, or pasted.
@@ -15,15 +15,15 @@ public struct Prompt: ~Copyable {
     public init(_ sign: String, history: History, input: Int32 = 0, output: Int32 = 1) {
         self.sign = sign
         self.history = history
-        self.input = input
-        self.output = output
+        self.input = Descriptor(lending: input)
+        self.output = Descriptor(lending: output)
     }
 
     /// The next line; an empty one where ^C gave it up, `nil` at the end of the input. Only while it waits is the
     /// terminal in a mode of its own.
     public mutating func line() -> String? {
-        guard let mode = TerminalMode(input) else { return nil }
-        defer { mode.restore() }
+        guard let mode = TerminalMode(input.number) else { return nil }
+        defer { extendLifetime(mode) }
         var line = EditedLine(history: history.lines)
         draw(line)
         while let key = nextKey() {
@@ -58,33 +58,17 @@ public struct Prompt: ~Copyable {
                 if let key = reader.take(byte) { return key }
             }
             var bytes = [UInt8](repeating: 0, count: 4_096)
-            let count = read(input, &bytes, bytes.count)
-            if count > 0 {
-                pending = bytes[..<count]
-            } else if count == 0 || errno != EINTR {
-                return nil
-            }
+            guard let count = try? input.read(into: &bytes), count > 0 else { return nil }
+            pending = bytes[..<count]
         }
     }
 
     private func draw(_ line: EditedLine) {
-        let view = LineView(line, width: max(10, width - sign.count))
+        let view = LineView(line, width: max(10, Terminal.columns(output.number) - sign.count))
         let column = sign.count + view.cursorColumn
         write("\r\(sign)\(view.shown)\u{1B}[K\r" + (column > 0 ? "\u{1B}[\(column)C" : ""))
     }
 
-    private var width: Int {
-        var size = winsize()
-        guard ioctl(output, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-        return Int(size.ws_col)
-    }
-
-    private func write(_ text: String) {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(output, $0.baseAddress, $0.count) }
-            if count < 0, errno != EINTR { return }
-            rest = rest.dropFirst(max(0, count))
-        }
-    }
+    /// A terminal that cannot be written to shows nothing.
+    private func write(_ text: String) { try? output.write(Array(text.utf8)) }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import AvalBench
-import Glibc
+import AvalSystem
 
 /// The measures, section by section.
 struct Measure: ParsableCommand {
@@ -34,24 +34,17 @@ struct Measure: ParsableCommand {
         for section in Sections.all where only.isEmpty || only.contains(section.name) {
             let rows = try section.measure(bench)
             print(Table.text(title: section.title, note: section.note, rows: rows))
-            fflush(nil)
+            ThisProcess.flushOutput()
         }
     }
 
     private var settings: Bench.Settings {
-        let own = Self.path
+        let own = ThisProcess.binary ?? ""
         let folder = own.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
         var settings = Bench.Settings(
             root: root, aval: aval ?? folder + "/aval", own: own, folder: self.folder ?? root + "/.build/bench")
         settings.isQuick = quick
         settings.declarations = declarations
         return settings
-    }
-
-    /// Where this program is.
-    private static var path: String {
-        var buffer = [CChar](repeating: 0, count: 4096)
-        let count = readlink("/proc/self/exe", &buffer, buffer.count)
-        return String(decoding: buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 }

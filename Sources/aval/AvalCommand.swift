@@ -1,5 +1,6 @@
 import ArgumentParser
 import AvalCommandLine
+import AvalSystem
 
 /// The program: one verb a file in `Verbs/`.
 @main

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import AvalBatch
@@ -119,6 +120,14 @@ struct LineInputTests {
         let read = try bench.read([path])
         #expect(read.items.count == 1)
         #expect(read.items.first?.text.contains("\"a\": 1") == true)
+    }
+
+    @Test func aFolderThatLinksToItselfGivesEachFileOnce() throws {
+        let bench = try InputBench()
+        try bench.write("a.ndjson", "[1]\n")
+        try FileManager.default.createSymbolicLink(atPath: bench.path("b"), withDestinationPath: ".")
+        let plan = try bench.plan([bench.folder.path])
+        #expect(plan.files.map(\.path) == [bench.path("a.ndjson")])
     }
 
     @Test func foldersGiveTheirFilesInTheOrderOfTheirPaths() throws {

@@ -15,7 +15,7 @@ import Testing
     ]
 
     private static func bytes(_ name: String) throws -> [UInt8] {
-        try WholeFile.bytes(root + "/Benchmarks/W1/Cases/\(name).ndjson")
+        try BenchFile.bytes(root + "/Benchmarks/W1/Cases/\(name).ndjson")
     }
 
     @Test(arguments: ["plain", "edges"], [true, false])

@@ -3,12 +3,27 @@ import AvalOperations
 import AvalSource
 import Testing
 
+/// A finding whose words must be escaped.
+private enum HardToWrite: FindingKind {
+    static let stage = "Tests"
+
+    case text
+
+    enum Code: String, FindingCode {
+        case text = "c"
+
+        var title: FindingTitle { .warning("Texte à protéger") }
+    }
+
+    var text: FindingText<Code> { .init(.text, "un \"\\\u{1}\n") }
+}
+
 /// Findings as programs read them: `aval check --format json`, `recharger`, `etat`.
 struct FindingJSONTests {
     @Test func programsGetTheSameFactsAsPeopleInTheSameOrder() {
         let file = SourceFile(path: "essai.yaml", text: "é: 1\né: \"\"\n")
         let findings =
-            YAMLReader.read(file).findings + [Finding(.warning, code: "c", "un \"\\\u{1}\n", at: nil)]
+            YAMLReader.read(file).findings + [Finding(HardToWrite.text, at: nil)]
         #expect(
             String(decoding: JSONWriter.bytes(of: findings.json), as: UTF8.self) == """
                 [{"gravite":"avertissement","code":"c","message":"un \\"\\\\\\u0001\\n"},\

@@ -1,6 +1,7 @@
 import AvalJSON
 import Glibc
 import Testing
+import WaitingTestSupport
 
 /// `validate` as a filter between other programs: streams that begin, stop and break as they like.
 struct FilterTests {
@@ -99,7 +100,9 @@ struct FilterTests {
         filter.write(Sample.accepted + "\n")
         _ = try filter.output.line()
         filter.output.close()
-        while filter.write(Sample.accepted + "\n") {}
+        try Waiting.until("the end of a filter that nobody reads", milliseconds: 0) {
+            !filter.write(Sample.accepted + "\n")
+        }
         #expect(try filter.wait() == 2)
     }
 
@@ -113,8 +116,7 @@ struct FilterTests {
         let folder = try TemporaryFolder.withRules()
         let child = try ChildProcess(
             ["serve", "--socket", folder.at("s")], in: folder.path, input: .closed, output: .closed, errors: .closed)
-        let end = Clock.now + 15
-        while (try? LineSocket(folder.at("s"))) == nil, Clock.now < end { usleep(10_000) }
+        try Waiting.until("a daemon that answers", milliseconds: 10) { (try? LineSocket(folder.at("s"))) != nil }
         let client = try LineSocket(folder.at("s"))
         #expect(
             try client.ask(#"{"jsonrpc":"2.0","id":1,"method":"recharger"}"#).hasPrefix(

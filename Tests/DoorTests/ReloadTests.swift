@@ -1,6 +1,7 @@
 import AvalJSON
 import Glibc
 import Testing
+import WaitingTestSupport
 
 /// The rules replaced while the daemon runs: all or nothing, and told.
 struct ReloadTests {
@@ -18,9 +19,7 @@ struct ReloadTests {
 
     /// Waits some seconds for the daemon to have taken other rules than those of `version`.
     private static func expectChange(_ daemon: Daemon, from version: String?) throws {
-        let end = Clock.now + 15
-        while try Self.version(daemon) == version, Clock.now < end { usleep(20_000) }
-        #expect(try Self.version(daemon) != version)
+        try Waiting.until("rules of another version", milliseconds: 20) { try Self.version(daemon) != version }
         #expect(try verdict(daemon)?.contains("exposition aux fibres") == true)
     }
 

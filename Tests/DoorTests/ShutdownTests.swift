@@ -1,6 +1,7 @@
 import AvalJSON
 import Glibc
 import Testing
+import WaitingTestSupport
 
 /// How the daemon ends, and what its signals do.
 struct ShutdownTests {
@@ -61,12 +62,12 @@ struct ShutdownTests {
         let folder = try TemporaryFolder.withRules()
         let daemon = try ChildProcess(["serve", "--socket", folder.at("s"), "--watch", "off"], in: folder.path)
         // The program has started once it is no longer `env`: its rules take much longer to read than this.
-        let end = Clock.now + 10
-        while !Self.keeps(signal, daemon.process), Clock.now < end { usleep(200) }
+        try Waiting.until("a program that keeps the signal", seconds: 20, milliseconds: 0) {
+            Self.keeps(signal, daemon.process)
+        }
         daemon.signal(signal)
         if signal == SIGHUP {
-            while !daemon.errors.text.contains("cause=sighup"), Clock.now < end { usleep(5000) }
-            #expect(daemon.errors.text.contains("cause=sighup"))
+            try Waiting.until("a reload by signal", milliseconds: 5) { daemon.errors.text.contains("cause=sighup") }
             daemon.signal(SIGTERM)
         }
         #expect(try daemon.wait() == 0)

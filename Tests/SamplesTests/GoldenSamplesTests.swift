@@ -35,7 +35,7 @@ struct GoldenSamplesTests {
     @Test func theCompanyOfTheGuideIsEstimatedAsTheGuideDoes() throws {
         let judge = try Judging()
         for name in ["socie_a_signer", "socie_signee"] {
-            let bytes = try WholeFile.read("\(Self.folder)/guide/\(name).json").get()
+            let bytes = try UserFiles.read("\(Self.folder)/guide/\(name).json").get()
             let verdict = judge(bytes).json
             #expect(verdict["statut"] == "acceptee" && verdict["signable"] == true)
             let totals = ["total_ht", "total_tva", "total_ttc"].map { verdict["estimation"]?[$0]?.string }

@@ -87,13 +87,13 @@ extension BatchSheet {
 extension InputFile {
     fileprivate var json: JSONValue {
         [
-            "chemin": .string(path), "forme": .string(form.rawValue), "octets": .integer(size),
+            "chemin": .string(path), "forme": .string(form.word), "octets": .integer(size),
             "modifie_ns": .integer(changed), "relisible": .bool(isRegular),
         ]
     }
 
     fileprivate init?(json: JSONValue) {
-        guard let path = json["chemin"]?.string, let form = (json["forme"]?.string).flatMap(InputForm.init),
+        guard let path = json["chemin"]?.string, let form = (json["forme"]?.string).flatMap(InputForm.init(rawValue:)),
             let size = json["octets"]?.integer, let changed = json["modifie_ns"]?.integer,
             let isRegular = json["relisible"]?.bool
         else { return nil }

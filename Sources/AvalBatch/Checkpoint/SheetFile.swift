@@ -1,5 +1,5 @@
 import AvalJSON
-import Glibc
+import AvalSystem
 
 /// The sheet of a batch as a file beside its output, for its owner alone; replaced whole, so that a reader sees the old
 /// one or the new one.
@@ -14,20 +14,12 @@ struct SheetFile {
 
     /// The sheet; nil when there is none.
     func read() throws(BatchError) -> BatchSheet? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        if descriptor < 0, errno == ENOENT { return nil }
-        guard descriptor >= 0 else { throw BatchError(path, "lu") }
-        defer { close(descriptor) }
-        let room = Room()
-        while true {
-            let count = try room.append(atMost: 64 << 10) { room throws(BatchError) in
-                let count = Glibc.read(descriptor, room.baseAddress, room.count)
-                if count < 0 { throw BatchError(path, "lu") }
-                return count
-            }
-            if count == 0 { break }
+        let bytes: [UInt8]
+        do throws(SystemError) { bytes = try WholeFile.read(path) } catch {
+            if error.cause == .missing { return nil }
+            throw BatchError(path, "lu", error)
         }
-        guard let json = try? JSONReader.parse(room.bytes), let sheet = BatchSheet(json) else {
+        guard let json = try? JSONReader.parse(bytes), let sheet = BatchSheet(json) else {
             throw BatchError("« \(path) » n'est pas la fiche d'un lot de cette version d'Aval")
         }
         return sheet
@@ -35,25 +27,9 @@ struct SheetFile {
 
     /// Puts a sheet in the place of the one before.
     func write(_ sheet: BatchSheet) throws(BatchError) {
-        let temporary = path + ".nouveau"
-        do throws(BatchError) {
-            unlink(temporary)
-            let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-            guard descriptor >= 0 else { throw BatchError(path, "écrit") }
-            defer { close(descriptor) }
-            let bytes = JSONWriter.bytes(of: sheet.json, .pretty) + [UInt8(ascii: "\n")]
-            var done = 0
-            while done < bytes.count {
-                let count = bytes[done...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-                if count < 0, errno == EINTR { continue }
-                guard count >= 0 else { throw BatchError(path, "écrit") }
-                done += count
-            }
-            if fsync(descriptor) != 0 { throw BatchError(path, "écrit") }
-            if rename(temporary, path) != 0 { throw BatchError(path, "écrit") }
-        } catch {
-            unlink(temporary)
-            throw error
+        let bytes = JSONWriter.bytes(of: sheet.json, .pretty) + [UInt8(ascii: "\n")]
+        try BatchError.attempt(path, "écrit") { () throws(SystemError) in
+            try WholeFile.replace(path, with: bytes, durability: .ofBytes)
         }
     }
 }

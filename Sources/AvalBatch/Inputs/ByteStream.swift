@@ -1,10 +1,10 @@
-import Glibc
+import AvalSystem
 
 /// The bytes of an input, unpacked where they are gzip; one thread at a time.
 final class ByteStream {
     /// The file that it reads.
     let file: InputFile
-    private let descriptor: Int32
+    private let descriptor: Descriptor
     private let stop: StopSign
     private var inflater: GzipInflater?
     /// Bytes read from the file and not yet unpacked or handed over.
@@ -26,29 +26,27 @@ final class ByteStream {
     init(_ file: InputFile, stop: StopSign) throws(BatchError) {
         self.file = file
         self.stop = stop
-        descriptor = file.path == "-" ? 0 : open(file.path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw BatchError(file.path, "lu") }
+        descriptor = try BatchError.attempt(file.path, "lu") { () throws(SystemError) -> Descriptor in
+            if file.path == "-" { return .standardInput }
+            return try Descriptor(opening: file.path)
+        }
         try file.check(descriptor)
         try refill(atLeast: 2)
-        if packed.bytes.starts(with: [0x1F, 0x8B]) {
-            inflater = try GzipInflater()
-        }
+        if packed.starts(with: [0x1F, 0x8B]) { inflater = try GzipInflater() }
     }
 
-    deinit { if descriptor > 0 { close(descriptor) } }
-
-    /// Reads up to `room.count` bytes, unpacked; 0 at the end, which must be that of the file planned.
-    func read(into room: UnsafeMutableRawBufferPointer) throws(BatchError) -> Int {
-        if handed < ahead.count { return take(ahead, &handed, room) }
+    /// Adds up to `limit` bytes to a room, unpacked; gives how many, 0 at the end, which must be that of the file planned.
+    func read(into room: Room, atMost limit: Int) throws(BatchError) -> Int {
+        if handed < ahead.count { return take(ahead, &handed, room, limit) }
         ahead.removeAll()
         handed = 0
-        return try readFurther(into: room)
+        return try readFurther(into: room, atMost: limit)
     }
 
-    private func readFurther(into room: UnsafeMutableRawBufferPointer) throws(BatchError) -> Int {
+    private func readFurther(into room: Room, atMost limit: Int) throws(BatchError) -> Int {
         guard let inflater else {
-            if taken < packed.count { return take(packed, &taken, room) }
-            return try fetch(room)
+            if taken < packed.count { return take(packed, &taken, room, limit) }
+            return try fetch(into: room, atMost: limit)
         }
         while damage == nil {
             if taken == packed.count {
@@ -56,12 +54,12 @@ final class ByteStream {
                 taken = 0
                 try refill(atLeast: 1)
             }
-            let rest = UnsafeRawBufferPointer(rebasing: packed.bytes[taken...])
+            let isEmpty = taken == packed.count
             do throws(GzipInflater.Fault) {
-                let step = try inflater.inflate(rest, into: room)
+                let step = try inflater.inflate(packed, from: taken, into: room, atMost: limit)
                 taken += step.taken
                 if step.written > 0 { return step.written }
-                if rest.isEmpty {
+                if isEmpty {
                     try inflater.end()
                     return 0
                 }
@@ -79,15 +77,23 @@ final class ByteStream {
         }
     }
 
-    /// Looks at what comes, up to `count` bytes, without taking it.
-    func peek(atMost count: Int) throws(BatchError) -> UnsafeRawBufferPointer {
+    /// A copy of what comes, up to `count` bytes, without taking it.
+    func head(atMost count: Int) throws(BatchError) -> [UInt8] {
+        try fillAhead(count)
+        return Array(ahead[handed..<min(ahead.count, handed + count)])
+    }
+
+    /// Hands over what comes, up to `count` bytes, without taking it.
+    func peek<Value>(atMost count: Int, _ look: (RawSpan) -> Value) throws(BatchError) -> Value {
+        try fillAhead(count)
+        return ahead.withBytes { look($0.extracting(handed..<min($0.byteCount, handed + count))) }
+    }
+
+    private func fillAhead(_ count: Int) throws(BatchError) {
         while ahead.count - handed < count {
-            let more = try ahead.append(atMost: min(Self.piece, count - (ahead.count - handed))) {
-                room throws(BatchError) in try readFurther(into: room)
-            }
-            if more == 0 { break }
+            let more = try readFurther(into: ahead, atMost: min(Self.piece, count - (ahead.count - handed)))
+            if more == 0 { return }
         }
-        return UnsafeRawBufferPointer(rebasing: ahead.bytes[handed...].prefix(count))
     }
 
     /// Goes on at a byte of the unpacked input, counted from its first; only before anything was read.
@@ -96,59 +102,57 @@ final class ByteStream {
             ahead.removeAll()
             packed.removeAll()
             (handed, taken, consumed, hasEnded) = (0, 0, count, false)
-            guard lseek(descriptor, count, SEEK_SET) == count else { throw BatchError(file.path, "lu") }
-            return
+            do throws(SystemError) { return try descriptor.seek(to: count) } catch {
+                throw BatchError(file.path, "lu", error)
+            }
         }
-        let room = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.piece, alignment: 16)
-        defer { room.deallocate() }
+        let room = Room()
         var left = count
         while left > 0 {
-            let read = try read(into: UnsafeMutableRawBufferPointer(rebasing: room[..<min(left, room.count)]))
+            room.removeAll()
+            let read = try read(into: room, atMost: min(left, Self.piece))
             if read == 0 { throw BatchError("« \(file.path) » est plus court qu'il n'était") }
             left -= read
         }
     }
 
-    private func take(_ source: Room, _ place: inout Int, _ room: UnsafeMutableRawBufferPointer) -> Int {
-        let count = min(room.count, source.count - place)
-        room.copyMemory(from: UnsafeRawBufferPointer(rebasing: source.bytes[place..<place + count]))
-        place += count
-        return count
+    private func take(_ source: Room, _ offset: inout Int, _ room: Room, _ limit: Int) -> Int {
+        let end = min(source.count, offset + limit)
+        defer { offset = end }
+        room.append(source, offset..<end)
+        return end - offset
     }
 
     private func refill(atLeast count: Int) throws(BatchError) {
         while packed.count < count {
-            let more = try packed.append(atMost: Self.piece) { room throws(BatchError) in try fetch(room) }
-            if more == 0 { return }
+            if try fetch(into: packed, atMost: Self.piece) == 0 { return }
         }
     }
 
     /// Reads from the file itself.
-    private func fetch(_ room: UnsafeMutableRawBufferPointer) throws(BatchError) -> Int {
+    private func fetch(into room: Room, atMost limit: Int) throws(BatchError) -> Int {
         if hasEnded { return 0 }
-        while true {
-            if stop.isRaised, let failure = stop.failure { throw failure }
-            try waitForBytes()
-            let count = Glibc.read(descriptor, room.baseAddress, room.count)
-            if count < 0, errno == EINTR { continue }
-            if count < 0 { throw BatchError(file.path, "lu") }
-            consumed += count
-            if count == 0 {
-                hasEnded = true
-                try file.check(descriptor)
-                if file.isRegular, consumed != file.size {
-                    throw BatchError("« \(file.path) » est plus court qu'il n'était au début du lot")
-                }
-            }
-            return count
+        if stop.isRaised, let failure = stop.failure { throw failure }
+        try waitForBytes()
+        let count: Int
+        do throws(SystemError) { count = try room.append(from: descriptor, atMost: limit) } catch {
+            throw BatchError(file.path, "lu", error)
         }
+        consumed += count
+        if count == 0 {
+            hasEnded = true
+            try file.check(descriptor)
+            if file.isRegular, consumed != file.size {
+                throw BatchError("« \(file.path) » est plus court qu'il n'était au début du lot")
+            }
+        }
+        return count
     }
 
     /// A pipe may stay silent for long: a wish to stop is not kept waiting.
     private func waitForBytes() throws(BatchError) {
         guard !file.isRegular else { return }
-        var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        while poll(&watched, 1, 100) <= 0 {
+        while (try? Readiness.wait(reading: descriptor.number, milliseconds: 100)) != true {
             if let failure = stop.failure { throw failure }
         }
     }

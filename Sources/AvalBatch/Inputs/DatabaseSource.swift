@@ -115,3 +115,12 @@ final class DatabaseSource: ChunkSource {
         return BatchError("« \(file.path) » ne peut pas être lu : \(SQLiteError(error).reason)")
     }
 }
+
+extension InputForm {
+    /// One a row of a table of SQLite.
+    public static let database = InputForm(
+        word: "sqlite", endings: [".sqlite", ".sqlite3", ".db"],
+        sign: .firstBytes("SQLite format 3\0", else: "n'est pas une base SQLite"),
+        whyNotPacked: "est une base compressée : décompressez-la d'abord"
+    ) { (file, settings, position, _) throws(BatchError) in try DatabaseSource(file, settings, from: position) }
+}

@@ -9,7 +9,7 @@ final class DocumentSource: ChunkSource {
     private var position = Position()
     /// How many declarations were judged before.
     private var done: Int
-    private let room = UnsafeMutableRawBufferPointer.allocate(byteCount: ChunkSize.bytes, alignment: 16)
+    private let room = Room()
     private var hasEnded = false
     /// The line of the last declaration.
     private var line = 0
@@ -22,24 +22,29 @@ final class DocumentSource: ChunkSource {
         done = position.offset
     }
 
-    deinit { room.deallocate() }
-
     var consumed: Int { stream.consumed }
 
     /// Whether an input begins so: its first line that is not blank stops in the middle of a value.
     static func looksSo(_ stream: ByteStream, limit: Int) throws(BatchError) -> Bool {
         // Most first lines are short: a little is looked at before more is read.
         for size in [64 << 10, limit + 1] {
-            let head = try stream.peek(atMost: size)
-            var start = 0
-            while let end = Lines.end(in: head, from: start) {
-                let line = UnsafeRawBufferPointer(rebasing: head[start..<end])
-                if !Lines.isBlank(line) { return Self.stopsEarly(line) }
-                start = end + 1
+            let isSo = try stream.peek(atMost: size) { head in
+                head.withUnsafeBytes { looksSo($0, isAll: $0.count < size) }
             }
-            if head.count < size { return false }
+            if let isSo { return isSo }
         }
         return false
+    }
+
+    /// What the beginning of an input shows; nil where its first line goes on beyond.
+    private static func looksSo(_ head: UnsafeRawBufferPointer, isAll: Bool) -> Bool? {
+        var start = 0
+        while let end = Lines.end(in: head, from: start) {
+            let line = UnsafeRawBufferPointer(rebasing: head[start..<end])
+            if !Lines.isBlank(line) { return stopsEarly(line) }
+            start = end + 1
+        }
+        return isAll ? false : nil
     }
 
     private static func stopsEarly(_ line: UnsafeRawBufferPointer) -> Bool {
@@ -54,9 +59,9 @@ final class DocumentSource: ChunkSource {
 
     func fill(_ chunk: Chunk) throws(BatchError) -> Bool {
         while !hasEnded, chunk.items.isEmpty || chunk.input.count < ChunkSize.bytes {
-            let count = try stream.read(into: room)
-            hasEnded = count == 0
-            lines.add(UnsafeRawBufferPointer(rebasing: room[..<count]), isLast: hasEnded) { bytes, item in
+            room.removeAll()
+            hasEnded = try stream.read(into: room, atMost: ChunkSize.bytes) == 0
+            lines.add(room.bytes, isLast: hasEnded) { bytes, item in
                 add(bytes, item, to: chunk)
             }
             if hasEnded, let damage = stream.damage { add(damage, line: line + 1, to: chunk) }

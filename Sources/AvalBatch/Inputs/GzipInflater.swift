@@ -25,11 +25,25 @@ final class GzipInflater {
 
     deinit { inflateEnd(&stream) }
 
-    /// Unpacks what it can of `input` into `output`; gives how many bytes it took and how many it wrote.
+    /// Unpacks what it can of `input` from `start` on, and adds up to `limit` bytes to `output`; gives how many bytes it
+    /// took and how many it wrote.
     func inflate(
+        _ input: Room, from start: Int, into output: Room, atMost limit: Int
+    ) throws(Fault) -> (taken: Int, written: Int) {
+        let rest = input[start..<input.count]
+        if !isInside, isPadding || rest.first == 0 { return (try takePadding(rest), 0) }
+        var taken = 0
+        let written = try output.append(atMost: limit) { (room) throws(Fault) in
+            let step = try inflate(rest, into: room)
+            taken = step.taken
+            return step.written
+        }
+        return (taken, written)
+    }
+
+    private func inflate(
         _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
     ) throws(Fault) -> (taken: Int, written: Int) {
-        if !isInside, isPadding || input.first == 0 { return (try takePadding(input), 0) }
         stream.next_in = UnsafeMutablePointer(
             mutating: input.baseAddress?.assumingMemoryBound(to: Bytef.self))
         stream.avail_in = UInt32(clamping: input.count)

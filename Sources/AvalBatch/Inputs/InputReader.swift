@@ -23,7 +23,11 @@ final class InputReader {
         while position.source < plan.files.count {
             let file = plan.files[position.source]
             let source: any ChunkSource
-            if let open = self.source { source = open } else { source = try open(file) }
+            if let open = self.source {
+                source = open
+            } else {
+                source = try file.form.open(file, settings, position, stop)
+            }
             self.source = source
             chunk.reset()
             if try source.fill(chunk) {
@@ -39,15 +43,5 @@ final class InputReader {
             position = Position(source: position.source + 1)
         }
         return false
-    }
-
-    private func open(_ file: InputFile) throws(BatchError) -> any ChunkSource {
-        if file.form == .database { return try DatabaseSource(file, settings, from: position) }
-        let stream = try ByteStream(file, stop: stop)
-        if file.form == .table { return try CSVSource(stream, settings, from: position) }
-        if !settings.isCertainOfForm, try DocumentSource.looksSo(stream, limit: settings.limit) {
-            return DocumentSource(stream, limit: settings.limit, from: position)
-        }
-        return try LineSource(stream, limit: settings.limit, from: position)
     }
 }

@@ -1,7 +1,3 @@
-import AvalJSON
-import AvalOperations
-import Glibc
-
 /// Declarations a line: cut at line ends only, so that others cut the lines.
 final class LineSource: ChunkSource {
     private let stream: ByteStream
@@ -26,43 +22,39 @@ final class LineSource: ChunkSource {
 
     func fill(_ chunk: Chunk) throws(BatchError) -> Bool {
         if hasEnded { return false }
+        let input = chunk.input
         chunk.isLines = true
         chunk.firstLine = position.lines + 1
-        chunk.input.append(carry.bytes)
+        input.append(carry, 0..<carry.count)
         carry.removeAll()
         var searched = 0
         var end: Int?
         while true {
-            let read = try chunk.input.append(atMost: ChunkSize.bytes) { room throws(BatchError) in
-                try stream.read(into: room)
-            }
-            hasEnded = read == 0
+            hasEnded = try stream.read(into: input, atMost: ChunkSize.bytes) == 0
             if hasEnded, let damage = stream.damage { return endEarly(chunk, after: end ?? 0, damage) }
-            let bytes = chunk.input.bytes
-            end = hasEnded ? bytes.count : Self.lastLineEnd(in: bytes, from: searched) ?? end
-            searched = bytes.count
+            end = hasEnded ? input.count : input.lastLineEnd(from: searched) ?? end
+            searched = input.count
             // Small pieces of a pipe are gathered until they have some weight.
-            if let end, hasEnded || bytes.count >= ChunkSize.bytes / 2 {
+            if let end, hasEnded || input.count >= ChunkSize.bytes / 2 {
                 finish(chunk, at: end)
-                return chunk.input.count > 0
+                return input.count > 0
             }
-            if end == nil, bytes.count > limit { return try giveUpLine(chunk) }
+            if end == nil, input.count > limit { return try giveUpLine(chunk) }
         }
     }
 
     private func finish(_ chunk: Chunk, at end: Int) {
-        let bytes = chunk.input.bytes
-        carry.append(UnsafeRawBufferPointer(rebasing: bytes[end...]))
+        carry.append(chunk.input, end..<chunk.input.count)
         chunk.input.truncate(to: end)
         position.offset += end
-        position.lines += Self.lineEnds(in: chunk.input.bytes)
+        position.lines += chunk.input.lineEnds
         chunk.end = position
     }
 
     /// Ends an archive that could not be read to its end: its whole lines are judged, what stands for the others follows.
     private func endEarly(_ chunk: Chunk, after end: Int, _ damage: InputReadingError) -> Bool {
         chunk.input.truncate(to: end)
-        position.lines += Self.lineEnds(in: chunk.input.bytes)
+        position.lines += chunk.input.lineEnds
         addDamage(damage, to: chunk)
         return true
     }
@@ -75,21 +67,19 @@ final class LineSource: ChunkSource {
 
     /// A line that grew beyond the limit: what is left of it is read and forgotten.
     private func giveUpLine(_ chunk: Chunk) throws(BatchError) -> Bool {
+        let input = chunk.input
         chunk.isLines = false
         position.lines += 1
         chunk.items = [Chunk.Item(range: 0..<0, line: position.lines, problem: .tooLong(limit: limit))]
         while true {
-            position.offset += chunk.input.count
-            chunk.input.removeAll()
-            let read = try chunk.input.append(atMost: ChunkSize.bytes) { room throws(BatchError) in
-                try stream.read(into: room)
-            }
-            if read == 0 {
+            position.offset += input.count
+            input.removeAll()
+            if try stream.read(into: input, atMost: ChunkSize.bytes) == 0 {
                 hasEnded = true
                 break
             }
-            if let feed = Lines.end(in: chunk.input.bytes, from: 0) {
-                carry.append(UnsafeRawBufferPointer(rebasing: chunk.input.bytes[(feed + 1)...]))
+            if let feed = input.lineFeed(from: 0) {
+                carry.append(input, feed + 1..<input.count)
                 position.offset += feed + 1
                 break
             }
@@ -98,21 +88,17 @@ final class LineSource: ChunkSource {
         if hasEnded, let damage = stream.damage { addDamage(damage, to: chunk) }
         return true
     }
+}
 
-    /// The byte after the last line end at or after `start`; nil when there is none.
-    private static func lastLineEnd(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
-        var place = bytes.count
-        while place > start {
-            if bytes[place - 1] == UInt8(ascii: "\n") { return place }
-            place -= 1
+extension InputForm {
+    /// One a line, or one document.
+    public static let lines = InputForm(
+        word: "ndjson", endings: [".ndjson", ".jsonl", ".json"], sign: .none, whyNotPacked: nil
+    ) { (file, settings, position, stop) throws(BatchError) in
+        let stream = try ByteStream(file, stop: stop)
+        if !settings.isCertainOfForm, try DocumentSource.looksSo(stream, limit: settings.limit) {
+            return DocumentSource(stream, limit: settings.limit, from: position)
         }
-        return nil
-    }
-
-    private static func lineEnds(in bytes: UnsafeRawBufferPointer) -> Int {
-        var count = 0
-        var start = 0
-        while let end = Lines.end(in: bytes, from: start) { (count, start) = (count + 1, end + 1) }
-        return count
+        return try LineSource(stream, limit: settings.limit, from: position)
     }
 }

@@ -1,30 +1,37 @@
-import Glibc
+import AvalSystem
 
 /// A file that one batch writes and no other: held by a lock that ends with the process.
 final class Claim {
-    let descriptor: Int32
+    private let lock: FileLock
 
     /// Makes the file of a path, for its owner alone; ``OutputPaths`` made way for it.
     init(creating path: String) throws(BatchError) {
-        descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw errno == EEXIST ? Self.exists(path) : BatchError(path, "écrit") }
-        try lock(path)
+        let file: Descriptor
+        do throws(SystemError) { file = try Descriptor(opening: path, [.readingAndWriting, .creatingNew]) } catch {
+            throw error.cause == .exists ? Self.exists(path) : BatchError(path, "écrit", error)
+        }
+        lock = try Self.lock(file, path)
     }
 
     /// Takes the file of an interrupted batch.
     init(resuming path: String) throws(BatchError) {
-        descriptor = open(path, O_RDWR | O_CLOEXEC)
-        guard descriptor >= 0 else { throw BatchError(path, "repris") }
-        try lock(path)
+        let file: Descriptor
+        do throws(SystemError) { file = try Descriptor(opening: path, .readingAndWriting) } catch {
+            throw BatchError(path, "repris", error)
+        }
+        lock = try Self.lock(file, path)
     }
 
-    deinit { close(descriptor) }
+    /// The file, lent for as long as the claim lasts.
+    var file: Descriptor { Descriptor(lending: lock.descriptor.number) }
 
     static func exists(_ path: String) -> BatchError {
         BatchError("« \(path) » existe déjà : --resume reprend un lot interrompu, --overwrite recommence")
     }
 
-    private func lock(_ path: String) throws(BatchError) {
-        if flock(descriptor, LOCK_EX | LOCK_NB) != 0 { throw BatchError("« \(path) » : un autre lot y écrit") }
+    private static func lock(_ file: consuming Descriptor, _ path: String) throws(BatchError) -> FileLock {
+        do throws(SystemError) { return try FileLock(file) } catch {
+            throw BatchError("« \(path) » : un autre lot y écrit")
+        }
     }
 }

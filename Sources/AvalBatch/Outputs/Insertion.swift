@@ -50,6 +50,12 @@ final class Insertion {
         if text.isEmpty { bindNull() } else { bind(text) }
     }
 
+    /// Adds the next text of a chunk's rows, NULL where it is empty if asked to.
+    func bindText(_ reader: inout RowReader, orNull: Bool = false) {
+        let text = reader.rows[reader.text()]
+        if orNull { bind(orNull: text) } else { bind(text) }
+    }
+
     private func add(_ value: Value) {
         values[count] = value
         count += 1
@@ -69,8 +75,8 @@ final class Insertion {
     }
 
     private func run(_ statement: SQLiteStatement, _ range: Range<Int>) throws(SQLiteError) {
-        for (place, value) in values[range].enumerated() {
-            let column = Int32(truncatingIfNeeded: place + 1)
+        for (index, value) in values[range].enumerated() {
+            let column = Int32(truncatingIfNeeded: index + 1)
             switch value {
             case .null: sqlite3_bind_null(statement, column)
             case .integer(let integer): sqlite3_bind_int64(statement, column, Int64(integer))
@@ -83,21 +89,4 @@ final class Insertion {
         sqlite3_reset(statement)
         if status != SQLITE_DONE { throw SQLiteError(code: status) }
     }
-}
-
-/// Words that statements bind, kept where they are.
-final class Words {
-    private let texts: [UnsafeMutableRawBufferPointer]
-
-    init(_ words: [String]) {
-        texts = words.map { word in
-            let room = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, word.utf8.count), alignment: 1)
-            room.copyBytes(from: word.utf8)
-            return UnsafeMutableRawBufferPointer(rebasing: room[..<word.utf8.count])
-        }
-    }
-
-    deinit { for text in texts { text.deallocate() } }
-
-    subscript(place: Int) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(texts[place]) }
 }

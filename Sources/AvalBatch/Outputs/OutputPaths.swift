@@ -1,4 +1,4 @@
-import Glibc
+import AvalSystem
 
 /// Where a batch will write: looked at before it begins, since hours later is too late, and before anything is replaced.
 struct OutputPaths {
@@ -22,29 +22,27 @@ struct OutputPaths {
 
     /// Lets go of the files that stand in the way, if they may be replaced and no batch writes them.
     func clear(mayReplace: Bool) throws(BatchError) {
-        for path in paths where access(path, F_OK) == 0 {
+        for path in paths where Paths.exists(path) {
             guard mayReplace else { throw Claim.exists(path) }
             _ = try Claim(resuming: path)
         }
-        for path in replaced { unlink(path) }
+        for path in replaced { try? Paths.remove(path) }
     }
 
     /// Whether two paths name one file, there or not.
     private static func same(_ one: String, _ other: String) -> Bool {
         if one == other { return true }
-        var (first, second) = (stat(), stat())
-        guard stat(one, &first) == 0, stat(other, &second) == 0 else { return false }
-        return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+        guard let first = try? FileStatus(of: one), let second = try? FileStatus(of: other) else { return false }
+        return first.identity == second.identity
     }
 
     private static func check(_ path: String) throws(BatchError) {
-        var status = stat()
-        if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+        if let status = try? FileStatus(of: path), status.kind != .file {
             throw BatchError(
                 "« \(path) » n'est pas un fichier ordinaire ; pour écrire dans un tube : --output -")
         }
-        let slash = path.lastIndex(of: "/")
-        let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        if access(folder, W_OK | X_OK) != 0 { throw BatchError(path, "écrit") }
+        try BatchError.attempt(path, "écrit") { () throws(SystemError) in
+            try Paths.requireWritable(folder: Paths.folder(of: path))
+        }
     }
 }

@@ -1,6 +1,6 @@
 import AvalJSON
+import AvalSystem
 import GRDB
-import Glibc
 
 /// The database of a batch: tables filled in transactions, each of which ends with what a checkpoint knows.
 final class TableFile {
@@ -49,7 +49,7 @@ final class TableFile {
 
     /// Whether a database is there and was begun by a batch; one without any table was left by a run killed at its start.
     static func holdsTables(_ path: String) throws(BatchError) -> Bool {
-        guard access(path, F_OK) == 0 else { return false }
+        guard Paths.exists(path) else { return false }
         do {
             return try Self.open(path).use { database in
                 let names = try String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
@@ -61,10 +61,10 @@ final class TableFile {
     }
 
     /// Inserts the rows of a chunk whose first declaration bears the number `first`.
-    func insert(_ bytes: UnsafeRawBufferPointer, first: Int) throws(BatchError) {
+    func insert(_ chunk: Room, first: Int) throws(BatchError) {
         try attempt { database in
             try self.begin(database)
-            try self.rows?.insert(bytes, first: first)
+            try self.rows?.insert(chunk, first: first)
         }
     }
 

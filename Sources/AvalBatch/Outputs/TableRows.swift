@@ -21,8 +21,8 @@ final class TableRows {
     }
 
     /// Inserts the rows of a chunk whose first declaration bears the number `first`.
-    func insert(_ bytes: UnsafeRawBufferPointer, first: Int) throws(SQLiteError) {
-        var reader = RowReader(bytes)
+    func insert(_ rows: Room, first: Int) throws(SQLiteError) {
+        var reader = RowReader(rows)
         var number = first
         while !reader.isAtEnd {
             if reader.integer() == VerdictRows.Kind.verdict.rawValue {
@@ -40,10 +40,10 @@ final class TableRows {
         declarations.bind(number)
         declarations.bind(reader.integer() + 1)
         declarations.bind(reader.integer())
-        declarations.bind(orNull: reader.text())
+        declarations.bindText(&reader, orNull: true)
         declarations.bind(reader.integer())
-        declarations.bind(reader.text())
-        declarations.bind(statuses[reader.integer()])
+        declarations.bindText(&reader)
+        statuses.bind(reader.integer(), to: declarations)
         declarations.bind(reader.integer())
         let (excludingTax, tax) = (reader.integer(), reader.integer())
         if excludingTax == VerdictRows.none {
@@ -59,27 +59,27 @@ final class TableRows {
     }
 
     private func insertSalaries(_ reader: inout RowReader, _ number: Int) throws(SQLiteError) {
-        for place in 0..<reader.integer() {
+        for index in 0..<reader.integer() {
             salaries.bind(number)
-            salaries.bind(place + 1)
-            salaries.bind(reader.text())
+            salaries.bind(index + 1)
+            salaries.bindText(&reader)
             let category = reader.integer()
             salaries.bind(category == VerdictRows.absent ? 0 : 1)
-            if category < 0 { salaries.bindNull() } else { salaries.bind(categories[category]) }
+            if category < 0 { salaries.bindNull() } else { categories.bind(category, to: salaries) }
             try salaries.endRow()
         }
     }
 
     private func insertAnomalies(_ reader: inout RowReader, _ number: Int) throws(SQLiteError) {
-        for place in 0..<reader.integer() {
+        for index in 0..<reader.integer() {
             anomalies.bind(number)
-            anomalies.bind(place + 1)
-            anomalies.bind(reader.text())
-            anomalies.bind(severities[reader.integer()])
-            anomalies.bind(steps[reader.integer()])
+            anomalies.bind(index + 1)
+            anomalies.bindText(&reader)
+            severities.bind(reader.integer(), to: anomalies)
+            steps.bind(reader.integer(), to: anomalies)
             let salarie = reader.text()
-            anomalies.bind(reader.text())
-            anomalies.bind(orNull: salarie)
+            anomalies.bindText(&reader)
+            anomalies.bind(orNull: reader.rows[salarie])
             try anomalies.endRow()
         }
     }
@@ -89,13 +89,13 @@ final class TableRows {
         declarations.bind(reader.integer() + 1)
         declarations.bind(reader.integer())
         for _ in 0..<3 { declarations.bindNull() }
-        declarations.bind(statuses[VerdictRows.statuses.count])
+        statuses.bind(VerdictRows.statuses.count, to: declarations)
         for _ in 0..<4 { declarations.bindNull() }
         try declarations.endRow()
         illegible.bind(number)
         illegible.bind(reader.integer())
-        illegible.bind(reader.text())
-        illegible.bind(reader.text())
+        illegible.bindText(&reader)
+        illegible.bindText(&reader)
         try illegible.endRow()
     }
 }

@@ -1,10 +1,12 @@
-import Glibc
+import AvalJSON
+import AvalSystem
 
 /// The file of verdicts: written at its end only, and cut back to what a checkpoint knows.
 final class VerdictFile {
     private let path: String
+    /// Nil for standard output, which cannot be cut or resumed.
     private let claim: Claim?
-    private let descriptor: Int32
+    private let file: Descriptor
     /// How many bytes it holds.
     private(set) var length: Int
 
@@ -13,7 +15,7 @@ final class VerdictFile {
         let claim = try Claim(creating: path)
         self.path = path
         self.claim = claim
-        descriptor = claim.descriptor
+        file = claim.file
         length = 0
     }
 
@@ -23,16 +25,13 @@ final class VerdictFile {
         self.path = path
         self.claim = claim
         self.length = length
-        descriptor = claim.descriptor
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw BatchError(path, "repris") }
-        guard Int(status.st_size) >= length else {
+        file = claim.file
+        let size = try attempt("repris") { (file) throws(SystemError) in try file.status().size }
+        guard size >= length else {
             throw BatchError(
                 "« \(path) » est plus court que ce que le lot y avait écrit : il ne peut pas être repris")
         }
-        guard ftruncate(descriptor, length) == 0, lseek(descriptor, length, SEEK_SET) == length else {
-            throw BatchError(path, "repris")
-        }
+        try attempt("repris") { (file) throws(SystemError) in try file.cut(to: length) }
     }
 
     /// Standard output, which cannot be cut or resumed.
@@ -40,32 +39,29 @@ final class VerdictFile {
         path = "-"
         claim = nil
         length = 0
-        descriptor = 1
+        file = .standardOutput
     }
 
     /// Writes at the end.
-    func append(_ bytes: UnsafeRawBufferPointer) throws(BatchError) {
-        var done = 0
-        while done < bytes.count {
-            let count = write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw BatchError(path, "écrit") }
-            done += count
-        }
-        length += bytes.count
+    func append(_ output: OutputBuffer) throws(BatchError) {
+        try attempt("écrit") { (file) throws(SystemError) in try file.write(output.bytes) }
+        length += output.count
     }
 
     /// Forgets what came after the first bytes, after a write that failed half-way.
     func cut(to length: Int) {
-        if descriptor != 1, ftruncate(descriptor, length) == 0, lseek(descriptor, length, SEEK_SET) == length {
-            self.length = length
-        }
+        if claim != nil, (try? file.cut(to: length)) != nil { self.length = length }
     }
 
     /// Waits until all is on the disk.
     func synchronize() throws(BatchError) {
-        if descriptor == 1 { return }
-        // Pipes and devices have no disk to wait for.
-        if fdatasync(descriptor) != 0, errno != EINVAL, errno != EROFS { throw BatchError(path, "écrit") }
+        if claim == nil { return }
+        try attempt("écrit") { (file) throws(SystemError) in try file.synchronizeBytes() }
+    }
+
+    private func attempt<Value>(
+        _ verb: String, _ body: (borrowing Descriptor) throws(SystemError) -> Value
+    ) throws(BatchError) -> Value {
+        do throws(SystemError) { return try body(file) } catch { throw BatchError(path, verb, error) }
     }
 }

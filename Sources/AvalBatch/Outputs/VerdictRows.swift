@@ -17,7 +17,7 @@ final class VerdictRows {
     static let none = Int.min
     /// Stands for the category of a salarié who is not present.
     static let absent = -2
-    /// The words of statuses by their place in ``place(of:)``.
+    /// The words of statuses, by ``index(of:)``.
     static let statuses = [Status.accepted, .withReservations, .refused].map(\.rawValue)
 
     private let pointer = OutputBuffer()
@@ -31,7 +31,7 @@ final class VerdictRows {
         rows.append(text: judged.number)
         rows.append(integer: judged.exercice)
         rows.append(text: CalendarDate(dayNumber: judged.day).description)
-        rows.append(integer: Self.place(of: status))
+        rows.append(integer: Self.index(of: status))
         let salaries = judged.salaries
         rows.append(integer: salaries.present)
         let totals = judged.totals
@@ -47,23 +47,23 @@ final class VerdictRows {
 
     private func addAnomalies(_ judged: Judged, _ rows: Room) {
         rows.append(integer: judged.anomalyCount)
-        for place in 0..<judged.anomalyCount {
-            let found = judged.anomaly(place)
+        for index in 0..<judged.anomalyCount {
+            let found = judged.anomaly(index)
             rows.append(text: found.code)
             rows.append(integer: found.severity.rawValue)
             rows.append(integer: found.step.rawValue)
             rows.append(text: found.salarie)
             pointer.removeAll()
-            judged.writePointer(ofAnomaly: place, into: pointer)
+            judged.writePointer(ofAnomaly: index, into: pointer)
             rows.append(text: pointer.bytes)
         }
     }
 
     /// Adds a line that could not be judged.
-    func add(_ number: ErrorNumber, _ place: String, _ message: String, line: Int, source: Int, to rows: Room) {
+    func add(_ number: ErrorNumber, _ pointer: String, _ message: String, line: Int, source: Int, to rows: Room) {
         head(.illegible, line, source, rows)
         rows.append(integer: number.rawValue)
-        rows.append(text: place)
+        rows.append(text: pointer)
         rows.append(text: message)
     }
 
@@ -73,34 +73,11 @@ final class VerdictRows {
         rows.append(integer: line)
     }
 
-    private static func place(of status: Status) -> Int {
+    private static func index(of status: Status) -> Int {
         switch status {
         case .accepted: 0
         case .withReservations: 1
         case .refused: 2
         }
-    }
-}
-
-/// Reads the bytes of a chunk's rows back, in the order in which they were written.
-struct RowReader {
-    private let bytes: UnsafeRawBufferPointer
-    private var place = 0
-
-    init(_ bytes: UnsafeRawBufferPointer) {
-        self.bytes = bytes
-    }
-
-    var isAtEnd: Bool { place >= bytes.count }
-
-    mutating func integer() -> Int {
-        defer { place += 8 }
-        return bytes.loadUnaligned(fromByteOffset: place, as: Int.self)
-    }
-
-    mutating func text() -> UnsafeRawBufferPointer {
-        let count = integer()
-        defer { place += count }
-        return UnsafeRawBufferPointer(rebasing: bytes[place..<place + count])
     }
 }

@@ -1,6 +1,7 @@
 import AvalEngine
 import AvalJSON
 import AvalOperations
+import AvalSystem
 
 /// A batch: declarations from files to verdicts, tables and counts, with checkpoints on the way.
 public struct Batch {
@@ -47,18 +48,23 @@ public struct Batch {
             schema: rulebook.rules.schema)
         let reader = InputReader(plan, settings, from: opened.sheet.position, stop: stop)
         let conveyor = Conveyor(reader: reader, writer: writer, jobs: options.jobs, stop: stop)
-        let threads = Threads()
+        let team = ThreadTeam()
         var started = 0
         for _ in 0..<options.jobs {
             let (rulebook, options, plan) = (rulebook, options, plan)
-            let isStarted = threads.start {
-                let worker = Worker(rulebook, options, plan)
-                conveyor.run { worker.judge($0) }
+            do throws(SystemError) {
+                try team.start {
+                    let worker = Worker(rulebook, options, plan)
+                    conveyor.run { worker.judge($0) }
+                }
+            } catch {
+                // Fewer threads take longer; none is no batch.
+                if started == 0 { stop.raise(BatchError("le système ne donne aucun fil d'exécution")) }
+                break
             }
-            if isStarted { started += 1 }
+            started += 1
         }
-        if started == 0 { stop.raise(BatchError("le système ne donne aucun fil d'exécution")) }
-        threads.wait(tick)
+        team.wait(tick)
     }
 
     private func end(_ writer: BatchWriter) {
@@ -82,7 +88,7 @@ extension BatchOptions {
         [
             "sortie=\(output == nil ? "non" : "oui")", "base=\(database == nil ? "non" : "oui")",
             "brief=\(validation.judging.brief)", "empreinte=\(validation.withFingerprint)", "only=\(selection.words)",
-            "max-line=\(limit)", "format=\(form?.rawValue ?? "auto")", "table=\(table)", "column=\(column)",
+            "max-line=\(limit)", "format=\(form?.word ?? "auto")", "table=\(table)", "column=\(column)",
             "encoding=\(encoding?.rawValue ?? "auto")",
         ]
     }

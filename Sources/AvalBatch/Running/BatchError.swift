@@ -1,5 +1,4 @@
-import AvalLoading
-import Glibc
+import AvalSystem
 
 /// Why a batch stopped before its end, in French: what was done stays done.
 public struct BatchError: Error, Sendable, Hashable, CustomStringConvertible {
@@ -11,9 +10,16 @@ public struct BatchError: Error, Sendable, Hashable, CustomStringConvertible {
         self.message = message
     }
 
-    /// A system call on `path` that has just failed on this thread: « … ne peut pas être lu : plus de place ».
-    init(_ path: String, _ verb: String, _ number: Int32 = errno) {
-        message = "« \(path) » ne peut pas être \(verb) : \(SystemError.reason(of: number))"
+    /// A system call on `path` that failed: « … ne peut pas être lu : plus de place ».
+    init(_ path: String, _ verb: String, _ error: SystemError) {
+        message = "« \(path) » ne peut pas être \(verb) : \(error.reason)"
+    }
+
+    /// Does something with the file of a path, whose errors say that it cannot be `verb` (« lu »).
+    static func attempt<Value: ~Copyable>(
+        _ path: String, _ verb: String, _ body: () throws(SystemError) -> Value
+    ) throws(BatchError) -> Value {
+        do throws(SystemError) { return try body() } catch { throw BatchError(path, verb, error) }
     }
 
     /// The sentence.

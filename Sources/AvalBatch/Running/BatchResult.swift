@@ -8,7 +8,7 @@ public struct BatchResult: Sendable {
     /// What to tell of the files left out; nil where there are none.
     public var leftOutNote: String? {
         if leftOut == 0 { return nil }
-        let endings = ".ndjson, .jsonl, .json, .csv, .sqlite ou .db"
+        let endings = InputForm.plainEndings
         return "\(leftOut) fichier(s) laissé(s) de côté : leur nom ne finit pas par \(endings)"
     }
 

@@ -1,5 +1,5 @@
 import AvalJSON
-import AvalLoading
+import AvalSystem
 
 /// Writes chunks in their order and keeps count of what is done; one thread at a time.
 final class BatchWriter {
@@ -27,8 +27,8 @@ final class BatchWriter {
     /// Writes a chunk's verdicts and rows, and counts it.
     func write(_ chunk: Chunk) throws(BatchError) {
         try attempt { () throws(BatchError) in
-            try tables?.insert(chunk.rows.bytes, first: sheet.tally.count + 1)
-            try verdicts?.append(chunk.output.bytes)
+            try tables?.insert(chunk.rows, first: sheet.tally.count + 1)
+            try verdicts?.append(chunk.output)
             sheet.tally.add(chunk.tally)
             sheet.position = chunk.end
             sheet.outputLength = verdicts?.length ?? 0
@@ -77,5 +77,5 @@ final class BatchWriter {
         try? checkpoint()
     }
 
-    private static var now: Int64 { ServiceClock.system.elapsedMilliseconds() }
+    private static var now: Int64 { SystemClock.elapsedMilliseconds() }
 }

@@ -1,3 +1,5 @@
+import AvalSystem
+
 /// Carries chunks from reading to writing: a fixed number of them, read one at a time, judged by many threads, written in
 /// the order in which they were read by whichever thread has the next one.
 final class Conveyor: @unchecked Sendable {

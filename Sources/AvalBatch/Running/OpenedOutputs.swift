@@ -1,4 +1,4 @@
-import Glibc
+import AvalSystem
 
 /// The outputs of a batch, made for one that begins or taken up from one that was interrupted.
 struct OpenedOutputs {
@@ -59,7 +59,7 @@ struct OpenedOutputs {
         }
         let kept = try options.database == nil ? options.sheetFile?.read() : tables?.sheet()
         guard let sheet = kept else {
-            if let output = options.output, fileSize(output) > 0 { throw noSheet(output) }
+            if let output = options.output, Paths.size(output) > 0 { throw noSheet(output) }
             return nil
         }
         let reasons = sheet.differences(from: fresh)
@@ -76,11 +76,6 @@ struct OpenedOutputs {
     private static func noSheet(_ output: String) -> BatchError {
         BatchError(
             "« \(output) » n'a pas de fiche de lot : rien ne dit d'où il vient, il ne peut pas être repris")
-    }
-
-    private static func fileSize(_ path: String) -> Int {
-        var status = stat()
-        return stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 }
 

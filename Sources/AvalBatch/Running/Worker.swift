@@ -36,35 +36,37 @@ final class Worker {
 
     /// Makes a chunk's verdicts, rows and counts out of its input.
     func judge(_ chunk: Chunk) {
-        let bytes = chunk.input.bytes
-        if chunk.isLines { judgeLines(bytes, chunk) }
+        if chunk.isLines { judgeLines(chunk) }
         for item in chunk.items {
             if let problem = item.problem {
                 refuse(problem, item.line, chunk)
             } else {
-                judge(UnsafeRawBufferPointer(rebasing: bytes[item.range]), item.line, chunk)
+                judge(item.range, item.line, chunk)
             }
         }
         chunk.tally = counter.take()
     }
 
-    private func judgeLines(_ bytes: UnsafeRawBufferPointer, _ chunk: Chunk) {
+    private func judgeLines(_ chunk: Chunk) {
+        let input = chunk.input
         var start = 0
         var number = chunk.firstLine
-        while start < bytes.count {
-            let end = Lines.end(in: bytes, from: start) ?? bytes.count
-            let line = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
-            if line.count > options.limit {
-                if !Lines.isBlank(line) { refuse(.tooLong(limit: options.limit), number, chunk) }
-            } else if !Lines.isBlank(line) {
-                judge(line, number, chunk)
+        while start < input.count {
+            let end = input.lineFeed(from: start) ?? input.count
+            if !input.isBlank(start..<end) {
+                if end - start > options.limit {
+                    refuse(.tooLong(limit: options.limit), number, chunk)
+                } else {
+                    judge(start..<end, number, chunk)
+                }
             }
             start = end + 1
             number += 1
         }
     }
 
-    private func judge(_ declaration: UnsafeRawBufferPointer, _ line: Int, _ chunk: Chunk) {
+    private func judge(_ range: Range<Int>, _ line: Int, _ chunk: Chunk) {
+        let declaration = chunk.input[range]
         let output = chunk.output
         let start = output.count
         do throws(InputError) {
@@ -106,7 +108,7 @@ final class Worker {
         } else {
             chunk.output.put("{")
             chunk.output.put(fileNames[chunk.source])
-            chunk.output.put(UnsafeRawBufferPointer(rebasing: verdict.bytes.dropFirst()))
+            chunk.output.put(verdict, from: 1)
         }
         chunk.output.put("\n")
     }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Runs a program of the benchmark under tools that count instead of timing.
 struct InstructionCounter {
     private let bench: Bench
@@ -26,10 +24,10 @@ struct InstructionCounter {
     /// All instructions of one run, or those that the options choose.
     private func instructions(_ command: [String], _ options: [String]) throws -> Int {
         let record = bench.path("callgrind.out")
-        try ChildProcess.run(
+        try TimedProcess.run(
             ["valgrind", "--tool=callgrind", "--callgrind-out-file=\(record)"] + options + command,
             environment: ["SWIFT_DETERMINISTIC_HASHING": "1"])
-        let lines = try WholeFile.text(record).split(separator: "\n")
+        let lines = try BenchFile.text(record).split(separator: "\n")
         guard let line = lines.last(where: { $0.hasPrefix("totals:") || $0.hasPrefix("summary:") }),
             let total = line.split(separator: " ").last.flatMap({ Int($0) })
         else { throw BenchError("callgrind wrote no total") }
@@ -41,11 +39,11 @@ struct InstructionCounter {
     func allocations(_ command: [String]) throws -> Int? {
         guard let compiler = Tools.find("cc", "clang", "gcc") else { return nil }
         let library = bench.path("allocations.so")
-        try ChildProcess.run([
+        try TimedProcess.run([
             compiler, "-O2", "-shared", "-fPIC", bench.data("allocations.c"), "-o", library,
         ])
         let answer = bench.path("allocations.txt")
-        try ChildProcess.run(command, output: answer, environment: ["LD_PRELOAD": library])
-        return Int(try WholeFile.text(answer).split(separator: "\n").last ?? "")
+        try TimedProcess.run(command, output: answer, environment: ["LD_PRELOAD": library])
+        return Int(try BenchFile.text(answer).split(separator: "\n").last ?? "")
     }
 }

@@ -42,12 +42,12 @@ public struct DeclarationSource {
 
     /// Fills a file with declarations.
     public mutating func fill(_ path: String, count: Int) throws(BenchError) {
-        var file = try OutputFile(path)
+        let file = try OutputFile(path)
         let output = OutputBuffer(capacity: 1 << 20)
         for number in 1...count {
             writeNext(to: output)
             if output.count > 1 << 19 || number == count {
-                try file.put(output.bytes)
+                try file.put(output.array)
                 output.truncate(to: 0)
             }
         }

@@ -3,13 +3,13 @@ extension Bench {
     /// A file of so many plain declarations, with how many bytes it has.
     func input(_ count: Int, edges: Bool = false) throws(BenchError) -> (path: String, bytes: Int) {
         let file = path((edges ? "edges-" : "plain-") + "\(count).ndjson")
-        if WholeFile.size(file) == 0 {
+        if BenchFile.size(file) == 0 {
             var shape = DeclarationSource.Shape()
             shape.hasEdges = edges
             var source = DeclarationSource(shape)
             try source.fill(file, count: count)
         }
-        return (file, WholeFile.size(file))
+        return (file, BenchFile.size(file))
     }
 
     /// The first plain declarations, a line each without its end.

@@ -11,19 +11,19 @@ struct AvalProgram {
     init(_ bench: Bench, path: String? = nil) throws(BenchError) {
         let path = path ?? bench.settings.aval
         self.path = path
-        guard WholeFile.exists(path) else { throw BenchError("« \(path) » is missing: run `make bench`") }
+        guard BenchFile.exists(path) else { throw BenchError("« \(path) » is missing: run `make bench`") }
         let help = bench.path("help.txt")
-        try ChildProcess.run([path, "validate", "--help"], output: help)
-        hasJobs = try WholeFile.text(help).contains("--jobs")
-        try ChildProcess.run([path, "--help"], output: help)
-        hasBatch = try WholeFile.text(help).contains("\n  batch ")
+        try TimedProcess.run([path, "validate", "--help"], output: help)
+        hasJobs = try BenchFile.text(help).contains("--jobs")
+        try TimedProcess.run([path, "--help"], output: help)
+        hasBatch = try BenchFile.text(help).contains("\n  batch ")
     }
 
     /// The same program without what debuggers read: callgrind stumbles over the newest forms of it.
     static func stripped(_ bench: Bench) throws(BenchError) -> AvalProgram {
         guard let strip = Tools.find("strip", "llvm-strip") else { return try AvalProgram(bench) }
         let copy = bench.path("aval-stripped")
-        try ChildProcess.run([strip, "-o", copy, bench.settings.aval])
+        try TimedProcess.run([strip, "-o", copy, bench.settings.aval])
         return try AvalProgram(bench, path: copy)
     }
 

@@ -11,25 +11,25 @@ struct FileJob {
         self.command = command
         output = bench.path("verdicts.ndjson")
         let empty = bench.path("empty.ndjson")
-        try WholeFile.write([], to: empty)
+        try BenchFile.write([], to: empty)
         let output = output
-        let runs = try (0..<5).map { _ in try ChildProcess.run(command(empty), output: output) }
+        let runs = try (0..<5).map { _ in try TimedProcess.run(command(empty), output: output) }
         start = (Series(runs.map(\.wall)).median, Series(runs.map(\.processor)).median)
     }
 
     /// Runs it over an input.
-    func run(_ input: String, watchingMemory: Bool = false) throws(BenchError) -> ChildProcess.Usage {
-        try ChildProcess.run(command(input), output: output, watchingMemory: watchingMemory)
+    func run(_ input: String, watchingMemory: Bool = false) throws(BenchError) -> TimedProcess.Usage {
+        try TimedProcess.run(command(input), output: output, watchingMemory: watchingMemory)
     }
 
     /// The verdicts of an input.
     func verdicts(_ input: String) throws(BenchError) -> [UInt8] {
         _ = try run(input)
-        return try WholeFile.bytes(output)
+        return try BenchFile.bytes(output)
     }
 
     /// How long an input takes, the start left out.
-    func net(_ usage: ChildProcess.Usage) -> (wall: Double, processor: Double) {
+    func net(_ usage: TimedProcess.Usage) -> (wall: Double, processor: Double) {
         (max(0, usage.wall - start.wall), max(0, usage.processor - start.processor))
     }
 }
@@ -45,7 +45,7 @@ struct JobPairs {
 
     /// Measures both `rounds` times over the same input, each first every other time.
     init(rounds: Int, _ first: FileJob, _ second: FileJob, over input: String) throws {
-        var (ones, others): ([ChildProcess.Usage], [ChildProcess.Usage]) = ([], [])
+        var (ones, others): ([TimedProcess.Usage], [TimedProcess.Usage]) = ([], [])
         _ = try Pairs.measure(rounds: rounds) {
             ones.append(try first.run(input))
             return 0

@@ -15,7 +15,7 @@ enum ScalingSection: Section {
         return try counts.map { count in
             let input = try bench.input(count)
             // The largest takes gigabytes, which nobody else asks for.
-            defer { if count > bench.declarationCount { WholeFile.remove(input.path) } }
+            defer { if count > bench.declarationCount { BenchFile.remove(input.path) } }
             let runs = try (0..<3).map { _ in try job.run(input.path, watchingMemory: true) }
             let seconds = Series(runs.map { job.net($0).wall / Double(count) }).median
             if base == 0 { base = seconds }

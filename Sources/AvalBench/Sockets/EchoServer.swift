@@ -1,21 +1,25 @@
-import Glibc
+import AvalSystem
 
 /// Sends back what it receives: the least that any server of a socket can do.
 public enum EchoServer {
     /// Serves one connection after the other until it is stopped.
     public static func serve(_ path: String) throws(BenchError) {
-        let listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-        guard listener >= 0, UnixAddress.with(path, { bind(listener, $0, $1) }) == 0, listen(listener, 16) == 0 else {
-            throw BenchError("« \(path) » cannot be served")
-        }
+        let unserved = BenchError("« \(path) » cannot be served")
+        guard let address = UnixAddress(path: path) else { throw unserved }
+        let listener: UnixListener
+        do throws(SystemError) { listener = try listen(at: address) } catch { throw unserved }
         var room = [UInt8](repeating: 0, count: 256 << 10)
         while true {
-            let connection = accept(listener, nil, nil)
-            guard connection >= 0 else { continue }
-            while case let count = recv(connection, &room, room.count, 0), count > 0 {
-                guard send(connection, room, count, Int32(MSG_NOSIGNAL)) == count else { break }
+            guard let connection = try? listener.accept() else { continue }
+            while let count = try? connection.receive(into: &room), count > 0 {
+                guard (try? connection.send(room, count: count)) != nil else { break }
             }
-            close(connection)
         }
+    }
+
+    private static func listen(at address: UnixAddress) throws(SystemError) -> UnixListener {
+        let listener = try UnixListener(at: address, permissions: 0o777)
+        try listener.listen(backlog: 16)
+        return listener
     }
 }

@@ -1,26 +1,26 @@
-import Glibc
+import AvalSystem
 
 /// A server of a Unix socket in a program of its own, for as long as it is measured.
 final class MeasuredServer {
     private let socket: String
-    private var process: ChildProcess?
-    private let id: pid_t
+    private var process: TimedProcess?
+    private let id: Int32
     /// From its start to the moment when it took a connection, in seconds.
     let ready: Double
 
     /// Starts a server, whose command is made for a socket, and waits until it takes connections.
     init(_ bench: Bench, _ command: (_ socket: String) -> [String]) throws(BenchError) {
-        socket = "/tmp/aval-bench-\(getpid()).sock"
-        unlink(socket)
+        socket = "/tmp/aval-bench-\(ThisProcess.id).sock"
+        try? Paths.remove(socket)
         let began = Clock.now()
-        let process = try ChildProcess(command(socket), errors: bench.path("daemon.txt"))
+        let process = try TimedProcess(command(socket), errors: bench.path("daemon.txt"))
         id = process.id
         while PlainClient(socket) == nil {
             guard Clock.now() - began < 10 else {
                 try process.stop()
                 throw BenchError("a daemon did not come up in ten seconds")
             }
-            usleep(200)
+            Pause.microseconds(200)
         }
         ready = Clock.now() - began
         self.process = consume process
@@ -40,6 +40,6 @@ final class MeasuredServer {
     /// Stops it and waits until it is gone.
     func stop() {
         if let process = process.take() { try? process.stop() }
-        unlink(socket)
+        try? Paths.remove(socket)
     }
 }

@@ -13,7 +13,7 @@ struct Bound {
 
     private static func build(_ bench: Bench, _ flags: [String], _ path: String) throws(BenchError) {
         guard let compiler = Tools.find("clang++", "g++") else { throw BenchError("no C++ compiler is there") }
-        try ChildProcess.run(
+        try TimedProcess.run(
             [compiler, "-std=c++17", "-O3", "-DNDEBUG"] + flags
                 + [bench.data("W1/w1_simdjson.cpp"), "-lsimdjson", "-o", path])
     }

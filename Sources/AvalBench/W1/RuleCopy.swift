@@ -1,5 +1,5 @@
 import AvalLoading
-import Glibc
+import AvalSystem
 
 /// A copy of rules and tariffs on the disk, to be changed while a daemon reads it.
 struct RuleCopy {
@@ -11,24 +11,24 @@ struct RuleCopy {
     /// A copy in the bench's folder.
     init(of rules: RuleFolder, in bench: Bench) throws(BenchError) {
         let files = try rules.files()
-        let place = bench.path("copy")
-        mkdir(place, 0o755)
+        let root = bench.path("copy")
+        try? Paths.makeFolder(root, permissions: 0o755)
         for kind in RuleFolders.Kind.allCases {
-            mkdir(place + "/" + kind.folderName, 0o755)
+            try? Paths.makeFolder(root + "/" + kind.folderName, permissions: 0o755)
             for entry in files[kind] {
-                let path = "\(place)/\(kind.folderName)/\(entry.path)"
-                if let slash = path.lastIndex(of: "/") { mkdir(String(path[..<slash]), 0o755) }
-                try WholeFile.write(entry.source.bytes, to: path)
+                let path = "\(root)/\(kind.folderName)/\(entry.path)"
+                try? Paths.makeFolder(Paths.folder(of: path), permissions: 0o755)
+                try BenchFile.write(entry.source.bytes, to: path)
             }
         }
         guard let first = files.rules.first else { throw BenchError("there is no rule file") }
-        folder = RuleFolder(title: rules.title, folders: RuleFolders(in: place))
-        changed = "\(place)/\(RuleFolders.Kind.rules.folderName)/\(first.path)"
+        folder = RuleFolder(title: rules.title, folders: RuleFolders(in: root))
+        changed = "\(root)/\(RuleFolders.Kind.rules.folderName)/\(first.path)"
         text = first.source.bytes
     }
 
     /// Another comment in one of the files.
     func change(_ number: Int) throws(BenchError) {
-        try WholeFile.write(text + Array("\n# \(number)\n".utf8), to: changed)
+        try BenchFile.write(text + Array("\n# \(number)\n".utf8), to: changed)
     }
 }

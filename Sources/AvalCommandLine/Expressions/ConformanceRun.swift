@@ -21,7 +21,7 @@ public struct ConformanceRun {
         var isReadable = true
         var isBroken = false
         func flush() {
-            if !isBroken, output.count > 0, !Console.deliver(output.bytes) { isBroken = true }
+            if !isBroken, output.count > 0, !Console.deliver(output) { isBroken = true }
             output.removeAll()
         }
         func write(_ answer: String) {

@@ -2,7 +2,7 @@ import AvalLoading
 import AvalOperations
 import AvalPrompt
 import AvalValues
-import Glibc
+import AvalSystem
 
 /// Expressions answered one after the other: values on standard output, all else on standard error.
 public struct ExpressionSession {
@@ -32,7 +32,7 @@ public struct ExpressionSession {
     /// Binds the names of a JSON file; false, once said why, where it cannot.
     public mutating func load(_ path: String) -> Bool {
         do {
-            for (name, value) in try ExpressionContext.values(WholeFile.read(path).get()) {
+            for (name, value) in try ExpressionContext.values(UserFiles.read(path).get()) {
                 bench.bind(name, to: value)
             }
             return true
@@ -67,7 +67,7 @@ public struct ExpressionSession {
 
     /// Asks at a terminal until there is nothing more to come.
     public mutating func converse() throws {
-        let output: Int32 = isatty(1) == 1 ? 1 : 2
+        let output: Int32 = Terminal.isThere(1) ? 1 : 2
         var prompt = Prompt("feel> ", history: History(path: Self.historyPath), output: output)
         Console.error("Une expression par ligne ; « :aide » pour l'aide, ^D pour finir.")
         while let line = prompt.line() { _ = try perform(PromptCommand(line)) }
@@ -76,7 +76,7 @@ public struct ExpressionSession {
     /// Where the XDG Base Directory Specification has programs keep their history; nowhere without a home.
     private static var historyPath: String? {
         func folder(_ name: String) -> String? {
-            getenv(name).map { String(cString: $0) }.flatMap { $0.hasPrefix("/") ? $0 : nil }
+            ThisProcess.environment(name).flatMap { $0.hasPrefix("/") ? $0 : nil }
         }
         return (folder("XDG_STATE_HOME") ?? folder("HOME").map { $0 + "/.local/state" }).map { $0 + "/aval/feel" }
     }

@@ -1,4 +1,4 @@
-import Glibc
+import AvalSystem
 
 /// Reads a stream line by line, as it comes, in bounded memory.
 public struct InputLines: ~Copyable {
@@ -12,7 +12,7 @@ public struct InputLines: ~Copyable {
         case notUTF8
     }
 
-    private let descriptor: Int32
+    private let descriptor: Descriptor
     private let limit: Int
     private var buffer: [UInt8] = []
     private var start = 0
@@ -20,7 +20,7 @@ public struct InputLines: ~Copyable {
 
     /// The lines of at most `limit` bytes of an open descriptor, which stays its owner's.
     public init(_ descriptor: Int32, limit: Int) {
-        self.descriptor = descriptor
+        self.descriptor = Descriptor(lending: descriptor)
         self.limit = limit
     }
 
@@ -61,8 +61,7 @@ public struct InputLines: ~Copyable {
     /// Reads what there is; a stream that fails is one that ends.
     private mutating func fill() {
         var piece = [UInt8](repeating: 0, count: 64 << 10)
-        var count: Int
-        repeat { count = read(descriptor, &piece, piece.count) } while count < 0 && errno == EINTR
+        let count = (try? descriptor.read(into: &piece)) ?? 0
         if count > 0 { buffer.append(contentsOf: piece[..<count]) } else { isAtEnd = true }
     }
 }

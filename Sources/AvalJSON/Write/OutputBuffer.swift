@@ -89,6 +89,11 @@ public final class OutputBuffer {
         bytes.withUnsafeBytes { put($0) }
     }
 
+    /// Writes what another buffer holds from an offset on.
+    public func put(_ other: OutputBuffer, from offset: Int) {
+        put(UnsafeRawBufferPointer(rebasing: other.bytes[offset...]))
+    }
+
     /// Writes a text that the program knows.
     @inlinable @inline(__always)
     public func put(_ text: StaticString) {

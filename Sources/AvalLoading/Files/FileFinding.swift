@@ -1,5 +1,5 @@
 import AvalSource
-import Glibc
+import AvalSystem
 
 /// What can be wrong with the files of a rule set before a line of them is read; always an error, since a file left out
 /// would be a rule left out.
@@ -101,9 +101,9 @@ enum FileFinding: FindingKind {
     }
 
     private static func unusable(_ path: String, _ error: SystemError) -> FindingText<Code> {
-        switch error.call == "open" ? error.number : 0 {
-        case ENOENT: .init(.folderMissing, "Le dossier « \(path) » n'existe pas")
-        case ENOTDIR: .init(.notAFolder, "« \(path) » n'est pas un dossier")
+        switch error.call == "open" ? error.cause : .other {
+        case .missing: .init(.folderMissing, "Le dossier « \(path) » n'existe pas")
+        case .notAFolder: .init(.notAFolder, "« \(path) » n'est pas un dossier")
         default: .init(.folderUnreadable, "Le dossier « \(path) » n'a pu être lu : \(error.reason)")
         }
     }

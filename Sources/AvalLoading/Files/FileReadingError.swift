@@ -1,3 +1,5 @@
+import AvalSystem
+
 /// A file or folder that could not be used, said in French.
 public struct FileReadingError: Error, Sendable {
     /// What happened, naming the path.

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalSystem
 
 /// What stood in the two folders at one moment: names and stamps, no contents.
 ///
@@ -22,18 +23,18 @@ struct FolderSurvey: Sendable, Equatable {
         tour(folders, limits: limits).survey
     }
 
-    /// A survey, with the places that it went through.
+    /// A survey, with the paths that it went through.
     static func tour(
         _ folders: RuleFolders, limits: ReadingLimits = ReadingLimits()
-    ) -> (survey: FolderSurvey, places: VisitedPlaces) {
+    ) -> (survey: FolderSurvey, visited: VisitedPaths) {
         var surveyor = Surveyor(folders: folders, limits: limits)
         for kind in RuleFolders.Kind.allCases { surveyor.visit(kind) }
-        return (surveyor.survey, surveyor.places)
+        return (surveyor.survey, surveyor.visited)
     }
 }
 
-/// The places whose change may change what a survey finds.
-struct VisitedPlaces: Sendable, Equatable {
+/// The paths whose change may change what a survey finds.
+struct VisitedPaths: Sendable, Equatable {
     /// The folders gone through, as paths that open.
     var folders: [String] = []
     /// The symbolic links followed, and the folders given: paths that may come to mean something else.

@@ -1,5 +1,5 @@
 import AvalSource
-import Glibc
+import AvalSystem
 
 /// What came of reading the two folders: the files, or all that stops them from being read.
 public struct RuleFilesReading: Sendable {
@@ -13,7 +13,7 @@ public struct RuleFilesReading: Sendable {
 
 extension RuleFiles {
     /// How often the files are read again when they change under the reader, and how long it waits in between.
-    private static let attempts = (count: 6, pauseMicroseconds: UInt32(20_000))
+    private static let attempts = (count: 6, pauseMilliseconds: 20)
 
     /// Reads the folders of `folders` into memory: at most 2,000 files `*.yaml`, 4 MiB each and 64 MiB in all, 8 folders
     /// deep, symbolic links followed.
@@ -27,7 +27,7 @@ extension RuleFiles {
     static func read(_ folders: RuleFolders, limits: ReadingLimits) -> RuleFilesReading {
         var survey = FolderSurvey.take(folders, limits: limits)
         for attempt in 1...attempts.count {
-            if attempt > 1 { usleep(attempts.pauseMicroseconds) }
+            if attempt > 1 { Pause.milliseconds(attempts.pauseMilliseconds) }
             let contents = survey.files.map { read($0, in: folders) }
             let after = FolderSurvey.take(folders, limits: limits)
             if after == survey, let reading = settle(survey, contents) { return reading }
@@ -48,7 +48,7 @@ extension RuleFiles {
         let path = folders[file.kind] + "/" + file.path
         do throws(SystemError) {
             // Not waiting matters if a pipe has taken the place of the file.
-            let opened = try Descriptor(opening: path, O_RDONLY | O_NONBLOCK)
+            let opened = try Descriptor(opening: path, .withoutWaiting)
             guard FileStamp(try opened.status()) == file.stamp else { return .moved }
             let bytes = try opened.read(atMost: file.stamp.size + 1)
             guard bytes.count == file.stamp.size, FileStamp(try opened.status()) == file.stamp else { return .moved }

@@ -1,13 +1,15 @@
 import AvalSource
-import Glibc
+import AvalSystem
 
-/// Walks the folders once, from descriptor to descriptor, so that a folder renamed meanwhile is still one folder.
-struct Surveyor {
+/// Looks at all that the folders of rules and tariffs hold.
+struct Surveyor: FolderVisitor {
     private(set) var survey = FolderSurvey()
-    private(set) var places = VisitedPlaces()
+    private(set) var visited = VisitedPaths()
 
     private let folders: RuleFolders
     private let limits: ReadingLimits
+    /// The folder that is looked at.
+    private var kind = RuleFolders.Kind.rules
     private var bytes = 0
     private var entries = 0
     private var isExhausted = false
@@ -23,85 +25,69 @@ struct Surveyor {
         // A tour cut short does not know what the rest holds: it must not call it empty.
         guard !isExhausted else { return }
         let before = (files: survey.files.count, findings: survey.findings.count)
-        places.links.append(root)
-        do throws(SystemError) {
-            let folder = try Descriptor(opening: root, O_RDONLY | O_DIRECTORY)
-            let identity = FileStamp(try folder.status()).identity
-            try visit(folder, Branch(kind: kind, root: root, ancestors: [identity]))
-        } catch {
-            add(.folderUnusable(root, error))
-        }
+        visited.links.append(root)
+        self.kind = kind
+        self = FolderWalk.run(root, self)
         if survey.files.count == before.files, survey.findings.count == before.findings { add(.folderEmpty(root)) }
         sortFiles(from: before.files)
     }
 
-    private mutating func visit(_ folder: borrowing Descriptor, _ branch: Branch) throws(SystemError) {
-        places.folders.append(branch.shown)
-        // One name more than may be looked at tells that there are too many.
-        for name in try folder.names(atMost: limits.entries - entries + 1) {
-            guard !isExhausted else { return }
-            entries += 1
-            guard entries <= limits.entries else {
-                return exhaust(.tooManyEntries(branch.root, limit: limits.entries))
-            }
-            visit(name, in: folder, branch)
+    // MARK: What the walk meets
+
+    /// One name more than may be looked at tells that there are too many.
+    var mostNames: Int { limits.entries - entries + 1 }
+
+    mutating func wants(_ name: [UInt8], in folder: WalkedPath) -> Bool {
+        if isExhausted { return false }
+        entries += 1
+        guard entries <= limits.entries else {
+            exhaust(.tooManyEntries(folder.root, limit: limits.entries))
+            return false
         }
+        if FileRole(name) == .ignored { return false }
+        if String(validating: name, as: UTF8.self) != nil { return true }
+        add(.nameNotUTF8(folder.appending(String(decoding: name, as: UTF8.self)).shown))
+        return false
     }
 
-    private mutating func visit(_ bytes: [UInt8], in folder: borrowing Descriptor, _ branch: Branch) {
-        let role = FileRole(bytes)
-        if role == .ignored { return }
-        guard let name = String(validating: bytes, as: UTF8.self) else {
-            return add(.nameNotUTF8(branch.shown(String(decoding: bytes, as: UTF8.self))))
+    mutating func meets(_ path: WalkedPath, _ status: FileStatus) -> Bool {
+        if path.isLink { visited.links.append(path.shown) }
+        switch FileRole(path.name.utf8) {
+        case .other where status.kind == .folder:
+            if path.depth <= limits.depth { return true }
+            add(.folderTooDeep(path.shown, limit: limits.depth))
+        case .other, .ignored: break
+        case .rules where status.kind != .file, .misnamed where status.kind != .file: add(.notAFile(path.shown))
+        case .misnamed: add(.misnamed(path.shown))
+        case .rules: take(path, FileStamp(status))
         }
-        let path = branch.shown(name)
-        do throws(SystemError) {
-            let isLink = try folder.status(of: name, followed: false).isLink
-            if isLink { places.links.append(path) }
-            let status = try folder.status(of: name, followed: true)
-            switch role {
-            case .other where status.isFolder: try descend(into: name, from: folder, branch)
-            case .other, .ignored: break
-            case .rules where !status.isFile, .misnamed where !status.isFile: add(.notAFile(path))
-            case .misnamed: add(.misnamed(path))
-            case .rules: take(branch.path(name), FileStamp(status), branch)
-            }
-        } catch {
-            // A name that is gone since it was listed is seen as gone by the next survey.
-            add(error.number == ENOENT ? .brokenLink(path) : .fileUnreadable(path, error))
-        }
+        return false
     }
 
-    private mutating func descend(
-        into name: String, from folder: borrowing Descriptor, _ branch: Branch
-    ) throws(SystemError) {
-        let path = branch.shown(name)
-        guard branch.ancestors.count <= limits.depth else {
-            return add(.folderTooDeep(path, limit: limits.depth))
+    mutating func enters(_ folder: WalkedPath, _ meeting: FolderMeeting) -> Bool {
+        if meeting == .circle {
+            add(.folderLoops(folder.shown))
+            return false
         }
-        let inner: Descriptor
-        do throws(SystemError) {
-            inner = try Descriptor(opening: name, O_RDONLY | O_DIRECTORY, at: folder.number)
-        } catch {
-            return add(.folderUnusable(path, error))
-        }
-        let identity = FileStamp(try inner.status()).identity
-        if branch.ancestors.contains(identity) { return add(.folderLoops(path)) }
-        try visit(inner, branch.entering(name, identity))
+        visited.folders.append(folder.shown)
+        return true
     }
 
-    private mutating func take(_ path: String, _ stamp: FileStamp, _ branch: Branch) {
-        guard stamp.size <= limits.fileBytes else {
-            return add(.fileTooLong(branch.root + "/" + path, limit: limits.fileBytes))
-        }
+    mutating func misses(_ path: WalkedPath, _ error: SystemError, at step: WalkStep) {
+        if step == .status, path.isLink { visited.links.append(path.shown) }
+        if step == .opening || path.depth == 0 { return add(.folderUnusable(path.shown, error)) }
+        // A name that is gone since it was listed is seen as gone by the next survey.
+        add(error.cause == .missing ? .brokenLink(path.shown) : .fileUnreadable(path.shown, error))
+    }
+
+    // MARK: What is kept of it
+
+    private mutating func take(_ path: WalkedPath, _ stamp: FileStamp) {
+        guard stamp.size <= limits.fileBytes else { return add(.fileTooLong(path.shown, limit: limits.fileBytes)) }
         bytes += stamp.size
-        guard bytes <= limits.totalBytes else {
-            return exhaust(.tooManyBytes(branch.root, limit: limits.totalBytes))
-        }
-        guard survey.files.count < limits.files else {
-            return exhaust(.tooManyFiles(branch.root, limit: limits.files))
-        }
-        survey.files.append(FolderSurvey.File(kind: branch.kind, path: path, stamp: stamp))
+        guard bytes <= limits.totalBytes else { return exhaust(.tooManyBytes(path.root, limit: limits.totalBytes)) }
+        guard survey.files.count < limits.files else { return exhaust(.tooManyFiles(path.root, limit: limits.files)) }
+        survey.files.append(FolderSurvey.File(kind: kind, path: path.path, stamp: stamp))
     }
 
     private mutating func add(_ finding: FileFinding) { survey.findings.append(finding.finding) }
@@ -114,27 +100,5 @@ struct Surveyor {
     /// The walk sorts each folder by name, which puts `a/b` after `a.yaml` or before it as `/` does not.
     private mutating func sortFiles(from start: Int) {
         survey.files[start...].sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    }
-}
-
-/// Where a walk stands.
-private struct Branch {
-    let kind: RuleFolders.Kind
-    /// The folder given.
-    let root: String
-    /// The folders from it to here, relative to it and followed by `/`; empty in itself.
-    var inside = ""
-    /// The folders entered, the one given first.
-    var ancestors: [FileStamp.Identity]
-
-    /// The path of this folder, as people are shown it and as the system opens it.
-    var shown: String { inside.isEmpty ? root : root + "/" + inside.dropLast() }
-
-    func shown(_ name: String) -> String { root + "/" + path(name) }
-
-    func path(_ name: String) -> String { inside + name }
-
-    func entering(_ name: String, _ identity: FileStamp.Identity) -> Branch {
-        Branch(kind: kind, root: root, inside: inside + name + "/", ancestors: ancestors + [identity])
     }
 }

@@ -1,5 +1,7 @@
 import AvalEngine
 import AvalSource
+import AvalSystem
+import AvalSystem
 import Logging
 import Synchronization
 

@@ -1,4 +1,4 @@
-import Glibc
+import AvalSystem
 
 /// The time, as the doors hand it in: nothing behind them reads a clock.
 public struct ServiceClock: Sendable {
@@ -17,11 +17,6 @@ public struct ServiceClock: Sendable {
 
     /// The machine's clock.
     public static let system = ServiceClock(
-        unixMilliseconds: { read(CLOCK_REALTIME) }, elapsedMilliseconds: { read(CLOCK_MONOTONIC) })
-
-    private static func read(_ clock: clockid_t) -> Int64 {
-        var time = timespec()
-        clock_gettime(clock, &time)
-        return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
-    }
+        unixMilliseconds: { SystemClock.unixMilliseconds() }, elapsedMilliseconds: { SystemClock.elapsedMilliseconds() }
+    )
 }

@@ -4,10 +4,10 @@ import AvalSource
 public enum ScenarioFiles {
     /// The scenario files at or below a path.
     public static func find(_ path: String) -> Result<[SourceFile], FileReadingError> {
-        WholeFile.find(path, suffix: ".yaml").flatMap { paths in
+        UserFiles.find(path, suffix: ".yaml").flatMap { paths in
             var files: [SourceFile] = []
             for path in paths {
-                switch WholeFile.read(path) {
+                switch UserFiles.read(path) {
                 case .success(let bytes): files.append(SourceFile(path: path, bytes: bytes))
                 case .failure(let problem): return .failure(problem)
                 }

@@ -1,14 +1,11 @@
-import Glibc
+import AvalSystem
 
 /// Lines of an input, as every door cuts them.
 public enum Lines {
     /// The first line feed from an offset on; nil where there is none.
     @inline(__always)
     public static func end(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
-        guard start < bytes.count, let base = bytes.baseAddress,
-            let found = memchr(base + start, Int32(UInt8(ascii: "\n")), bytes.count - start)
-        else { return nil }
-        return UnsafeRawPointer(found) - base
+        ByteSearch.first(UInt8(ascii: "\n"), in: bytes, from: start)
     }
 
     /// Whether a line holds nothing but white space.

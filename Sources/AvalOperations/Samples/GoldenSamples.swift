@@ -73,7 +73,7 @@ public struct GoldenSamples {
 
     /// The declarations at or below a path, in byte order.
     public static func find(_ path: String) -> Swift.Result<[String], FileReadingError> {
-        WholeFile.find(path, suffix: ".json").map { $0.filter { !$0.hasSuffix(".verdict.json") } }
+        UserFiles.find(path, suffix: ".json").map { $0.filter { !$0.hasSuffix(".verdict.json") } }
     }
 
     /// Where the verdict of a declaration stands.
@@ -84,14 +84,14 @@ public struct GoldenSamples {
     /// Compares a sample with its recorded verdict, or records it.
     public func compare(_ path: String, updating: Bool) -> Outcome {
         let verdict: JSONValue
-        switch WholeFile.read(path) {
+        switch UserFiles.read(path) {
         case .failure(let error): return Outcome(path: path, result: .unusable(error.message), codes: [])
         case .success(let bytes): verdict = judge(bytes)
         }
         let codes = (verdict["anomalies"]?.array ?? []).compactMap { $0["code"]?.string }
         let actual = JSONWriter.bytes(of: verdict, .pretty)
         let recorded = Self.verdictPath(of: path)
-        guard case .success(let expected) = WholeFile.read(recorded) else {
+        guard case .success(let expected) = UserFiles.read(recorded) else {
             return Outcome(path: path, result: updating ? record(actual, at: recorded) : .missing, codes: codes)
         }
         if Self.trimmed(expected) == Self.trimmed(actual) { return Outcome(path: path, result: .same, codes: codes) }
@@ -101,7 +101,7 @@ public struct GoldenSamples {
     }
 
     private func record(_ bytes: [UInt8], at path: String) -> Outcome.Comparison {
-        switch WholeFile.write(Self.trimmed(bytes) + [UInt8(ascii: "\n")], to: path) {
+        switch UserFiles.write(Self.trimmed(bytes) + [UInt8(ascii: "\n")], to: path) {
         case .success: .recorded
         case .failure(let error): .unusable(error.message)
         }

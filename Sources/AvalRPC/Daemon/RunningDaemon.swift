@@ -1,6 +1,7 @@
 import AvalLoading
 import AvalOperations
 import AvalSource
+import AvalSystem
 import Logging
 import Synchronization
 

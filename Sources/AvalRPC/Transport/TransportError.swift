@@ -1,4 +1,4 @@
-import Glibc
+import AvalSystem
 
 /// Why a door could not be opened or kept open: a program matches the code, a person reads the message.
 public struct TransportError: Error, Sendable, CustomStringConvertible {
@@ -31,9 +31,9 @@ public struct TransportError: Error, Sendable, CustomStringConvertible {
     /// What happened, one French sentence without a final full stop.
     public let message: String
     /// The system call that failed, where one did.
-    public let cause: SystemCallError?
+    public let cause: SystemError?
 
-    init(_ code: Code, _ message: String, cause: SystemCallError? = nil) {
+    init(_ code: Code, _ message: String, cause: SystemError? = nil) {
         self.code = code
         self.message = message
         self.cause = cause
@@ -41,23 +41,18 @@ public struct TransportError: Error, Sendable, CustomStringConvertible {
 
     /// The message, then the cause.
     public var description: String {
-        cause.map { "\(message) (\($0))" } ?? message
+        cause.map { "\(message) (\($0.trace))" } ?? message
     }
 }
 
-/// A system call that failed.
-public struct SystemCallError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// The call's name (`bind`).
-    public let call: String
-    /// Its `errno`.
-    public let number: Int32
-
-    /// The call that has just failed on this thread.
-    init(_ call: String, number: Int32 = errno) {
-        self.call = call
-        self.number = number
+extension TransportError {
+    /// The error of a call about the socket of a path.
+    static func failed(_ cause: SystemError, path: String) -> TransportError {
+        switch cause.cause {
+        case .denied, .readOnly:
+            TransportError(.notAllowed, "Le socket « \(path) » ne peut être créé : accès refusé", cause: cause)
+        default:
+            TransportError(.system, "Le socket « \(path) » ne peut être ouvert", cause: cause)
+        }
     }
-
-    /// The call and its number (`bind : errno 13`); the number's text is left out, since it follows no language set.
-    public var description: String { "\(call) : errno \(number)" }
 }

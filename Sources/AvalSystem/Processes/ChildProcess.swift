@@ -34,7 +34,7 @@ public struct ChildProcess: ~Copyable, Sendable {
     }
 
     /// Waits for its end.
-    public consuming func end() throws(SystemError) -> Usage {
+    public func end() throws(SystemError) -> Usage {
         while true { if let usage = try ended(0) { return usage } }
     }
 

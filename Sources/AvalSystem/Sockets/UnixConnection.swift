@@ -14,10 +14,11 @@ public struct UnixConnection: ~Copyable, Sendable {
         self.descriptor = descriptor
     }
 
-    /// Sends all of the bytes; a server that is gone is an error, not a signal.
-    public func send(_ bytes: [UInt8]) throws(SystemError) {
+    /// Sends all of the bytes, or the first `count`; another side that is gone is an error, not a signal.
+    public func send(_ bytes: [UInt8], count: Int? = nil) throws(SystemError) {
+        let count = count ?? bytes.count
         var sent = 0
-        while sent < bytes.count { sent += try send(bytes, from: sent, atMost: .max, Int32(MSG_NOSIGNAL)) }
+        while sent < count { sent += try send(bytes, from: sent, atMost: count - sent, Int32(MSG_NOSIGNAL)) }
     }
 
     /// Receives what there is into the beginning of an array, up to its count; 0 at the end.

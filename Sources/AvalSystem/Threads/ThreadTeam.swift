@@ -1,8 +1,15 @@
 /// Threads of the system's that run one piece of work each, until the last has ended.
 public final class ThreadTeam: @unchecked Sendable {
-    // Both are touched under `monitor` alone.
+    // Touched under `monitor` alone.
     private let monitor = Monitor()
     private var running = 0
+    /// Touched by whoever starts and waits.
+    private var members: [Member] = []
+
+    private final class Member {
+        var thread: SystemThread?
+        init(_ thread: consuming SystemThread) { self.thread = consume thread }
+    }
 
     /// A team without threads.
     public init() {}
@@ -11,10 +18,11 @@ public final class ThreadTeam: @unchecked Sendable {
     public func start(_ body: @escaping @Sendable () -> Void) throws(SystemError) {
         monitor.withLock { running += 1 }
         do throws(SystemError) {
-            _ = try SystemThread { [self] in
+            let thread = try SystemThread { [self] in
                 body()
                 ended()
             }
+            members.append(Member(thread))
         } catch {
             ended()
             throw error
@@ -34,5 +42,7 @@ public final class ThreadTeam: @unchecked Sendable {
             monitor.withLock { if running > 0 { monitor.wait(milliseconds: 100) } }
             tick()
         }
+        for member in members { if let thread = member.thread.take() { thread.join() } }
+        members = []
     }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import AvalSystem
 
 /// The time zone database of the machine: TZif files (RFC 8536), one a region.
 enum ZoneDatabase {
@@ -6,7 +6,8 @@ enum ZoneDatabase {
 
     /// The region of that name, read from its file.
     static func region(_ id: String) -> ZoneRegion? {
-        guard isName(id), let bytes = contents(of: root + id) else { return nil }
+        // The greatest file of the database has 4 KB.
+        guard isName(id), let bytes = try? WholeFile.read(root + id, atMost: 65_536) else { return nil }
         return parse(bytes, id: id)
     }
 
@@ -24,23 +25,6 @@ enum ZoneDatabase {
                     }
                 }
         }
-    }
-
-    private static func contents(of path: String) -> [UInt8]? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        // The greatest file of the database has 4 KB.
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        var count = 0
-        while count < buffer.count {
-            let got = buffer.withUnsafeMutableBytes {
-                read(descriptor, $0.baseAddress?.advanced(by: count), $0.count - count)
-            }
-            guard got > 0 else { break }
-            count += got
-        }
-        return Array(buffer[..<count])
     }
 
     /// The second block of a file of version 2 or more: 64-bit instants, then the rule of the years to come.

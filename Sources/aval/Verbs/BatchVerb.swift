@@ -3,8 +3,8 @@ import AvalBatch
 import AvalCommandLine
 import AvalEngine
 import AvalOperations
+import AvalSystem
 import CAllocator
-import Glibc
 
 /// `aval batch`: years of declarations, validated, counted, never lost.
 struct BatchVerb: ParsableCommand {
@@ -38,7 +38,7 @@ struct BatchVerb: ParsableCommand {
     @Flag(help: "Sortir avec 0 même si une déclaration est refusée ou illisible.") var exitZero = false
     @Option(
         help: ArgumentHelp(
-            "Forme des entrées : ndjson, csv ou sqlite, plutôt que d'après leur nom.", valueName: "forme"))
+            "Forme des entrées : \(InputForm.words), plutôt que d'après leur nom.", valueName: "forme"))
     var format: InputForm?
     @Option(help: ArgumentHelp("Table des déclarations d'une base SQLite.", valueName: "nom")) var table =
         "declarations"
@@ -78,10 +78,10 @@ struct BatchVerb: ParsableCommand {
         // Long lines and their verdicts go back to the system at once, instead of to the allocator.
         mallopt(M_MMAP_THRESHOLD, 256 << 10)
         let stop = StopSign()
-        Signals.keep(SIGINT, SIGTERM)
+        Signals.keep(.interrupt, .terminate)
         // A file beyond the size allowed is an error to tell, not a signal to die of.
-        signal(SIGXFSZ, SIG_IGN)
-        Signals.handle { stop.interrupt(by: $0 == SIGINT ? "SIGINT" : "SIGTERM") }
+        Signal.fileTooLong.ignore()
+        try Console.handleSignals { stop.interrupt(by: $0.name) }
         do throws(BatchError) {
             let batch = try Batch(options, rulebook, stop: stop)
             if let done = batch.resumed, !quiet { Console.error("Reprise après \(done) déclarations.") }
@@ -110,7 +110,7 @@ struct BatchVerb: ParsableCommand {
         options.validation.withFingerprint = empreinte
         if let only, let selection = BatchOptions.Selection(words: only) { options.selection = selection }
         options.limit = maxLine
-        options.jobs = jobs ?? max(1, min(256, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        options.jobs = jobs ?? max(1, min(256, Machine.processors))
         options.isResuming = resume
         options.isOverwriting = overwrite
         options.checkpointInterval = checkpointEvery

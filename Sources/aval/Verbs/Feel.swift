@@ -2,7 +2,7 @@ import ArgumentParser
 import AvalCommandLine
 import AvalOperations
 import AvalValues
-import Glibc
+import AvalSystem
 
 /// `aval feel`: expressions tried out, one or many.
 struct Feel: ParsableCommand {
@@ -29,7 +29,9 @@ struct Feel: ParsableCommand {
 
     func run() throws {
         let day = try date.map { CalendarDate(dayNumber: try DayArgument.number($0)) }
-        let now = day.map(ParisClock.midnight) ?? ParisClock.moment(secondsSince1970: time(nil))
+        let now =
+            day.map(ParisClock.midnight)
+            ?? ParisClock.moment(secondsSince1970: Int(SystemClock.unixMilliseconds() / 1000))
         if jsonl { return try ConformanceRun(now: now).run() }
         var bench = ExpressionBench(now: now)
         if let day { bench.bind("date_reference", to: .date(day)) }
@@ -37,7 +39,7 @@ struct Feel: ParsableCommand {
         if let context, !session.load(context) { throw ExitCode(2) }
         if let expression {
             if try !session.evaluate(expression) { throw ExitCode(1) }
-        } else if isatty(0) == 1 {
+        } else if Terminal.isThere(0) {
             try session.converse()
         } else if try !session.answerLines() {
             throw ExitCode(1)

@@ -1,7 +1,7 @@
 import ArgumentParser
 import AvalCommandLine
 import AvalRPC
-import Glibc
+import AvalSystem
 import Logging
 
 /// `aval serve`: the daemon, on a Unix socket or on standard input and output.
@@ -35,11 +35,11 @@ struct Serve: AsyncParsableCommand {
     }
 
     func run() async throws {
-        Signals.keep(SIGTERM, SIGINT, SIGHUP)
+        Signals.keep(.terminate, .interrupt, .hangUp)
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         let daemon = try daemon()
-        Signals.handle { signal in
-            if signal == SIGHUP { daemon.reload() } else { daemon.stop() }
+        try Console.handleSignals { signal in
+            if signal == .hangUp { daemon.reload() } else { daemon.stop() }
         }
         let loss: String?
         do throws(TransportError) { loss = try await daemon.serve() } catch { throw Console.unable(error.message) }

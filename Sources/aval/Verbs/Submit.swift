@@ -17,7 +17,7 @@ struct Submit: ParsableCommand {
     var format = Validate.Format.json
 
     func run() throws {
-        let declaration = try WholeFile.read(file).orExit()
+        let declaration = try UserFiles.read(file).orExit()
         try checkIsOneText(declaration)
         let answer = try ask(declaration)
         let value = (try? JSONReader.parse(answer)) ?? .null

@@ -16,7 +16,7 @@ struct SummaryVerb: ParsableCommand {
     func run() throws {
         var whole: Summary?
         for file in files {
-            for (number, line) in try WholeFile.read(file).orExit().split(separator: UInt8(ascii: "\n")).enumerated() {
+            for (number, line) in try UserFiles.read(file).orExit().split(separator: UInt8(ascii: "\n")).enumerated() {
                 guard let json = try? JSONReader.parse(Array(line)), let part = Summary(json) else {
                     throw Console.unable("« \(file) », ligne \(number + 1) : ce ne sont pas les totaux d'un lot")
                 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import AvalCommandLine
 import AvalLoading
 import AvalOperations
+import AvalSystem
 
 /// `aval test`: the examples that rules carry, and the experts' scenarios.
 struct Test: ParsableCommand {
@@ -14,7 +15,7 @@ struct Test: ParsableCommand {
     @OptionGroup var folders: RuleOptions
 
     func run() throws {
-        let paths = scenarios.isEmpty ? ["Samples/scenarios"].filter(Folder.exists) : scenarios
+        let paths = scenarios.isEmpty ? ["Samples/scenarios"].filter(Paths.isFolder) : scenarios
         let test = TestRules(try folders.load(), scenarios: paths)
         let result = try Result { () throws(FileReadingError) in try test.perform() }.orExit()
         try Console.output(result.findings)

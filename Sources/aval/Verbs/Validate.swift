@@ -43,7 +43,7 @@ struct Validate: ParsableCommand {
             // What has been judged goes out before more is waited for: a filter must answer line by line.
             let reason = InputPieces.read(file) { bytes, isLast in
                 validation.add(bytes, isLast: isLast)
-                if validation.output.count > 0 { isWritten = Console.deliver(validation.output.bytes) }
+                if validation.output.count > 0 { isWritten = Console.deliver(validation.output) }
                 validation.output.removeAll()
                 return isWritten
             }

@@ -46,12 +46,6 @@ import Testing
         for name in names { #expect(used.contains(name), "\(name)") }
     }
 
-    @Test func `every shared code is that of a finding`() throws {
-        let names = SharedFindingCode.allCases.map { String(describing: $0) }
-        let used = try FindingFiles.lists.values.flatMap { try FindingFiles.matches(#"\.init\(\s*\.(\w+)"#, in: $0) }
-        for name in names { #expect(used.contains(name), "\(name)") }
-    }
-
     @Test func `no code and no words of a finding stand outside of the lists`() throws {
         for (path, text) in FindingFiles.all where !path.hasPrefix("AvalSource/Findings/") {
             #expect(!text.contains(/\bFinding\(\s*(\.\w+,\s*)?(code:|")/), "\(path)")

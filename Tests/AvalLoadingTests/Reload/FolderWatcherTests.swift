@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import Synchronization
 import Testing
+import WaitingTestSupport
 
 @testable import AvalLoading
 
@@ -21,7 +22,7 @@ struct FolderWatcherTests {
         watcher.expect(["4"])
         let count = watcher.count
         try folder.write("Tariffs/2025.yaml", "autre")
-        while watcher.count == count { usleep(1_000) }
+        try Waiting.until("the next call of the watcher") { watcher.count != count }
         watcher.expectStill(count + 1)
     }
 
@@ -125,7 +126,7 @@ struct FolderWatcherTests {
             try folder.replace("Rules/sub\(turn % 4)/b\(turn).yaml", "\(turn)")
             usleep(3_000)
         }
-        while watcher.count == 0 { usleep(1_000) }
+        try Waiting.until("the first call of the watcher") { watcher.count > 0 }
         usleep(500_000)
         #expect(watcher.count == 1)
     }
@@ -134,10 +135,11 @@ struct FolderWatcherTests {
         let folder = try TemporaryFolder.holding(rule: "1")
         let watcher = try WatcherFixture(folder.folders, quiet: 400, longestBurst: 600)
         var turn = 0
-        while watcher.count == 0, turn < 1_000 {
+        try Waiting.until("a call in the middle of a burst", seconds: 10, milliseconds: 10) {
+            if watcher.count > 0 { return true }
             turn += 1
             try folder.write("Rules/a.yaml", "\(turn)")
-            usleep(10_000)
+            return false
         }
         #expect(watcher.count == 1)
     }
@@ -157,14 +159,16 @@ struct FolderWatcherTests {
         let rules = try RulesInForce.start(RulesFixture("x").setup(of: folder.folders))
         try folder.write("Rules/a.yaml", "2")
         let watcher = try rules.watch()
-        for _ in 0..<1_000 where rules.current.rules != ["2"] { usleep(5_000) }
+        try Waiting.until("rules « 2 » in force") { rules.current.rules == ["2"] }
         #expect(rules.current.rules == ["2"])
         #expect(rules.status.lastReload.cause == .watch)
         try folder.write("Rules/a.yaml", "faute")
-        for _ in 0..<1_000 { if case .refused = rules.status.lastReload.outcome { break } else { usleep(5_000) } }
+        try Waiting.until("a refusal of faulty rules") {
+            if case .refused = rules.status.lastReload.outcome { true } else { false }
+        }
         #expect(rules.current.rules == ["2"])
         try folder.write("Rules/a.yaml", "3")
-        for _ in 0..<1_000 where rules.current.rules != ["3"] { usleep(5_000) }
+        try Waiting.until("rules « 3 » in force") { rules.current.rules == ["3"] }
         #expect(rules.current.rules == ["3"])
         watcher.stop()
     }

@@ -2,6 +2,7 @@ import AvalSource
 import Foundation
 import Synchronization
 import Testing
+import WaitingTestSupport
 
 @testable import AvalLoading
 
@@ -80,6 +81,7 @@ struct RulesInForceTests {
         let seen = Mutex(Set<String>())
         let readings = Mutex(0)
         let readers = DispatchGroup()
+        defer { isDone.withLock { $0 = true } }
         for _ in 0..<2 {
             readers.enter()
             Thread {
@@ -97,10 +99,10 @@ struct RulesInForceTests {
             try fixture.folder.write("Rules/a.yaml", "\(turn)")
             try fixture.folder.write("Tariffs/2025.yaml", "\(turn)")
             _ = rules.reload(cause: .request)
-            while readings.withLock({ $0 }) < turn * 10 { usleep(100) }
+            try Waiting.until("\(turn * 10) readings") { readings.withLock { $0 } >= turn * 10 }
         }
         isDone.withLock { $0 = true }
-        readers.wait()
+        #expect(readers.wait(timeout: .now() + 60) == .success)
         #expect(rules.current.rules == ["100"])
         #expect(seen.withLock { $0.count } > 50)
     }
@@ -128,17 +130,17 @@ struct RulesInForceTests {
         }
         group.enter()
         call()
-        entered.wait()
+        #expect(entered.wait(timeout: .now() + 60) == .success)
         // The first reading has read « deux »: what comes now must see « trois ».
         try fixture.folder.write("Rules/a.yaml", "trois")
         for _ in 0..<5 {
             group.enter()
             call()
         }
-        while rules.waiting < 5 { usleep(1_000) }
+        try Waiting.until("five calls that wait for another's reading") { rules.waiting == 5 }
         fixture.during.withLock { $0 = nil }
         goOn.signal()
-        group.wait()
+        #expect(group.wait(timeout: .now() + 60) == .success)
         let version = rules.current.version
         #expect(rules.current.rules == ["trois"])
         #expect(fixture.compilations.withLock { $0 } == 3)

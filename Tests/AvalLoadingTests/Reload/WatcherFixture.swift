@@ -3,6 +3,7 @@ import Glibc
 import Logging
 import Synchronization
 import Testing
+import WaitingTestSupport
 
 @testable import AvalLoading
 
@@ -47,11 +48,11 @@ final class WatcherFixture: Sendable {
 
     /// Waits for a call after which the rules held `texts`; the machine may be slow.
     func expect(_ texts: [String], sourceLocation: SourceLocation = #_sourceLocation) {
-        for _ in 0..<2_000 {
-            if calls.texts.withLock({ $0.last }) == texts { return }
-            usleep(5_000)
+        do {
+            try Waiting.until("a call for \(texts)", milliseconds: 5) { calls.texts.withLock { $0.last } == texts }
+        } catch {
+            Issue.record("\(error); calls: \(calls.texts.withLock { $0 })", sourceLocation: sourceLocation)
         }
-        Issue.record("\(calls.texts.withLock { $0 }) does not end with \(texts)", sourceLocation: sourceLocation)
     }
 
     /// Waits for longer than a change takes to be told of, and expects no call more than `count`.

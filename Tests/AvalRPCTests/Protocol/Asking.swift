@@ -83,8 +83,34 @@ final class Asking {
         files.rules.compactMap { entry in
             let text = String(decoding: entry.source.bytes, as: UTF8.self)
             let span = SourceSpan(file: entry.source, lower: 0, upper: 1)
-            if text.contains("faute") { return Finding(code: "faute", "Une faute", at: span) }
-            return text.contains("doute") ? Finding(.warning, code: "doute", "Un doute", at: span) : nil
+            if text.contains("faute") { return Finding(WrittenFinding.fault, at: span) }
+            return text.contains("doute") ? Finding(WrittenFinding.doubt, at: span) : nil
+        }
+    }
+}
+
+/// What the files of these tests hold on purpose.
+private enum WrittenFinding: FindingKind {
+    static let stage = "Tests"
+
+    case fault, doubt
+
+    enum Code: String, FindingCode {
+        case fault = "faute"
+        case doubt = "doute"
+
+        var title: FindingTitle {
+            switch self {
+            case .fault: .error("Faute écrite exprès")
+            case .doubt: .warning("Doute écrit exprès")
+            }
+        }
+    }
+
+    var text: FindingText<Code> {
+        switch self {
+        case .fault: .init(.fault, "Une faute")
+        case .doubt: .init(.doubt, "Un doute")
         }
     }
 }

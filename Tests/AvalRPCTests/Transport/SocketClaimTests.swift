@@ -1,3 +1,4 @@
+import AvalSystem
 import Glibc
 import Testing
 
@@ -31,12 +32,11 @@ struct SocketClaimTests {
         // The promise that makes the first instant safe; in a process apart, since the umask is all threads'.
         await #expect(processExitsWith: .success) {
             let folder = Folder()
-            let address = try UnixAddress(path: folder.socket)
-            let descriptor = try address.makeSocket()
             umask(0)
-            fchmod(descriptor, 0o600)
             var status = stat()
-            guard address.bind(descriptor) == 0, lstat(folder.socket, &status) == 0 else { exit(1) }
+            guard let address = UnixAddress(path: folder.socket) else { exit(1) }
+            _ = try UnixListener(at: address, permissions: 0o600)
+            guard lstat(folder.socket, &status) == 0 else { exit(1) }
             guard status.st_mode == S_IFSOCK | 0o600 else { exit(2) }
         }
     }

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Testing
+import WaitingTestSupport
 
 /// Batches that are stopped, killed, starved, and finished all the same.
 @Suite(.serialized)
@@ -57,7 +58,7 @@ struct BatchStopTests {
             let kept = try? corpus.folder.text("o")
             let sheet = try? corpus.folder.text("o.lot")
             let child = try start(arguments)
-            corpus.waitForBytes(in: "o", beyond: length)
+            try corpus.waitForBytes(in: "o", beyond: length)
             child.signal(number)
             if try child.wait() != 0 { return child }
             for (name, text) in [("o", kept), ("o.lot", sheet)] {
@@ -116,7 +117,7 @@ struct BatchStopTests {
         let inputs = [try corpus.write("a.ndjson", 3000), try corpus.write("b.ndjson", 500)]
         #expect(try Self.start(inputs + ["--output", corpus.folder.at("calme")]).wait() == 0)
         let child = try Self.start(inputs + ["--output", corpus.folder.at("o")])
-        corpus.waitForBytes(in: "o")
+        try corpus.waitForBytes(in: "o")
         rename(inputs[1], inputs[1] + ".parti")
         #expect(try child.wait() == 2)
         #expect(try child.errors.all().contains("introuvable"))
@@ -131,8 +132,7 @@ struct BatchStopTests {
         // A pipe that stays open keeps the first batch from its end.
         let first = try ChildProcess(["batch", "-", "--quiet", option, corpus.folder.at("o")], in: Program.root)
         first.write(Corpus.lines(10).joined(separator: "\n") + "\n")
-        let end = Clock.now + 15
-        while !corpus.folder.exists("o"), Clock.now < end { usleep(1000) }
+        try Waiting.until("the output of the first batch") { corpus.folder.exists("o") }
         usleep(100_000)
         let input = try corpus.write("a.ndjson", 10)
         #expect(try corpus.batch([input, option, corpus.folder.at("o"), "--resume"]).code == 2)

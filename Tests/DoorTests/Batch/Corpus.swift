@@ -1,5 +1,6 @@
 import GRDB
 import Glibc
+import WaitingTestSupport
 
 /// Declarations for batches, of every status, and what a run of `batch` on them leaves.
 struct Corpus {
@@ -51,11 +52,12 @@ struct Corpus {
         try Program.run(["batch", "--quiet"] + arguments, input: input)
     }
 
-    /// Waits until something stands in a file after its first `length` bytes, for some time.
-    func waitForBytes(in name: String, beyond length: Int = 0) {
-        let end = Clock.now + 15
-        var status = stat()
-        while stat(folder.at(name), &status) != 0 || Int(status.st_size) <= length, Clock.now < end { usleep(500) }
+    /// Waits until something stands in a file after its first `length` bytes.
+    func waitForBytes(in name: String, beyond length: Int = 0) throws {
+        try Waiting.until("more than \(length) bytes in « \(name) »") {
+            var status = stat()
+            return stat(folder.at(name), &status) == 0 && Int(status.st_size) > length
+        }
     }
 
     /// The rows of all tables, in their order.

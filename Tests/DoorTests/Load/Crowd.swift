@@ -1,4 +1,5 @@
 import Glibc
+import WaitingTestSupport
 
 /// Many clients at once, and what they make of a daemon.
 enum Crowd {
@@ -18,7 +19,9 @@ enum Crowd {
                 let socket = try daemon.connect()
                 var seen: [String: Int] = [:]
                 var asked = 0
+                let deadline = Deadline(seconds: 600)
                 while asked < least || !stop.isRaised {
+                    try deadline.check("the end of the crowd")
                     let id = "\(client * 1_000_000 + asked)"
                     let answer = try socket.ask(Sample.request(declaration, id: id))
                     guard let verdict = Sample.verdict(in: answer, id: id) else {

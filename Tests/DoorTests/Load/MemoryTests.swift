@@ -1,6 +1,7 @@
 import AvalJSON
 import Glibc
 import Testing
+import WaitingTestSupport
 
 extension Load {
     /// What the daemon holds, in MiB, whatever its clients send: the bounds that ARCHITECTURE.md states.
@@ -48,8 +49,9 @@ extension Load {
             let bystander = try daemon.connect()
             for _ in 0..<20 { #expect(Sample.verdict(in: try bystander.ask(Sample.request())) != nil) }
             // Each has its answer by now, or so much of it as the system keeps for it.
-            let end = Clock.now + 240
-            while !deaf.allSatisfy(\.hasNews), Clock.now < end { usleep(10_000) }
+            try Waiting.until("an answer for each client", seconds: 240, milliseconds: 10) {
+                deaf.allSatisfy(\.hasNews)
+            }
             #expect(daemon.peak < Self.own + Self.answers + Self.beingMade + count * 192 / 1024)
             var refused = 0
             for (number, client) in deaf.enumerated() {
@@ -101,7 +103,9 @@ extension Load {
             // Nobody reads: before long the daemon takes nothing more, and holds little.
             // Asking is a line too.
             var before = -2
+            let deadline = Deadline(seconds: 120)
             while case let now = try lines(bystander), now > before + 1 {
+                try deadline.check("a daemon that takes no more")
                 before = now
                 usleep(300_000)
             }

@@ -1,6 +1,7 @@
 import AvalJSON
 import Glibc
 import Testing
+import WaitingTestSupport
 
 extension Load {
     /// Large work beside small work: who waits for whom, and who is told that there is no room.
@@ -14,7 +15,7 @@ extension Load {
                 return (socket, Threaded { for _ in 0..<count { try socket.send(large + "\n") } })
             }
             let small = try daemon.connect()
-            while try heavyLines(small) < senders.count { usleep(1000) }
+            try Waiting.until("a large line of each sender at work") { try heavyLines(small) >= senders.count }
             for _ in 0..<10 { #expect(Sample.verdict(in: try small.ask(Sample.request())) != nil) }
             // Nothing is said of the large ones yet, or at the most of the first.
             let answered = try senders.map { socket, _ in
@@ -41,7 +42,9 @@ extension Load {
                 Threaded {
                     let socket = try daemon.connect()
                     var times: [Double] = []
+                    let deadline = Deadline(seconds: 300)
                     while times.count < 3 || !stop.isRaised {
+                        try deadline.check("the end of the small requests")
                         let start = Clock.now
                         _ = try socket.ask(large)
                         times.append(Clock.now - start)
@@ -50,7 +53,7 @@ extension Load {
                 }
             }
             let small = try daemon.connect()
-            while try heavyLines(small) < 2 { usleep(1000) }
+            try Waiting.until("two large lines at work") { try heavyLines(small) >= 2 }
             let times = try (0..<Effort.of(100, long: 2000)).map { _ in
                 let start = Clock.now
                 let answer = try small.ask(Sample.request())
@@ -75,14 +78,16 @@ extension Load {
                 try socket.send("[" + Array(repeating: reload, count: length).joined(separator: ",") + "]\n")
                 return socket
             }
-            while try heavyLines(watcher) < 2 { usleep(1000) }
+            try Waiting.until("two lines that keep the threads busy") { try heavyLines(watcher) >= 2 }
             let clients = try (0..<300).map { number in
                 let socket = try daemon.connect()
                 try socket.send(reload.replacing("\"id\":1", with: "\"id\":\(number)") + "\n")
                 return socket
             }
             // Those who are refused hear it while the others still wait.
-            while try count("lignes_lourdes", watcher) + count("surcharges", watcher) < 302 { usleep(1000) }
+            try Waiting.until("all lines taken or refused") {
+                try count("lignes_lourdes", watcher) + count("surcharges", watcher) >= 302
+            }
             let refused = clients.indices.filter { clients[$0].hasNews }
             #expect(blockers.allSatisfy { !$0.hasNews })
             #expect(refused.count == 300 - 254)

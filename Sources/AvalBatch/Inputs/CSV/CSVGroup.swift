@@ -32,7 +32,7 @@ struct CSVGroup {
     }
 
     /// Whether a number is its own.
-    func has(_ other: UnsafeRawBufferPointer) -> Bool { number.count == other.count && other.elementsEqual(number) }
+    func has(_ other: ArraySlice<UInt8>) -> Bool { other.elementsEqual(number) }
 
     /// Adds a row, the first one too.
     mutating func add(_ row: CSVRow, _ header: CSVHeader) {
@@ -44,10 +44,10 @@ struct CSVGroup {
                 ),
                 line: row.line)
         }
-        for (place, known) in zip(header.companyColumns, first) where !row[place.column].elementsEqual(known) {
+        for (field, known) in zip(header.companyColumns, first) where !row[field.column].elementsEqual(known) {
             return refuse(
                 InputReadingError(
-                    number: .invalidParameters, pointer: place.pointer,
+                    number: .invalidParameters, pointer: field.pointer,
                     message: "Ce champ de l'entreprise n'est pas le même sur toutes les lignes de la déclaration"),
                 line: row.line)
         }
@@ -66,15 +66,11 @@ struct CSVGroup {
 
     /// Writes the declaration.
     func write(to room: Room) {
-        Self.put("{", room)
+        room.append("{")
         room.append(company.bytes)
-        Self.put(company.count == 0 ? #""salaries":["# : #","salaries":["#, room)
+        room.append(company.count == 0 ? #""salaries":["# : #","salaries":["#)
         room.append(salaries.bytes)
-        Self.put("]}", room)
-    }
-
-    private static func put(_ text: StaticString, _ room: Room) {
-        room.append(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        room.append("]}")
     }
 
     mutating func close() { isOpen = false }

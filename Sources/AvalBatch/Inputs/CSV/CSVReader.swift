@@ -5,8 +5,8 @@ final class CSVReader {
     private let limit: Int
     private var encoding: CSVEncoding?
     private var separator = UInt8(ascii: ";")
-    private let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
-    private var (place, count) = (0, 0)
+    private let room = Room()
+    private var offset = 0
     private var line = 1
     private var hasToldDamage = false
 
@@ -14,7 +14,7 @@ final class CSVReader {
         self.stream = stream
         self.limit = limit
         self.encoding = encoding
-        let head = Array(try stream.peek(atMost: 64 << 10))
+        let head = try stream.head(atMost: 64 << 10)
         if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
             throw BatchError("« \(stream.file.path) » est en UTF-16 : réenregistrez-le en « CSV UTF-8 »")
         }
@@ -24,8 +24,6 @@ final class CSVReader {
         }
         try findSeparator(head)
     }
-
-    deinit { room.deallocate() }
 
     /// The separator that the first line shows most often outside quotes.
     private func findSeparator(_ head: [UInt8]) throws(BatchError) {
@@ -120,16 +118,17 @@ final class CSVReader {
     }
 
     private func peek() throws(BatchError) -> UInt8? {
-        if place == count {
-            count = try stream.read(into: room)
-            place = 0
+        if offset == room.count {
+            room.removeAll()
+            offset = 0
+            if try stream.read(into: room, atMost: 64 << 10) == 0 { return nil }
         }
-        return place < count ? room[place] : nil
+        return room[offset]
     }
 
     private func next() throws(BatchError) -> UInt8? {
         guard let byte = try peek() else { return nil }
-        place += 1
+        offset += 1
         return byte
     }
 }

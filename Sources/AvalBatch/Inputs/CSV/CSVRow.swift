@@ -12,8 +12,8 @@ final class CSVRow {
         case encoding
     }
 
-    private var text = Room()
-    private var other = Room()
+    private var text: [UInt8] = []
+    private var other: [UInt8] = []
     private var ends: [Int] = []
     /// Whether a cell holds a character beyond ASCII.
     var isBeyondASCII = false
@@ -26,17 +26,17 @@ final class CSVRow {
     var weight: Int { text.count }
 
     /// A cell; empty past the last.
-    subscript(cell: Int) -> UnsafeRawBufferPointer {
-        guard cell < ends.count else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    subscript(cell: Int) -> ArraySlice<UInt8> {
+        guard cell < ends.count else { return [] }
         let start = cell == 0 ? 0 : ends[cell - 1]
-        return Self.trimmed(UnsafeRawBufferPointer(rebasing: text.bytes[start..<ends[cell]]))
+        return Self.trimmed(text[start..<ends[cell]])
     }
 
     /// Whether all cells are empty.
     var isBlank: Bool { (0..<count).allSatisfy { self[$0].isEmpty } }
 
     func begin(line: Int) {
-        text.removeAll()
+        text.removeAll(keepingCapacity: text.count <= Room.kept)
         ends.removeAll(keepingCapacity: true)
         isBeyondASCII = false
         fault = nil
@@ -53,7 +53,7 @@ final class CSVRow {
     /// Reads the cells as `encoding` says; one that is not known yet is told by the first row that shows it.
     func decode(_ encoding: inout CSVEncoding?) {
         guard isBeyondASCII else { return }
-        let isUTF8 = UTF8Check.isValid(text.bytes)
+        let isUTF8 = UTF8Check.isValid(text)
         let known = encoding ?? (isUTF8 ? .utf8 : .windows1252)
         encoding = known
         switch known {
@@ -63,20 +63,20 @@ final class CSVRow {
     }
 
     private func transcode() {
-        other.removeAll()
+        other.removeAll(keepingCapacity: other.count <= Room.kept)
         var start = 0
-        for place in ends.indices {
-            for byte in text.bytes[start..<ends[place]] where !Windows1252.append(byte, to: other) { fault = .encoding }
-            start = ends[place]
-            ends[place] = other.count
+        for cell in ends.indices {
+            for byte in text[start..<ends[cell]] where !Windows1252.append(byte, to: &other) { fault = .encoding }
+            start = ends[cell]
+            ends[cell] = other.count
         }
         swap(&text, &other)
     }
 
-    private static func trimmed(_ cell: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-        var (start, end) = (0, cell.count)
+    private static func trimmed(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var (start, end) = (cell.startIndex, cell.endIndex)
         while start < end, cell[start] <= 0x20 { start += 1 }
         while end > start, cell[end - 1] <= 0x20 { end -= 1 }
-        return UnsafeRawBufferPointer(rebasing: cell[start..<end])
+        return cell[start..<end]
     }
 }

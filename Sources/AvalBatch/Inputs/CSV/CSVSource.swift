@@ -114,3 +114,11 @@ final class CSVSource: ChunkSource {
         if position.offset > done { chunk.items.append(Chunk.Item(range: 0..<0, line: line, problem: problem)) }
     }
 }
+
+extension InputForm {
+    /// One salarié a row.
+    public static let table = InputForm(word: "csv", endings: [".csv"], sign: .name, whyNotPacked: nil) {
+        (file, settings, position, stop) throws(BatchError) in
+        try CSVSource(try ByteStream(file, stop: stop), settings, from: position)
+    }
+}

@@ -26,9 +26,9 @@ enum CellWriter {
         let cell = row[node.column]
         if cell.isEmpty { return false }
         // A cell that its kind cannot be made of stays a text, for the judgement to say so.
-        if let write = node.cell, cell.withMemoryRebound(to: UInt8.self, { write($0.span, output) }) { return true }
+        if let write = node.cell, write(cell.span, output) { return true }
         output.put("\"")
-        output.put(escaping: cell)
+        output.put(escaping: cell.span)
         output.put("\"")
         return true
     }

@@ -27,13 +27,15 @@ final class SeenNumbers {
     }
 
     /// Adds a number; false when it was there.
-    func add(_ number: UnsafeRawBufferPointer) throws(BatchError) -> Bool {
+    func add(_ number: ArraySlice<UInt8>) throws(BatchError) -> Bool {
         let raw = insertion.sqliteStatement
         do {
             return try connection.use { database in
-                sqlite3_bind_blob(raw, 1, number.baseAddress, Int32(clamping: number.count), nil)
-                let status = sqlite3_step(raw)
-                sqlite3_reset(raw)
+                let status = number.withUnsafeBytes { number in
+                    sqlite3_bind_blob(raw, 1, number.baseAddress, Int32(clamping: number.count), nil)
+                    defer { sqlite3_reset(raw) }
+                    return sqlite3_step(raw)
+                }
                 if status != SQLITE_DONE { throw SQLiteError(code: status) }
                 return sqlite3_changes(database.sqliteConnection) > 0
             }

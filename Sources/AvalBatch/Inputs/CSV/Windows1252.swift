@@ -9,19 +9,19 @@ enum Windows1252 {
     ]
 
     /// Appends a byte's character in UTF-8; false when it stands for none.
-    static func append(_ byte: UInt8, to room: Room) -> Bool {
+    static func append(_ byte: UInt8, to text: inout [UInt8]) -> Bool {
         var scalar = UInt32(byte)
         if byte >= 0x80, byte < 0xA0 { scalar = special[Int(byte) - 0x80] }
         if scalar == 0, byte != 0 { return false }
         guard let character = Unicode.Scalar(scalar) else { return false }
-        for unit in UTF8.encode(character).map({ Array($0) }) ?? [] { room.append(unit) }
+        text.append(contentsOf: UTF8.encode(character).map { Array($0) } ?? [])
         return true
     }
 }
 
 /// Whether bytes are UTF-8.
 enum UTF8Check {
-    static func isValid(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    static func isValid(_ bytes: [UInt8]) -> Bool {
         var decoder = UTF8()
         var iterator = bytes.makeIterator()
         while true {

@@ -1,4 +1,4 @@
-import Glibc
+import AvalSystem
 import Synchronization
 
 /// The folder in which the last accepted rule sets are kept, so that a daemon can start on faulty files.
@@ -16,8 +16,7 @@ public final class AcceptedStore: Sendable {
     /// The folder, as it was given.
     public let path: String
     private let folder: Descriptor
-    /// Holds the lock for as long as it is open.
-    private let lock: Descriptor
+    private let lock: FileLock
     private let turn = Mutex(())
 
     /// Opens the folder `path`, made for its owner alone (0700) where it is missing, and locks it until the store goes.
@@ -31,15 +30,16 @@ public final class AcceptedStore: Sendable {
     /// The lock is asked for `attempts` times.
     init(at path: String, attempts: Int) throws(StateError) {
         self.path = path
+        let file: Descriptor
         do throws(SystemError) {
-            if mkdir(path, 0o700) != 0, errno != EEXIST { throw SystemError("mkdir") }
-            folder = try Descriptor(opening: path, O_RDONLY | O_DIRECTORY)
-            lock = try Descriptor(
-                opening: Self.lockName, O_CREAT | O_RDWR | O_NOFOLLOW, at: folder.number, mode: 0o600)
+            try Paths.makeFolder(path, permissions: 0o700)
+            let opened = try Descriptor(opening: path, .folder)
+            file = try opened.open(Self.lockName, [.readingAndWriting, .creating, .withoutFollowing])
+            folder = opened
         } catch {
             throw StateError(.unusable, "Le dossier d'état « \(path) » n'a pu être ouvert", cause: error)
         }
-        try Self.take(lock, path, attempts)
+        lock = try Self.lock(file, path, attempts)
         sweep()
     }
 
@@ -79,7 +79,7 @@ public final class AcceptedStore: Sendable {
         let draft = Self.draftPrefix + "\(name)"
         try folder.remove(draft)
         try folder.makeFolder(draft)
-        let top = try Descriptor(opening: draft, O_RDONLY | O_DIRECTORY, at: folder.number)
+        let top = try folder.open(draft, .folder)
         for kind in RuleFolders.Kind.allCases {
             var folders: Set<String> = [kind.folderName]
             try top.makeFolder(kind.folderName)
@@ -87,7 +87,7 @@ public final class AcceptedStore: Sendable {
                 try makeFolders(to: entry.path, in: kind.folderName, of: top, known: &folders)
                 try top.writeFile(kind.folderName + "/" + entry.path, entry.source.bytes)
             }
-            for folder in folders { try Descriptor(opening: folder, O_RDONLY, at: top.number).synchronize() }
+            for folder in folders { try top.open(folder).synchronize() }
         }
         try top.synchronize()
         return draft
@@ -103,9 +103,7 @@ public final class AcceptedStore: Sendable {
     func point(at name: KeptName) throws(SystemError) {
         let draft = Self.draftPrefix + Self.pointer
         try folder.remove(draft)
-        try folder.writeFile(draft, Array("\(name)\n".utf8))
-        try folder.rename(draft, to: Self.pointer)
-        try folder.synchronize()
+        try folder.replaceFile(Self.pointer, with: Array("\(name)\n".utf8), draft: draft, durability: .ofName)
     }
 
     /// Last step: removes the oldest sets. One that cannot be removed is for the next time.
@@ -121,17 +119,17 @@ public final class AcceptedStore: Sendable {
 
     /// The sets that stand in the folder, the oldest first.
     func names() throws(SystemError) -> [KeptName] {
-        try folder.names(atMost: .max).compactMap { KeptName(String(decoding: $0, as: UTF8.self)) }
+        try folder.names().compactMap { KeptName(String(decoding: $0, as: UTF8.self)) }
             .sorted { $0.number < $1.number }
     }
 
     private func current() throws(StateError) -> KeptName? {
         do throws(SystemError) {
-            let pointer = try Descriptor(opening: Self.pointer, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, at: folder.number)
+            let pointer = try folder.open(Self.pointer, [.withoutFollowing, .withoutWaiting])
             let text = String(decoding: try pointer.read(atMost: 256), as: UTF8.self)
             if text.utf8.last == 0x0A, let name = KeptName(text.dropLast()) { return name }
         } catch {
-            if error.number == ENOENT { return nil }
+            if error.cause == .missing { return nil }
             throw StateError(.unusable, "« \(path)/\(Self.pointer) » n'a pu être lu", cause: error)
         }
         throw StateError(.damaged, "« \(path)/\(Self.pointer) » ne nomme pas des règles gardées")
@@ -139,7 +137,7 @@ public final class AcceptedStore: Sendable {
 
     /// Removes what a process that was stopped midway left under a hidden name.
     private func sweep() {
-        for bytes in (try? folder.names(atMost: .max)) ?? [] {
+        for bytes in (try? folder.names()) ?? [] {
             let name = String(decoding: bytes, as: UTF8.self)
             if name.hasPrefix(Self.draftPrefix) { try? folder.remove(name) }
         }
@@ -152,7 +150,7 @@ public final class AcceptedStore: Sendable {
         let names = path.split(separator: "/", omittingEmptySubsequences: false)
         // Files read from a folder never bear such a path; a set made in memory might.
         if names.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) {
-            throw SystemError("mkdir", number: EINVAL)
+            throw SystemError.invalid("mkdir")
         }
         for name in names.dropLast() {
             inside += "/" + name
@@ -160,20 +158,18 @@ public final class AcceptedStore: Sendable {
         }
     }
 
-    private static func take(
-        _ lock: borrowing Descriptor, _ path: String, _ attempts: Int
-    ) throws(StateError) {
-        for attempt in 1...attempts {
-            // A process that was killed a moment ago still holds its lock until the system is done with it.
-            if attempt > 1 { usleep(50_000) }
-            if flock(lock.number, LOCK_EX | LOCK_NB) == 0 { return }
-            let cause = SystemError("flock")
-            // A file system without locks is no reason not to start.
-            if cause.number == ENOLCK || cause.number == EOPNOTSUPP { return }
-            guard cause.number == EWOULDBLOCK || cause.number == EINTR else {
-                throw StateError(.unusable, "Le dossier d'état « \(path) » n'a pu être verrouillé", cause: cause)
+    /// A process that was killed a moment ago still holds its lock until the system is done with it, and a file system
+    /// without locks is no reason not to start.
+    private static func lock(
+        _ file: consuming Descriptor, _ path: String, _ attempts: Int
+    ) throws(StateError) -> FileLock {
+        do throws(SystemError) {
+            return try FileLock(file, attempts: attempts, pauseMilliseconds: 50, toleratingNone: true)
+        } catch {
+            if error.cause == .busy {
+                throw StateError(.busy, "Le dossier d'état « \(path) » sert déjà à un autre processus")
             }
+            throw StateError(.unusable, "Le dossier d'état « \(path) » n'a pu être verrouillé", cause: error)
         }
-        throw StateError(.busy, "Le dossier d'état « \(path) » sert déjà à un autre processus")
     }
 }

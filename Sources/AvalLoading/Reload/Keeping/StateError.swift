@@ -1,3 +1,5 @@
+import AvalSystem
+
 /// Why the folder that keeps the accepted rules could not be used: for whoever runs the daemon.
 public struct StateError: Error, Sendable, CustomStringConvertible {
     /// What happened, in a stable word.

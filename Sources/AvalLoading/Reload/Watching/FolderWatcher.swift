@@ -1,4 +1,4 @@
-import Glibc
+import AvalSystem
 import Logging
 import Synchronization
 
@@ -24,7 +24,7 @@ public final class FolderWatcher: Sendable {
     }
 
     private let wake: StopPipe
-    private let thread: Mutex<pthread_t?>
+    private let thread: Mutex<SystemThread?>
     /// Whether the folders are looked at from time to time, because the system had no watch to give at the start.
     public let isPolling: Bool
 
@@ -39,7 +39,8 @@ public final class FolderWatcher: Sendable {
         let loop = WatchLoop(
             folders, known: known, pace: pace, isPolling: isPolling, clock: clock, logger: logger, onChange: onChange)
         self.isPolling = loop.isPolling
-        thread = Mutex(try Self.start(loop, until: wake))
+        let stop = wake
+        thread = Mutex(try SystemThread(isDeaf: true) { loop.run(until: stop) })
     }
 
     deinit { stop() }
@@ -47,25 +48,6 @@ public final class FolderWatcher: Sendable {
     /// Stops watching, and waits for a call under way to end unless it is that call that stops it.
     public func stop() {
         wake.stop()
-        let running = thread.withLock { thread in
-            defer { thread = nil }
-            return thread
-        }
-        guard let running else { return }
-        if pthread_equal(running, pthread_self()) != 0 {
-            pthread_detach(running)
-        } else {
-            pthread_join(running, nil)
-        }
-    }
-
-    private static func start(_ loop: sending WatchLoop, until stop: StopPipe) throws(SystemError) -> pthread_t {
-        // Signals are for the threads that wait for them.
-        var all = sigset_t()
-        var before = sigset_t()
-        sigfillset(&all)
-        pthread_sigmask(SIG_SETMASK, &all, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        return try SystemThread.start { loop.run(until: stop) }
+        if let running = thread.withLock({ $0.take() }) { running.join() }
     }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import AvalSystem
 
 /// The folders that the system watches for us, kept in step with a plan.
 struct FolderWatches: ~Copyable {
@@ -32,7 +32,7 @@ struct FolderWatches: ~Copyable {
                 // Two paths may lead to one folder, which has one watch.
                 next[try inotify.watch(folder, contents: interest.contents), default: WatchPlan.Interest()].add(
                     interest)
-            } catch  where [ENOSPC, ENOMEM, EMFILE, ENFILE].contains(error.number) {
+            } catch  where error.cause == .exhausted {
                 throw error
             } catch {
                 continue
@@ -58,15 +58,16 @@ struct FolderWatches: ~Copyable {
     }
 
     private mutating func meaning(of event: Inotify.Event) -> Meaning {
-        // Notices were lost: anything may have happened.
-        if event.has(Int(IN_Q_OVERFLOW)) { return .names }
+        if event.change == .lost { return .names }
         guard let interest = interests[event.watch] else { return .nothing }
-        if event.has(Int(IN_IGNORED)) {
+        switch event.change {
+        case .unwatched:
             interests[event.watch] = nil
             return .names
+        case .lost, .folderGone: return .names
+        case .contents, .names:
+            if let names = interest.names, !names.contains(event.name) { return .nothing }
+            return event.change == .contents ? .contents : .names
         }
-        if event.has(Int(IN_DELETE_SELF), Int(IN_MOVE_SELF), Int(IN_UNMOUNT)) { return .names }
-        if let names = interest.names, !names.contains(event.name) { return .nothing }
-        return event.has(Int(IN_MODIFY), Int(IN_CLOSE_WRITE)) ? .contents : .names
     }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import AvalSystem
 
 /// The names that the system goes through to find what a path stands for, symbolic links followed.
 ///
@@ -27,7 +27,7 @@ enum PathTrail {
                 continue
             }
             steps.append(Step(folder: folder, name: name))
-            guard let target = target(of: next) else {
+            guard let target = Paths.target(ofLink: next) else {
                 folder = next
                 continue
             }
@@ -42,14 +42,5 @@ enum PathTrail {
     /// The names of a path, the last one first.
     private static func names(_ path: String) -> [String] {
         path.split(separator: "/").reversed().map(String.init)
-    }
-
-    private static func target(of link: String) -> String? {
-        withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer in
-            guard let start = buffer.baseAddress else { return nil }
-            let count = readlink(link, start, buffer.count)
-            guard count >= 0 else { return nil }
-            return String(decoding: UnsafeRawBufferPointer(start: start, count: count), as: UTF8.self)
-        }
     }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import AvalSystem
 import Logging
 
 /// What the watcher's thread does: waits for notices, looks at the folders when told of one, and tells of a change once
@@ -47,10 +47,11 @@ final class WatchLoop {
     /// Watches until `stop` says so.
     func run(until stop: StopPipe) {
         while true {
-            var waited = [pollfd(fd: stop.reader, events: Int16(POLLIN), revents: 0)]
-            if let number = watches?.number { waited.append(pollfd(fd: number, events: Int16(POLLIN), revents: 0)) }
-            Glibc.poll(&waited, nfds_t(waited.count), timeout(at: clock.elapsedMilliseconds()))
-            if waited[0].revents != 0 { return }
+            var waited = [stop.reader]
+            if let number = watches?.number { waited.append(number) }
+            let news = try? Readiness.wait(
+                reading: waited, milliseconds: timeout(at: clock.elapsedMilliseconds()))
+            if news?[0] == true { return }
             step(at: clock.elapsedMilliseconds())
         }
     }
@@ -89,14 +90,14 @@ final class WatchLoop {
 
     /// Looks at the folders, and watches those that are there now; tells whether something was met that no notice told of.
     private func look(at now: Int64) -> Bool {
-        let (survey, places) = FolderSurvey.tour(folders)
+        let (survey, visited) = FolderSurvey.tour(folders)
         let isNew = survey != seen
         seen = survey
         lastLook = now
         lookDue = nil
         if isPolling { return isNew }
         do throws(SystemError) {
-            return try watches?.follow(WatchPlan(folders, places)) ?? false
+            return try watches?.follow(WatchPlan(folders, visited)) ?? false
         } catch {
             fallBack(because: error)
             return true

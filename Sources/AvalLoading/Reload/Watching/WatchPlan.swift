@@ -19,10 +19,10 @@ struct WatchPlan: Equatable {
 
     /// All that may change what the two folders hold: the folders walked through, and for each path given and each link
     /// met the folders of the names that it goes through.
-    init(_ folders: RuleFolders, _ places: VisitedPlaces) {
-        for folder in places.folders { add(Interest(names: nil, contents: true), in: folder) }
+    init(_ folders: RuleFolders, _ visited: VisitedPaths) {
+        for folder in visited.folders { add(Interest(names: nil, contents: true), in: folder) }
         let roots = Set(RuleFolders.Kind.allCases.map { folders[$0] })
-        for link in places.links {
+        for link in visited.links {
             let steps = PathTrail.steps(of: link)
             for step in steps { add(Interest(names: [step.name]), in: step.folder) }
             // A link may lead to a file outside: what is written there counts as well.

@@ -1,4 +1,4 @@
-import Glibc
+import AvalSystem
 import NIOCore
 
 /// Bytes as they come, lines as they end: finds the line in front, within its limits, copying as little as it can.
@@ -161,12 +161,7 @@ struct LineAssembler {
 
     /// The offset of the next line feed from the first byte held.
     private mutating func nextLineFeed() -> Int? {
-        let found: Int? = buffer.withUnsafeReadableBytes { bytes in
-            guard searched < bytes.count, let base = bytes.baseAddress,
-                let hit = memchr(base + searched, Int32(UInt8(ascii: "\n")), bytes.count - searched)
-            else { return nil }
-            return UnsafeRawPointer(hit) - base
-        }
+        let found = buffer.withUnsafeReadableBytes { ByteSearch.first(UInt8(ascii: "\n"), in: $0, from: searched) }
         if found == nil { searched = buffer.readableBytes }
         return found
     }

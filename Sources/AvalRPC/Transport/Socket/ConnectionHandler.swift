@@ -1,4 +1,4 @@
-import Glibc
+import AvalSystem
 import Logging
 import NIOCore
 
@@ -228,7 +228,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     private func unreadBytes(_ context: ChannelHandlerContext) -> Int {
         let pipeline = context.channel.pipeline.syncOperations
         let count = try? pipeline.withUnsafeTransportIfAvailable(of: NIOBSDSocket.Handle.self) { descriptor in
-            Descriptor.unread(descriptor)
+            Unread.bytes(of: Descriptor(lending: descriptor))
         }
         return (count ?? nil) ?? 0
     }

@@ -1,44 +1,41 @@
-import Glibc
+import AvalSystem
 
 /// A lock on a folder, held for the instant in which a socket's file is looked at and replaced.
-struct FolderLock {
-    /// How often, and after how many microseconds, the lock is asked for again: two seconds in all.
-    private static let attempts = (count: 100, pause: UInt32(20_000))
+enum FolderLock {
+    /// How often, and after how many milliseconds, the lock is asked for again: two seconds in all.
+    private static let attempts = (count: 100, pause: 20)
 
-    private let descriptor: Int32
+    /// Does something while the folder in which `path` stands is locked.
+    static func hold<Value>(
+        folderOf path: String, _ body: () throws(TransportError) -> Value
+    ) throws(TransportError) -> Value {
+        let lock = try take(Paths.folder(of: path))
+        let value = try body()
+        _ = consume lock
+        return value
+    }
 
-    /// Locks the folder in which `path` stands.
-    init(folderOf path: String) throws(TransportError) {
-        let folder = Self.folder(of: path)
-        descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        if descriptor < 0 { throw Self.unopened(folder, SystemCallError("open")) }
-        for _ in 0..<Self.attempts.count {
-            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
-            let cause = SystemCallError("flock")
-            // A file system without locks is no reason not to start.
-            if cause.number == ENOLCK || cause.number == EOPNOTSUPP { return }
-            usleep(Self.attempts.pause)
+    private static func take(_ folder: String) throws(TransportError) -> FileLock {
+        let opened: Descriptor
+        do throws(SystemError) { opened = try Descriptor(opening: folder, .folder) } catch {
+            throw unopened(folder, error)
         }
-        close(descriptor)
-        throw TransportError(.system, "Le dossier « \(folder) » est verrouillé par un autre processus")
+        do throws(SystemError) {
+            // A file system without locks is no reason not to start.
+            return try FileLock(
+                opened, attempts: attempts.count, pauseMilliseconds: attempts.pause, toleratingNone: true)
+        } catch {
+            throw TransportError(.system, "Le dossier « \(folder) » est verrouillé par un autre processus")
+        }
     }
 
-    func release() {
-        close(descriptor)
-    }
-
-    private static func folder(of path: String) -> String {
-        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
-
-    private static func unopened(_ folder: String, _ cause: SystemCallError) -> TransportError {
-        switch cause.number {
-        case ENOENT:
+    private static func unopened(_ folder: String, _ cause: SystemError) -> TransportError {
+        switch cause.cause {
+        case .missing:
             TransportError(.folderMissing, "Le dossier « \(folder) » du socket n'existe pas", cause: cause)
-        case ENOTDIR:
+        case .notAFolder:
             TransportError(.folderMissing, "« \(folder) », où mettre le socket, n'est pas un dossier", cause: cause)
-        case EACCES, EPERM:
+        case .denied:
             TransportError(.notAllowed, "Le dossier « \(folder) » du socket n'est pas accessible", cause: cause)
         default:
             TransportError(.system, "Le dossier « \(folder) » du socket ne peut être ouvert", cause: cause)

@@ -1,4 +1,4 @@
-import Glibc
+import AvalSystem
 import NIOCore
 
 /// Lines from one descriptor, answers to another, on the thread that calls: pipes, files and terminals alike.
@@ -9,8 +9,8 @@ import NIOCore
 final class StreamSession {
     private static let parcel = 64 * 1024
 
-    private let input: Int32
-    private let output: Int32
+    private let input: Descriptor
+    private let output: Descriptor
     private let wake: Int32
     private let worker: any LineWorker
     private let tally: LineTally
@@ -24,8 +24,8 @@ final class StreamSession {
         input: Int32, output: Int32, wake: Int32, worker: any LineWorker, maxLine: Int, budget: ByteBudget,
         tally: LineTally
     ) {
-        self.input = input
-        self.output = output
+        self.input = Descriptor(lending: input)
+        self.output = Descriptor(lending: output)
         self.wake = wake
         self.worker = worker
         self.tally = tally
@@ -71,47 +71,29 @@ final class StreamSession {
 
     private func receive() throws(TransportError) {
         guard try waitForInput() else { return }
-        let count = readOnce()
-        switch count {
-        case 0: connection.inputEnded()
-        case 1...:
-            connection.receive(incoming)
-            incoming.clear()
-        default:
-            let cause = SystemCallError("read")
-            if cause.number != EINTR, cause.number != EAGAIN {
-                throw TransportError(.streamFailed, "L'entrée ne peut être lue", cause: cause)
-            }
-        }
-    }
-
-    private func readOnce() -> Int {
         incoming.clear()
-        var count = 0
-        incoming.writeWithUnsafeMutableBytes(minimumWritableBytes: Self.parcel) { room in
-            count = read(input, room.baseAddress, room.count)
-            return max(0, count)
+        do throws(SystemError) {
+            if try incoming.read(from: input, atMost: Self.parcel) == 0 { return connection.inputEnded() }
+        } catch {
+            // Another process that shares the input took what there was.
+            if error.cause == .busy { return }
+            throw TransportError(.streamFailed, "L'entrée ne peut être lue", cause: error)
         }
-        return count
+        connection.receive(incoming)
+        incoming.clear()
     }
 
     /// Waits until there is something to read, or the end; false when the server stops meanwhile.
     private func waitForInput() throws(TransportError) -> Bool {
         // Once stopping, only what has come is read, and the wake-up is no news.
-        var watched = [
-            pollfd(fd: input, events: Int16(POLLIN), revents: 0),
-            pollfd(fd: isDraining ? -1 : wake, events: Int16(POLLIN), revents: 0),
-        ]
-        while poll(&watched, nfds_t(watched.count), -1) < 0 {
-            let cause = SystemCallError("poll")
-            if cause.number != EINTR { throw TransportError(.streamFailed, "L'entrée ne peut être lue", cause: cause) }
+        let news: [Bool]
+        do throws(SystemError) { news = try Readiness.wait(reading: [input.number, isDraining ? -1 : wake]) } catch {
+            throw TransportError(.streamFailed, "L'entrée ne peut être lue", cause: error)
         }
-        guard watched[1].revents == 0 else {
-            isDraining = true
-            connection.drain(unread: Descriptor.unread(input))
-            return false
-        }
-        return true
+        guard news[1] else { return true }
+        isDraining = true
+        connection.drain(unread: Unread.bytes(of: input))
+        return false
     }
 
     // MARK: Sending
@@ -119,26 +101,12 @@ final class StreamSession {
     /// Writes the answers out; false when nobody reads them any more.
     private func send() throws(TransportError) -> Bool {
         defer { answers.removeAll() }
-        var left = answers.buffer
-        while left.readableBytes > 0 {
-            let count = left.withUnsafeReadableBytes { write(output, $0.baseAddress, $0.count) }
-            if count >= 0 {
-                left.moveReaderIndex(forwardBy: count)
-                continue
-            }
-            let cause = SystemCallError("write")
-            switch cause.number {
-            case EINTR: continue
-            case EAGAIN: waitForRoom()
-            case EPIPE: return false
-            default: throw TransportError(.streamFailed, "La sortie ne peut être écrite", cause: cause)
-            }
+        do throws(SystemError) {
+            try answers.buffer.write(to: output)
+            return true
+        } catch {
+            if error.cause == .readerGone { return false }
+            throw TransportError(.streamFailed, "La sortie ne peut être écrite", cause: error)
         }
-        return true
-    }
-
-    private func waitForRoom() {
-        var watched = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
-        poll(&watched, 1, -1)
     }
 }

@@ -1,18 +1,17 @@
 import Glibc
 
-/// A terminal in which every key arrives at once, and nothing is shown but what we show.
+/// A terminal in which every key arrives at once, and nothing is shown but what we show; as it was before once this goes.
 ///
 /// A signal that ends the program meanwhile finds the terminal as it was before: its user goes on in a shell there.
-struct TerminalMode {
+public struct TerminalMode: ~Copyable {
     private let descriptor: Int32
     private let before: termios
 
-    /// `nil` where the descriptor is no terminal.
-    init?(_ descriptor: Int32) {
+    /// `nil` where the descriptor, which stays open for as long as the mode lasts, is no terminal.
+    public init?(_ descriptor: Int32) {
         var mode = termios()
         guard tcgetattr(descriptor, &mode) == 0 else { return nil }
-        self.descriptor = descriptor
-        before = mode
+        let before = mode
         Self.watchSignals()
         borrowed.pointee = Borrowed(descriptor: descriptor, mode: before, isOurs: true)
         mode.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG | IEXTEN)
@@ -22,9 +21,11 @@ struct TerminalMode {
             borrowed.pointee.isOurs = false
             return nil
         }
+        self.descriptor = descriptor
+        self.before = before
     }
 
-    func restore() {
+    deinit {
         var mode = before
         tcsetattr(descriptor, TCSADRAIN, &mode)
         borrowed.pointee.isOurs = false
@@ -50,9 +51,9 @@ private struct Borrowed {
 /// Plain memory of the whole program: a handler may neither allocate nor wait for a lock. It is made before the first
 /// handler is set.
 private nonisolated(unsafe) let borrowed: UnsafeMutablePointer<Borrowed> = {
-    let place = UnsafeMutablePointer<Borrowed>.allocate(capacity: 1)
-    place.initialize(to: Borrowed())
-    return place
+    let memory = UnsafeMutablePointer<Borrowed>.allocate(capacity: 1)
+    memory.initialize(to: Borrowed())
+    return memory
 }()
 
 /// Gives the terminal back, then ends as the signal has programs end.

@@ -7,7 +7,7 @@ public enum StandardStreams {
     /// cannot be delivered is not taken for delivered.
     public static func occupy() {
         // A reader that has gone is an error to tell, not a signal to die of.
-        signal(SIGPIPE, SIG_IGN)
+        Signal.brokenPipe.ignore()
         for number in Int32(0)...2 where fcntl(number, F_GETFD) < 0 {
             // The lowest free number is the one given.
             _ = open("/dev/null", number == 1 ? O_RDONLY : O_WRONLY)

@@ -1,4 +1,3 @@
-import AvalLoading
 import Glibc
 
 /// Signals taken by one thread that reads them from a pipe: the handler itself does the one thing that any handler may.
@@ -14,19 +13,19 @@ public enum Signals {
     public static func hear() {
         var signals = sigset_t()
         sigemptyset(&signals)
-        for number in [SIGTERM, SIGINT, SIGHUP, SIGQUIT] { sigaddset(&signals, number) }
+        for signal in [Signal.terminate, .interrupt, .hangUp, .quit] { sigaddset(&signals, signal.rawValue) }
         pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 
     /// Keeps each of these signals that comes from now on until ``handle(by:)``: one that comes while the rules are read
     /// must neither end the program nor be lost.
-    public static func keep(_ numbers: Int32...) {
+    public static func keep(_ signals: Signal...) {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { return }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         (exit, entrance) = (ends[0], ends[1])
-        for number in numbers {
-            signal(number) { number in
+        for kept in signals {
+            signal(kept.rawValue) { number in
                 let cause = errno
                 var byte = UInt8(truncatingIfNeeded: number)
                 _ = write(Signals.entrance, &byte, 1)
@@ -35,16 +34,15 @@ public enum Signals {
         }
     }
 
-    /// Calls `act` for each signal kept, on a thread of its own, one after the other.
-    public static func handle(by act: @escaping @Sendable (Int32) -> Void) {
+    /// Calls `act` for each signal kept, on a thread of its own, one after the other. Throws when the system gives no
+    /// thread: then nobody would hear them.
+    public static func handle(by act: @escaping @Sendable (Signal) -> Void) throws(SystemError) {
         let exit = exit
-        let thread = try? SystemThread.start {
-            var number: UInt8 = 0
-            while true {
-                let count = read(exit, &number, 1)
-                if count == 1 { act(Int32(number)) } else if count == 0 || errno != EINTR { return }
+        _ = try SystemThread {
+            let pipe = Descriptor(lending: exit)
+            while let byte = try? pipe.read(atMost: 1).first {
+                if let signal = Signal(rawValue: Int32(byte)) { act(signal) }
             }
         }
-        if let thread { pthread_detach(thread) }
     }
 }

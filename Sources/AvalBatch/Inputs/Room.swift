@@ -1,3 +1,5 @@
+import AvalSystem
+
 /// Raw memory that grows and is reused, where inputs are read straight into; one thread at a time.
 final class Room {
     private var base: UnsafeMutableRawPointer
@@ -17,6 +19,15 @@ final class Room {
     /// What stands in it; good until the next change.
     var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
 
+    /// The byte at an offset.
+    subscript(offset: Int) -> UInt8 { bytes[offset] }
+
+    /// Some of what stands in it; good until the next change.
+    subscript(range: Range<Int>) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[range]) }
+
+    /// Hands over what stands in it.
+    func withBytes<Value>(_ body: (RawSpan) -> Value) -> Value { body(bytes.bytes) }
+
     /// Forgets all.
     func removeAll() {
         count = 0
@@ -28,13 +39,6 @@ final class Room {
 
     /// Forgets what comes after the first `count` bytes.
     func truncate(to count: Int) { self.count = min(count, self.count) }
-
-    /// Forgets the first bytes.
-    func removeFirst(_ first: Int) {
-        guard first < count else { return removeAll() }
-        base.copyMemory(from: base + first, byteCount: count - first)
-        count -= first
-    }
 
     /// Makes room for `more` bytes.
     func reserve(_ more: Int) {
@@ -57,6 +61,17 @@ final class Room {
         return written
     }
 
+    /// Reads up to `limit` bytes from a descriptor; gives how many, 0 at its end.
+    func append(from file: borrowing Descriptor, atMost limit: Int) throws(SystemError) -> Int {
+        reserve(limit)
+        let read = try file.read(into: UnsafeMutableRawBufferPointer(start: base + count, count: limit))
+        count += read
+        return read
+    }
+
+    /// Appends some of what stands in another room.
+    func append(_ other: Room, _ range: Range<Int>) { append(other[range]) }
+
     func append(_ bytes: UnsafeRawBufferPointer) {
         guard let source = bytes.baseAddress else { return }
         reserve(bytes.count)
@@ -77,6 +92,9 @@ final class Room {
         count += 8
     }
 
+    /// The integer that stands in the eight bytes from an offset on.
+    func integer(at offset: Int) -> Int { bytes.loadUnaligned(fromByteOffset: offset, as: Int.self) }
+
     /// Appends a text after its length.
     func append(text: UnsafeRawBufferPointer) {
         append(integer: text.count)
@@ -86,5 +104,11 @@ final class Room {
     func append(text: String) {
         var text = text
         text.withUTF8 { append(text: UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Appends a text in UTF-8.
+    func append(_ text: String) {
+        var text = text
+        text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
     }
 }
