@@ -74,30 +74,6 @@ public struct Anomaly: Sendable {
         case append(list: SourceText, value: SourceText)
     }
 
-    /// What a case says, or the rule says for all its cases.
-    public struct Wording: Sendable {
-        /// When it fires.
-        public var condition: SourceText?
-        /// How much it weighs.
-        public var gravity: Gravity?
-        /// What is said to the adhérent.
-        public var message: SourceText?
-        /// The law.
-        public var reference: SourceText?
-        /// The field that it points at.
-        public var path: SourceText?
-        /// What was declared.
-        public var declared: SourceText?
-        /// What was due.
-        public var expected: SourceText?
-        /// What may be done.
-        public var correction: Correction?
-        /// What remains to be confirmed.
-        public var doubt: String?
-        /// The keys that are written, whether or not their values could be read.
-        var written: Set<String> = []
-    }
-
     /// A subject as `pour` says it, and where.
     public struct About: Sendable {
         /// What kind of subject.

@@ -15,7 +15,7 @@ struct AnomalyReader {
             let step = map.requiredWord("etape", among: Anomaly.Step.allCases.map(\.word)).flatMap(Anomaly.Step.init)
             let subjects = subjects(map)
             let validity = map.validity()
-            let wording = wording(map)
+            let wording = Anomaly.Wording(map)
             let cases = cases(map)
             let examples = ExampleReader(log: log).read(map)
             let isOutside = map.yesNo("hors_couverture") ?? false
@@ -34,15 +34,6 @@ struct AnomalyReader {
         guard let node = map.required("pour") else { return [] }
         let texts = node.items == nil ? [map.text("pour")].compactMap { $0 } : map.texts("pour") ?? []
         return texts.compactMap { SubjectReader(log: log).read($0) }
-    }
-
-    private func wording(_ map: YAMLMap) -> Anomaly.Wording {
-        Anomaly.Wording(
-            condition: map.expression("si"), gravity: gravity(map), message: map.text("message"),
-            reference: map.text("reference"), path: map.text("chemin"), declared: map.expression("declare"),
-            expected: map.expression("attendu"), correction: CorrectionReader(map: map).read(),
-            doubt: map.string("doute"),
-            written: Set(map.entries.map(\.name) + RuleKeys.anomalyCase.keys.filter(map.isMistyped)))
     }
 
     /// The cases; none where the rule has its own condition, nil where what is written is no list of cases.
@@ -65,22 +56,7 @@ struct AnomalyReader {
         }
         return items.map { item in
             item.refuseUnknownKeys(RuleKeys.anomalyCase)
-            return Anomaly.Case(validity: item.validity() ?? .always, wording: wording(item), span: item.head)
+            return Anomaly.Case(validity: item.validity() ?? .always, wording: Anomaly.Wording(item), span: item.head)
         }
-    }
-
-    private func gravity(_ map: YAMLMap) -> Anomaly.Gravity? {
-        let words = Anomaly.Severity.allCases.map(\.word)
-        guard let node = map.field("gravite") else { return nil }
-        guard node.entries != nil else {
-            let severity = map.requiredWord("gravite", among: words).flatMap(Anomaly.Severity.init)
-            return severity.map { Anomaly.Gravity(before: $0, signing: $0) }
-        }
-        guard let inner = map.map("gravite", what: "la gravité") else { return nil }
-        inner.refuseUnknownKeys(RuleKeys.gravity)
-        let before = inner.requiredWord("avant_signature", among: words).flatMap(Anomaly.Severity.init)
-        let signing = inner.requiredWord("signature", among: words).flatMap(Anomaly.Severity.init)
-        guard let before, let signing else { return nil }
-        return Anomaly.Gravity(before: before, signing: signing)
     }
 }

@@ -33,11 +33,7 @@ public enum RuleKeys {
     static let campaign = List(
         "campagne", ["exercice", "generee", "ouverture", "cloture", "exigible", "source", "doute"])
     static let nomenclature = List("nomenclature", ["nomenclature", "libelle", "source", "doute", "codes"])
-    static let anomalyCase = List(
-        "cas",
-        [
-            "du", "au", "si", "gravite", "chemin", "declare", "attendu", "message", "reference", "correction", "doute",
-        ])
+    static let anomalyCase = List("cas", ["du", "au"] + Anomaly.Wording.keys)
     static let anomaly = List(
         "anomalie", ["code", "pour", "etape", "hors_couverture", "cas", "exemples"] + anomalyCase.keys)
     static let gravity = List("gravité", ["avant_signature", "signature"])
