@@ -35,7 +35,10 @@ struct AnomalyCompiler {
             if anomaly.validity != .always, !item.validity.overlaps(anomaly.validity) {
                 log.add(AnomalyBuildingFinding.caseOutsidePeriod, at: item.span)
             }
-            return compile(item, of: anomaly, about.subject, walk, expressions)
+            return CompiledRule.Case(
+                CaseCompiler(
+                    item: item, anomaly: anomaly, subject: about.subject, walk: walk, schema: schema,
+                    categories: categories, expressions: expressions, log: log))
         }
         guard cases.count == written.count else { return nil }
         return CompiledRule(
@@ -54,66 +57,5 @@ struct AnomalyCompiler {
             WalkRequest(
                 schema: schema, record: about.record.flatMap { schema.type(named: $0) } ?? 0, filter: filter?.index,
                 mentions: { name in texts.contains { $0.contains(name) } }))
-    }
-
-    private func compile(
-        _ item: Anomaly.Case, of anomaly: Anomaly, _ subject: Subject, _ walk: Walk, _ expressions: ExpressionBuilder
-    ) -> CompiledRule.Case? {
-        let own = item.wording
-        let shared = anomaly.wording
-        let templates = TemplateReader(expressions: expressions)
-        let condition = condition(item, anomaly, subject, expressions)
-        let gravity = own.gravity ?? shared.gravity
-        if gravity == nil { missing("gravite", "« gravite: avertissement »", item, anomaly) }
-        let text = own.message ?? shared.message
-        if text == nil { missing("message", "« message: \"…\" »", item, anomaly) }
-        let pointer = PointerReader(schema: schema, walk: walk, log: log).read(own.path ?? shared.path, at: item.span)
-        let message = text.flatMap { templates.read($0, what: "ce message") }
-        let reference = (own.reference ?? shared.reference).map { templates.read($0, what: "cette référence") }
-        let declared = (own.declared ?? shared.declared).map { templates.output($0, what: "« declare »") }
-        let expected = (own.expected ?? shared.expected).map { templates.output($0, what: "« attendu »") }
-        let correction = (own.correction ?? shared.correction).map {
-            CorrectionCompiler(
-                schema: schema, walk: walk, categories: categories, expressions: expressions, log: log
-            ).compile($0)
-        }
-        guard let condition, let gravity, let pointer, let message, reference.map({ $0 != nil }) ?? true else {
-            return nil
-        }
-        return CompiledRule.Case(
-            validity: intersection(item.validity, anomaly.validity), condition: condition.code, gravity: gravity,
-            pointer: pointer, message: message, reference: reference ?? nil, declared: declared??.0,
-            expected: expected??.0, correction: correction??.0,
-            texts: CaseTexts(
-                condition: condition.text, declared: declared??.1, expected: expected??.1, correction: correction??.1))
-    }
-
-    private func intersection(_ left: Validity, _ right: Validity) -> Validity {
-        Validity(
-            from: [left.from, right.from].compactMap { $0 }.max(), to: [left.to, right.to].compactMap { $0 }.min())
-    }
-
-    /// The compiled condition; wrong values and unknown keys fire by being there.
-    private func condition(
-        _ item: Anomaly.Case, _ anomaly: Anomaly, _ subject: Subject, _ expressions: ExpressionBuilder
-    ) -> (code: TruthCode?, text: CheckedText?)? {
-        guard let text = item.wording.condition else {
-            let firesByBeing = subject.isAboutReading || anomaly.isOutsideCoverage
-            if firesByBeing, !item.wording.written.contains("si") { return (nil, nil) }
-            missing("si", "« si: … », la condition de l'anomalie", item, anomaly)
-            return nil
-        }
-        guard let checked = expressions.read(text, expecting: .boolean) else { return nil }
-        if case .literal = checked.expression.root.form {
-            log.add(AnomalyBuildingFinding.constantCondition, at: text.place)
-        }
-        return (expressions.truth(checked), checked)
-    }
-
-    /// Tells what neither the case nor the rule says; what is written and could not be read is told already.
-    private func missing(_ key: String, _ example: String, _ item: Anomaly.Case, _ anomaly: Anomaly) {
-        guard !item.wording.written.contains(key), key == "si" || !anomaly.wording.written.contains(key) else { return }
-        let finding = AnomalyBuildingFinding.missing(key: key, example: example, isCase: !anomaly.cases.isEmpty)
-        log.add(finding, at: item.span)
     }
 }

@@ -38,56 +38,6 @@ public final class CompiledRule {
         public let form: FieldForm?
     }
 
-    /// A way in which it fires.
-    public final class Case {
-        /// Its index among all cases of a rule set, given once they are all known.
-        public internal(set) var number = 0
-        /// When it holds.
-        public let validity: Validity
-        /// When it fires; nil where being there is enough.
-        public let condition: TruthCode?
-        /// How much it weighs.
-        public let gravity: Anomaly.Gravity
-        /// Where it points.
-        public let pointer: Pointer
-        /// What is said.
-        public let message: Template
-        /// The law.
-        public let reference: Template?
-        /// What was declared.
-        public let declared: Output?
-        /// What was due.
-        public let expected: Output?
-        /// What may mend it.
-        public let correction: Correction?
-        /// Whether it points into the payment.
-        public let concernsPayment: Bool
-        /// What it was compiled from, for whoever explains a verdict: judging never looks at it.
-        let texts: CaseTexts
-
-        init(
-            validity: Validity, condition: TruthCode?, gravity: Anomaly.Gravity, pointer: Pointer,
-            message: Template, reference: Template?, declared: Output?, expected: Output?, correction: Correction?,
-            texts: CaseTexts
-        ) {
-            self.validity = validity
-            self.condition = condition
-            self.gravity = gravity
-            self.pointer = pointer
-            self.message = message
-            self.reference = reference
-            self.declared = declared
-            self.expected = expected
-            self.correction = correction
-            self.texts = texts
-            if case .declaration(let path) = pointer {
-                concernsPayment = path.hasPrefix("/paiement")
-            } else {
-                concernsPayment = false
-            }
-        }
-    }
-
     /// Its index among all rules: anomalies of one record stand in this order.
     public let order: Int
     /// Its code.
