@@ -80,7 +80,7 @@ public final class ExpressionTest {
             for first in Swift.stride(from: 0, to: Self.population, by: together) {
                 block.rows = UnsafePointer(rows + first * Self.stride)
                 let asked = SlotBlock.all(min(together, Self.population - first))
-                found += withUnsafePointer(to: &block) { condition($0, asked) }.yes.nonzeroBitCount
+                found += block.withView { condition($0, asked) }.yes.nonzeroBitCount
             }
         }
         return found

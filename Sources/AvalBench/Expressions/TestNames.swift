@@ -29,5 +29,5 @@ struct TestNames: SlotResolver {
     func catalogueIndex(_ code: String) -> Int? { code == "mineur" ? Self.minor : nil }
 
     /// A condition that the compiler leaves to the interpreter would not be what is measured: it is never true.
-    func slow(_ node: Node) -> (UnsafePointer<SlotFrame>) -> Value { { _ in .null } }
+    func slow(_ node: Node) -> (FrameView) -> Value { { _ in .null } }
 }

@@ -10,8 +10,8 @@ extension Judge {
     func computeFacts() {
         let root = record.root
         if let rootFacts {
-            withUnsafePointer(to: state.block(rows: UnsafePointer(root), stride: 0)) {
-                rootFacts($0, 1, into: root, stride: 0)
+            state.block(rows: UnsafePointer(root), stride: 0).withView {
+                rootFacts($0, 1, into: SlotRows(root, stride: 0))
             }
         }
         counts.reset()
@@ -31,10 +31,10 @@ extension Judge {
 
     private func computeFacts(of rows: UnsafeMutablePointer<Slot>, _ stride: Int, count: Int) {
         let all = SlotBlock.all(count)
-        withUnsafePointer(to: state.block(rows: UnsafePointer(rows), stride: stride)) { block in
-            earlyFacts?(block, all, into: rows, stride: stride)
+        state.block(rows: UnsafePointer(rows), stride: stride).withView { block in
+            earlyFacts?(block, all, into: SlotRows(rows, stride: stride))
             countPresent(rows, stride, count, day.categoryMasks)
-            lateFacts?(block, all, into: rows, stride: stride)
+            lateFacts?(block, all, into: SlotRows(rows, stride: stride))
             if let tariff = tariffAsked {
                 let rows = TariffRows(rows, stride: stride, count: count, presence: layout.presence)
                 tariff._withUnsafeGuaranteedRef { $0.count(rows, into: estimate) }

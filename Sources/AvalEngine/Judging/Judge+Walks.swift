@@ -27,7 +27,7 @@ extension Judge {
     /// Asks about the declaration.
     private func askOnce(_ rules: RuleChain) {
         hits.ask(about: .rows(from: -1))
-        withUnsafePointer(to: state.block(rows: record.root, stride: 0)) { rules($0, 1, hits) }
+        state.block(rows: record.root, stride: 0).withView { rules($0, 1, hits) }
     }
 
     /// Asks about the records of a list, as many at a time as a block takes.
@@ -37,7 +37,7 @@ extension Judge {
         var first = 0
         while first < count {
             hits.ask(about: .rows(from: Int32(first)))
-            withUnsafePointer(to: state.block(rows: base + first * stride, stride: stride)) { block in
+            state.block(rows: base + first * stride, stride: stride).withView { block in
                 rules(block, SlotBlock.all(count - first), hits)
             }
             first += SlotBlock.limit
@@ -54,7 +54,7 @@ extension Judge {
             var subject = SubjectIndex(row: isOfSalarie ? Int32(wrong.row) : -1, element: Int32(index))
             withUnsafePointer(to: &subject) { subject in
                 hits.ask(about: .elements(subject))
-                withUnsafePointer(to: state.block(rows: row, stride: 0)) { rules($0, 1, hits) }
+                state.block(rows: row, stride: 0).withView { rules($0, 1, hits) }
             }
         }
     }

@@ -95,7 +95,7 @@ struct Judgement {
     func wrongValue(of hit: Hit) -> DeclarationRecord.WrongValue { record.wrongValues[Int(hit.element)] }
 
     /// Hands over the frame in which a rule fired, made again.
-    func withFrame(of hit: Hit, _ rule: CompiledRule, _ body: (UnsafePointer<SlotFrame>) -> Void) {
+    func withFrame(of hit: Hit, _ rule: CompiledRule, _ body: (FrameView) -> Void) {
         let state = judge.state
         var element: UnsafePointer<Slot>?
         var row: UnsafePointer<Slot>?
@@ -112,7 +112,6 @@ struct Judgement {
             judge.setElement(code, state.element)
             element = UnsafePointer(state.element)
         }
-        var frame = state.frame(row: row, element: element)
-        withUnsafePointer(to: &frame) { body($0) }
+        state.frame(row: row, element: element).withView(body)
     }
 }

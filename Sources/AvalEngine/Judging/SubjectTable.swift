@@ -51,7 +51,7 @@ final class SubjectTable {
         block.elements = UnsafePointer(slots)
         block.elementStride = width
         hits.ask(about: .elements(UnsafePointer(indexes)))
-        withUnsafePointer(to: &block) { rules($0, SlotBlock.all(count), hits) }
+        block.withView { rules($0, SlotBlock.all(count), hits) }
         count = 0
     }
 }

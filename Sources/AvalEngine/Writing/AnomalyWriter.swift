@@ -65,7 +65,7 @@ struct AnomalyWriter {
     /// What stands in the anomaly because of the values of its subject.
     private func writeValues(
         _ item: CompiledRule.Case, _ text: VerdictConstants.Case, _ hit: Hit, _ rule: CompiledRule,
-        _ frame: UnsafePointer<SlotFrame>
+        _ frame: FrameView
     ) {
         if text.message.isEmpty {
             output.put(",\"message\":\"")
@@ -94,7 +94,7 @@ struct AnomalyWriter {
         output.put("\"")
     }
 
-    private func template(_ template: Template, _ frame: UnsafePointer<SlotFrame>) {
+    private func template(_ template: Template, _ frame: FrameView) {
         for piece in template.pieces {
             switch piece {
             case .text(let bytes): bytes.withUnsafeBytes { output.put(escaping: $0) }

@@ -11,11 +11,11 @@ struct CorrectionWriter {
     let pointers: PointerWriter
 
     func write(
-        _ correction: CompiledRule.Correction, _ hit: Hit, _ rule: CompiledRule, _ frame: UnsafePointer<SlotFrame>
+        _ correction: CompiledRule.Correction, _ hit: Hit, _ rule: CompiledRule, _ frame: FrameView
     ) {
         switch correction {
         case .replace(let field, let value):
-            let current = frame.pointee.slot(field.reference)
+            let current = frame.slot(field.reference)
             let new = self.value(value, frame)
             // Something stands there that could not be read: what it meant is not certain, nor whether this lowers it.
             if new.isNull || current.isWrong { return }
@@ -24,11 +24,11 @@ struct CorrectionWriter {
         case .append(let list, let path, let value):
             let new = self.value(value, frame)
             if new.isNull { return }
-            append(to: frame.pointee.slot(list), path: path, new, hit, rule)
+            append(to: frame.slot(list), path: path, new, hit, rule)
         }
     }
 
-    private func value(_ value: Output, _ frame: UnsafePointer<SlotFrame>) -> Value {
+    private func value(_ value: Output, _ frame: FrameView) -> Value {
         switch value {
         case .slot(let code, let shape): SlotConversion.value(code(frame), shape)
         case .value(let compute), .formed(let compute, _): compute(frame)

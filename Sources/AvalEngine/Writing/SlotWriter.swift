@@ -36,7 +36,7 @@ enum SlotWriter {
     }
 
     /// A value inside a message: what is not known reads « non précisé ».
-    static func spoken(_ value: Output, _ frame: UnsafePointer<SlotFrame>, _ output: OutputBuffer) {
+    static func spoken(_ value: Output, _ frame: FrameView, _ output: OutputBuffer) {
         switch value {
         case .slot(let code, let shape): spoken(code(frame), shape, frame, output)
         case .value(let compute): spoken(compute(frame), output)
@@ -47,7 +47,7 @@ enum SlotWriter {
     }
 
     private static func spoken(
-        _ slot: Slot, _ shape: SlotShape, _ frame: UnsafePointer<SlotFrame>, _ output: OutputBuffer
+        _ slot: Slot, _ shape: SlotShape, _ frame: FrameView, _ output: OutputBuffer
     ) {
         switch slot.tag {
         case .text, .code: output.put(escaping: slot.bytes)
@@ -80,7 +80,7 @@ enum SlotWriter {
     }
 
     /// A value as JSON; false, and nothing written, when it is null.
-    static func json(_ value: Output, _ frame: UnsafePointer<SlotFrame>, before: StaticString, _ output: OutputBuffer)
+    static func json(_ value: Output, _ frame: FrameView, before: StaticString, _ output: OutputBuffer)
         -> Bool
     {
         let (found, form): (Value, FieldForm?) =

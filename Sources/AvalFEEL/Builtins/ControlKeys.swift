@@ -1,7 +1,8 @@
 /// The control keys of identifiers, over bytes: the house functions and their compiled forms share them.
 enum ControlKeys {
     /// Whether the text is digits alone whose Luhn sum is a multiple of 10 (ISO/IEC 7812-1, annex B).
-    static func luhn(_ text: UnsafeRawBufferPointer) -> Bool {
+    @inline(__always)
+    static func luhn(_ text: some BidirectionalCollection<UInt8>) -> Bool {
         guard !text.isEmpty else { return false }
         var sum = 0
         var doubled = false
@@ -15,7 +16,8 @@ enum ControlKeys {
     }
 
     /// The sum of the digits of a text that has no other character; nil of any other.
-    static func digitSum(_ text: UnsafeRawBufferPointer) -> Int? {
+    @inline(__always)
+    static func digitSum(_ text: some BidirectionalCollection<UInt8>) -> Int? {
         var sum = 0
         for byte in text {
             guard byte &- 0x30 < 10 else { return nil }
@@ -26,12 +28,14 @@ enum ControlKeys {
 
     /// The remainder by 97 of the number that digits and letters (A is 10, Z is 35) make (ISO 7064, mod 97-10); nil when
     /// there is any other character.
-    static func remainder97(_ text: UnsafeRawBufferPointer) -> Int? {
+    @inline(__always)
+    static func remainder97(_ text: some BidirectionalCollection<UInt8>) -> Int? {
         text.isEmpty ? nil : remainder97(text, after: 0)
     }
 
     /// The same of a text that goes on after one whose remainder is known.
-    static func remainder97(_ text: UnsafeRawBufferPointer, after rest: Int) -> Int? {
+    @inline(__always)
+    static func remainder97(_ text: some BidirectionalCollection<UInt8>, after rest: Int) -> Int? {
         var rest = rest
         for byte in text {
             switch byte {

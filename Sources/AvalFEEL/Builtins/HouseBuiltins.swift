@@ -11,16 +11,16 @@ extension Builtins {
                 (#"cle luhn("4535170880001O")"#, "false"), (#"cle luhn("")"#, "false"), ("cle luhn(null)", "null"),
             ]
         ) { call in
-            .boolean(withBytes(call[0], ControlKeys.luhn))
+            .boolean(ControlKeys.luhn((call[0].string ?? "").utf8))
         }.compiled { $0.luhn($1) },
         Builtin(
             "somme des chiffres", [.init("texte", .string)], gives: .number,
             "La somme des chiffres d'un texte de chiffres.",
             examples: [(#"somme des chiffres("35600000")"#, "14"), (#"somme des chiffres("35A")"#, "null")]
         ) { call in
-            withBytes(call[0], ControlKeys.digitSum).map { .number($0) }
+            ControlKeys.digitSum((call[0].string ?? "").utf8).map { .number($0) }
                 ?? call.null("ce texte n'est pas fait que de chiffres")
-        }.compiled { $0.key($1, ControlKeys.digitSum) },
+        }.compiled { $0.key($1) { ControlKeys.digitSum($0.bytes) } },
         Builtin(
             "reste 97", [.init("texte", .string)], gives: .number,
             "Le reste par 97 d'un texte de chiffres et de lettres (A vaut 10, Z vaut 35), comme le veut la norme ISO 7064.",
@@ -29,7 +29,7 @@ extension Builtins {
                 (#"reste 97("9-7")"#, "null"),
             ]
         ) { call in
-            withBytes(call[0], ControlKeys.remainder97).map { .number($0) }
+            ControlKeys.remainder97((call[0].string ?? "").utf8).map { .number($0) }
                 ?? call.null("ce texte n'est pas fait que de chiffres et de lettres")
         }.compiled { $0.remainder97($1) },
         Builtin(
@@ -54,14 +54,8 @@ extension Builtins {
             ]
         ) { call in
             // A message that names the neighbours of an unknown code looks through hundreds: bytes, not letters.
-            let start = Array((call[1].string ?? "").utf8)
-            return .list(
-                (call[0].list ?? []).filter { value in
-                    value.string != nil
-                        && withBytes(value) { text in
-                            text.count >= start.count && start.indices.allSatisfy { text[$0] == start[$0] }
-                        }
-                })
+            let start = call[1].string ?? ""
+            return .list((call[0].list ?? []).filter { $0.string?.utf8.starts(with: start.utf8) ?? false })
         }.compiled { $0.listing($1) },
         Builtin(
             "sans accents", [.init("texte", .string)], gives: .string,
@@ -106,10 +100,4 @@ extension Builtins {
         }
         return letters
     }()
-
-    /// The result of a computation over the bytes of a text.
-    private static func withBytes<Result>(_ value: Value, _ compute: (UnsafeRawBufferPointer) -> Result) -> Result {
-        var text = value.string ?? ""
-        return text.withUTF8 { compute(UnsafeRawBufferPointer($0)) }
-    }
 }

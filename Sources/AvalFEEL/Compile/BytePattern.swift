@@ -41,7 +41,10 @@ struct BytePattern: Sendable {
         }
     }
 
-    func matches(_ text: UnsafeRawBufferPointer) -> Bool {
+    /// Whether the bytes of a text match.
+    @inline(__always)
+    func matches<Bytes: RandomAccessCollection>(_ text: Bytes) -> Bool
+    where Bytes.Element == UInt8, Bytes.Index == Int {
         var offset = 0
         for step in steps {
             var count = 0

@@ -7,7 +7,7 @@ enum CompiledCall {
     /// A value that fits a slot.
     case operand(Operand)
     /// A list of texts, found without the interpreter.
-    case texts((UnsafePointer<SlotFrame>) -> Value)
+    case texts((FrameView) -> Value)
     /// A value that fits no slot, but whose parts do, by their names.
     case parts([String: Operand])
 }

@@ -70,11 +70,11 @@ extension Compiler {
         return .operand(.number, rest)
     }
 
-    /// A function that makes a number of the bytes of a text.
-    func key(_ arguments: [Form.Argument], _ compute: @escaping (UnsafeRawBufferPointer) -> Int?) -> CompiledCall? {
+    /// A function that makes a number of a text.
+    func key(_ arguments: [Form.Argument], _ compute: @escaping (Slot) -> Int?) -> CompiledCall? {
         guard let text = operands(arguments, .text)?.first else { return nil }
         let key = SlotCode(text.code) { slot in
-            guard !slot.isNull, let value = compute(slot.bytes) else { return .null }
+            guard !slot.isNull, let value = compute(slot) else { return .null }
             return Slot(number: Int64(value))
         }
         return .operand(.number, key)

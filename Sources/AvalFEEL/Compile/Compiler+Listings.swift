@@ -2,7 +2,7 @@ import AvalValues
 
 extension Compiler {
     /// A list that is found without the interpreter; nil where a node gives none.
-    public func listing(_ node: Node) -> ((UnsafePointer<SlotFrame>) -> Value)? {
+    public func listing(_ node: Node) -> ((FrameView) -> Value)? {
         if case .texts(let texts)? = compiledCall(node) { texts } else { nil }
     }
 
@@ -17,7 +17,7 @@ extension Compiler {
         let (table, code) = (PrefixTable(texts), start.code)
         return .texts { frame in
             let start = code(frame)
-            return start.isNull ? .null : .list(table.texts(beginningWith: start.bytes))
+            return start.isNull ? .null : .list(table.texts(beginningWith: start))
         }
     }
 
@@ -46,7 +46,8 @@ private final class PrefixTable {
     }
 
     /// The texts that begin with some bytes, in the order of the list.
-    func texts(beginningWith start: UnsafeRawBufferPointer) -> [Value] {
+    func texts(beginningWith text: Slot) -> [Value] {
+        let start = text.bytes
         var (low, high) = (0, entries.count)
         while low < high {
             let middle = (low + high) / 2

@@ -52,7 +52,7 @@ extension Compiler {
             code.column(block, asked) { values in
                 list.column(block, asked) { lists in
                     SlotCode.mask(values, lists, asked) {
-                        Truth(Self.isAmong($0, $1, block.pointee.codes))
+                        Truth(Self.isAmong($0, $1, block))
                     }
                 }
             }
@@ -60,10 +60,9 @@ extension Compiler {
     }
 
     /// Whether a code or text stands in a list of codes.
-    private static func isAmong(_ value: Slot, _ list: Slot, _ codes: UnsafePointer<CodeEntry>) -> Bool {
+    private static func isAmong(_ value: Slot, _ list: Slot, _ block: BlockView) -> Bool {
         guard !value.isNull, list.tag == .codes else { return false }
         if value.tag == .code, value.short != Slot.noCode { return list.payload >> UInt64(value.short) & 1 == 1 }
-        let entries = UnsafeBufferPointer(start: codes + Int(list.length), count: Int(list.short))
-        return entries.contains { sameBytes($0.bytes, value.bytes) }
+        return block.codes(of: list).contains { sameBytes($0.bytes, value.bytes) }
     }
 }

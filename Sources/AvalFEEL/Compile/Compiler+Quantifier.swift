@@ -2,7 +2,7 @@ import AvalValues
 
 extension Compiler {
     /// `some d in codes satisfies …` and `every …` where the body asks only which lists `d` stands in: a few operations on
-    /// sets of codes for each subject, however many codes he has.
+    /// sets of codes for each subject, however many codes it has.
     func quantified(_ quantifier: Quantifier, _ iterations: [Form.Iteration], _ body: Node, of node: Node) -> TruthCode?
     {
         guard iterations.count == 1, let iteration = iterations.first, iteration.end == nil,
@@ -16,8 +16,7 @@ extension Compiler {
                 var strange: UInt64 = 0
                 forEach(asked) { index in
                     let bit = UInt64(1) << UInt64(index)
-                    let frame = block.pointee.frame(index)
-                    let truth = withUnsafePointer(to: frame) { set.answer(quantifier, lists[index], $0) }
+                    let truth = block.withFrame(index) { set.answer(quantifier, lists[index], $0) }
                     guard let truth else { return strange |= bit }
                     if truth { found.yes |= bit } else { found.no |= bit }
                 }
@@ -32,9 +31,9 @@ extension Compiler {
 /// The codes of which a test of one code holds, and those of which it does not; of the others it is not known here.
 private struct CodeSet {
     /// Which codes of the catalogue, as sets.
-    let ofCatalogue: (UnsafePointer<SlotFrame>) -> (yes: UInt64, no: UInt64)
+    let ofCatalogue: (FrameView) -> (yes: UInt64, no: UInt64)
     /// Whether it holds of a code that the catalogue has not.
-    let ofOther: (UnsafePointer<SlotFrame>, CodeEntry) -> Truth
+    let ofOther: (FrameView, CodeEntry) -> Truth
 
     /// The set of a test of the code called `element`; nil where the test is not made of memberships alone.
     init?(_ body: Node, element: String, _ compiler: Compiler) {
@@ -93,8 +92,8 @@ private struct CodeSet {
     }
 
     private init(
-        ofCatalogue: @escaping (UnsafePointer<SlotFrame>) -> (yes: UInt64, no: UInt64),
-        ofOther: @escaping (UnsafePointer<SlotFrame>, CodeEntry) -> Truth
+        ofCatalogue: @escaping (FrameView) -> (yes: UInt64, no: UInt64),
+        ofOther: @escaping (FrameView, CodeEntry) -> Truth
     ) {
         self.ofCatalogue = ofCatalogue
         self.ofOther = ofOther
@@ -119,22 +118,17 @@ private struct CodeSet {
         guard let (reference, shape) = compiler.resolver.slot(path), shape == .codes else { return nil }
         self.init(
             ofCatalogue: { frame in
-                let slot = frame.pointee.slot(reference)
+                let slot = frame.slot(reference)
                 let mask = slot.tag == .codes ? slot.payload : 0
                 return (mask, ~mask)
             },
             ofOther: { frame, entry in
-                Truth(Self.entries(frame.pointee.slot(reference), frame).contains { sameBytes($0.bytes, entry.bytes) })
+                Truth(frame.codes(of: frame.slot(reference)).contains { sameBytes($0.bytes, entry.bytes) })
             })
     }
 
-    private static func entries(_ list: Slot, _ frame: UnsafePointer<SlotFrame>) -> UnsafeBufferPointer<CodeEntry> {
-        guard list.tag == .codes else { return UnsafeBufferPointer(start: nil, count: 0) }
-        return UnsafeBufferPointer(start: frame.pointee.codes + Int(list.length), count: Int(list.short))
-    }
-
     /// Whether some, or every, code of a list is in the set; nil where that is not known here.
-    func answer(_ quantifier: Quantifier, _ list: Slot, _ frame: UnsafePointer<SlotFrame>) -> Bool? {
+    func answer(_ quantifier: Quantifier, _ list: Slot, _ frame: FrameView) -> Bool? {
         guard list.tag == .codes, list.short > 0 else { return quantifier == .every }
         let set = ofCatalogue(frame)
         // For « every », one code outside decides; for « some », one inside.
@@ -143,7 +137,7 @@ private struct CodeSet {
         var isKnown = list.payload & ~other == 0
         if list.payload.nonzeroBitCount < Int(list.short) {
             let decision: Truth = quantifier == .some ? .yes : .no
-            for entry in Self.entries(list, frame) where entry.index == Slot.noCode {
+            for entry in frame.codes(of: list) where entry.index == Slot.noCode {
                 let truth = ofOther(frame, entry)
                 if truth == decision { return quantifier == .some }
                 if truth == .unknown { isKnown = false }

@@ -31,13 +31,15 @@ extension Compiler {
             }
             let rest = slot.bytes[first...]
             guard let end = most.map({ Self.offset(after: $0, in: rest) }) ?? rest.endIndex else { return .null }
-            return Slot(text: UnsafeRawBufferPointer(rebasing: slot.bytes[first..<end]), plain: false)
+            return slot.part(first..<end)
         }
         return .operand(.text, part)
     }
 
     /// Where the first `count` characters end; nil where the text is shorter.
-    private static func offset(after count: Int, in bytes: Slice<UnsafeRawBufferPointer>) -> Int? {
+    @inline(__always)
+    private static func offset<Bytes: Collection>(after count: Int, in bytes: Bytes) -> Int?
+    where Bytes.Index == Int, Bytes.Element == UInt8 {
         var left = count
         for offset in bytes.indices where bytes[offset] & 0xC0 != 0x80 {
             if left == 0 { return offset }
@@ -54,7 +56,7 @@ extension Compiler {
     func remainder97(_ arguments: [Form.Argument]) -> CompiledCall? {
         guard arguments.count == 1, arguments[0].name == nil else { return nil }
         guard case .arithmetic(.add, let left, let right) = arguments[0].value.form else {
-            return key(arguments, ControlKeys.remainder97)
+            return key(arguments) { ControlKeys.remainder97($0.bytes) }
         }
         guard let first = operand(left), let second = operand(right), first.shape == .text, second.shape == .text else {
             return nil

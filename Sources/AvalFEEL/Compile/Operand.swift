@@ -19,7 +19,7 @@ public struct Operand {
     }
 }
 
-/// Numbers whose result has no place in a slot (too many digits, a fraction that does not end): the whole comparison is
+/// Numbers whose result fits no slot (too many digits, a fraction that does not end): the whole comparison is
 /// then left to the interpreter.
 extension Slot {
     /// The mark of a number that exists but does not fit.
@@ -35,28 +35,4 @@ extension Slot {
     /// The whole number it holds, if it is one.
     @inline(__always)
     var integer: Int64? { tag == .number && short == 0 ? significand : nil }
-}
-
-/// Bytes that a compiled expression compares with, kept alive by the closures that use them.
-final class LiteralBytes: @unchecked Sendable {
-    // Written in `init` alone.
-    let buffer: UnsafeMutableRawBufferPointer
-
-    init(_ text: String) {
-        let bytes = Array(text.utf8)
-        buffer = .allocate(byteCount: max(1, bytes.count), alignment: 1)
-        buffer.copyBytes(from: bytes)
-        count = bytes.count
-    }
-
-    let count: Int
-    var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: buffer[..<count]) }
-
-    deinit { buffer.deallocate() }
-}
-
-/// Whether two stretches of bytes are the same.
-@inline(__always)
-func sameBytes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
-    left.count == right.count && left.elementsEqual(right)
 }

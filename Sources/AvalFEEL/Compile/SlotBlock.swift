@@ -22,7 +22,7 @@ public struct SlotBlock {
     public var elementStride: Int
     /// The codes that lists of codes count in.
     public var codes: UnsafePointer<CodeEntry>
-    /// Who answers for what is in no slot; handed back to the slow evaluations untouched.
+    /// The object that answers for what is in no slot; handed back to the slow evaluations untouched.
     public var context: Unmanaged<AnyObject>
 
     /// A block from its parts.
@@ -42,10 +42,16 @@ public struct SlotBlock {
 
     /// A block of the one subject of a frame.
     @inlinable
-    public init(_ frame: SlotFrame) {
+    init(_ frame: SlotFrame) {
         self.init(
             root: frame.root, rows: frame.row, rowStride: 0, elements: frame.element, elementStride: 0,
             codes: frame.codes, context: frame.context)
+    }
+
+    /// Lets compiled expressions look at the block.
+    @inlinable @inline(__always)
+    public func withView<Result>(_ body: (BlockView) -> Result) -> Result {
+        withUnsafePointer(to: self) { body(BlockView($0)) }
     }
 
     /// The mask of a block of `count` subjects, all of them asked.
@@ -58,58 +64,5 @@ public struct SlotBlock {
         SlotFrame(
             root: root, row: rows + index * rowStride, element: elements + index * elementStride, codes: codes,
             context: context)
-    }
-}
-
-/// The values of one expression for the subjects of a block; a stride of 0 means one value for all.
-@frozen
-public struct Column {
-    /// The first subject's value.
-    public var base: UnsafePointer<Slot>
-    /// From one to the next, in slots.
-    public var stride: Int
-
-    /// A column from its parts.
-    @inlinable @inline(__always)
-    public init(_ base: UnsafePointer<Slot>, stride: Int) {
-        self.base = base
-        self.stride = stride
-    }
-
-    /// The value of a subject.
-    @inlinable @inline(__always)
-    public subscript(_ index: Int) -> Slot { base[index * stride] }
-}
-
-/// Three-valued truths of the subjects of a block: a bit in `yes`, in `no`, or in neither where it is not known.
-@frozen
-public struct TruthMask: Equatable {
-    /// For whom it is true.
-    public var yes: UInt64
-    /// For whom it is false.
-    public var no: UInt64
-
-    /// Truths from their masks, which must not share a bit.
-    @inlinable @inline(__always)
-    public init(yes: UInt64, no: UInt64) {
-        self.yes = yes
-        self.no = no
-    }
-
-    /// Known truths of those `asked`.
-    @inlinable @inline(__always)
-    init(_ yes: UInt64, asked: UInt64) { self.init(yes: yes & asked, no: asked & ~yes) }
-
-    /// The same truth for all who are `asked`.
-    @inlinable @inline(__always)
-    public init(_ truth: Truth, asked: UInt64) {
-        self.init(yes: truth == .yes ? asked : 0, no: truth == .no ? asked : 0)
-    }
-
-    /// The truth of one subject.
-    @inlinable
-    public subscript(_ index: Int) -> Truth {
-        let bit = UInt64(1) << UInt64(index)
-        return yes & bit != 0 ? .yes : no & bit != 0 ? .no : .unknown
     }
 }

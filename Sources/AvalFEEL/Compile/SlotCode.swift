@@ -5,12 +5,12 @@ public struct SlotCode {
     /// Writes the values of those asked to its last argument, room for a block, or tells where they stand already.
     ///
     /// The room may be where an argument of the same computation stands: each value is read before it is written.
-    let run: (UnsafePointer<SlotBlock>, UInt64, UnsafeMutablePointer<Slot>) -> Column
+    let run: (BlockView, UInt64, SlotRoom) -> Column
     /// Whether it never writes to the room that it is given.
     let isStored: Bool
 
     private init(
-        isStored: Bool, _ run: @escaping (UnsafePointer<SlotBlock>, UInt64, UnsafeMutablePointer<Slot>) -> Column
+        isStored: Bool, _ run: @escaping (BlockView, UInt64, SlotRoom) -> Column
     ) {
         self.run = run
         self.isStored = isStored
@@ -20,31 +20,22 @@ public struct SlotCode {
     init(_ reference: SlotReference) {
         let index = reference.index
         switch reference.level {
-        case .root: self.init(isStored: true) { block, _, _ in Column(block.pointee.root + index, stride: 0) }
-        case .row:
-            self.init(isStored: true) { block, _, _ in
-                Column(block.pointee.rows + index, stride: block.pointee.rowStride)
-            }
-        case .element:
-            self.init(isStored: true) { block, _, _ in
-                Column(block.pointee.elements + index, stride: block.pointee.elementStride)
-            }
+        case .root: self.init(isStored: true) { block, _, _ in block.rootColumn(index) }
+        case .row: self.init(isStored: true) { block, _, _ in block.rowColumn(index) }
+        case .element: self.init(isStored: true) { block, _, _ in block.elementColumn(index) }
         }
     }
 
     /// The same for all.
     init(_ slot: Slot) {
         let constant = SlotConstant(slot)
-        self.init(isStored: true) { _, _, _ in Column(constant.address, stride: 0) }
+        self.init(isStored: true) { _, _, _ in constant.column }
     }
 
     /// A text written out in the expression.
     init(text: String) {
-        let bytes = LiteralBytes(text)
-        let constant = SlotConstant(Slot(text: bytes.bytes, plain: false))
-        self.init(isStored: true) { _, _, _ in
-            withExtendedLifetime(bytes) { Column(constant.address, stride: 0) }
-        }
+        let constant = SlotConstant(text: text)
+        self.init(isStored: true) { _, _, _ in constant.column }
     }
 
     /// What a function makes of each subject's value.
@@ -52,11 +43,11 @@ public struct SlotCode {
         self.init(isStored: false) { block, asked, room in
             let column = inner.run(block, asked, room)
             if column.stride == 0 {
-                room.pointee = compute(column[0])
-                return Column(room, stride: 0)
+                room[0] = compute(column[0])
+                return room.shared
             }
             forEach(asked) { room[$0] = compute(column[$0]) }
-            return Column(room, stride: 1)
+            return room.column
         }
     }
 
@@ -78,15 +69,15 @@ public struct SlotCode {
                 let shared = left[0]
                 guard right.stride == 0 else {
                     forEach(asked) { room[$0] = compute(left.stride == 0 ? shared : left[$0], prepare(right[$0])) }
-                    return Column(room, stride: 1)
+                    return room.column
                 }
                 let prepared = prepare(right[0])
                 if left.stride == 0 {
-                    room.pointee = compute(shared, prepared)
-                    return Column(room, stride: 0)
+                    room[0] = compute(shared, prepared)
+                    return room.shared
                 }
                 forEach(asked) { room[$0] = compute(left[$0], prepared) }
-                return Column(room, stride: 1)
+                return room.column
             }
         }
     }
@@ -101,34 +92,28 @@ public struct SlotCode {
                     forEach(asked & ~yes) { room[$0] = right[$0] }
                 }
             }
-            return Column(room, stride: 1)
+            return room.column
         }
     }
 
     /// What a function of its frame gives each subject.
-    public static func each(_ value: @escaping (UnsafePointer<SlotFrame>) -> Slot) -> SlotCode {
+    public static func each(_ value: @escaping (FrameView) -> Slot) -> SlotCode {
         SlotCode(isStored: false) { block, asked, room in
-            forEach(asked) { index in
-                room[index] = withUnsafePointer(to: block.pointee.frame(index)) { value($0) }
-            }
-            return Column(room, stride: 1)
+            forEach(asked) { room[$0] = block.withFrame($0, value) }
+            return room.column
         }
     }
 
     /// Hands over the values of the subjects in `asked`, with room for them on the stack where they need some.
     @inline(__always)
-    func column<Result>(
-        _ block: UnsafePointer<SlotBlock>, _ asked: UInt64, _ body: (Column) -> Result
-    ) -> Result {
-        if isStored { return body(run(block, asked, UnsafeMutablePointer(mutating: block.pointee.root))) }
-        return withUnsafeTemporaryAllocation(of: Slot.self, capacity: SlotBlock.limit) { room in
-            body(run(block, asked, room.baseAddress.unsafelyUnwrapped))
-        }
+    func column<Result>(_ block: BlockView, _ asked: UInt64, _ body: (Column) -> Result) -> Result {
+        if isStored { return body(run(block, asked, .none(block))) }
+        return SlotRoom.temporary { body(run(block, asked, $0)) }
     }
 
     /// The value of the one subject of a frame.
-    public func callAsFunction(_ frame: UnsafePointer<SlotFrame>) -> Slot {
-        withUnsafePointer(to: SlotBlock(frame.pointee)) { column($0, 1) { $0[0] } }
+    public func callAsFunction(_ frame: FrameView) -> Slot {
+        SlotBlock(frame.frame).withView { column($0, 1) { $0[0] } }
     }
 
     /// A test of each subject's value.
@@ -173,18 +158,4 @@ public struct SlotCode {
         }
         return found
     }
-}
-
-/// A slot that compiled expressions share, kept alive by the closures that read it.
-private final class SlotConstant: @unchecked Sendable {
-    // Written in `init` alone.
-    let address: UnsafePointer<Slot>
-
-    init(_ slot: Slot) {
-        let room = UnsafeMutablePointer<Slot>.allocate(capacity: 1)
-        room.initialize(to: slot)
-        address = UnsafePointer(room)
-    }
-
-    deinit { address.deallocate() }
 }

@@ -13,7 +13,7 @@ public struct SlotFrame {
     public var element: UnsafePointer<Slot>
     /// The codes that lists of codes count in.
     public var codes: UnsafePointer<CodeEntry>
-    /// Who answers for what is in no slot; handed back to the slow evaluations untouched.
+    /// The object that answers for what is in no slot; handed back to the slow evaluations untouched.
     public var context: Unmanaged<AnyObject>
 
     /// A frame from its parts.
@@ -28,6 +28,12 @@ public struct SlotFrame {
         self.context = context
     }
 
+    /// Lets compiled expressions look at the frame.
+    @inlinable @inline(__always)
+    public func withView<Result>(_ body: (FrameView) -> Result) -> Result {
+        withUnsafePointer(to: self) { body(FrameView($0)) }
+    }
+
     /// The slot that a reference names.
     @inlinable @inline(__always)
     public func slot(_ reference: SlotReference) -> Slot {
@@ -36,31 +42,5 @@ public struct SlotFrame {
         case .row: row[reference.index]
         case .element: element[reference.index]
         }
-    }
-}
-
-/// Where a name's value is kept.
-@frozen
-public struct SlotReference: Sendable, Hashable {
-    /// Which of a frame's records.
-    @frozen
-    public enum Level: UInt8, Sendable {
-        /// The outermost.
-        case root
-        /// The middle.
-        case row
-        /// The subject.
-        case element
-    }
-
-    /// Which record.
-    public let level: Level
-    /// Which slot of it.
-    public let index: Int
-
-    /// Slot `index` of the record `level`.
-    public init(_ level: Level, _ index: Int) {
-        self.level = level
-        self.index = index
     }
 }

@@ -9,5 +9,5 @@ public protocol SlotResolver {
     /// The position of a code in the catalogue.
     func catalogueIndex(_ code: String) -> Int?
     /// What a node gives when the interpreter evaluates it against a frame.
-    func slow(_ node: Node) -> (UnsafePointer<SlotFrame>) -> Value
+    func slow(_ node: Node) -> (FrameView) -> Value
 }

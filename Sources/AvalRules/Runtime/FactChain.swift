@@ -3,9 +3,9 @@ import AvalValues
 
 /// The facts of a kind of record, computed one after the other: as with rules, one closure holds the next.
 public struct FactChain {
-    private let run: (UnsafePointer<SlotBlock>, UInt64, UnsafeMutablePointer<Slot>, Int) -> Void
+    private let run: (BlockView, UInt64, SlotRows) -> Void
 
-    private init(_ run: @escaping (UnsafePointer<SlotBlock>, UInt64, UnsafeMutablePointer<Slot>, Int) -> Void) {
+    private init(_ run: @escaping (BlockView, UInt64, SlotRows) -> Void) {
         self.run = run
     }
 
@@ -14,18 +14,16 @@ public struct FactChain {
         guard let first = facts.first else { return nil }
         let (slot, code) = (first.slot, first.code)
         guard let rest = FactChain(Array(facts.dropFirst())) else {
-            self.init { block, asked, rows, stride in code(block, asked, into: rows + slot, stride: stride) }
+            self.init { block, asked, rows in code(block, asked, into: rows.slot(slot)) }
             return
         }
-        self.init { block, asked, rows, stride in
-            code(block, asked, into: rows + slot, stride: stride)
-            rest.run(block, asked, rows, stride)
+        self.init { block, asked, rows in
+            code(block, asked, into: rows.slot(slot))
+            rest.run(block, asked, rows)
         }
     }
 
-    /// Computes the facts of the subjects in `asked`, whose records begin at `rows`, `stride` slots from one to the next.
+    /// Computes the facts of the subjects in `asked`, whose records are `rows`.
     @inline(__always)
-    public func callAsFunction(
-        _ block: UnsafePointer<SlotBlock>, _ asked: UInt64, into rows: UnsafeMutablePointer<Slot>, stride: Int
-    ) { run(block, asked, rows, stride) }
+    public func callAsFunction(_ block: BlockView, _ asked: UInt64, into rows: SlotRows) { run(block, asked, rows) }
 }

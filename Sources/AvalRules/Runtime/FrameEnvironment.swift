@@ -6,7 +6,7 @@ import AvalValues
 /// It is made for one evaluation and used up in it, on the thread that made it.
 struct FrameEnvironment: Environment, @unchecked Sendable {
     let names: Namespace
-    let frame: UnsafePointer<SlotFrame>
+    let frame: FrameView
 
     func value(of name: String) -> Value? { names[name].map { Self.value($0, frame) } }
 
@@ -16,7 +16,7 @@ struct FrameEnvironment: Environment, @unchecked Sendable {
         for (place, name) in path.enumerated().dropFirst() {
             switch entry {
             case .group(let presence, let inner):
-                if let presence, frame.pointee.slot(presence).isNull { return (.null, place) }
+                if let presence, frame.slot(presence).isNull { return (.null, place) }
                 guard let next = inner[name] else { return (Self.value(entry, frame), place) }
                 entry = next
             case .records(let type, let inner):
@@ -29,37 +29,37 @@ struct FrameEnvironment: Environment, @unchecked Sendable {
     }
 
     /// The value of an entry against a frame.
-    static func value(_ entry: Entry, _ frame: UnsafePointer<SlotFrame>) -> Value {
+    static func value(_ entry: Entry, _ frame: FrameView) -> Value {
         switch entry {
         case .slot(let kept):
-            let slot = frame.pointee.slot(kept.reference)
+            let slot = frame.slot(kept.reference)
             if slot.tag == .null, slot.flag == 2, let exact = kept.exact { return exact(frame) }
-            return SlotValues.value(slot, kept.shape, codes: frame.pointee.codes)
+            return SlotValues.value(slot, kept.shape, codes: frame.frame.codes)
         case .constant(let value, _): return value
         case .computed(_, _, let compute), .shared(_, _, _, let compute): return compute(frame)
         case .group(let presence, let names):
-            if let presence, frame.pointee.slot(presence).isNull { return .null }
+            if let presence, frame.slot(presence).isNull { return .null }
             return context(names, frame)
         case .records(let type, let names): return records(type, frame) { context(names, $0) }
         }
     }
 
-    private static func context(_ names: Namespace, _ frame: UnsafePointer<SlotFrame>) -> Value {
+    private static func context(_ names: Namespace, _ frame: FrameView) -> Value {
         .context(Context(names.entries.map { ($0.name, value($0.entry, frame)) }))
     }
 
     /// A value out of each record of a type.
     private static func records(
-        _ type: Int, _ frame: UnsafePointer<SlotFrame>, _ value: (UnsafePointer<SlotFrame>) -> Value
+        _ type: Int, _ frame: FrameView, _ value: (FrameView) -> Value
     ) -> Value {
-        guard let state = frame.pointee.state else { return .null }
+        guard let state = frame.state else { return .null }
         let (base, stride) = state.record.rows(of: type)
         return .list(
             (0..<state.record.count(of: type)).map { row in
-                var inner = frame.pointee
+                var inner = frame.frame
                 inner.row = UnsafePointer(base + row * stride)
                 inner.element = inner.row
-                return withUnsafePointer(to: &inner) { value($0) }
+                return inner.withView { value($0) }
             })
     }
 }

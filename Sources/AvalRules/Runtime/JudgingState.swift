@@ -73,7 +73,7 @@ public final class JudgingState {
     }
 }
 
-extension SlotFrame {
+extension FrameView {
     /// The judge's state that came with the frame.
-    var state: JudgingState? { context.takeUnretainedValue() as? JudgingState }
+    var state: JudgingState? { frame.context.takeUnretainedValue() as? JudgingState }
 }

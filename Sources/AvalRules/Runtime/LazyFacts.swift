@@ -5,8 +5,8 @@ import AvalValues
 /// The facts that judging computes only when a message or a rare condition asks for them.
 enum LazyFacts {
     /// The fields that the payment mode needs and that are not there, by what people call them.
-    static func missingPieces(_ frame: UnsafePointer<SlotFrame>) -> Value {
-        guard let state = frame.pointee.state else { return .null }
+    static func missingPieces(_ frame: FrameView) -> Value {
+        guard let state = frame.state else { return .null }
         let rules = state.rules
         let mode = state.record.root[rules.slots.paymentMode]
         guard mode.tag == .word else { return .list([]) }
@@ -15,7 +15,7 @@ enum LazyFacts {
     }
 
     /// What explains the category of the salarié being judged: the motives of the determinants that give it.
-    static func categoryMotive(_ frame: UnsafePointer<SlotFrame>) -> Value {
+    static func categoryMotive(_ frame: FrameView) -> Value {
         text(frame) {
             $0.motive
         } own: {
@@ -26,8 +26,8 @@ enum LazyFacts {
     }
 
     /// The law that his category rests on.
-    static func categoryReference(_ frame: UnsafePointer<SlotFrame>) -> Value {
-        guard let state = frame.pointee.state else { return .null }
+    static func categoryReference(_ frame: FrameView) -> Value {
+        guard let state = frame.state else { return .null }
         let day = state.record.root[state.rules.rootSlot(.referenceDate)].day
         return text(frame) {
             $0.period(on: day)?.reference ?? ""
@@ -39,12 +39,12 @@ enum LazyFacts {
     }
 
     private static func text(
-        _ frame: UnsafePointer<SlotFrame>, of determinant: (Determinant) -> String, own: (CategoryRule) -> String,
+        _ frame: FrameView, of determinant: (Determinant) -> String, own: (CategoryRule) -> String,
         fallback: (CategoryRule) -> String
     ) -> Value {
-        guard let state = frame.pointee.state, state.segment != nil else { return .null }
+        guard let state = frame.state, state.segment != nil else { return .null }
         let rules = state.rules
-        let row = frame.pointee.row
+        let row = frame.frame.row
         guard row[rules.salarieSlot(.category)].tag == .word else { return .null }
         let (mask, isOwn) = state.deciding(row)
         var texts: [String] = []
@@ -58,31 +58,31 @@ enum LazyFacts {
     }
 
     /// What the catalogue calls the determinant that is the subject.
-    static func determinantLabel(_ frame: UnsafePointer<SlotFrame>) -> Value {
-        guard let state = frame.pointee.state else { return .null }
-        let code = frame.pointee.element[ElementSlot.code]
+    static func determinantLabel(_ frame: FrameView) -> Value {
+        guard let state = frame.state else { return .null }
+        let code = frame.frame.element[ElementSlot.code]
         guard code.tag == .code, Int(code.short) < state.rules.model.determinants.count else { return .null }
         return .string(state.rules.model.determinants[Int(code.short)].label)
     }
 
     /// What people call the field whose value is wrong.
-    static func wrongFieldLabel(_ frame: UnsafePointer<SlotFrame>) -> Value {
+    static func wrongFieldLabel(_ frame: FrameView) -> Value {
         field(frame).map { .string($0.label) } ?? .null
     }
 
     /// What a value of that field has to be.
-    static func wrongFieldExpectation(_ frame: UnsafePointer<SlotFrame>) -> Value {
+    static func wrongFieldExpectation(_ frame: FrameView) -> Value {
         field(frame).map { .string($0.kind.expectation($0.options)) } ?? .null
     }
 
-    private static func field(_ frame: UnsafePointer<SlotFrame>) -> Schema.Field? {
-        guard let state = frame.pointee.state, let wrong = state.wrongValue else { return nil }
+    private static func field(_ frame: FrameView) -> Schema.Field? {
+        guard let state = frame.state, let wrong = state.wrongValue else { return nil }
         return state.record.schema.records[wrong.type].fields[wrong.field]
     }
 
     /// The keys that nobody declared, those alone that look like a field's name.
-    static func unknownFields(_ frame: UnsafePointer<SlotFrame>) -> Value {
-        guard let record = frame.pointee.state?.record else { return .null }
+    static func unknownFields(_ frame: FrameView) -> Value {
+        guard let record = frame.state?.record else { return .null }
         var names = record.unknownFields.map { $0.name.map { "« \($0) »" } ?? "un champ sans nom lisible" }
         if record.hasMoreUnknownFields { names.append("et d'autres") }
         return .list(names.map { .string($0) })

@@ -5,16 +5,16 @@ import AvalFEEL
 /// One closure holds the next: calling what a closure holds counts no references, looking up an array of closures does,
 /// and that counting would cost more than most conditions.
 public struct RuleChain {
-    private let run: (UnsafePointer<SlotBlock>, UInt64, HitList) -> Void
+    private let run: (BlockView, UInt64, HitList) -> Void
 
-    private init(_ run: @escaping (UnsafePointer<SlotBlock>, UInt64, HitList) -> Void) {
+    private init(_ run: @escaping (BlockView, UInt64, HitList) -> Void) {
         self.run = run
     }
 
     /// Asks the rules about the subjects in `asked` and leaves what fires in `hits`, in no order.
     @inline(__always)
     public func callAsFunction(
-        _ block: UnsafePointer<SlotBlock>, _ asked: UInt64, _ hits: HitList
+        _ block: BlockView, _ asked: UInt64, _ hits: HitList
     ) { run(block, asked, hits) }
 
     /// The rules of a group that `isWanted`, with their indexes in the group; nil when there is none.

@@ -7,7 +7,7 @@ public enum Output {
     /// A value in a slot.
     case slot(SlotCode, SlotShape)
     /// A value of the interpreter's.
-    case value((UnsafePointer<SlotFrame>) -> Value)
+    case value((FrameView) -> Value)
     /// A field's value, in the form of its kind.
-    case formed((UnsafePointer<SlotFrame>) -> Value, FieldForm)
+    case formed((FrameView) -> Value, FieldForm)
 }

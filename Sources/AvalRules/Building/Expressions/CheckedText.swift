@@ -10,7 +10,7 @@ struct CheckedText {
     let names: Namespace
 
     /// The value of a part of the expression, node by node, in the frame of a subject.
-    func value(of node: Node, in frame: UnsafePointer<SlotFrame>) -> Value {
+    func value(of node: Node, in frame: FrameView) -> Value {
         Interpreter().evaluate(expression.part(node), in: FrameEnvironment(names: names, frame: frame))
     }
 }

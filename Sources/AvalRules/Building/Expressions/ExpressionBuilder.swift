@@ -99,7 +99,7 @@ struct ExpressionBuilder {
     func isFast(_ text: CheckedText) -> Bool { compiler(text).isFast(text.expression.root) }
 
     /// The value of an expression that no slot holds.
-    func value(_ text: CheckedText) -> (UnsafePointer<SlotFrame>) -> Value {
+    func value(_ text: CheckedText) -> (FrameView) -> Value {
         let (compiler, root) = (compiler(text), text.expression.root)
         if evaluation == .compiled, let listing = compiler.listing(root) { return listing }
         return compiler.resolver.slow(root)

@@ -122,7 +122,7 @@ struct FactCompiler {
 
     /// A fact that no slot holds; one of the declaration is computed once for all that ask.
     private mutating func addComputed(
-        _ kind: Kind, isPersonal: Bool, gathers: Bool, _ code: @escaping (UnsafePointer<SlotFrame>) -> Value,
+        _ kind: Kind, isPersonal: Bool, gathers: Bool, _ code: @escaping (FrameView) -> Value,
         _ fact: RuleModel.Fact
     ) {
         guard fact.record == SalarieRecord.declaration else {
@@ -132,7 +132,7 @@ struct FactCompiler {
         sharedCount += 1
         add(
             .shared(kind, isPersonal: isPersonal, gathers: gathers) { frame in
-                frame.pointee.state?.shared(number) { code(frame) } ?? code(frame)
+                frame.state?.shared(number) { code(frame) } ?? code(frame)
             }, fact)
     }
 

@@ -35,7 +35,7 @@ struct EngineFact: Sendable {
     /// A fact that is computed when asked for.
     private init(
         _ name: String, _ kind: Kind, isLate: Bool = false,
-        _ compute: @escaping @Sendable (UnsafePointer<SlotFrame>) -> Value
+        _ compute: @escaping @Sendable (FrameView) -> Value
     ) {
         path = [name]
         self.isLate = isLate

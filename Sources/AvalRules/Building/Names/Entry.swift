@@ -8,10 +8,10 @@ indirect enum Entry {
     /// The same for every declaration.
     case constant(Value, Kind)
     /// Computed when asked for.
-    case computed(Kind, isPersonal: Bool, (UnsafePointer<SlotFrame>) -> Value)
+    case computed(Kind, isPersonal: Bool, (FrameView) -> Value)
     /// A fact of the declaration, computed when first asked for and then kept; `gathers` tells that it may have as many
     /// elements as there are salariés.
-    case shared(Kind, isPersonal: Bool, gathers: Bool, (UnsafePointer<SlotFrame>) -> Value)
+    case shared(Kind, isPersonal: Bool, gathers: Bool, (FrameView) -> Value)
     /// Names below a name; `presence` tells whether the object is there at all.
     case group(presence: SlotReference?, Namespace)
     /// A list of records.

@@ -9,7 +9,7 @@ struct KeptValue {
     let kind: Kind
     let isPersonal: Bool
     /// Computes the value where the slot says that the number does not fit.
-    var exact: ((UnsafePointer<SlotFrame>) -> Value)?
+    var exact: ((FrameView) -> Value)?
     /// How a field's values are written where its shape does not tell it.
     var form: FieldForm?
 

@@ -22,7 +22,7 @@ struct NameResolver: SlotResolver {
 
     func catalogueIndex(_ code: String) -> Int? { catalogue[code] }
 
-    func slow(_ node: Node) -> (UnsafePointer<SlotFrame>) -> Value {
+    func slow(_ node: Node) -> (FrameView) -> Value {
         let part = expression.part(node)
         let names = names
         let interpreter = Interpreter()

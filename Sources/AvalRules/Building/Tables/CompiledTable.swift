@@ -27,7 +27,7 @@ struct CompiledTable {
     }
 
     /// What it concludes from the facts of a frame.
-    func value(names: Namespace) -> (UnsafePointer<SlotFrame>) -> Value {
+    func value(names: Namespace) -> (FrameView) -> Value {
         let interpreter = Interpreter()
         let table = table.agreeing
         return { interpreter.evaluate(table, in: FrameEnvironment(names: names, frame: $0)) }
