@@ -10,7 +10,7 @@ extension Builtin {
         /// What runs the call: functions given as arguments are called through it.
         public let evaluator: Evaluator
 
-        /// Null, with the reason for whoever listens.
+        /// Null, with the reason for the observer.
         public func null(_ reason: @autoclosure () -> String) -> Value {
             evaluator.report(reason())
             return .null

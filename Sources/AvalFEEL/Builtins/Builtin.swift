@@ -1,6 +1,6 @@
 import AvalValues
 
-/// A function of the language: everything there is to say of it in one place.
+/// A function of the language: everything there is to say of it.
 ///
 /// An entry is its name, the ways to call it, its result, a sentence, examples and a body; what else there is to say of
 /// it follows as `.marked(…)`, `.also(…)`, `.compiled { … }`.

@@ -116,7 +116,7 @@ extension Decimal128 {
             }
             return Decimal128(significand: Int128(rest), exponent: divisor.exponent) ?? .zero
         }
-        // A divisor that has more places than the number is the greater of the two.
+        // A divisor that has more digits than the number is the greater of the two.
         guard shift > -Decimal128.precision else { return magnitude }
         let (scaled, overflow) = unit.multipliedReportingOverflow(by: (0 ..< -shift).reduce(1) { ten, _ in ten * 10 })
         return overflow ? magnitude : Decimal128(significand: Int128(digits % scaled), exponent: exponent) ?? .zero

@@ -36,7 +36,7 @@ public struct Checker: Sendable {
         self.strictness = strictness
     }
 
-    /// Checks an expression; `expecting` is what its place needs, where that is known.
+    /// Checks an expression; `expecting` is the kind that is needed where it stands, if known.
     public func check(_ expression: Expression, expecting: Kind? = nil) -> Checked {
         let inference = Inference(expression, scope, strictness)
         let kind = inference.infer(expression.root, nil)

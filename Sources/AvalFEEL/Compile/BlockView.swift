@@ -2,7 +2,7 @@ import AvalValues
 
 /// A block as compiled expressions look at it: one word, good as long as the call that it is handed to.
 ///
-/// Closures take it in place of the block, which would be copied at each step.
+/// Closures take it instead of the block, which would be copied at each step.
 @frozen
 public struct BlockView {
     @usableFromInline let block: UnsafePointer<SlotBlock>

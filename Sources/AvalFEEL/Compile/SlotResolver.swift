@@ -1,6 +1,6 @@
 import AvalValues
 
-/// How the names of an expression are found at run time: the only thing that compiling asks of who calls it.
+/// How the names of an expression are found at run time: the only thing that compiling asks of its caller.
 public protocol SlotResolver {
     /// Where the value of a path of names (`declaration.paiement.mode`) is kept; nil when it is in no slot.
     func slot(_ path: [String]) -> (reference: SlotReference, shape: SlotShape)?

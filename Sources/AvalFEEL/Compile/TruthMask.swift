@@ -3,9 +3,9 @@ import AvalValues
 /// Three-valued truths of the subjects of a block: a bit in `yes`, in `no`, or in neither where it is not known.
 @frozen
 public struct TruthMask: Equatable {
-    /// For whom it is true.
+    /// The subjects of which it is true.
     public var yes: UInt64
-    /// For whom it is false.
+    /// The subjects of which it is false.
     public var no: UInt64
 
     /// Truths from their masks, which must not share a bit.
@@ -19,7 +19,7 @@ public struct TruthMask: Equatable {
     @inlinable @inline(__always)
     init(_ yes: UInt64, asked: UInt64) { self.init(yes: yes & asked, no: asked & ~yes) }
 
-    /// The same truth for all who are `asked`.
+    /// The same truth for all that are `asked`.
     @inlinable @inline(__always)
     public init(_ truth: Truth, asked: UInt64) {
         self.init(yes: truth == .yes ? asked : 0, no: truth == .no ? asked : 0)

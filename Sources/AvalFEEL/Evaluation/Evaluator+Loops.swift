@@ -109,8 +109,8 @@ extension Evaluator {
             default: continue
             }
         }
-        // Of an empty list no element tells whether the condition is a place: it is asked without one, and its own
-        // nulls are nobody's.
+        // Of an empty list no element tells whether the condition is an index: it is asked without one, and
+        // its own nulls are not reported.
         if items.isEmpty, case .number(let index) = quietly({ evaluate(condition, frame) }) {
             return element(items, index)
         }
@@ -126,11 +126,11 @@ extension Evaluator {
 
     private func element(_ items: [Value], _ index: Decimal128) -> Value {
         guard let index = index.truncatedInteger else { return null("l'indice est trop grand") }
-        let place = index > 0 ? index - 1 : items.count + index
-        guard index != 0, items.indices.contains(place) else {
+        let position = index > 0 ? index - 1 : items.count + index
+        guard index != 0, items.indices.contains(position) else {
             let count = items.isEmpty ? "est vide" : items.count == 1 ? "a 1 élément" : "a \(items.count) éléments"
             return null("la liste \(count) : il n'y en a pas à la place \(index)")
         }
-        return items[place]
+        return items[position]
     }
 }

@@ -1,6 +1,6 @@
 import AvalValues
 
-/// One evaluation under way: what it may still take, and who listens to it. It serves one thread, one evaluation.
+/// One evaluation under way: what it may still take, and what observes it. It serves one thread, one evaluation.
 public final class Evaluator {
     /// The builtins in force.
     public let library: BuiltinLibrary
@@ -15,7 +15,7 @@ public final class Evaluator {
     private var steps = 0
     private var depth = 0
     /// What is being evaluated, to say where a null arose.
-    private var place: (expression: Expression, node: Node)?
+    private var current: (expression: Expression, node: Node)?
 
     /// A fresh evaluation.
     public init(
@@ -46,13 +46,13 @@ public final class Evaluator {
     /// Tells the listener why the node under evaluation is null.
     func report(_ reason: @autoclosure () -> String) {
         // Once a limit is reached all comes out null, and that limit is the one reason worth telling.
-        guard let observer, let place, !isExhausted, !isQuiet else { return }
-        observer(NullReason(message: reason(), span: place.expression.span(place.node)))
+        guard let observer, let current, !isExhausted, !isQuiet else { return }
+        observer(NullReason(message: reason(), span: current.expression.span(current.node)))
     }
 
     private var isQuiet = false
 
-    /// Runs something whose nulls are told to nobody.
+    /// Runs something whose nulls are not reported.
     func quietly<Result>(_ run: () -> Result) -> Result {
         let outer = isQuiet
         defer { isQuiet = outer }
@@ -82,9 +82,9 @@ public final class Evaluator {
 
     /// The value of a whole expression.
     func run(_ expression: Expression, _ frame: Frame) -> Value {
-        let outer = place
-        defer { place = outer }
-        place = (expression, expression.root)
+        let outer = current
+        defer { current = outer }
+        current = (expression, expression.root)
         let value = evaluate(expression.root, frame)
         return isExhausted ? .null : value
     }
@@ -97,23 +97,23 @@ public final class Evaluator {
             return .null
         }
         depth += 1
-        let outer = place?.node
-        place?.node = node
+        let outer = current?.node
+        current?.node = node
         defer {
             depth -= 1
-            if let outer { place?.node = outer }
+            if let outer { current?.node = outer }
         }
         return value(of: node, frame)
     }
 
     /// Runs something in another expression: the body of a function written there.
     func visiting<Result>(_ expression: Expression, _ run: () -> Result) -> Result {
-        let outer = place
-        defer { place = outer }
-        place = (expression, expression.root)
+        let outer = current
+        defer { current = outer }
+        current = (expression, expression.root)
         return run()
     }
 
     /// The expression under evaluation.
-    var expression: Expression? { place?.expression }
+    var expression: Expression? { current?.expression }
 }

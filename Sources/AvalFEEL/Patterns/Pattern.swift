@@ -1,16 +1,10 @@
 /// A regular expression, read and ready.
 struct Pattern {
-    /// Why there is no answer.
-    enum Failure: Error {
-        /// The text and the pattern together ask for too much.
-        case tooLong
-    }
-
     private let program: PatternProgram
     private let flags: PatternFlags
     private let usesBackReferences: Bool
 
-    /// How many places of the program and of the text are looked at, at most.
+    /// How many instructions are run at an offset of the text, at most.
     private static let maxSteps = 20_000_000
     /// The same, where back-references keep the matcher from remembering what led nowhere.
     private static let maxBackSteps = 1_000_000
@@ -34,7 +28,7 @@ struct Pattern {
     /// matched, if it did. `limit` ends the search early; `spent` grows by the steps that it took.
     func matches(
         in text: [Unicode.Scalar], limit: Int = Int.max, spent: inout Int
-    ) throws(Failure) -> [[Range<Int>?]] {
+    ) throws(PatternError) -> [[Range<Int>?]] {
         guard program.code.count.multipliedReportingOverflow(by: text.count + 1).partialValue <= Pattern.maxSteps else {
             throw .tooLong
         }

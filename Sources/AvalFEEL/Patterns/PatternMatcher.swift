@@ -1,4 +1,4 @@
-/// Runs a program over a text. Without back-references a place of the program at a place of the text leads to the same
+/// Runs a program over a text. Without back-references an instruction at an offset of the text leads to the same
 /// end however it was reached, so that each pair is tried once: the time is bounded by their number.
 struct PatternMatcher {
     private enum Task {
@@ -33,7 +33,7 @@ struct PatternMatcher {
     var spent: Int { allowed - steps + visited.count / 8 }
 
     /// The first match that begins at `start` or later.
-    mutating func match(from start: Int) throws(Pattern.Failure) -> [Range<Int>?]? {
+    mutating func match(from start: Int) throws(PatternError) -> [Range<Int>?]? {
         // What led nowhere from an earlier beginning leads nowhere from a later one. Only the last match's own way may
         // be gone again, where the next one begins at its end.
         if remembers { forget(start) }
@@ -50,64 +50,64 @@ struct PatternMatcher {
         return low >= 0 && high >= low ? low..<high : nil
     }
 
-    private mutating func run() throws(Pattern.Failure) -> Bool {
+    private mutating func run() throws(PatternError) -> Bool {
         while let task = tasks.popLast() {
             switch task {
             case .restore(let slot, let value): slots[slot] = value
-            case .run(let place, let position): if try follow(place, position) { return true }
+            case .run(let instruction, let position): if try follow(instruction, position) { return true }
             }
         }
         return false
     }
 
     /// Follows one way to its end; other ways are left on the stack.
-    private mutating func follow(_ start: Int, _ from: Int) throws(Pattern.Failure) -> Bool {
-        var place = start
+    private mutating func follow(_ start: Int, _ from: Int) throws(PatternError) -> Bool {
+        var instruction = start
         var position = from
         while true {
             steps -= 1
             guard steps > 0 else { throw .tooLong }
-            if remembers, !visit(place, position) { return false }
-            switch program.code[place] {
+            if remembers, !visit(instruction, position) { return false }
+            switch program.code[instruction] {
             case .match: return true
             case .one(let characters):
                 guard position < text.count, characters.contains(text[position]) else { return false }
                 position += 1
-                place += 1
+                instruction += 1
             case .split(let first, let second):
                 tasks.append(.run(second, position))
-                place = first
-            case .jump(let target): place = target
+                instruction = first
+            case .jump(let target): instruction = target
             case .save(let slot):
                 tasks.append(.restore(slot, slots[slot]))
                 slots[slot] = position
-                place += 1
+                instruction += 1
             case .progressed(let slot):
                 guard slots[slot] != position else { return false }
-                place += 1
+                instruction += 1
             case .back(let group):
                 guard let end = repeats(group, at: position) else { return false }
                 position = end
-                place += 1
+                instruction += 1
             case .lineStart:
                 guard isLineStart(position) else { return false }
-                place += 1
+                instruction += 1
             case .lineEnd:
                 guard position == text.count || (flags.multiline && text[position] == "\n") else { return false }
-                place += 1
+                instruction += 1
             }
         }
     }
 
     private mutating func forget(_ position: Int) {
-        for place in program.code.indices {
-            let index = place * (text.count + 1) + position
+        for instruction in program.code.indices {
+            let index = instruction * (text.count + 1) + position
             visited[index / 64] &= ~(1 << UInt64(index % 64))
         }
     }
 
-    private mutating func visit(_ place: Int, _ position: Int) -> Bool {
-        let index = place * (text.count + 1) + position
+    private mutating func visit(_ instruction: Int, _ position: Int) -> Bool {
+        let index = instruction * (text.count + 1) + position
         let bit: UInt64 = 1 << UInt64(index % 64)
         guard visited[index / 64] & bit == 0 else { return false }
         visited[index / 64] |= bit

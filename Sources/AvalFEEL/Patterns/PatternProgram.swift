@@ -2,21 +2,21 @@
 struct PatternProgram {
     enum Instruction {
         case one(CharacterClass)
-        /// Go on at the first place; if that leads nowhere, at the second.
+        /// Go on at the first instruction; if that leads nowhere, at the second.
         case split(Int, Int)
         case jump(Int)
-        /// Note the place in the text.
+        /// Note the offset in the text.
         case save(Int)
         case back(Int)
         case lineStart
         case lineEnd
-        /// Go on only if the place has changed since it was noted in the slot: an empty turn of a loop ends it.
+        /// Go on only if the offset has changed since it was noted in the slot: an empty turn of a loop ends it.
         case progressed(Int)
         case match
     }
 
     private(set) var code: [Instruction] = []
-    /// How many places are noted: two for each group, and one for each loop.
+    /// How many offsets are noted: two for each group, and one for each loop.
     private(set) var slotCount: Int
     let groupCount: Int
 

@@ -36,14 +36,14 @@ struct TableGrid {
         var columns: [Column] = []
         var rows = Array(repeating: Row(), count: table.rows.count)
         var questions = 0
-        for (place, input) in table.inputs.enumerated() {
-            let cells = table.rows.map { $0.tests[place] }
+        for (inputIndex, input) in table.inputs.enumerated() {
+            let cells = table.rows.map { $0.tests[inputIndex] }
             // Two columns of the same name are not free of one another: of neither is anything known.
             let isAlone = table.inputs.count { $0.expression.text.bytes == input.expression.text.bytes } == 1
-            let marks = cells.map { isAlone ? CellMarks.understood($0, kinds[place], constants) : nil }
-            let limits = input.allowed.flatMap { CellMarks.understood($0, kinds[place], constants) }
+            let marks = cells.map { isAlone ? CellMarks.understood($0, kinds[inputIndex], constants) : nil }
+            let limits = input.allowed.flatMap { CellMarks.understood($0, kinds[inputIndex], constants) }
             let known = (marks + [limits]).flatMap { $0?.values ?? [] }
-            let partition = isAlone ? Partition(of: kinds[place], at: known) : nil
+            let partition = isAlone ? Partition(of: kinds[inputIndex], at: known) : nil
             let column = partition.map { Column($0, limits == nil ? nil : input.allowed, constants) } ?? .unknown
             columns.append(column)
             questions += cells.count * column.values.count
