@@ -30,6 +30,8 @@ enum TariffFinding: FindingKind {
     case optionalFact(String)
     /// A fact to choose by that is none, or whose values are not words of a list; `facts` are those that may stand there.
     case noWordFact(String, record: TariffNames.Record, isKnown: Bool, near: String?, facts: [String])
+    /// Words left out without a fact that has them.
+    case unneededWords
     /// Words of the choosing fact of which nothing says whether they are billed.
     case forgottenWords([String], fact: String)
     /// A word that the choosing fact has not.
@@ -122,6 +124,10 @@ enum TariffFinding: FindingKind {
                     ? "vérifiez son expression dans faits.yaml : chaque texte qu'elle donne doit être un mot de la même liste"
                     : near.map { "vouliez-vous dire « \($0) » ?" }
                         ?? "faits possibles : \(facts.joined(separator: ", "))")
+        case .unneededWords:
+            .init(
+                .unneededKey, "« non_factures » ne dit rien sans « selon »",
+                help: "écrivez « selon » et le fait dont ce sont des mots, ou supprimez « non_factures »")
         case .forgottenWords(let words, let fact):
             .init(
                 .forgottenWord,

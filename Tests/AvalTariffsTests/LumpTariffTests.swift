@@ -91,6 +91,14 @@ struct LumpTariffTests {
             help: help)
     }
 
+    @Test func wordsLeftOutWithoutAFactAreTold() {
+        let slip = Slip(
+            "Words of no fact", new: "Tariffs/2027.yaml",
+            "exercice: 2027\ntva: 20.00\n⟦non_factures⟧: [stage]\nlignes:\n"
+                + "  - {code: f, genre: forfait, libelle: F, prix_ht: 10.00}\n", ["cle_en_trop"])
+        #expect(slip.difference() == nil)
+    }
+
     @Test(arguments: slips)
     func isToldOnceAndInPlace(_ slip: Slip) {
         #expect(slip.difference() == nil)

@@ -12,8 +12,8 @@ struct OutputPaths {
         // Beside a database stands what SQLite had not yet put into it, which would spoil the next one.
         let database = options.database.map { path in ["", "-journal", "-wal", "-shm"].map { path + $0 } } ?? []
         replaced = [options.output].compactMap { $0 }.filter { $0 != "-" } + database
-        for (place, path) in paths.enumerated() {
-            if paths[..<place].contains(where: { Self.same($0, path) }) {
+        for (index, path) in paths.enumerated() {
+            if paths[..<index].contains(where: { Self.same($0, path) }) {
                 throw BatchError("« \(path) » est demandé pour deux sorties : il faut un fichier à chacune")
             }
             try Self.check(path)

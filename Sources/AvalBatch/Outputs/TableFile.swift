@@ -19,8 +19,8 @@ final class TableFile {
         try attempt { database in
             try database.beginTransaction(.immediate)
             try TableSchema.create(in: database)
-            for (place, file) in files.enumerated() {
-                try database.execute(sql: "INSERT INTO fichiers VALUES (?, ?)", arguments: [place + 1, file])
+            for (index, file) in files.enumerated() {
+                try database.execute(sql: "INSERT INTO fichiers VALUES (?, ?)", arguments: [index + 1, file])
             }
             self.rows = try TableRows(database, categories: categories)
         }

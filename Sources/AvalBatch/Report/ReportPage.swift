@@ -55,9 +55,9 @@ public struct ReportPage {
     }
 
     private var statuses: String {
-        let bars = summary.statuses.enumerated().map { place, status in
+        let bars = summary.statuses.enumerated().map { index, status in
             BarChart.Bar(
-                label: status.label, parts: [(status.count, "s\(place)")],
+                label: status.label, parts: [(status.count, "s\(index)")],
                 value:
                     "\(FrenchNumbers.count(status.count)) (\(FrenchNumbers.share(status.count, of: summary.tally.count)))"
             )
@@ -90,8 +90,8 @@ public struct ReportPage {
             [label, FrenchNumbers.count(year.declarations), FrenchNumbers.count(year.present)]
                 + summary.categories.indices.map { FrenchNumbers.count(summary.count($0, in: year)) }
         }
-        let legend = summary.categories.enumerated().map { place, word in
-            "<span class=\"legende\"><svg width=\"12\" height=\"12\" aria-hidden=\"true\"><rect class=\"c\(place % 4)\" width=\"12\" height=\"12\"/></svg> \(HTML.escaped(word))</span>"
+        let legend = summary.categories.enumerated().map { index, word in
+            "<span class=\"legende\"><svg width=\"12\" height=\"12\" aria-hidden=\"true\"><rect class=\"c\(index % 4)\" width=\"12\" height=\"12\"/></svg> \(HTML.escaped(word))</span>"
         }
         return section(
             "Salariés présents, par exercice et catégorie",

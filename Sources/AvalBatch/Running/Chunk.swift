@@ -13,9 +13,9 @@ final class Chunk {
         var problem: InputReadingError?
     }
 
-    /// Its place among all chunks: outputs keep their order.
+    /// Its number among all chunks: outputs keep their order.
     var number = 0
-    /// The input that it comes from, by its place in the plan.
+    /// The input that it comes from, by its index in the plan.
     var source = 0
     /// The bytes read.
     let input = Room()
@@ -52,7 +52,7 @@ final class Chunk {
 
 /// Where reading goes on: all of it that a checkpoint needs.
 struct Position: Sendable, Hashable {
-    /// The input, by its place in the plan.
+    /// The input, by its index in the plan.
     var source = 0
     /// How far the input was read, as its kind counts: bytes of lines, declarations of a table or a document, row numbers.
     var offset = 0
@@ -60,7 +60,7 @@ struct Position: Sendable, Hashable {
     var lines = 0
 }
 
-/// Why an input has no declaration at a place: what an `illisible` line says.
+/// Why an input has no declaration where one is due: what an `illisible` line says.
 struct InputReadingError: Sendable {
     /// What sort of error it is.
     var number: ErrorNumber

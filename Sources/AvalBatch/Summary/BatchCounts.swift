@@ -86,7 +86,7 @@ extension BatchCounts.Year {
         if categories.count < other.categories.count {
             categories += repeatElement(0, count: other.categories.count - categories.count)
         }
-        for (place, count) in other.categories.enumerated() { categories[place] += count }
+        for (index, count) in other.categories.enumerated() { categories[index] += count }
         excludingTax += other.excludingTax
         tax += other.tax
     }

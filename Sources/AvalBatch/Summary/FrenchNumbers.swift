@@ -31,8 +31,8 @@ enum FrenchNumbers {
     /// Digits in groups of three.
     static func grouped(_ digits: String) -> String {
         var text = ""
-        for (place, digit) in digits.enumerated() {
-            if place > 0, (digits.count - place) % 3 == 0 { text.append("\u{202F}") }
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { text.append("\u{202F}") }
             text.append(digit)
         }
         return text

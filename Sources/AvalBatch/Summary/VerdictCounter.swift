@@ -1,10 +1,10 @@
 import AvalEngine
 import AvalRules
 
-/// Counts verdicts while they are made, on one thread: rules and exercices have places of their own, so that counting is a
+/// Counts verdicts while they are made, on one thread: rules and exercices have indexes of their own, so that counting is a
 /// few additions for a declaration and three for an anomaly.
 final class VerdictCounter {
-    /// The codes of the rules, by their places among all rules.
+    /// The codes of the rules, by their indexes among all rules.
     private let codes: [String]
     private var declarations = 0
     private var illegible = 0
@@ -54,14 +54,14 @@ final class VerdictCounter {
         var tally = BatchCounts()
         (tally.declarations, tally.illegible) = (declarations, illegible)
         (declarations, illegible) = (0, 0)
-        for (place, anomalies) in found.enumerated() where anomalies.count > 0 {
-            tally.anomalies[codes[place]] = anomalies
-            found[place] = BatchCounts.Anomalies()
+        for (index, anomalies) in found.enumerated() where anomalies.count > 0 {
+            tally.anomalies[codes[index]] = anomalies
+            found[index] = BatchCounts.Anomalies()
         }
-        for (place, year) in years.enumerated() where year.declarations > 0 {
-            let isPlausible = place < BatchCounts.plausibleYears.count
-            tally.years[isPlausible ? BatchCounts.plausibleYears.lowerBound + place : BatchCounts.otherYears] = year
-            years[place] = BatchCounts.Year()
+        for (index, year) in years.enumerated() where year.declarations > 0 {
+            let isPlausible = index < BatchCounts.plausibleYears.count
+            tally.years[isPlausible ? BatchCounts.plausibleYears.lowerBound + index : BatchCounts.otherYears] = year
+            years[index] = BatchCounts.Year()
         }
         return tally
     }
@@ -81,7 +81,7 @@ extension BatchCounts.Year {
         if judged.hasCategories {
             let counts = judged.categoryCounts
             if categories.isEmpty { categories = [Int](repeating: 0, count: counts.count) }
-            for (place, count) in counts.enumerated() { categories[place] += count }
+            for (index, count) in counts.enumerated() { categories[index] += count }
         }
         if let totals = judged.totals {
             excludingTax += Int128(totals.excludingTax)

@@ -27,7 +27,9 @@ extension Builtins {
             examples: [("sublist([4, 5, 6], 1, 2)", "[4, 5]"), ("sublist([4, 5, 6], -1)", "[6]")]
         ) { call in
             let items = call[0].list ?? []
-            guard let first = index(of: call[1], in: items) else { return call.null("la liste n'a pas cette place") }
+            guard let first = arrayIndex(of: call[1], in: items) else {
+                return call.null("la liste n'a pas cette place")
+            }
             guard !call[2].isNull else { return .list(Array(items[first...])) }
             guard let length = call[2].whole, (1...items.count - first).contains(length) else {
                 return call.null("la longueur va de 1 à \(items.count - first), ce qui reste de la liste")
@@ -57,7 +59,9 @@ extension Builtins {
             "La liste avec un élément de plus à cette place.", examples: [("insert before([1, 3], 2, 2)", "[1, 2, 3]")]
         ) { call in
             var items = call[0].list ?? []
-            guard let index = index(of: call[1], in: items) else { return call.null("la liste n'a pas cette place") }
+            guard let index = arrayIndex(of: call[1], in: items) else {
+                return call.null("la liste n'a pas cette place")
+            }
             items.insert(call[2], at: index)
             return .list(items)
         },
@@ -66,7 +70,9 @@ extension Builtins {
             "La liste sans l'élément de cette place.", examples: [("remove([1, 2, 3], 2)", "[1, 3]")]
         ) { call in
             var items = call[0].list ?? []
-            guard let index = index(of: call[1], in: items) else { return call.null("la liste n'a pas cette place") }
+            guard let index = arrayIndex(of: call[1], in: items) else {
+                return call.null("la liste n'a pas cette place")
+            }
             items.remove(at: index)
             return .list(items)
         },
@@ -83,7 +89,9 @@ extension Builtins {
         ) { call in
             var items = call[0].list ?? []
             if case .function(let match) = call[1] { return replace(items, match, call) }
-            guard let index = index(of: call[1], in: items) else { return call.null("la liste n'a pas cette place") }
+            guard let index = arrayIndex(of: call[1], in: items) else {
+                return call.null("la liste n'a pas cette place")
+            }
             items[index] = call[2]
             return .list(items)
         },
@@ -132,7 +140,7 @@ extension Builtins {
     ]
 
     /// The index of a position: from 1, or from -1 backwards; `nil` if the list has no such position.
-    private static func index(of position: Value, in items: [Value]) -> Int? {
+    private static func arrayIndex(of position: Value, in items: [Value]) -> Int? {
         guard let position = position.whole, position != 0 else { return nil }
         let index = position > 0 ? position - 1 : items.count + position
         return items.indices.contains(index) ? index : nil

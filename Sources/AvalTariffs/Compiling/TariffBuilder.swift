@@ -13,7 +13,7 @@ struct TariffBuilder {
     private var prices: [TariffPlan.Price] = []
     private var rates: [Int] = []
     private var computations: [(rank: Int, computation: TariffPlan.Computation)] = []
-    /// The place of the line's kind among all.
+    /// The index of the line's kind among all.
     private var rank = 0
 
     /// A builder of a tariff that puts heads on lines by these words, if by any.

@@ -16,6 +16,9 @@ struct TariffFileReading {
         // A file without a line that bills by the head needs no fact to choose by.
         let choosesHeads = read.count < lines.count || read.contains { $0.terms.billsHeads }
         let selector = choosesHeads ? map.requiredText("selon") : map.text("selon")
+        if !choosesHeads, selector == nil, let entry = map.entry("non_factures") {
+            log.add(TariffFinding.unneededWords, at: entry.key.span)
+        }
         guard let exercice, selector != nil || !choosesHeads, let span = map.entry("exercice")?.value.span else {
             return nil
         }
