@@ -27,6 +27,11 @@ final class ChildProcess: @unchecked Sendable {
     let errors: GatheredText
     private let status = Mutex<Int32?>(nil)
     private static let turn = NSLock()
+    /// `posix_spawn_file_actions_addclosefrom_np` (glibc 2.34), which Swift does not see.
+    private static let closeFrom = dlsym(nil, "posix_spawn_file_actions_addclosefrom_np").map {
+        unsafeBitCast(
+            $0, to: (@convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, CInt) -> CInt).self)
+    }
 
     /// Starts `aval` with these arguments; `folder` is its working directory.
     init(
@@ -44,6 +49,8 @@ final class ChildProcess: @unchecked Sendable {
         for (number, stream) in [(Int32(0), input), (1, output), (2, errors)] {
             ends.append(try Self.attach(stream, as: number, &actions))
         }
+        // Pipes of other tests of this process, made at the same moment, would never end while the child holds a copy.
+        _ = Self.closeFrom?(&actions, 3)
         // The system's own way to choose a working directory is not visible from Swift; `env` becomes the program.
         var words = ((folder.map { ["/usr/bin/env", "-C", $0] } ?? []) + [path] + arguments).map { strdup($0) }
         words.append(nil)
