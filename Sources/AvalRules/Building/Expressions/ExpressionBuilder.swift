@@ -30,23 +30,38 @@ struct ExpressionBuilder {
 
     /// The expression, or nil with its findings.
     func read(_ text: SourceText, expecting kind: Kind? = nil) -> CheckedText? {
+        let read = read(text, parse: ExpressionParser.parse) { $0.check($1, expecting: kind) }
+        return read.map { expression, checked in
+            CheckedText(expression: expression, kind: checked.kind, kinds: checked.kinds, names: names)
+        }
+    }
+
+    /// Unary tests of values of a kind, or nil with their findings.
+    func readTests(_ text: SourceText, of kind: Kind) -> Expression? {
+        read(text, parse: ExpressionParser.parseUnaryTests) { $0.check(tests: $1, of: kind) }?.0
+    }
+
+    /// What a text parses to and what checking that gives, or nil with its findings.
+    private func read(
+        _ text: SourceText, parse: (SourceText, Scope) -> (Expression?, [Finding]),
+        check: (Checker, Expression) -> Checked
+    ) -> (Expression, Checked)? {
         let hints = ExpressionHints(names: names, text: text)
         if let finding = hints.bareDate {
             log.add(finding)
             return nil
         }
-        let (expression, findings) = ExpressionParser.parse(text, scope: scope)
+        let (expression, findings) = parse(text, scope)
         log.add(findings.map(hints.improved))
         guard let expression else { return nil }
         uses.note(expression.root)
-        let checked = Checker(scope: scope, strictness: .strict).check(expression, expecting: kind)
+        let checked = check(Checker(scope: scope, strictness: .strict), expression)
         log.add(checked.findings.map(hints.improved))
-        guard !checked.hasErrors, !isNested(expression, checked) else { return nil }
-        return CheckedText(expression: expression, kind: checked.kind, kinds: checked.kinds, names: names)
+        return checked.hasErrors || isNested(expression, checked) ? nil : (expression, checked)
     }
 
     /// Whether an expression runs through the salariés for each salarié, which is a finding.
-    func isNested(_ expression: Expression, _ checked: Checked) -> Bool {
+    private func isNested(_ expression: Expression, _ checked: Checked) -> Bool {
         let findings = loops.findings(expression, checked.kinds)
         log.add(findings)
         return !findings.isEmpty
