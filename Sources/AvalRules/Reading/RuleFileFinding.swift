@@ -46,5 +46,6 @@ enum RuleFileFinding: FindingKind {
     }
 
     private static let folders =
-        "les anomalies vont sous « anomalies/ », les listes de codes sous « nomenclatures/ »"
+        "les anomalies vont sous « anomalies/ », les listes de codes sous « nomenclatures/ » ; des faits peuvent aller sous"
+        + " « faits/ », des déterminants sous « determinants/ »"
 }
