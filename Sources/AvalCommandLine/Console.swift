@@ -23,7 +23,7 @@ public enum Console {
 
     /// Shows something to the person as it is, without a line end: a bar that is drawn again and again.
     public static func raw(_ text: String) {
-        // What nobody can be told is told to nobody.
+        // Standard error may be closed: there is nothing else to write to.
         try? Descriptor.standardError.write(Array(text.utf8))
     }
 

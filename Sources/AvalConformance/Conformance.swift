@@ -12,7 +12,7 @@ public struct Conformance: Sendable {
         /// The folder it belongs to.
         public let folder: String
         /// Whether the result was the expected one.
-        public let passed: Bool
+        public let hasPassed: Bool
         /// The result, or why there is none.
         public let actual: String
         /// What was expected.
@@ -34,7 +34,7 @@ public struct Conformance: Sendable {
 
     private func run(_ json: JSONValue, _ id: String, _ line: Line) -> Outcome {
         let expected = json["expected"].flatMap(ConformanceCodec.value) ?? .null
-        let (passed, actual) =
+        let (hasPassed, actual) =
             switch result(of: json, line) {
             case nil: (false, "cas illisible")
             case .success(let value): (ConformanceCodec.agree(value, expected), value.literal)
@@ -42,7 +42,7 @@ public struct Conformance: Sendable {
             case .failure(let error): (expected.isNull, error.message)
             }
         return Outcome(
-            id: id, folder: line.json["folder"]?.string ?? "", passed: passed, actual: actual,
+            id: id, folder: line.json["folder"]?.string ?? "", hasPassed: hasPassed, actual: actual,
             expected: expected.literal)
     }
 

@@ -20,7 +20,7 @@ public struct EditedLine: Sendable {
     public private(set) var cursor = 0
     /// Earlier lines, then the line itself: what the arrows walk through, each with what was changed in it.
     private var lines: [String]
-    private var place: Int
+    private var lineIndex: Int
 
     /// The most characters of a line: what is pasted beyond is left out.
     public static let longest = 16_384
@@ -28,7 +28,7 @@ public struct EditedLine: Sendable {
     /// An empty line, with the earlier ones, the latest last.
     public init(history: [String]) {
         lines = history + [""]
-        place = history.count
+        lineIndex = history.count
     }
 
     /// What is typed so far, as a text.
@@ -53,8 +53,8 @@ public struct EditedLine: Sendable {
         case .right: cursor = min(characters.count, cursor + 1)
         case .home: cursor = 0
         case .end: cursor = characters.count
-        case .up: recall(place - 1)
-        case .down: recall(place + 1)
+        case .up: recall(lineIndex - 1)
+        case .down: recall(lineIndex + 1)
         }
         return .redraw
     }
@@ -87,8 +87,8 @@ public struct EditedLine: Sendable {
 
     private mutating func recall(_ index: Int) {
         guard lines.indices.contains(index) else { return }
-        lines[place] = text
-        place = index
+        lines[lineIndex] = text
+        lineIndex = index
         characters = Array(lines[index])
         cursor = characters.count
     }

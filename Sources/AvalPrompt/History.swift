@@ -55,7 +55,7 @@ public struct History: Sendable {
     private static func write(_ text: String, to path: String, _ options: OpenOptions) {
         let options = options.union([.writing, .creating, .withoutFollowing, .withoutWaiting])
         guard let file = try? Descriptor(opening: path, options) else { return }
-        // A file that was made by other hands may be open to more than its owner.
+        // A file that another program made may be readable by others than its owner.
         try? file.setPermissions(0o600)
         try? file.write(Array(text.utf8))
     }

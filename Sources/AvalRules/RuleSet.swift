@@ -3,7 +3,7 @@ import AvalFEEL
 import AvalSource
 import AvalValues
 
-/// The rules in force: immutable once built, and shared by all who judge.
+/// The rules in force: immutable once built, and shared by all judges.
 ///
 /// Its closures capture only what never changes, hence `@unchecked`.
 public final class RuleSet: @unchecked Sendable {
@@ -73,8 +73,8 @@ public final class RuleSet: @unchecked Sendable {
         categoryCount = model.categories.categories.count
         fallbackCategory = model.categories.fallback
         ownCategory = model.categories.own
-        salarieType = schema.type(named: SalarieRecord.name) ?? 0
-        ownType = schema.type(named: SalarieRecord.ownDeterminant)
+        salarieType = schema.type(named: ContractName.salarie) ?? 0
+        ownType = schema.type(named: ContractName.ownDeterminant)
         slots = ContractSlots(schema, salarie: salarieType, own: ownType)
         outside = DayRules(rules.filter { $0.isOutsideCoverage || $0.isAboutReading })
         segments = Segment.all(model: model, rules: rules.filter { !$0.isOutsideCoverage })

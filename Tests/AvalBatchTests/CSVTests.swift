@@ -62,32 +62,32 @@ struct CSVTests {
         let bench = try InputBench()
         let bytes = Array("numero;salarie.nom\n1;Été\n2;".utf8) + [0xC9] + Array("t\n2;x\n3;y\n".utf8)
         let read = try bench.read([bench.write("a.csv", bytes)]).items
-        #expect(read.map { $0.problem == nil } == [true, false, true])
+        #expect(read.map { $0.error == nil } == [true, false, true])
         #expect(read[1].line == 3)
     }
 
     @Test func aNumberThatComesBackLaterIsAnError() throws {
         let read = try Self.read("numero;salarie.id\n1;s1\n2;s1\n1;s2\n1;s3\n3;s1\n")
-        #expect(read.map { $0.problem == nil } == [true, true, false, true])
+        #expect(read.map { $0.error == nil } == [true, true, false, true])
         #expect(read[2].line == 4)
         #expect(read[2].pointer == "/numero")
     }
 
     @Test func companyFieldsThatDifferWithinADeclarationAreAnError() throws {
         let read = try Self.read("numero;adherent.siret;salarie.id\n1;453;s1\n1;454;s2\n2;453;s1\n")
-        #expect(read.map { $0.problem == nil } == [false, true])
+        #expect(read.map { $0.error == nil } == [false, true])
         #expect(read[0].line == 3)
         #expect(read[0].pointer == "/adherent/siret")
     }
 
     @Test func aRowWithoutNumberBelongsToNoDeclaration() throws {
         let read = try Self.read("numero;salarie.id\n1;s1\n;s2\n2;s1\n")
-        #expect(read.map { $0.problem == nil } == [true, false, true])
+        #expect(read.map { $0.error == nil } == [true, false, true])
     }
 
     @Test func aRowWithMoreCellsThanColumnsRefusesItsDeclaration() throws {
         let read = try Self.read("numero;salarie.id\n1;s1;;\n2;s1;x\n2;s2\n")
-        #expect(read.map { $0.problem == nil } == [true, false])
+        #expect(read.map { $0.error == nil } == [true, false])
     }
 
     @Test func aQuoteNeverClosedIsAnErrorAndNotTheEndOfAllThatFollows() throws {
@@ -95,7 +95,7 @@ struct CSVTests {
         let rows = (0..<50_000).map { "\($0);s1" }.joined(separator: "\n")
         let path = try bench.write("a.csv", "numero;salarie.id\nA;\"s1\n" + rows)
         let read = try bench.read([path], limit: 10_000).items
-        #expect(read.count { $0.problem != nil } == 1)
+        #expect(read.count { $0.error != nil } == 1)
         #expect(read.count > 45_000)
     }
 
@@ -141,7 +141,7 @@ struct CSVTests {
         let read = try bench.read([bench.write("a.csv.gz", Array(packed))]).items
         #expect(read.first?.text.hasPrefix(#"{"numero":"1","#) == true)
         #expect(
-            read.dropFirst().map(\.problem) == [String?](repeating: "Archive gzip tronquée : la suite manque", count: 2)
+            read.dropFirst().map(\.error) == [String?](repeating: "Archive gzip tronquée : la suite manque", count: 2)
         )
     }
 }

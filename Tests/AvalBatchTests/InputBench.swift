@@ -8,11 +8,11 @@ import Foundation
 final class InputBench {
     let folder = FileManager.default.temporaryDirectory.appending(path: "aval-\(UUID().uuidString)")
 
-    /// What was read: a declaration's text, or the message that stands in its place, and the line that it is known by.
+    /// What was read: a declaration's text, or the message that stands instead, and the line that it is known by.
     struct Read: Equatable {
         let line: Int
         let text: String
-        var problem: String?
+        var error: String?
         var pointer = ""
     }
 
@@ -54,21 +54,21 @@ final class InputBench {
 
     /// The texts of what a batch reads.
     func texts(_ paths: [String], limit: Int = 1 << 20) throws -> [String] {
-        try read(paths, limit: limit).items.map { $0.problem ?? $0.text }
+        try read(paths, limit: limit).items.map { $0.error ?? $0.text }
     }
 
     private static func items(_ chunk: Chunk) -> [Read] {
         chunk.items.map { item in
             let text = String(decoding: chunk.input.bytes[item.range], as: UTF8.self)
             return Read(
-                line: item.line, text: text, problem: item.problem?.message, pointer: item.problem?.pointer ?? "")
+                line: item.line, text: text, error: item.problem?.message, pointer: item.problem?.pointer ?? "")
         }
     }
 
     private static func lines(_ chunk: Chunk, _ limit: Int) -> [Read] {
         let text = String(decoding: chunk.input.bytes, as: UTF8.self)
-        return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { place, line in
-            line.isEmpty ? nil : Read(line: chunk.firstLine + place, text: String(line))
+        return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { index, line in
+            line.isEmpty ? nil : Read(line: chunk.firstLine + index, text: String(line))
         }
     }
 

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Lines of files, archives and folders")
 struct LineInputTests {
-    /// Lines of very different lengths, about 3 MB together: chunks end at many places.
+    /// Lines of very different lengths, about 3 MB together: chunks end at many offsets.
     private static let lines = (0..<900).map { number in
         #"{"n":\#(number),"a":""# + String(repeating: "x", count: number * 7 % 6000) + #""}"#
     }
@@ -45,7 +45,7 @@ struct LineInputTests {
         ]
         let whole = try bench.read(paths)
         let message = "Archive gzip tronquée : la suite manque"
-        let last = InputBench.Read(line: Self.lines.count, text: "", problem: message)
+        let last = InputBench.Read(line: Self.lines.count, text: "", error: message)
         #expect(whole.items.dropLast(2).map(\.text) == Self.lines.dropLast())
         #expect(whole.items.suffix(2) == [last, InputBench.Read(line: 1, text: "[1]")])
         for (position, count) in whole.ends {
@@ -53,12 +53,12 @@ struct LineInputTests {
         }
     }
 
-    @Test func aDamagedArchiveIsToldInItsPlace() throws {
+    @Test func aDamagedArchiveIsToldWhereItStands() throws {
         let bench = try InputBench()
         var packed = try InputBench.gzip(Array(Self.lines.joined(separator: "\n").utf8))
         packed[packed.count / 2] ^= 0x55
         let read = try bench.read([bench.write("a.ndjson.gz", packed)]).items
-        #expect(read.last?.problem == "Archive gzip abîmée : la suite ne se décompresse plus")
+        #expect(read.last?.error == "Archive gzip abîmée : la suite ne se décompresse plus")
     }
 
     @Test func zerosAfterAnArchiveAreNoDamageAndOtherBytesAre() throws {
@@ -92,8 +92,8 @@ struct LineInputTests {
             do {
                 _ = try bench.plan([path])
                 Issue.record("\(name)")
-            } catch let failure as BatchError {
-                #expect(failure.message.contains("« \(path) »") && failure.message.contains(word))
+            } catch let error as BatchError {
+                #expect(error.message.contains("« \(path) »") && error.message.contains(word))
             }
         }
     }

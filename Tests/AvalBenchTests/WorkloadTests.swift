@@ -42,8 +42,8 @@ import Testing
     func anOtherDecisionIsSeen(_ old: String, _ new: String) throws {
         let expected = try Self.bytes("plain.reference")
         let text = String(decoding: expected, as: UTF8.self)
-        let place = try #require(text.firstRange(of: old))
-        let given = Array((text[..<place.lowerBound] + new + text[place.upperBound...]).utf8)
+        let range = try #require(text.firstRange(of: old))
+        let given = Array((text[..<range.lowerBound] + new + text[range.upperBound...]).utf8)
         #expect(try VerdictCheck(expected: expected, given: given).different.count == 1)
     }
 

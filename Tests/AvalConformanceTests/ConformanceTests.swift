@@ -13,8 +13,8 @@ private func scores() throws -> String {
         let outcomes = try text.split(separator: "\n").flatMap { line in
             try #require(runner.run(line: String(line)), "\(line)")
         }
-        for failure in outcomes where !failure.passed {
-            print("\(failure.id): \(failure.actual) instead of \(failure.expected)")
+        for outcome in outcomes where !outcome.hasPassed {
+            print("\(outcome.id): \(outcome.actual) instead of \(outcome.expected)")
         }
         let folders = Dictionary(grouping: outcomes, by: \.folder).sorted { $0.key < $1.key }
         lines += folders.map { "\(file)/\($0.key) \($0.value.count { $0.passed })/\($0.value.count)" }
@@ -42,6 +42,6 @@ private func scores() throws -> String {
 @Test func aCaseThatFailsSaysWhatCameOut() throws {
     let line = #"{"id": "f/1", "folder": "f", "expression": "1 + 1", "context": {}, "expected": {"number": "3"}}"#
     let outcome = try #require(Conformance().run(line: line)?.first)
-    #expect(!outcome.passed)
+    #expect(!outcome.hasPassed)
     #expect(outcome.actual == "2" && outcome.expected == "3")
 }

@@ -60,7 +60,7 @@ struct DeclarationDecoderTests {
         }
     }
 
-    @Test func aQuoteBackslashOrControlIsSeenAtEveryPlaceOfAWord() {
+    @Test func aQuoteBackslashOrControlIsSeenAtEveryOffsetOfAWord() {
         let decoder = DeclarationDecoder(schema: Self.schema(fields: 2), uniqueField: nil)
         for length in 0..<24 {
             let plain = String(repeating: "\u{7F}", count: length)
@@ -74,7 +74,7 @@ struct DeclarationDecoderTests {
         }
     }
 
-    @Test func codesKeepTheirFirstPlaceAndCountOnce() throws {
+    @Test func codesKeepTheirFirstIndexAndCountOnce() throws {
         let decoder = DeclarationDecoder(schema: Self.schema(fields: 1), uniqueField: nil)
         try decode(#"{"f0":["x","plomb","x","amiante","\u0070lomb","y"]}"#, with: decoder) { record in
             let entries = record.codes(of: record.root[0])

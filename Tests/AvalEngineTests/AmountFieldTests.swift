@@ -60,6 +60,6 @@ struct AmountFieldTests {
     @Test func aBlankTextIsAbsent() { #expect(answer(" ").codes == []) }
 
     @Test func aNumberIsOfTheWrongType() {
-        #expect(answer(12).failure?.reason == .wrongType(expected: .string))
+        #expect(answer(12).error?.reason == .wrongType(expected: .string))
     }
 }

@@ -22,7 +22,7 @@ struct CorrectionTests {
                 offered[code, default: 0] += 1
                 #expect(correction.at("/0/op") == "test")
                 let mended = try JSONPatch(correction).applied(to: declaration)
-                #expect(judge(mended).failure == nil)
+                #expect(judge(mended).error == nil)
                 let subject = "\(code)@\(anomaly["chemin"]?.string ?? "")"
                 #expect(!judge(mended).anomalies.contains(subject), "\(subject)")
                 expectNothingLowered(from: declaration, to: mended)

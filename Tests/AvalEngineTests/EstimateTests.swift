@@ -35,7 +35,7 @@ struct EstimateTests {
 
     @Test func theHalfCentGoesAwayFromZero() throws {
         let tariff = Self.tariff([("a", "cdi, cdd, autre, apprentissage", "0.125", "")])
-        #expect(throws: Shipped.Faulty.self) { try totals(tariff, contracts: ["cdi"]) }
+        #expect(throws: Shipped.RulesError.self) { try totals(tariff, contracts: ["cdi"]) }
         let fitting = Self.tariff([("a", "cdi, cdd, autre, apprentissage", "0.02", "")]).replacing(
             "20.00", with: "25.00")
         #expect(try totals(fitting, contracts: ["cdi"])["total_tva"] == "0.01")

@@ -20,18 +20,18 @@ struct FuzzTests {
                 #expect((try? JSONReader.parse(verdict))?["statut"]?.string != nil)
                 // What is judged is JSON to the other reader too.
                 #expect((try? JSONReader.parse(bytes)) != nil)
-            case .failure(let failure): Self.expectSound(failure, bytes)
+            case .error(let error): Self.expectSound(error, bytes)
             }
         }
         #expect(verdicts > 20)
     }
 
-    private static func expectSound(_ failure: InputError, _ bytes: [UInt8]) {
-        #expect(JSONPointer(failure.pointer) != nil)
-        #expect(failure.offset >= 0 && failure.offset <= bytes.count)
+    private static func expectSound(_ error: InputError, _ bytes: [UInt8]) {
+        #expect(JSONPointer(error.pointer) != nil)
+        #expect(error.offset >= 0 && error.offset <= bytes.count)
         let line = OutputBuffer()
-        bytes.withUnsafeBytes { UnreadableLine.write(failure, line: 1, in: $0, into: line) }
-        #expect((try? JSONReader.parse(line.bytes))?.at("/erreur/code")?.integer == ErrorNumber(failure.kind).rawValue)
+        bytes.withUnsafeBytes { UnreadableLine.write(error, line: 1, in: $0, into: line) }
+        #expect((try? JSONReader.parse(line.bytes))?.at("/erreur/code")?.integer == ErrorNumber(error.kind).rawValue)
     }
 
     /// Bytes flipped, cut, doubled, moved; and tokens of JSON put where they do not belong.
@@ -42,17 +42,17 @@ struct FuzzTests {
         ]
         var bytes = original
         for _ in 0...dice.roll(3) {
-            let place = dice.roll(bytes.count)
+            let offset = dice.roll(bytes.count)
             switch dice.roll(7) {
-            case 0: bytes[place] ^= 1 << UInt8(dice.roll(8))
-            case 1: bytes[place] = UInt8(dice.roll(256))
-            case 2: bytes.removeSubrange(place..<min(bytes.count, place + 1 + dice.roll(20)))
-            case 3: bytes.insert(contentsOf: Array(dice.pick(tokens).utf8), at: place)
-            case 4: bytes.removeSubrange(place...)
+            case 0: bytes[offset] ^= 1 << UInt8(dice.roll(8))
+            case 1: bytes[offset] = UInt8(dice.roll(256))
+            case 2: bytes.removeSubrange(offset..<min(bytes.count, offset + 1 + dice.roll(20)))
+            case 3: bytes.insert(contentsOf: Array(dice.pick(tokens).utf8), at: offset)
+            case 4: bytes.removeSubrange(offset...)
             case 5:
                 bytes.insert(
-                    contentsOf: bytes[place..<min(bytes.count, place + dice.roll(60))], at: dice.roll(bytes.count))
-            default: bytes.swapAt(place, dice.roll(bytes.count))
+                    contentsOf: bytes[offset..<min(bytes.count, offset + dice.roll(60))], at: dice.roll(bytes.count))
+            default: bytes.swapAt(offset, dice.roll(bytes.count))
             }
             if bytes.isEmpty { bytes = original }
         }
@@ -63,7 +63,7 @@ struct FuzzTests {
         let judge = try Judging()
         var maker = DeclarationMaker(seed: 2)
         let bytes = JSONWriter.bytes(of: maker.next())
-        for count in 0..<bytes.count { #expect(judge(Array(bytes[..<count])).failure?.kind == .illegible) }
-        #expect(judge(bytes).failure == nil)
+        for count in 0..<bytes.count { #expect(judge(Array(bytes[..<count])).error?.kind == .illegible) }
+        #expect(judge(bytes).error == nil)
     }
 }

@@ -11,10 +11,10 @@ struct InputErrorTests {
     @Test(arguments: ["/exercice", "/date", "/salaries", "/salaries/0/id"])
     func whatMustBeThereIsAskedForWhetherAbsentOrNull(pointer: String) {
         for declaration in [Declarations.plain.without(pointer), Declarations.plain.replacing(pointer, .null)] {
-            let failure = judge(declaration).failure
-            #expect(failure?.reason == .missing)
-            #expect(failure?.pointer == pointer)
-            #expect(failure?.kind == .invalid)
+            let error = judge(declaration).error
+            #expect(error?.reason == .missing)
+            #expect(error?.pointer == pointer)
+            #expect(error?.kind == .invalid)
         }
     }
 
@@ -60,9 +60,9 @@ struct InputErrorTests {
             ("/salaries/0/id", "185022599999931", .looksLikeNIR), ("/salaries/0/id", "1850225999999", .looksLikeNIR),
         ] as [(String, JSONValue, InputError.Reason)])
     func anInputErrorHasItsReasonAndPointer(pointer: String, value: JSONValue, reason: InputError.Reason) {
-        let failure = judge(Declarations.plain.with(pointer, value)).failure
-        #expect(failure?.reason == reason)
-        #expect(failure?.pointer == pointer)
+        let error = judge(Declarations.plain.with(pointer, value)).error
+        #expect(error?.reason == reason)
+        #expect(error?.pointer == pointer)
     }
 
     @Test(arguments: [
@@ -76,7 +76,7 @@ struct InputErrorTests {
     @Test func anIdentifierHasFortyCharactersAtMost() {
         let long = JSONValue.string(String(repeating: "x", count: 41))
         for pointer in ["/numero", "/salaries/0/id", "/determinants/0"] {
-            #expect(judge(Declarations.plain.with(pointer, long)).failure?.reason == .malformedIdentifier)
+            #expect(judge(Declarations.plain.with(pointer, long)).error?.reason == .malformedIdentifier)
         }
     }
 
@@ -86,10 +86,10 @@ struct InputErrorTests {
 
     @Test func theFirstErrorInByteOrderIsTheOneReported() {
         let wrong = Declarations.plain.with("/salaries/0/contrat", 1).with("/salaries/0/id", "a b").with("/paiement", 3)
-        #expect(judge(wrong).failure?.pointer == "/salaries/0/id")
-        #expect(judge.text(#"{"date": "2023-02-30", "exercice": "x", "#).failure?.pointer == "/date")
-        #expect(judge.text(#"{"exercice": [1,,], "date": 5}"#).failure?.pointer == "/exercice")
-        #expect(judge.text(#"{"exercice": 2023, "exercice": "x"}"#).failure?.reason == .duplicateKey)
+        #expect(judge(wrong).error?.pointer == "/salaries/0/id")
+        #expect(judge.text(#"{"date": "2023-02-30", "exercice": "x", "#).error?.pointer == "/date")
+        #expect(judge.text(#"{"exercice": [1,,], "date": 5}"#).error?.pointer == "/exercice")
+        #expect(judge.text(#"{"exercice": 2023, "exercice": "x"}"#).error?.reason == .duplicateKey)
     }
 
     @Test(arguments: [
@@ -98,19 +98,19 @@ struct InputErrorTests {
         "{\"a\":NaN}", "{\"a\":\"\t\"}", "{\"a\":\"\\x\"}", "{\"a\":1}{}", "\u{FEFF}{}", "{\"a\":tru}", "{\"a\" 1}",
     ])
     func whatIsNoDeclarationHasNoVerdict(text: String) {
-        #expect(judge.text(text).failure != nil)
+        #expect(judge.text(text).error != nil)
     }
 
     @Test func wrongTypesOfIgnoredValuesAreStillJSON() {
         let text = #"{"exercice": 2023, "date": "2023-11-15", "salaries": [], "x": {"a": 1, "a": 2}}"#
-        let failure = judge.text(text).failure
-        #expect(failure?.reason == .duplicateKey)
-        #expect(failure?.pointer == "/x")
+        let error = judge.text(text).error
+        #expect(error?.reason == .duplicateKey)
+        #expect(error?.pointer == "/x")
     }
 
     @Test func keysThatAreEqualOnceUnescapedAreTheSameKey() {
         let text = #"{"exercice": 2023, "exe\u0072cice": 2024, "date": "2023-11-15", "salaries": []}"#
-        #expect(judge.text(text).failure?.reason == .duplicateKey)
+        #expect(judge.text(text).error?.reason == .duplicateKey)
         let spelled = ##"{"\u0065xercice": 2023, "date": "2023\u002d11-15", "salaries": [{"\u0069d": "s\u0031"}]}"##
         #expect(judge.text(spelled).json.at("/salaries/0/id") == "s1")
     }
@@ -123,29 +123,29 @@ struct InputErrorTests {
     @Test(arguments: [#""\ud800""#, #""\udc00\ud800""#, #""\ud83d x""#, "\"\u{1}\""])
     func aLoneSurrogateOrAControlIsAnInputError(value: String) {
         let text = "{\"exercice\": 2023, \"date\": \"2023-11-15\", \"salaries\": [], \"x\": \(value)}"
-        #expect(judge.text(text).failure?.kind == .illegible)
+        #expect(judge.text(text).error?.kind == .illegible)
     }
 
     @Test func bytesThatAreNoUTF8AreAnInputErrorWhereverTheyStand() {
         for bad: [UInt8] in [[0x80], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xC3]] {
             let text = Array(
                 #"{"exercice": 2023, "date": "2023-11-15", "salaries": [], "adherent": {"raison_sociale": ""#.utf8)
-            #expect(judge(text + bad + Array("\"}}".utf8)).failure?.reason == .notUTF8)
+            #expect(judge(text + bad + Array("\"}}".utf8)).error?.reason == .notUTF8)
         }
     }
 
     @Test(arguments: ["2023", "0", "-0", "-1", "999999999999999999", "1000000000000000000000000000000"])
     func anIntegerLiteralIsAnExerciceHoweverFar(literal: String) {
         let text = "{\"exercice\": \(literal), \"date\": \"2023-11-15\", \"salaries\": []}"
-        #expect(judge.text(text).failure == nil)
+        #expect(judge.text(text).error == nil)
     }
 
     @Test(arguments: ["2023.0", "2e3", "2.023E3", "-0.0", "1e400", "true", "{}", "\"2023\""])
     func anythingElseIsNone(literal: String) {
         let text = "{\"exercice\": \(literal), \"date\": \"2023-11-15\", \"salaries\": []}"
-        let failure = judge.text(text).failure
-        #expect(failure?.reason == .notAnInteger)
-        #expect(failure?.pointer == "/exercice")
+        let error = judge.text(text).error
+        #expect(error?.reason == .notAnInteger)
+        #expect(error?.pointer == "/exercice")
     }
 
     @Test func aRepeatedIdentifierIsAnAnomalyAtTheSecond() {

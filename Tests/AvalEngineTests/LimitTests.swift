@@ -16,20 +16,20 @@ struct LimitTests {
     @Test func twentyThousandSalariesAreJudgedAndOneMoreIsTooMany() {
         let judged = judge(declaration(salaries: 20_000) { #"{"id":"s\#($0)","date_sortie":"2023-01-01"}"# })
         #expect(judged.codes.count == 20_002)
-        let failure = judge(declaration(salaries: 20_001) { #"{"id":"s\#($0)"}"# }).failure
-        #expect(failure?.reason == .tooMany(limit: 20_000))
-        #expect(failure?.pointer == "/salaries")
-        #expect(failure?.kind == .tooMany)
+        let error = judge(declaration(salaries: 20_001) { #"{"id":"s\#($0)"}"# }).error
+        #expect(error?.reason == .tooMany(limit: 20_000))
+        #expect(error?.pointer == "/salaries")
+        #expect(error?.kind == .tooMany)
     }
 
     @Test func aThousandCodesAreAListAndOneMoreIsTooMany() {
         for (count, isTaken) in [(1000, true), (1001, false)] {
             for codes in [(0..<count).map { "c\($0)" }, Array(repeating: "amiante", count: count)] {
                 let declaration = Declarations.plain.with("/determinants", .array(codes.map { .string($0) }))
-                let failure = judge(declaration).failure
-                #expect((failure == nil) == isTaken)
-                if let failure {
-                    #expect(failure.reason == .tooMany(limit: 1000) && failure.pointer == "/determinants")
+                let error = judge(declaration).error
+                #expect((error == nil) == isTaken)
+                if let error {
+                    #expect(error.reason == .tooMany(limit: 1000) && error.pointer == "/determinants")
                 }
             }
         }
@@ -39,9 +39,9 @@ struct LimitTests {
         let bytes = declaration(salaries: 20_000) {
             #"{"id":"a","date_naissance":"x","date_entree":"x","contrat":"x","sexe":"x","categorie_declaree":"x","n":\#($0)}"#
         }
-        let failure = judge(bytes).failure
-        #expect(failure?.reason == .tooMany(limit: 100_000))
-        #expect(failure?.kind == .tooMany)
+        let error = judge(bytes).error
+        #expect(error?.reason == .tooMany(limit: 100_000))
+        #expect(error?.kind == .tooMany)
         #expect(judge(Declarations.plain).codes.isEmpty)
     }
 
@@ -49,12 +49,12 @@ struct LimitTests {
         for (levels, isTaken) in [(63, true), (64, false), (100_000, false)] {
             let box = String(repeating: "[", count: levels) + String(repeating: "]", count: levels)
             let answer = judge.text(#"{"exercice":2023,"date":"2023-11-15","salaries":[],"boite":\#(box)}"#)
-            #expect((answer.failure == nil) == isTaken)
-            if let failure = answer.failure { #expect(failure.reason == .tooDeep && failure.kind == .tooDeep) }
+            #expect((answer.error == nil) == isTaken)
+            if let error = answer.error { #expect(error.reason == .tooDeep && error.kind == .tooDeep) }
         }
         let inner = String(repeating: "[", count: 62) + String(repeating: "]", count: 62)
         #expect(
-            judge.text(#"{"exercice":2023,"date":"2023-11-15","salaries":[{"id":"a","x":\#(inner)}]}"#).failure?.reason
+            judge.text(#"{"exercice":2023,"date":"2023-11-15","salaries":[{"id":"a","x":\#(inner)}]}"#).error?.reason
                 == .tooDeep)
     }
 

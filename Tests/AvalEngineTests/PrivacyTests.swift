@@ -59,11 +59,11 @@ struct PrivacyTests {
 
     @Test func anUnknownKeyOrValueNeverLeaves() throws {
         let judge = try Judging()
-        for place in ["", "/adherent", "/salaries/0", "/paiement", "/motivations/0", "/signature"] {
+        for pointer in ["", "/adherent", "/salaries/0", "/paiement", "/motivations/0", "/signature"] {
             for key in ["ZqMARQUEz", "marque été", "Marque-1", "1marque", "marque x"] {
                 for value: JSONValue in [1, .string(Self.marker), ["marque": ["marque"]], .null] {
-                    let declaration = Self.frame.with("\(place)/\(key)", value)
-                    expectSilence(judge(declaration), "\(place)/\(key)")
+                    let declaration = Self.frame.with("\(pointer)/\(key)", value)
+                    expectSilence(judge(declaration), "\(pointer)/\(key)")
                 }
             }
         }
@@ -81,7 +81,7 @@ struct PrivacyTests {
     func anErrorNeverQuotesTheText(text: String) throws {
         let judge = try Judging()
         let answer = judge.text(text)
-        #expect(answer.failure != nil)
+        #expect(answer.error != nil)
         expectSilence(answer, text)
     }
 
@@ -92,10 +92,10 @@ struct PrivacyTests {
             judge.text(#"{"exercice": 2023, "date": "2023-11-15", "salaries": [], \#(member)}"#, fingerprinted), member)
     }
 
-    @Test func aKeyOfDigitsIsNoPlaceInAList() throws {
+    @Test func aKeyOfDigitsIsNoIndexOfAList() throws {
         let judge = try Judging()
         let text = #"{"exercice": 2023, "date": "2023-11-15", "salaries": [], "x": [1, {"185022599999931": 1e999}]}"#
-        #expect(judge.text(text, fingerprinted).failure?.pointer == "/x/1")
+        #expect(judge.text(text, fingerprinted).error?.pointer == "/x/1")
     }
 
     @Test func markersStrewnOverManyDeclarationsNeverLeave() throws {
@@ -112,7 +112,7 @@ struct PrivacyTests {
             // Then broken somewhere: the error must be as silent.
             bytes[dice.roll(bytes.count)] = UInt8(truncatingIfNeeded: dice.next())
             let answer = judge(bytes)
-            if answer.failure != nil { expectSilence(answer, "broken") }
+            if answer.error != nil { expectSilence(answer, "broken") }
         }
     }
 }

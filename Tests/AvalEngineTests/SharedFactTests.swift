@@ -36,8 +36,8 @@ struct SharedFactTests {
     }
 
     private static func declaration(_ posts: [String]) -> String {
-        let salaries = posts.enumerated().map { place, post in
-            #"{"id": "s\#(place)", "poste": "\#(post)", "contrat": "cdi", "date_naissance": "1980-02-03"}"#
+        let salaries = posts.enumerated().map { index, post in
+            #"{"id": "s\#(index)", "poste": "\#(post)", "contrat": "cdi", "date_naissance": "1980-02-03"}"#
         }
         return #"{"exercice": 2025, "date": "2025-06-15", "salaries": [\#(salaries.joined(separator: ", "))]}"#
     }

@@ -82,8 +82,8 @@ struct VerdictTests {
             "siret_manquant", "determinant_inconnu", "poste_manquant", "categorie_manquante", "paiement_manquant",
             "signature_incomplete",
         ]
-        for (place, step) in Anomaly.Step.allCases.enumerated() {
-            #expect(Set(judge(wrong, .step(step)).codes) == Set(expected[...place]))
+        for (index, step) in Anomaly.Step.allCases.enumerated() {
+            #expect(Set(judge(wrong, .step(step)).codes) == Set(expected[...index]))
         }
         #expect(Set(judge(wrong).codes) == Set(expected))
     }
@@ -139,7 +139,7 @@ struct VerdictTests {
     @Test func anomaliesStandByLevelFileRuleAndElement() throws {
         let rulebook = try Shipped.rulebook()
         var orders: [String: Int] = [:]
-        for (place, anomaly) in rulebook.rules.model.anomalies.enumerated() { orders[anomaly.name] = place }
+        for (index, anomaly) in rulebook.rules.model.anomalies.enumerated() { orders[anomaly.name] = index }
         var maker = DeclarationMaker(seed: 5, care: 3)
         for _ in 0..<300 {
             let answer = judge(maker.next())

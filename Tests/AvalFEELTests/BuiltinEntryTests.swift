@@ -3,7 +3,7 @@ import AvalSource
 import AvalValues
 import Testing
 
-/// Functions that the language does not have: what their entries say must be enough for whoever checks their calls.
+/// Functions that the language does not have: what their entries say must be enough to check their calls.
 private let library = BuiltinLibrary.standard.adding([
     Builtin("tirage", [], gives: .number, "Un nombre.", examples: []) { _ in .number(4) }.marked(.readsClock),
     Builtin(

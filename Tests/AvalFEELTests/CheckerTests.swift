@@ -136,7 +136,7 @@ func whatARuleMaySayIsTakenWithoutAFinding(_ text: String) {
     expect("age > 18 ⟦ou⟧ present", "syntaxe", help: "« or »")
 }
 
-@Test func commonSlipsHaveTheirOwnAdvice() {
+@Test func commonMistakesHaveTheirOwnAdvice() {
     expect("age ⟦==⟧ 18", "syntaxe", help: "« = »")
     expect("present ⟦&&⟧ age > 18", "syntaxe", help: "« and »")
     expect("present ⟦||⟧ age > 18", "syntaxe", help: "« or »")

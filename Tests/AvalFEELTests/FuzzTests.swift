@@ -83,17 +83,17 @@ private struct Writer {
             ])
     }
 
-    /// Spoils a text: bytes go, come, change places.
+    /// Spoils a text: bytes are removed, added, exchanged.
     mutating func spoiled(_ text: String) -> String {
         var bytes = Array(text.utf8)
         for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
-            let place = Int.random(in: 0..<bytes.count, using: &random)
+            let offset = Int.random(in: 0..<bytes.count, using: &random)
             switch Int.random(in: 0..<3, using: &random) {
-            case 0: bytes.remove(at: place)
+            case 0: bytes.remove(at: offset)
             case 1:
                 bytes.insert(
-                    Array("()[]{}\"',.:=<>@?-*/ é0\\\u{0}".utf8).randomElement(using: &random) ?? 0x20, at: place)
-            default: bytes.swapAt(place, Int.random(in: 0..<bytes.count, using: &random))
+                    Array("()[]{}\"',.:=<>@?-*/ é0\\\u{0}".utf8).randomElement(using: &random) ?? 0x20, at: offset)
+            default: bytes.swapAt(offset, Int.random(in: 0..<bytes.count, using: &random))
             }
         }
         return String(decoding: bytes, as: UTF8.self)

@@ -76,7 +76,7 @@ func escapesStandForTheirCharacters(_ text: String, _ expected: String) throws {
     #expect(try evaluate(text) == .string(expected))
 }
 
-@Test func everyNodeHasItsNumberAndItsPlace() throws {
+@Test func everyNodeHasItsNumberAndItsSpan() throws {
     let text = "if age > 18 then [1, 2][item > x] else {a: f(1, y: 2)}.a"
     let (parsed, _) = ExpressionParser.parse(SourceText(text, name: "test"), scope: Scope())
     let expression = try #require(parsed)

@@ -49,7 +49,7 @@ private func expectEach(_ lines: [(String, String)], _ location: SourceLocation 
     ])
 }
 
-@Test func aTextHasNoPlaceBehindItsLastCharacter() throws {
+@Test func aTextHasNoIndexBehindItsLastCharacter() throws {
     try expectEach([
         ("substring(\"abc\", 3)", "\"c\""), ("substring(\"abc\", 4)", "null"), ("substring(\"\", 1)", "null"),
         ("substring(\"abc\", -3)", "\"abc\""), ("substring(\"abc\", -4)", "null"),

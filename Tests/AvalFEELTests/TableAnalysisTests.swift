@@ -31,8 +31,8 @@ private struct Sketch: CustomStringConvertible {
     func table() throws -> DecisionTable {
         DecisionTable(
             hitPolicy: policy,
-            inputs: try inputs.enumerated().map { place, input in
-                .init(try expression(input.0), allowed: try place == 0 ? limits.map(tests) : nil)
+            inputs: try inputs.enumerated().map { index, input in
+                .init(try expression(input.0), allowed: try index == 0 ? limits.map(tests) : nil)
             },
             outputs: [.init(name: nil, allowed: try allowed.map(tests), otherwise: try otherwise.map(expression))],
             rows: try rows.map { row in

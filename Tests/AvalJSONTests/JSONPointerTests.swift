@@ -25,7 +25,7 @@ import Testing
     @Test(arguments: [
         "/a/-", "/a/01", "/a/2", "/a/-1", "/a/+1", "/a/9999999999999999999", "/a//", "/b", "/a/0/x", "/a/é",
     ])
-    func `a place that does not exist has no value`(text: String) throws {
+    func `a pointer that leads nowhere has no value`(text: String) throws {
         #expect((["a": [1, 2]] as JSONValue).value(at: try #require(JSONPointer(text))) == nil)
     }
 

@@ -1,7 +1,7 @@
 import AvalJSON
 import Testing
 
-/// What reading a text ends in: the value written again, or the kind, place and pointer of the error.
+/// What reading a text ends in: the value written again, or the kind, offset and pointer of the error.
 func outcome(_ text: String, limits: JSONLimits = JSONLimits()) -> String { outcome(Array(text.utf8), limits: limits) }
 
 func outcome(_ bytes: [UInt8], limits: JSONLimits = JSONLimits()) -> String {

@@ -77,11 +77,11 @@ struct VerdictTextTests {
     @Test func aDeclarationThatCannotBeJudgedIsToldWithItsLine() {
         let output = OutputBuffer()
         let line = Array("{}".utf8)
-        guard let failure = judge(line).failure else {
+        guard let error = judge(line).error else {
             Issue.record("it was judged")
             return
         }
-        line.withUnsafeBytes { UnreadableLine.write(failure, line: 4, in: $0, into: output) }
+        line.withUnsafeBytes { UnreadableLine.write(error, line: 4, in: $0, into: output) }
         let text = (try? JSONReader.parse(output.bytes)).map { VerdictText($0).text }
         #expect(text == "Ligne 4, colonne 3 : illisible\n  Champ obligatoire absent (/exercice)\n")
     }

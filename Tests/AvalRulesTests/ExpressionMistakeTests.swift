@@ -1,8 +1,8 @@
 import RuleTestSupport
 import Testing
 
-@Suite("Slips in the conditions and messages of rules")
-struct ExpressionSlipTests {
+@Suite("Mistakes in the conditions and messages of rules")
+struct ExpressionMistakeTests {
     static let conditions = [
         Rule.condition("A double equals sign", #"contrat ⟦==⟧ "cdi""#, "syntaxe", help: "« = »"),
         Rule.condition("Different, as other languages write it", #"contrat ⟦<>⟧ "cdi""#, "syntaxe", help: "« != »"),
@@ -30,7 +30,7 @@ struct ExpressionSlipTests {
         Rule.condition(
             "Values without parentheses", #"contrat in ("cdi") and age in 18 ⟦,⟧ 20"#, "syntaxe", help: "parenthèses"),
         Rule.condition(
-            "A place before the first", #"determinants[⟦0⟧] = "plomb""#, "toujours_nul", help: "souligné"),
+            "An index before the first", #"determinants[⟦0⟧] = "plomb""#, "toujours_nul", help: "souligné"),
         Rule.condition("A value that is no condition", "⟦age⟧", "type_errone", help: "condition"),
         Rule.condition("A condition that is always true", "⟦true⟧", "condition_constante"),
         Rule.condition("The clock", "date_entree < ⟦today()⟧", "horloge_interdite"),
@@ -55,12 +55,12 @@ struct ExpressionSlipTests {
     ]
 
     @Test(arguments: conditions + messages)
-    func isToldOnceAndInPlace(_ slip: Slip) {
+    func isToldOnceWhereItStands(_ mistake: Mistake) {
         // What never fires, or always does, contradicts an example too.
-        if slip.description == "A condition that is always true" {
-            return #expect(slip.difference()?.contains("exemple_faux") == true)
+        if mistake.description == "A condition that is always true" {
+            return #expect(mistake.difference()?.contains("exemple_faux") == true)
         }
-        #expect(slip.difference() == nil)
+        #expect(mistake.difference() == nil)
     }
 
     @Test func aFactDrawnFromAPersonalFieldIsPersonalUnlessItIsReleased() throws {

@@ -13,7 +13,7 @@ struct LoopTests {
             valeur: count(salaries[contrat = "cdi"])
 
         """
-    static let place = "  iban_valide:"
+    static let nextFact = "  iban_valide:"
 
     /// A rule on a salarié beside those facts, as its condition has it.
     private static func found(_ condition: String, subject: String = "chaque salarie present") throws -> [String] {
@@ -21,13 +21,13 @@ struct LoopTests {
             "chaque salarie present": subject, #"si: contrat = "autre""#: "si: |\n    \(condition)",
             "chemin: contrat": subject == "declaration" ? "chemin: salaries" : "chemin: contrat",
         ])
-        let workshop = try #require(Workshop.shipped.replacing(place, by: facts + place, in: TableFact.path))
+        let workshop = try #require(Workshop.shipped.replacing(nextFact, by: facts + nextFact, in: TableFact.path))
         // What the examples say is not asked here.
         let ignored: Set = ["exemple_faux", "fait_inutile"]
         return workshop.writing(rule, to: Rule.path).load().findings.map(\.code).filter { !ignored.contains($0) }
     }
 
-    static let slips = [
+    static let mistakes = [
         Rule.condition(
             "A count of all for each", #"count(⟦declaration.salaries⟧[contrat = "cdi"]) > 3"#, "parcours_imbrique",
             help: "faits.yaml"),
@@ -36,22 +36,22 @@ struct LoopTests {
             "parcours_imbrique", help: "en doublon"),
         Rule.message(
             "A count in the message of each", #""Un parmi {count(⟦declaration.salaries⟧)}.""#, "parcours_imbrique"),
-        Slip(
-            "A fact of each that runs through all", in: TableFact.path, TableFact.place,
-            "  voisins:\n    valeur: count(⟦declaration.salaries⟧.poste)\n" + TableFact.place, ["parcours_imbrique"]),
-        Slip(
-            "A cell of a table of each", in: TableFact.path, TableFact.place,
-            "  rang:\n    table: |\n      age || n\n      -   || count(⟦declaration.salaries⟧)\n" + TableFact.place,
+        Mistake(
+            "A fact of each that runs through all", in: TableFact.path, TableFact.nextFact,
+            "  voisins:\n    valeur: count(⟦declaration.salaries⟧.poste)\n" + TableFact.nextFact, ["parcours_imbrique"]),
+        Mistake(
+            "A cell of a table of each", in: TableFact.path, TableFact.nextFact,
+            "  rang:\n    table: |\n      age || n\n      -   || count(⟦declaration.salaries⟧)\n" + TableFact.nextFact,
             ["parcours_imbrique"]),
-        Slip(
-            "A filter within a loop of a fact of the declaration", in: TableFact.path, place,
-            "  doubles:\n    valeur: for s in salaries return count(⟦salaries⟧[poste = s.poste])\n" + place,
+        Mistake(
+            "A filter within a loop of a fact of the declaration", in: TableFact.path, nextFact,
+            "  doubles:\n    valeur: for s in salaries return count(⟦salaries⟧[poste = s.poste])\n" + nextFact,
             ["parcours_imbrique"], help: "en doublon"),
     ]
 
-    @Test(arguments: slips)
-    func areToldOnceAndInPlace(_ slip: Slip) {
-        #expect(slip.difference() == nil)
+    @Test(arguments: mistakes)
+    func areToldOnceWhereTheyStand(_ mistake: Mistake) {
+        #expect(mistake.difference() == nil)
     }
 
     @Test(arguments: [

@@ -44,15 +44,15 @@ struct MistypedTests {
         "age instance of string": "branche_morte", "age in [18..16]": "branche_morte", "contrat in []": "branche_morte",
         "if contrat = \"cdi\" then present else present": "branche_morte",
         "if true then present else false": "branche_morte",
-        // Lists that are none, and places that are none.
+        // Lists that are none, and indexes that are none.
         "\"amiante\" in poste": "type_errone", "poste in \"amiante\"": "type_errone", "age[2] = 3": "type_errone",
         "determinants[0] = \"amiante\"": "toujours_nul", "some d in age satisfies d = 3": "type_errone",
         "determinants[\"amiante\"] = \"amiante\"": "type_errone",
     ]
 
     @Test func areEachToldOnce() throws {
-        let rules = Self.conditions.enumerated().map { place, condition in
-            Rule.right.replacing("code: essai", with: "code: essai_\(place)")
+        let rules = Self.conditions.enumerated().map { index, condition in
+            Rule.right.replacing("code: essai", with: "code: essai_\(index)")
                 .replacing("si: contrat = \"autre\"", with: "si: |\n    \(condition.key)")
         }
         let length = rules[0].split(separator: "\n").count
@@ -60,10 +60,10 @@ struct MistypedTests {
         let findings = Workshop.shipped.writing(text, to: Rule.path).load().findings
         #expect(findings.filter { $0.help == nil }.map(\.message) == [])
         #expect(Set(findings.compactMap { $0.span?.file.path }) == [Rule.path])
-        for (place, condition) in Self.conditions.enumerated() {
+        for (index, condition) in Self.conditions.enumerated() {
             let here = findings.filter { finding in
                 guard let span = finding.span else { return false }
-                return span.file.bytes[..<span.lower].count { $0 == 10 } / length == place
+                return span.file.bytes[..<span.lower].count { $0 == 10 } / length == index
             }
             #expect(here.map(\.code) == [condition.value], "\(condition.key): \(here.map(\.message))")
         }

@@ -1,6 +1,6 @@
 import RuleTestSupport
 
-/// A rule to slip in: right as it stands, and changed line by line.
+/// A rule to add: right as it stands, and changed line by line.
 enum Rule {
     static let path = "Rules/anomalies/essai.yaml"
 
@@ -26,24 +26,24 @@ enum Rule {
         }
     }
 
-    /// A slip in the texts of the rule.
-    static func slip(
+    /// A mistake in the texts of the rule.
+    static func mistake(
         _ sentence: String, _ changes: KeyValuePairs<String, String>, _ codes: [String], help: String? = nil
-    ) -> Slip { Slip(sentence, new: path, with(changes), codes, help: help) }
+    ) -> Mistake { Mistake(sentence, new: path, with(changes), codes, help: help) }
 
-    /// A slip in its condition.
-    static func condition(_ sentence: String, _ change: String, _ code: String, help: String? = nil) -> Slip {
-        slip(sentence, [#"si: contrat = "autre""#: "si: " + change], [code], help: help)
+    /// A mistake in its condition.
+    static func condition(_ sentence: String, _ change: String, _ code: String, help: String? = nil) -> Mistake {
+        mistake(sentence, [#"si: contrat = "autre""#: "si: " + change], [code], help: help)
     }
 
-    /// A slip in its message.
-    static func message(_ sentence: String, _ change: String, _ code: String, help: String? = nil) -> Slip {
-        slip(sentence, [#"message: "Contrat à préciser.""#: "message: " + change], [code], help: help)
+    /// A mistake in its message.
+    static func message(_ sentence: String, _ change: String, _ code: String, help: String? = nil) -> Mistake {
+        mistake(sentence, [#"message: "Contrat à préciser.""#: "message: " + change], [code], help: help)
     }
 
-    /// A slip in the message of the same rule about the declaration.
-    static func companyMessage(_ sentence: String, _ change: String, _ code: String, help: String? = nil) -> Slip {
-        slip(
+    /// A mistake in the message of the same rule about the declaration.
+    static func companyMessage(_ sentence: String, _ change: String, _ code: String, help: String? = nil) -> Mistake {
+        mistake(
             sentence,
             [
                 "chaque salarie present": "declaration", "si: contrat": "si: salaries[1].contrat",
@@ -51,8 +51,8 @@ enum Rule {
             ], [code], help: help)
     }
 
-    /// A slip in the correction that it offers.
-    static func correction(_ sentence: String, _ change: String, _ code: String, help: String? = nil) -> Slip {
-        slip(sentence, ["  chemin: contrat": "  chemin: contrat\n  correction: " + change], [code], help: help)
+    /// A mistake in the correction that it offers.
+    static func correction(_ sentence: String, _ change: String, _ code: String, help: String? = nil) -> Mistake {
+        mistake(sentence, ["  chemin: contrat": "  chemin: contrat\n  correction: " + change], [code], help: help)
     }
 }

@@ -1,60 +1,60 @@
 import RuleTestSupport
 import Testing
 
-@Suite("Slips around the condition of a rule")
-struct RuleSlipTests {
+@Suite("Mistakes around the condition of a rule")
+struct RuleMistakeTests {
     static let keys = [
-        Rule.slip("An accent in a key", ["  gravite:": "  ⟦gravité⟧:"], ["cle_inconnue"], help: "« gravite »"),
-        Rule.slip(
+        Rule.mistake("An accent in a key", ["  gravite:": "  ⟦gravité⟧:"], ["cle_inconnue"], help: "« gravite »"),
+        Rule.mistake(
             "A severity in the masculine", ["avertissement": "⟦bloquant⟧"], ["valeur_inattendue"], help: "« bloquante »"
         ),
-        Rule.slip(
+        Rule.mistake(
             "A step in the singular", ["etape: salaries": "etape: ⟦salarie⟧"], ["valeur_inattendue"],
             help: "« salaries »"),
-        Rule.slip(
+        Rule.mistake(
             "No message", ["  message: \"Contrat à préciser.\"\n": "", "code: essai": "code: ⟦essai⟧"],
             ["cle_manquante"],
             help: "message"),
-        Rule.slip(
+        Rule.mistake(
             "No condition", ["  si: contrat = \"autre\"\n": "", "code: essai": "code: ⟦essai⟧"], ["cle_manquante"],
             help: "si"),
-        Rule.slip(
+        Rule.mistake(
             "No subject", ["  pour: chaque salarie present\n": "", "code: essai": "⟦code⟧: essai"], ["cle_manquante"],
             help: "pour"),
-        Rule.slip(
+        Rule.mistake(
             "A field that there is not", ["chemin: contrat": "chemin: ⟦contra⟧"], ["champ_inconnu"], help: "« contrat »"
         ),
-        Rule.slip(
+        Rule.mistake(
             "A field of the declaration", ["chemin: contrat": "chemin: ⟦adherent.siret⟧"], ["champ_inconnu"],
             help: "« declaration.adherent.siret »"),
-        Rule.slip(
+        Rule.mistake(
             "Dates the wrong way round", ["  etape": "  du: 2026-01-01\n  au: ⟦2025-01-01⟧\n  etape"],
             ["periode_inversee"]),
-        Rule.slip(
+        Rule.mistake(
             "A date as people say it", ["  etape": "  du: ⟦01/02/2026⟧\n  etape"], ["valeur_inattendue"],
             help: "« 2026-02-01 »"),
-        Rule.slip(
+        Rule.mistake(
             "A last day before the cover",
             [
                 "code: essai": "code: ⟦essai⟧\n  au: 2015-12-31",
                 "- {salarie: {contrat: autre}, anomalie: oui}": "- ⟦{salarie: {contrat: autre}, anomalie: oui}⟧",
             ], ["jamais_en_vigueur", "exemple_faux"]),
-        Rule.slip(
+        Rule.mistake(
             "A first day before the cover", ["code: essai": "code: ⟦essai⟧\n  du: 2015-12-31"], ["avant_couverture"]),
-        Rule.slip("« oui » with a capital", ["  etape": "  hors_couverture: ⟦Oui⟧\n  etape"], ["valeur_inattendue"]),
+        Rule.mistake("« oui » with a capital", ["  etape": "  hors_couverture: ⟦Oui⟧\n  etape"], ["valeur_inattendue"]),
     ]
 
     static let subjects = [
-        Rule.slip(
+        Rule.mistake(
             "A subject with accents", ["chaque salarie present": "⟦chaque salarié présent⟧"], ["sujet_inconnu"],
             help: "« chaque salarie present »"),
-        Rule.slip(
+        Rule.mistake(
             "A subject without « chaque »", ["chaque salarie present": "⟦salarie⟧"], ["sujet_inconnu"],
             help: "« chaque salarie »"),
-        Rule.slip(
+        Rule.mistake(
             "A misspelt fact of choice", ["chaque salarie present": "⟦chaque salarie presnt⟧"], ["fait_inconnu"],
             help: "« present »"),
-        Rule.slip(
+        Rule.mistake(
             "A fact that is neither true nor false", ["chaque salarie present": "⟦chaque salarie age⟧"],
             ["fait_inconnu"], help: "« si »"),
     ]
@@ -78,37 +78,37 @@ struct RuleSlipTests {
     ]
 
     static let examples = [
-        Rule.slip(
+        Rule.mistake(
             "No example",
             [
                 "code: essai": "code: ⟦essai⟧", "  exemples:\n": "",
                 "    - {salarie: {contrat: autre}, anomalie: oui}\n": "",
                 "    - {salarie: {contrat: cdi}, anomalie: non}\n": "",
             ], ["exemples_absents"]),
-        Rule.slip(
+        Rule.mistake(
             "A misspelt field in an example", ["{contrat: cdi}": "{⟦contra⟧: cdi}"], ["exemple_douteux"],
             help: "« contrat »"),
-        Rule.slip(
+        Rule.mistake(
             "A misspelt word in an example", ["{contrat: cdi}": "{contrat: ⟦CDI⟧}"], ["exemple_douteux"],
             help: "« cdi »"),
-        Rule.slip(
+        Rule.mistake(
             "An example that expects the contrary",
             [
                 "- {salarie: {contrat: cdi}, anomalie: non}": "- ⟦{salarie: {contrat: cdi}, anomalie: oui}⟧",
                 "code: essai": "code: ⟦essai⟧",
             ], ["exemples_incomplets", "exemple_faux"]),
-        Rule.slip(
+        Rule.mistake(
             "An example that expects nothing",
             [
                 "- {salarie: {contrat: cdi}, anomalie: non}": "- {⟦salarie⟧: {contrat: cdi}}"
             ], ["cle_manquante"]),
-        Rule.slip(
+        Rule.mistake(
             "« true » in an example", ["anomalie: oui}": "anomalie: ⟦true⟧}"],
             ["valeur_inattendue"]),
     ]
 
     @Test(arguments: keys + subjects + corrections + examples)
-    func isToldOnceAndInPlace(_ slip: Slip) {
-        #expect(slip.difference() == nil)
+    func isToldOnceWhereItStands(_ mistake: Mistake) {
+        #expect(mistake.difference() == nil)
     }
 }

@@ -53,18 +53,18 @@ struct SeveralFilesTests {
     }
 
     @Test(arguments: [
-        Slip(
+        Mistake(
             "A fact of another file", new: "Rules/faits/a.yaml", "salarie:\n  ⟦age⟧:\n    valeur: exercice\n",
             ["nom_en_double"]),
-        Slip(
+        Mistake(
             "A determinant of another file", new: "Rules/determinants/a.yaml",
             determinant("amiante").replacing("code: amiante", with: "code: ⟦amiante⟧"), ["nom_en_double"]),
-        Slip(
+        Mistake(
             "Facts of another record in a folder", new: "Rules/faits/a.yaml", "⟦adherent⟧:\n  un:\n    valeur: 1\n",
             ["fiche_inconnue"]),
-        Slip("A file of facts with nothing in it", new: "Rules/faits/a.yaml", "⟦⟧# rien\n", ["fichier_vide"]),
+        Mistake("A file of facts with nothing in it", new: "Rules/faits/a.yaml", "⟦⟧# rien\n", ["fichier_vide"]),
     ])
-    func isToldOnceAndInPlace(_ slip: Slip) {
-        #expect(slip.difference() == nil)
+    func isToldOnceWhereItStands(_ mistake: Mistake) {
+        #expect(mistake.difference() == nil)
     }
 }

@@ -1,9 +1,9 @@
 import RuleTestSupport
 
-/// A fact given by a table, to slip in among those of the salarié: right as it stands, but that no rule uses it.
+/// A fact given by a table, to add to those of the salarié: right as it stands, but that no rule uses it.
 enum TableFact {
     static let path = "Rules/faits.yaml"
-    static let place = "  # Un contrat non précisé"
+    static let nextFact = "  # Un contrat non précisé"
 
     static let right = """
           delai_visite:
@@ -23,22 +23,22 @@ enum TableFact {
         }
     }
 
-    /// A slip in it.
-    static func slip(
+    /// A mistake in it.
+    static func mistake(
         _ sentence: String, _ changes: KeyValuePairs<String, String>, _ codes: [String], help: String? = nil
-    ) -> Slip { Slip(sentence, in: path, place, with(changes) + place, codes, help: help) }
+    ) -> Mistake { Mistake(sentence, in: path, nextFact, with(changes) + nextFact, codes, help: help) }
 
     /// Something questionable in a table that can be taken all the same, told after its not being used.
     static func warning(
         _ sentence: String, _ changes: KeyValuePairs<String, String>, _ codes: [String], help: String? = nil
-    ) -> Slip {
-        Slip(
-            sentence, in: path, place,
-            with(changes).replacing("delai_visite", with: "⟦delai_visite⟧") + place, ["fait_inutile"] + codes)
+    ) -> Mistake {
+        Mistake(
+            sentence, in: path, nextFact,
+            with(changes).replacing("delai_visite", with: "⟦delai_visite⟧") + nextFact, ["fait_inutile"] + codes)
     }
 
     /// The shipped rules with this text among the facts and a rule whose condition is `condition`.
     static func workshop(_ facts: String, rule: String) -> Workshop? {
-        Workshop.shipped.replacing(place, by: facts + place, in: path)?.writing(rule, to: Rule.path)
+        Workshop.shipped.replacing(nextFact, by: facts + nextFact, in: path)?.writing(rule, to: Rule.path)
     }
 }

@@ -1,122 +1,124 @@
 import RuleTestSupport
 import Testing
 
-@Suite("Slips in the vocabulary, the facts, the model and the lists")
-struct VocabularySlipTests {
+@Suite("Mistakes in the vocabulary, the facts, the model and the lists")
+struct VocabularyMistakeTests {
     private static let vocabulary = "Rules/vocabulaire.yaml"
     private static let facts = "Rules/faits.yaml"
     private static let payments = "Rules/paiements.yaml"
     private static let retained = "valeur: if contrat = null then \"cdi\" else contrat"
 
     static let fields = [
-        Slip(
+        Mistake(
             "A misspelt type", in: vocabulary, "poste: {type: texte", "poste: {type: ⟦text⟧", ["valeur_inattendue"],
             help: "« texte »"),
-        Slip("No type", in: vocabulary, "poste: {type: texte, ", "⟦poste⟧: {", ["cle_manquante"], help: "type"),
-        Slip(
+        Mistake("No type", in: vocabulary, "poste: {type: texte, ", "⟦poste⟧: {", ["cle_manquante"], help: "type"),
+        Mistake(
             "A word without its list", in: vocabulary, "sexe: {type: mot, parmi: [F, M]}", "sexe: {⟦type⟧: mot}",
             ["cle_manquante"], help: "parmi"),
-        Slip(
+        Mistake(
             "An unknown list of words", in: vocabulary, "parmi: categories", "parmi: ⟦categorie⟧", ["liste_inconnue"],
             help: "« categories »"),
-        Slip("A word twice", in: vocabulary, "[F, M]", "[F, M, ⟦F⟧]", ["nom_en_double"]),
-        Slip(
+        Mistake("A word twice", in: vocabulary, "[F, M]", "[F, M, ⟦F⟧]", ["nom_en_double"]),
+        Mistake(
             "« false » for « non »", in: vocabulary, "personnel: non", "personnel: ⟦false⟧", ["valeur_inattendue"],
             help: "oui"),
-        Slip(
+        Mistake(
             "An accent in a field", in: vocabulary, "  poste: {type", "  ⟦intitulé⟧: {type: texte}\n  poste: {type",
             ["nom_mal_forme"], help: "« intitule »"),
-        Slip(
+        Mistake(
             "A field twice", in: vocabulary, "  nom: {type: texte}\n", "  nom: {type: texte}\n  ⟦nom⟧: {type: texte}\n",
             ["cle_en_double"]),
-        Slip(
+        Mistake(
             "A name that judging gives", in: vocabulary, "  poste: {type",
             "  ⟦categorie⟧: {type: texte}\n  poste: {type", ["nom_en_double"]),
-        Slip(
+        Mistake(
             "A misspelt way of reading", in: vocabulary, "lecture: [sans_blancs]", "lecture: [⟦sans_blanc⟧]",
             ["valeur_inattendue"], help: "« sans_blancs »"),
-        Slip(
+        Mistake(
             "A list of unknown records", in: vocabulary, "liste_de: motivation}", "liste_de: ⟦motivations⟧}",
             ["fiche_inconnue"], help: "« motivation »"),
-        Slip(
+        Mistake(
             "A field of the contract removed", in: vocabulary, "salarie:\n  id", "⟦salarie⟧:\n  ide",
             ["champ_du_contrat"]),
     ]
 
     static let shapes = [
-        Slip(
+        Mistake(
             "A type without its key", in: vocabulary, "  nom: {type: texte}", "  ⟦nom⟧: texte", ["valeur_inattendue"],
             help: "« nom: {type: texte} »"),
-        Slip(
+        Mistake(
             "A list of words with a misspelt name", in: vocabulary, "modes_de_paiement,", "⟦modes_de_paiements⟧,",
             ["liste_inconnue"], help: "« modes_de_paiement »"),
     ]
 
     static let computed = [
-        Slip(
+        Mistake(
             "Facts that go in circles", in: facts, "  age:",
             "  ⟦un⟧:\n    valeur: deux + 1\n  deux:\n    valeur: un + 1\n  age:", ["faits_circulaires"]),
-        Slip(
+        Mistake(
             "The name of a function", in: facts, "  age:", "  ⟦count⟧:\n    valeur: exercice\n  age:", ["nom_en_double"]
         ),
-        Slip("The name of a field", in: facts, "  age:", "  ⟦poste⟧:\n    valeur: exercice\n  age:", ["nom_en_double"]),
-        Slip(
+        Mistake(
+            "The name of a field", in: facts, "  age:", "  ⟦poste⟧:\n    valeur: exercice\n  age:", ["nom_en_double"]),
+        Mistake(
             "A fact that nothing uses", in: facts, "  age:", "  ⟦inutile⟧:\n    valeur: exercice\n  age:",
             ["fait_inutile"]),
-        Slip(
+        Mistake(
             "An expression between marks", in: facts, retained, "valeur: ⟦\"if contrat\"⟧",
             ["expression_entre_guillemets"]),
-        Slip(
+        Mistake(
             "An expression beside the name", in: facts, "  contrat_retenu:\n    " + retained,
             "  ⟦contrat_retenu⟧: contrat", ["valeur_inattendue"], help: "valeur:"),
-        Slip(
+        Mistake(
             "A misspelt field", in: facts, "date_sortie >= date_reference", "⟦date_sorti⟧ >= date_reference",
             ["nom_inconnu"], help: "« date_sortie »"),
-        Slip("Facts of another record", in: facts, "salarie:\n  age", "⟦adherent⟧:\n  age", ["fiche_inconnue"]),
-        Slip("A word that is in no list", in: facts, "then \"cdi\"", "then \"CDI\"", [], elsewhere: ["fait_inconnu"]),
+        Mistake("Facts of another record", in: facts, "salarie:\n  age", "⟦adherent⟧:\n  age", ["fiche_inconnue"]),
+        Mistake(
+            "A word that is in no list", in: facts, "then \"cdi\"", "then \"CDI\"", [], elsewhere: ["fait_inconnu"]),
     ]
 
     static let lists = [
-        Slip(
+        Mistake(
             "A misspelt field that a mode needs", in: payments, "paiement.rum", "⟦paiement.rumm⟧", ["champ_inconnu"],
             help: "« paiement.rum »"),
-        Slip(
+        Mistake(
             "A field without its group", in: payments, "paiement.rum", "⟦rum⟧", ["champ_inconnu"],
             help: "« paiement.rum »"),
-        Slip(
+        Mistake(
             "A field alone where a list is due", in: payments, "[paiement.iban, paiement.rum]", "⟦paiement.iban⟧",
             ["valeur_inattendue"]),
-        Slip(
+        Mistake(
             "A misspelt field in the model", in: "Rules/modele.yaml", "poste: Menuisier", "⟦post⟧: Menuisier",
             ["modele_invalide"], help: "« poste »"),
-        Slip(
+        Mistake(
             "A misspelt word in the model", in: "Rules/modele.yaml", "contrat: cdi", "contrat: ⟦CDI⟧",
             ["modele_invalide"], help: "« cdi »"),
-        Slip(
+        Mistake(
             "An impossible day in the model", in: "Rules/modele.yaml", "date: 2023-11-15", "date: ⟦2023-02-30⟧",
             ["modele_invalide"]),
-        Slip(
+        Mistake(
             "A list of codes that nothing uses", new: "Rules/nomenclatures/x.yaml",
             "nomenclature: ⟦x⟧\nlibelle: X\ncodes:\n  a: A\n", ["nomenclature_inutile"]),
-        Slip(
+        Mistake(
             "Codes without labels", new: "Rules/nomenclatures/x.yaml", "nomenclature: x\nlibelle: X\ncodes: ⟦[a, b]⟧\n",
             ["valeur_inattendue"], help: "code:"),
-        Slip(
+        Mistake(
             "A list under the name of a field", new: "Rules/nomenclatures/x.yaml",
             "nomenclature: ⟦poste⟧\nlibelle: X\ncodes:\n  a: A\n", ["nom_en_double"]),
-        Slip(
+        Mistake(
             "A misnamed file", new: "Rules/determinant.yaml", "⟦⟧- code: x\n", ["fichier_inconnu"],
             help: "« determinants.yaml »"),
-        Slip(
+        Mistake(
             "A file of anomalies with nothing in it", new: "Rules/anomalies/vide.yaml", "⟦⟧# rien\n", ["fichier_vide"]),
-        Slip(
+        Mistake(
             "An anomaly without its dash", new: "Rules/anomalies/x.yaml", "⟦code⟧: x\npour: declaration\n",
             ["valeur_inattendue"], help: "- code"),
     ]
 
     @Test(arguments: fields + shapes + computed + lists)
-    func isToldOnceAndInPlace(_ slip: Slip) {
-        #expect(slip.difference() == nil)
+    func isToldOnceWhereItStands(_ mistake: Mistake) {
+        #expect(mistake.difference() == nil)
     }
 
     @Test func factsWithDashesAreToldWithoutAllThatNeededThem() {

@@ -81,7 +81,7 @@ struct BandTariffTests {
         #expect(estimate(heads: 2).at("/lignes/0/unite") == "forfait")
     }
 
-    static let slips = [
+    static let mistakes = [
         bands(
             "A gap between two bands", "{a: 9, total_ht: 1}", "{⟦de⟧: 11, total_ht: 2}", ["tranches_trouees"],
             help: "10"),
@@ -111,8 +111,8 @@ struct BandTariffTests {
     /// A tariff of 2027 with two bands.
     private static func bands(
         _ sentence: String, _ first: String, _ second: String, _ codes: [String], help: String? = nil
-    ) -> Slip {
-        Slip(
+    ) -> Mistake {
+        Mistake(
             sentence, new: "Tariffs/2027.yaml",
             """
             exercice: 2027
@@ -128,23 +128,23 @@ struct BandTariffTests {
             """, codes, help: help)
     }
 
-    @Test(arguments: slips)
-    func isToldOnceAndInPlace(_ slip: Slip) {
-        #expect(slip.difference() == nil)
+    @Test(arguments: mistakes)
+    func isToldOnceWhereItStands(_ mistake: Mistake) {
+        #expect(mistake.difference() == nil)
     }
 
     @Test func aWordThatBandsAndAnotherLineBillIsTold() {
         let tariff = Self.heads.replacing("2023", with: "2027").replacing(
             "[apprentissage]", with: "[apprentissage, ⟦cdd⟧]")
-        let slip = Slip("A word billed twice", new: "Tariffs/2027.yaml", tariff, ["mot_tarife_deux_fois"])
-        #expect(slip.difference() == nil)
+        let mistake = Mistake("A word billed twice", new: "Tariffs/2027.yaml", tariff, ["mot_tarife_deux_fois"])
+        #expect(mistake.difference() == nil)
     }
 
     @Test func aPriceByTheHeadNeedsWords() {
         let tariff = Self.heads.replacing("2023", with: "2027")
             .replacing("    pour: [cdi, cdd, autre]\n", with: "")
             .replacing("code: cotisation\n", with: "⟦code⟧: cotisation\n")
-        let slip = Slip("No words", new: "Tariffs/2027.yaml", tariff, ["cle_manquante"], help: "« pour: … »")
-        #expect(slip.difference() == nil)
+        let mistake = Mistake("No words", new: "Tariffs/2027.yaml", tariff, ["cle_manquante"], help: "« pour: … »")
+        #expect(mistake.difference() == nil)
     }
 }

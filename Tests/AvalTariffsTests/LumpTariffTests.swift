@@ -68,7 +68,7 @@ struct LumpTariffTests {
         #expect(estimate(Declarations.plain)["total_ht"] == "0.00")
     }
 
-    static let slips = [
+    static let mistakes = [
         lump("A misspelt word", "prix_ht: 10.00, selon: paiement.mode, pour: [⟦cheqe⟧]", ["mot_inconnu"], "« cheque »"),
         lump(
             "An unknown fact", "prix_ht: 10.00, selon: ⟦paiement.mod⟧, pour: [cheque]", ["fait_inconnu"],
@@ -83,24 +83,24 @@ struct LumpTariffTests {
     ]
 
     /// A tariff of one lump sum with these keys; where a key is missing, the line's first one is pointed at.
-    private static func lump(_ sentence: String, _ keys: String, _ codes: [String], _ help: String?) -> Slip {
+    private static func lump(_ sentence: String, _ keys: String, _ codes: [String], _ help: String?) -> Mistake {
         let code = codes == ["cle_manquante"] ? "⟦code⟧" : "code"
-        return Slip(
+        return Mistake(
             sentence, new: "Tariffs/2027.yaml",
             "exercice: 2027\ntva: 20.00\nlignes:\n  - {\(code): f, genre: forfait, libelle: F, \(keys)}\n", codes,
             help: help)
     }
 
     @Test func wordsLeftOutWithoutAFactAreTold() {
-        let slip = Slip(
+        let mistake = Mistake(
             "Words of no fact", new: "Tariffs/2027.yaml",
             "exercice: 2027\ntva: 20.00\n⟦non_factures⟧: [stage]\nlignes:\n"
                 + "  - {code: f, genre: forfait, libelle: F, prix_ht: 10.00}\n", ["cle_en_trop"])
-        #expect(slip.difference() == nil)
+        #expect(mistake.difference() == nil)
     }
 
-    @Test(arguments: slips)
-    func isToldOnceAndInPlace(_ slip: Slip) {
-        #expect(slip.difference() == nil)
+    @Test(arguments: mistakes)
+    func isToldOnceWhereItStands(_ mistake: Mistake) {
+        #expect(mistake.difference() == nil)
     }
 }

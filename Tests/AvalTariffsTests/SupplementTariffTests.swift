@@ -40,16 +40,18 @@ struct SupplementTariffTests {
         #expect(try estimate()(Declarations.with([gone]))["total_ht"] == "0.00")
     }
 
-    static let slips = [
+    static let mistakes = [
         supplement("A fact of the declaration", "selon: ⟦paiement.mode⟧, pour: [cheque]", ["fait_inconnu"]),
         supplement("A misspelt word", "selon: categorie, pour: [⟦SIRR⟧]", ["mot_inconnu"], help: "« SIR »"),
         supplement("A word of a truth", "selon: present, pour: [⟦vrai⟧]", ["mot_inconnu"]),
         supplement("No fact", "pour: [SIR]", ["cle_manquante"], help: "« selon: … »"),
     ]
 
-    private static func supplement(_ sentence: String, _ keys: String, _ codes: [String], help: String? = nil) -> Slip {
+    private static func supplement(_ sentence: String, _ keys: String, _ codes: [String], help: String? = nil)
+        -> Mistake
+    {
         let code = codes == ["cle_manquante"] ? "⟦code⟧" : "code"
-        return Slip(
+        return Mistake(
             sentence, new: "Tariffs/2027.yaml",
             """
             exercice: 2027
@@ -63,16 +65,16 @@ struct SupplementTariffTests {
             """, codes, help: help)
     }
 
-    @Test(arguments: slips)
-    func isToldOnceAndInPlace(_ slip: Slip) {
-        #expect(slip.difference() == nil)
+    @Test(arguments: mistakes)
+    func isToldOnceWhereItStands(_ mistake: Mistake) {
+        #expect(mistake.difference() == nil)
     }
 
     @Test func aTruthCannotChooseTheLineOfASalarie() {
         let tariff =
             "exercice: 2027\ntva: 20.00\nselon: ⟦present⟧\nlignes:\n"
             + "  - {code: c, libelle: C, pour: [oui, non], prix_ht: 99.80}\n"
-        let slip = Slip("A truth to choose by", new: "Tariffs/2027.yaml", tariff, ["fait_inconnu"])
-        #expect(slip.difference() == nil)
+        let mistake = Mistake("A truth to choose by", new: "Tariffs/2027.yaml", tariff, ["fait_inconnu"])
+        #expect(mistake.difference() == nil)
     }
 }

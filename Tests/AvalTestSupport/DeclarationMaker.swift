@@ -90,10 +90,10 @@ public struct DeclarationMaker {
         ]
     }
 
-    private mutating func salarie(_ place: Int, _ day: String) -> JSONValue {
+    private mutating func salarie(_ index: Int, _ day: String) -> JSONValue {
         let birthday = String(day.dropFirst(4))
         return [
-            "id": .string(off(["s0", "s1"])?.string ?? "s\(place)"), "nom": "MARTIN",
+            "id": .string(off(["s0", "s1"])?.string ?? "s\(index)"), "nom": "MARTIN",
             "sexe": off([.null, "H", ""]) ?? .string(dice.pick(["F", "M"])),
             "date_naissance": off([
                 .null, "", "1980-02-30", .string("2007" + birthday), .string("2008-12-31"), "2008-02-29",

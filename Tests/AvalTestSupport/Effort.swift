@@ -8,7 +8,7 @@ public enum Effort {
     /// One of two amounts.
     public static func of<Amount>(_ sample: Amount, long: Amount) -> Amount { isLong ? long : sample }
 
-    /// The seeds of a test with chance in it; `AVAL_SEED` repeats the one that a failure named.
+    /// The seeds of a test with chance in it; `AVAL_SEED` repeats the one that a test named which did not pass.
     public static func seeds(_ sample: ClosedRange<UInt64>, long: ClosedRange<UInt64>) -> [UInt64] {
         if let seed = word("AVAL_SEED").flatMap(UInt64.init) { return [seed] }
         return Array(of(sample, long: long))

@@ -9,7 +9,7 @@ public enum Answer: Equatable {
     /// A verdict.
     case verdict([UInt8])
     /// An input error.
-    case failure(InputError)
+    case error(InputError)
 
     /// The verdict as JSON; null where there is none.
     public var json: JSONValue {
@@ -17,8 +17,8 @@ public enum Answer: Equatable {
     }
 
     /// The input error, if it is one.
-    public var failure: InputError? {
-        if case .failure(let failure) = self { failure } else { nil }
+    public var error: InputError? {
+        if case .error(let error) = self { error } else { nil }
     }
 
     /// The anomalies, each as `code@pointer`.
@@ -36,7 +36,7 @@ public enum Answer: Equatable {
     public var output: [UInt8] {
         switch self {
         case .verdict(let bytes): bytes
-        case .failure(let failure): Array("\(failure.pointer) \(failure.message)".utf8)
+        case .error(let error): Array("\(error.pointer) \(error.message)".utf8)
         }
     }
 }
@@ -61,7 +61,7 @@ public struct Judging {
             try validator.validate(bytes, options: options, into: output)
             return .verdict(output.array)
         } catch {
-            return .failure(error)
+            return .error(error)
         }
     }
 

@@ -6,7 +6,7 @@ import AvalSource
 /// The rules and tariffs of this repository, as every door loads them.
 public enum Shipped {
     /// Why they cannot be used.
-    public struct Faulty: Error, CustomStringConvertible {
+    public struct RulesError: Error, CustomStringConvertible {
         /// The findings, drawn.
         public let description: String
     }
@@ -39,7 +39,7 @@ public enum Shipped {
     /// The text of a shipped rule file.
     public static func text(ofRules path: String) throws -> String {
         let entry = try files().rules.first { $0.path == path }
-        guard let entry else { throw Faulty(description: "no rule file \(path)") }
+        guard let entry else { throw RulesError(description: "no rule file \(path)") }
         return String(decoding: entry.source.bytes, as: UTF8.self)
     }
 
@@ -52,7 +52,7 @@ public enum Shipped {
     private static func files() throws -> RuleFiles {
         let reading = RuleFiles.read(folders)
         guard let files = reading.files else {
-            throw Faulty(description: DiagnosticPrinter.text(reading.findings, color: false))
+            throw RulesError(description: DiagnosticPrinter.text(reading.findings, color: false))
         }
         return files
     }
@@ -63,7 +63,7 @@ public enum Shipped {
         let loaded = RulebookLoader.load(files, folders: folders, runningExamples: false, evaluation: evaluation)
         guard let rulebook = loaded.rulebook else {
             let errors = loaded.findings.filter { $0.severity == .error }
-            throw Faulty(description: DiagnosticPrinter.text(errors, color: false))
+            throw RulesError(description: DiagnosticPrinter.text(errors, color: false))
         }
         return rulebook
     }

@@ -36,27 +36,27 @@ struct Page {
     static let tables = Page(named: "tables-de-decision.md")
 
     init(named name: String) {
-        let place = Workshop.root.appending(path: "Documentation/\(name)")
-        let text = (try? String(contentsOf: place, encoding: .utf8)) ?? ""
+        let file = Workshop.root.appending(path: "Documentation/\(name)")
+        let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
         lines = text.components(separatedBy: "\n")
     }
 
     /// The blocks to try, in the page's order.
     var trials: [Trial] {
-        markers("essai").map { place, content in
+        markers("essai").map { index, content in
             let parts = content.components(separatedBy: " ; attendu: ")
             let expected = parts.count == 2 ? parts[1].components(separatedBy: ", ") : nil
-            let block = lines[(place + 2)...].prefix { $0 != "```" }
+            let block = lines[(index + 2)...].prefix { $0 != "```" }
             return Trial(
                 instruction: parts[0], expected: expected == ["aucun constat"] ? [] : expected,
-                text: block.map { $0 + "\n" }.joined(), line: place + 1)
+                text: block.map { $0 + "\n" }.joined(), line: index + 1)
         }
     }
 
     /// The tables of keys or of facts.
     func tables(_ kind: String) -> [Table] {
-        markers(kind).map { place, content in
-            let rows = lines[(place + 3)...].prefix { $0.hasPrefix("|") }
+        markers(kind).map { index, content in
+            let rows = lines[(index + 3)...].prefix { $0.hasPrefix("|") }
             return Table(kind: kind, parts: content.components(separatedBy: ", "), words: rows.flatMap(Self.words))
         }
     }
@@ -73,9 +73,9 @@ struct Page {
 
     private func markers(_ kind: String) -> [(Int, String)] {
         let opening = "<!-- \(kind): "
-        return lines.enumerated().compactMap { place, line in
+        return lines.enumerated().compactMap { index, line in
             guard line.hasPrefix(opening), line.hasSuffix(" -->") else { return nil }
-            return (place, String(line.dropFirst(opening.count).dropLast(" -->".count)))
+            return (index, String(line.dropFirst(opening.count).dropLast(" -->".count)))
         }
     }
 }

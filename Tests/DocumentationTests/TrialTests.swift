@@ -50,8 +50,8 @@ struct TrialTests {
             let parts = rest.components(separatedBy: " » de ")
             guard parts.count == 2, let text = workshop.texts[parts[1]] else { return nil }
             let lines = text.components(separatedBy: "\n")
-            guard let place = lines.firstIndex(where: { $0.contains(parts[0]) }) else { return nil }
-            let changed = lines[..<place] + [String(trial.text.dropLast())] + lines[(place + 1)...]
+            guard let index = lines.firstIndex(where: { $0.contains(parts[0]) }) else { return nil }
+            let changed = lines[..<index] + [String(trial.text.dropLast())] + lines[(index + 1)...]
             return workshop.writing(changed.joined(separator: "\n"), to: parts[1])
         }
         return Self.rest(of: instruction, after: "remplace ").map { workshop.writing(trial.text, to: $0) }

@@ -35,7 +35,7 @@ struct FilterTests {
         #expect(try Self.statuses(input) == ["acceptee", "refusee", "acceptee"])
     }
 
-    @Test func anIllegibleLineStandsForItselfWithItsNumberAndPlace() throws {
+    @Test func anIllegibleLineStandsForItselfWithItsNumberAndOffset() throws {
         let run = try Program.run(["validate"], input: Sample.accepted + "\n\n{]\n" + Sample.accepted + "\n")
         #expect(run.lines.count == 3)
         let line = try JSONReader.parse(Array(run.lines[1].utf8))
@@ -100,7 +100,7 @@ struct FilterTests {
         filter.write(Sample.accepted + "\n")
         _ = try filter.output.line()
         filter.output.close()
-        try Waiting.until("the end of a filter that nobody reads", milliseconds: 0) {
+        try Waiting.until("the end of a filter whose output is closed", milliseconds: 0) {
             !filter.write(Sample.accepted + "\n")
         }
         #expect(try filter.wait() == 2)

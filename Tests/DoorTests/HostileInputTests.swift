@@ -26,7 +26,7 @@ struct HostileInputTests {
         #expect(line?["colonne"] == told?["data"]?["colonne"])
     }
 
-    @Test func anImpossibleBirthDateIsAnAnomalyWithItsPlace() throws {
+    @Test func anImpossibleBirthDateIsAnAnomalyWithItsPointer() throws {
         let declaration = Sample.declaration.replacing("1980-02-03", with: "2023-02-30")
         let answer = try Daemon.shared.get().connect().askJSON(Sample.request(declaration))
         let anomaly = answer["result"]?["anomalies"]?.array?.first { $0["code"]?.string == "valeur_invalide" }
@@ -43,8 +43,8 @@ struct HostileInputTests {
 
     @Test func bytesThatAreNoUTF8AreRefusedByBothDoors() throws {
         var bytes = Array(Sample.declaration.utf8)
-        let place = try #require(bytes.firstIndex(of: UInt8(ascii: "R")))
-        bytes[place] = 0xE9
+        let offset = try #require(bytes.firstIndex(of: UInt8(ascii: "R")))
+        bytes[offset] = 0xE9
         #expect(try Self.unreadable(bytes)?["code"]?.integer == -32700)
         let client = try Daemon.shared.get().connect()
         try client.send(

@@ -51,7 +51,7 @@ struct ReloadTests {
         #expect(error?["data"]?["constats"]?[0]?["fichier"]?.string == "Rules/anomalies/paiement.yaml")
     }
 
-    @Test func filesEditedInPlaceAreTakenWithoutBeingAsked() throws {
+    @Test func filesEditedWhereTheyStandAreTakenWithoutBeingAsked() throws {
         let daemon = try Daemon()
         let version = try Self.version(daemon)
         try TwoSets.change(daemon.folder)

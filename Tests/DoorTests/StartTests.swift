@@ -29,7 +29,7 @@ struct StartTests {
         #expect(Sample.verdict(in: try daemon.connect().ask(Sample.request())) != nil)
     }
 
-    @Test func aFileInThePlaceOfTheSocketIsRefusedAndKept() throws {
+    @Test func aFileAtThePathOfTheSocketIsRefusedAndKept() throws {
         let folder = try TemporaryFolder.withRules()
         try folder.write("s", "précieux")
         let run = try Self.refusal(["--socket", folder.at("s")], in: folder)

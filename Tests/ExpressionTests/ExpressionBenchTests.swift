@@ -17,10 +17,10 @@ import Testing
     (#"{"a": 1.00000000000000000000000000000000000001}"#, "34"), (#"{"a": 1e99999}"#, "34"),
 ])
 func aJSONTextThatGivesNoNamesIsRefused(_ json: String, _ reason: String) throws {
-    let failure = try #require(throws: ExpressionContextError.self) {
+    let error = try #require(throws: ExpressionContextError.self) {
         try ExpressionContext.values(Array(json.utf8))
     }
-    #expect(failure.message.contains(reason))
+    #expect(error.message.contains(reason))
 }
 
 @Test func aNameThatIsNullMightHaveBeenAnything() {

@@ -52,7 +52,7 @@ func anExampleOfThePageIsTrue(_ example: LanguagePage.Example) throws {
     }
 }
 
-@Test func everyFunctionHasItsPlaceInThePage() throws {
+@Test func everyFunctionStandsInThePage() throws {
     let shown = LanguagePage.groups.flatMap(\.functions).map(\.name)
     #expect(shown == BuiltinLibrary.standard.builtins.map(\.name))
     #expect(try LanguagePage.text().contains("<!-- fonctions -->"))

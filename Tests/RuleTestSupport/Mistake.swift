@@ -2,7 +2,7 @@ import AvalSource
 import Foundation
 
 /// What an expert might do to a file, and all that must be told of it: one finding a mark, and nothing else.
-public struct Slip: Sendable, CustomStringConvertible {
+public struct Mistake: Sendable, CustomStringConvertible {
     let sentence: String
     let path: String
     let old: String?
@@ -11,7 +11,7 @@ public struct Slip: Sendable, CustomStringConvertible {
     let help: String?
     let elsewhere: [String]
 
-    /// In `path` the first `old` becomes `new`, where `⟦` and `⟧` show the places of the findings of these codes, in
+    /// In `path` the first `old` becomes `new`, where `⟦` and `⟧` show the spans of the findings of these codes, in
     /// order; `help` is part of what the first one advises; `elsewhere` are codes found in other files.
     public init(
         _ sentence: String, in path: String, _ old: String, _ new: String, _ codes: [String], help: String? = nil,
@@ -27,7 +27,6 @@ public struct Slip: Sendable, CustomStringConvertible {
         (self.codes, self.help, elsewhere) = (codes, help, [])
     }
 
-    /// The slip in words, as the name of its test.
     /// The sentence, as the name of the test case.
     public var description: String { sentence }
 
@@ -41,10 +40,10 @@ public struct Slip: Sendable, CustomStringConvertible {
         let base = start.flatMap { shipped.texts[path]?[..<$0].utf8.count } ?? 0
         let found = workshop.load().findings
         let here = found.filter { $0.span?.file.path == path }.sorted { ($0.span?.lower ?? 0) < ($1.span?.lower ?? 0) }
-        let places = here.map { $0.span.map { $0.lower - base..<$0.upper - base } }
+        let spans = here.map { $0.span.map { $0.lower - base..<$0.upper - base } }
         let others = found.filter { $0.span?.file.path != path }.map(\.code)
         let isAdvised = help.map { here.first?.help?.contains($0) == true } ?? true
-        if here.map(\.code) == codes, places == marks, others == elsewhere, isAdvised,
+        if here.map(\.code) == codes, spans == marks, others == elsewhere, isAdvised,
             here.allSatisfy({ $0.help != nil })
         {
             return nil

@@ -8,9 +8,9 @@ public enum Allocations {
             try work()
             return nil
         }
-        let place = counter.assumingMemoryBound(to: UInt.self)
-        let before = place.pointee
+        let address = counter.assumingMemoryBound(to: UInt.self)
+        let before = address.pointee
         try work()
-        return Int(place.pointee - before)
+        return Int(address.pointee - before)
     }
 }

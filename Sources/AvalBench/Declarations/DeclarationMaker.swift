@@ -100,8 +100,8 @@ struct DeclarationMaker {
     /// A SIRET whose two keys are right: that of the company's nine digits and that of all fourteen.
     private mutating func siret() -> String {
         let company = Self.keyed((0..<8).map { _ in dice.roll(0...9) })
-        let place = dice.roll(1...99)
-        return Self.keyed(company + [0, 0, place / 10, place % 10]).map(String.init).joined()
+        let establishment = dice.roll(1...99)
+        return Self.keyed(company + [0, 0, establishment / 10, establishment % 10]).map(String.init).joined()
     }
 
     /// The digits with Luhn's key behind them.

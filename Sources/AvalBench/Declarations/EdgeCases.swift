@@ -1,5 +1,5 @@
 /// What plain declarations never show: birthdays on the reference day, days around a reform, incomplete payments, codes
-/// that nobody knows, people both to come and gone.
+/// that the catalogue does not have, people both to come and gone.
 struct EdgeCases {
     private var dice: Dice
 
@@ -14,7 +14,7 @@ struct EdgeCases {
             declaration.exercice = 2025
         }
         plantInCompany(&declaration)
-        for place in declaration.salaries.indices { plant(in: &declaration.salaries[place], declaration.date) }
+        for index in declaration.salaries.indices { plant(in: &declaration.salaries[index], declaration.date) }
     }
 
     private mutating func plantInCompany(_ declaration: inout MadeDeclaration) {

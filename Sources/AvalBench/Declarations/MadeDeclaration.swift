@@ -60,8 +60,8 @@ struct MadeDeclaration {
         output.put(",\"email\":\"contact@example.fr\"}}")
         output.member("determinants", determinants)
         output.put(",\"salaries\":[")
-        for (place, salarie) in salaries.enumerated() {
-            if place > 0 { output.put(",") }
+        for (index, salarie) in salaries.enumerated() {
+            if index > 0 { output.put(",") }
             write(salarie, to: output)
         }
         output.put("],\"paiement\":{")
@@ -100,8 +100,8 @@ extension OutputBuffer {
     fileprivate func member(_ key: StaticString, _ values: [String]) {
         self.key(key, first: false)
         put("[")
-        for (place, value) in values.enumerated() {
-            if place > 0 { put(",") }
+        for (index, value) in values.enumerated() {
+            if index > 0 { put(",") }
             put(jsonString: value)
         }
         put("]")

@@ -40,11 +40,11 @@ public final class ExpressionTest {
         let day = CalendarDate(year: 2023, month: 11, day: 15)?.dayNumber ?? 0
         root.initialize(to: Slot(day: day))
         var dice = Dice(7)
-        for place in 0..<Self.population {
+        for index in 0..<Self.population {
             let born = day - dice.roll(16 * 365...65 * 365)
             let age = CalendarDate(dayNumber: day).year - CalendarDate(dayNumber: born).year
             let mask = dice.happens(percent: 35) ? UInt64(1) << UInt64(dice.roll(0...19)) : 0
-            let row = rows + place * Self.stride
+            let row = rows + index * Self.stride
             (row + TestNames.age).initialize(to: Slot(number: Int64(age)))
             (row + TestNames.birth).initialize(to: Slot(day: born))
             (row + TestNames.carried).initialize(
@@ -105,7 +105,7 @@ public final class ExpressionTest {
         _ rows: UnsafePointer<Slot>, _ count: Int, _ root: UnsafePointer<Slot>, _ form: Form
     ) -> Int {
         var found = 0
-        for place in 0..<count where isMinor(rows + place * stride, root, form) { found += 1 }
+        for index in 0..<count where isMinor(rows + index * stride, root, form) { found += 1 }
         return found
     }
 

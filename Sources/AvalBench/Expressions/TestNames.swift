@@ -5,7 +5,7 @@ import AvalValues
 struct TestNames: SlotResolver {
     /// The slots of a salarié.
     static let (age, birth, carried, rowSize) = (0, 1, 2, 3)
-    /// The place of `mineur` in the catalogue.
+    /// The index of `mineur` in the catalogue.
     static let minor = 4
     /// What the checker knows of the names.
     static let kinds: [String: Kind] = [

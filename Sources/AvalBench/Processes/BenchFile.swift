@@ -12,7 +12,7 @@ public enum BenchFile {
         String(decoding: try bytes(path), as: UTF8.self)
     }
 
-    /// Puts bytes in a file, in place of what it held.
+    /// Puts bytes in a file, instead of what it held.
     public static func write(_ bytes: [UInt8], to path: String) throws(BenchError) {
         try OutputFile(path).put(bytes)
     }

@@ -8,7 +8,7 @@ public struct TimedProcess: ~Copyable {
         public let wall: Double
         /// Of all its threads, system included, in seconds.
         public let processor: Double
-        /// The most memory that it was seen to hold, in bytes; 0 where nobody looked.
+        /// The most memory that it was seen to hold, in bytes; 0 where it was not measured.
         public let peak: Int
         /// How it ended, as `wait` tells.
         let status: Int32

@@ -14,7 +14,7 @@ enum ScalingSection: Section {
         var base = 0.0
         return try counts.map { count in
             let input = try bench.input(count)
-            // The largest takes gigabytes, which nobody else asks for.
+            // The largest takes gigabytes, which no other section needs.
             defer { if count > bench.declarationCount { BenchFile.remove(input.path) } }
             let runs = try (0..<3).map { _ in try job.run(input.path, watchingMemory: true) }
             let seconds = Series(runs.map { job.net($0).wall / Double(count) }).median

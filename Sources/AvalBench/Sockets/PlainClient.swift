@@ -5,7 +5,7 @@ final class PlainClient {
     private let connection: UnixConnection
     private var room = [UInt8](repeating: 0, count: 256 << 10)
 
-    /// Connects; nil while nobody listens there.
+    /// Connects; nil while no server listens there.
     init?(_ path: String) {
         guard let address = UnixAddress(path: path), let connection = try? UnixConnection(to: address) else {
             return nil

@@ -18,7 +18,7 @@ struct Bound {
                 + [bench.data("W1/w1_simdjson.cpp"), "-lsimdjson", "-o", path])
     }
 
-    /// The command that judges a file and writes to the same place as the program under test.
+    /// The command that judges a file and writes to the same file as the program under test.
     func command(_ input: String) -> [String] { [path, input, bench.path("verdicts.ndjson")] }
 
     /// The same program for tools that do not know every instruction of new processors.

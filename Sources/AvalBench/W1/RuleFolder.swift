@@ -37,7 +37,7 @@ public struct RuleFolder: Sendable {
         return files
     }
 
-    /// A rulebook made of these files, or of others in their place.
+    /// A rulebook made of these files, or of others instead.
     public func load(_ files: RuleFiles, runningExamples: Bool = false) throws(BenchError) -> Rulebook {
         let loaded = RulebookLoader.load(files, folders: folders, runningExamples: runningExamples)
         guard let rulebook = loaded.rulebook else {

@@ -1,6 +1,6 @@
 import AvalJSON
 
-/// What the workload decides of a verdict, whoever wrote it: a brief or a whole verdict of Aval, or a reference.
+/// What the workload decides of a verdict, whichever program wrote it: a brief or a whole verdict of Aval, or a reference.
 ///
 /// The two forms have the same fields under the same names; a whole verdict has more of them, and orders its anomalies as
 /// the contract says. So anomalies are compared as a bag of code and salarié, categories as a bag of id and category of

@@ -2,7 +2,7 @@
 enum ControlKeys {
     /// Whether the text is digits alone whose Luhn sum is a multiple of 10 (ISO/IEC 7812-1, annex B).
     @inline(__always)
-    static func luhn(_ text: some BidirectionalCollection<UInt8>) -> Bool {
+    static func hasLuhnKey(_ text: some BidirectionalCollection<UInt8>) -> Bool {
         guard !text.isEmpty else { return false }
         var sum = 0
         var doubled = false

@@ -11,7 +11,7 @@ extension Builtins {
                 (#"cle luhn("4535170880001O")"#, "false"), (#"cle luhn("")"#, "false"), ("cle luhn(null)", "null"),
             ]
         ) { call in
-            .boolean(ControlKeys.luhn((call[0].string ?? "").utf8))
+            .boolean(ControlKeys.hasLuhnKey((call[0].string ?? "").utf8))
         }.compiled { $0.luhn($1) },
         Builtin(
             "somme des chiffres", [.init("texte", .string)], gives: .number,

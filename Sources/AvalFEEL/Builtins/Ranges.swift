@@ -3,7 +3,7 @@ import AvalValues
 /// One end of a range on the line of values; an end that is left open lies beyond them all.
 private struct End {
     let value: Value?
-    let included: Bool
+    let isIncluded: Bool
     /// Where an open end lies: -1 before all values, 1 behind them.
     let side: Int
 
@@ -25,14 +25,14 @@ private struct Stretch {
 
     init?(_ value: Value) {
         guard case .range(let range) = value else {
-            start = End(value: value, included: true, side: 0)
+            start = End(value: value, isIncluded: true, side: 0)
             end = start
             isPoint = true
             return
         }
         guard range.form != .unequal else { return nil }
-        start = End(value: range.lower, included: range.lowerIncluded, side: -1)
-        end = End(value: range.upper, included: range.upperIncluded, side: 1)
+        start = End(value: range.lower, isIncluded: range.isLowerIncluded, side: -1)
+        end = End(value: range.upper, isIncluded: range.isUpperIncluded, side: 1)
         isPoint = false
     }
 }
@@ -124,12 +124,12 @@ extension Builtins {
 
     private static func before(_ one: Stretch, _ other: Stretch) -> Bool? {
         guard let order = one.end.order(other.start) else { return nil }
-        return order < 0 || (order == 0 && !(one.end.included && other.start.included))
+        return order < 0 || (order == 0 && !(one.end.isIncluded && other.start.isIncluded))
     }
 
     private static func meets(_ one: Stretch, _ other: Stretch) -> Bool? {
         guard let order = one.end.order(other.start) else { return nil }
-        return order == 0 && one.end.included && other.start.included
+        return order == 0 && one.end.isIncluded && other.start.isIncluded
     }
 
     private static func overlaps(_ one: Stretch, _ other: Stretch) -> Bool? {
@@ -141,34 +141,34 @@ extension Builtins {
         guard let start = one.start.order(other.start), let end = one.end.order(other.end),
             let meet = before(one, other)
         else { return nil }
-        let startsBefore = start < 0 || (start == 0 && one.start.included && !other.start.included)
-        let endsInside = end < 0 || (end == 0 && (!one.end.included || other.end.included))
+        let startsBefore = start < 0 || (start == 0 && one.start.isIncluded && !other.start.isIncluded)
+        let endsInside = end < 0 || (end == 0 && (!one.end.isIncluded || other.end.isIncluded))
         return startsBefore && !meet && endsInside
     }
 
     private static func finishes(_ one: Stretch, _ other: Stretch) -> Bool? {
         guard let end = one.end.order(other.end), let start = one.start.order(other.start) else { return nil }
-        if one.isPoint { return end == 0 && other.end.included }
-        let startsInside = start > 0 || (start == 0 && (!one.start.included || other.start.included))
-        return end == 0 && one.end.included == other.end.included && startsInside
+        if one.isPoint { return end == 0 && other.end.isIncluded }
+        let startsInside = start > 0 || (start == 0 && (!one.start.isIncluded || other.start.isIncluded))
+        return end == 0 && one.end.isIncluded == other.end.isIncluded && startsInside
     }
 
     private static func starts(_ one: Stretch, _ other: Stretch) -> Bool? {
         guard let end = one.end.order(other.end), let start = one.start.order(other.start) else { return nil }
-        if one.isPoint { return start == 0 && other.start.included }
-        let endsInside = end < 0 || (end == 0 && (!one.end.included || other.end.included))
-        return start == 0 && one.start.included == other.start.included && endsInside
+        if one.isPoint { return start == 0 && other.start.isIncluded }
+        let endsInside = end < 0 || (end == 0 && (!one.end.isIncluded || other.end.isIncluded))
+        return start == 0 && one.start.isIncluded == other.start.isIncluded && endsInside
     }
 
     private static func during(_ one: Stretch, _ other: Stretch) -> Bool? {
         guard let end = one.end.order(other.end), let start = one.start.order(other.start) else { return nil }
-        return (start > 0 || (start == 0 && (other.start.included || !one.start.included)))
-            && (end < 0 || (end == 0 && (other.end.included || !one.end.included)))
+        return (start > 0 || (start == 0 && (other.start.isIncluded || !one.start.isIncluded)))
+            && (end < 0 || (end == 0 && (other.end.isIncluded || !one.end.isIncluded)))
     }
 
     private static func coincides(_ one: Stretch, _ other: Stretch) -> Bool? {
         guard let end = one.end.order(other.end), let start = one.start.order(other.start) else { return nil }
-        return start == 0 && end == 0 && one.start.included == other.start.included
-            && one.end.included == other.end.included
+        return start == 0 && end == 0 && one.start.isIncluded == other.start.isIncluded
+            && one.end.isIncluded == other.end.isIncluded
     }
 }

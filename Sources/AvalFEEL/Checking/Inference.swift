@@ -43,8 +43,8 @@ final class Inference {
         case .name(let name): kindOfName(name, node, frame)
         case .list(let items): .list(Kind.common(items.map { infer($0, frame) }))
         case .context(let entries): context(entries, frame)
-        case .range(let lower, let lowerIncluded, let upper, let upperIncluded):
-            range(node, lower, upper, closed: lowerIncluded && upperIncluded, frame)
+        case .range(let lower, let isLowerIncluded, let upper, let isUpperIncluded):
+            range(node, lower, upper, closed: isLowerIncluded && isUpperIncluded, frame)
         case .test(_, let end): .range(infer(end, frame))
         case .negation(let operand): negation(node, operand, frame)
         case .arithmetic(let sign, let left, let right): arithmetic(sign, node, left, right, frame)

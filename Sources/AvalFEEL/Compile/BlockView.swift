@@ -28,7 +28,7 @@ public struct BlockView {
 
     /// The codes of a list of codes.
     @inlinable @inline(__always)
-    func codes(of list: Slot) -> CodeList { CodeList(list, in: block.pointee.codes) }
+    func codes(of list: Slot) -> ListedCodes { ListedCodes(list, in: block.pointee.codes) }
 
     /// Lets a function look at what one subject looks at.
     @inlinable @inline(__always)

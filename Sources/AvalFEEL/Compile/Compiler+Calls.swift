@@ -41,7 +41,7 @@ extension Compiler {
     /// `cle luhn(text)`.
     func luhn(_ arguments: [Form.Argument]) -> CompiledCall? {
         guard let text = operands(arguments, .text)?.first else { return nil }
-        return .truth(text.code.test { $0.isNull ? .unknown : Truth(ControlKeys.luhn($0.bytes)) })
+        return .truth(text.code.test { $0.isNull ? .unknown : Truth(ControlKeys.hasLuhnKey($0.bytes)) })
     }
 
     /// `abs(number)`.

@@ -18,5 +18,5 @@ public struct FrameView {
 
     /// The codes of a list of codes.
     @inlinable @inline(__always)
-    public func codes(of list: Slot) -> CodeList { CodeList(list, in: pointer.pointee.codes) }
+    public func codes(of list: Slot) -> ListedCodes { ListedCodes(list, in: pointer.pointee.codes) }
 }

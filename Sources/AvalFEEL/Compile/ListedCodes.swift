@@ -2,7 +2,7 @@ import AvalValues
 
 /// The codes of a list of codes, good as long as the record that they stand in stays as it is.
 @frozen
-public struct CodeList: Sequence {
+public struct ListedCodes: Sequence {
     @usableFromInline let entries: UnsafeBufferPointer<CodeEntry>
 
     /// The codes that a slot lists; none where it is no list. `codes` are those of the record.

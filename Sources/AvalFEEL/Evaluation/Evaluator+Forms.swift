@@ -9,8 +9,8 @@ extension Evaluator {
         case .name(let name): valueOfName(name, frame)
         case .list(let items): list(items, frame)
         case .context(let entries): context(entries, frame)
-        case .range(let lower, let lowerIncluded, let upper, let upperIncluded):
-            range(lower, lowerIncluded, upper, upperIncluded, frame)
+        case .range(let lower, let isLowerIncluded, let upper, let isUpperIncluded):
+            range(lower, isLowerIncluded, upper, isUpperIncluded, frame)
         case .test(let comparison, let end): rangeOfTest(comparison, end, frame)
         case .negation(let operand): negation(operand, frame)
         case .arithmetic(let sign, let left, let right): arithmetic(sign, left, right, frame)
@@ -60,14 +60,14 @@ extension Evaluator {
 
     @inline(never)
     private func range(
-        _ lower: Node, _ lowerIncluded: Bool, _ upper: Node, _ upperIncluded: Bool, _ frame: Frame
+        _ lower: Node, _ isLowerIncluded: Bool, _ upper: Node, _ isUpperIncluded: Bool, _ frame: Frame
     ) -> Value {
         let (low, high) = (evaluate(lower, frame), evaluate(upper, frame))
         guard low.isNull || high.isNull || low.compared(to: high) != nil else {
             return null("les deux bornes de l'intervalle ne se comparent pas")
         }
         return .range(
-            RangeValue(lower: low, lowerIncluded: lowerIncluded, upper: high, upperIncluded: upperIncluded))
+            RangeValue(lower: low, isLowerIncluded: isLowerIncluded, upper: high, isUpperIncluded: isUpperIncluded))
     }
 
     @inline(never)

@@ -69,8 +69,8 @@ extension Evaluator {
         }
         return AnySequence(
             all.lazy.filter { item in
-                (range.lowerIncluded || lower.compared(to: item) != 0)
-                    && (range.upperIncluded || upper.compared(to: item) != 0)
+                (range.isLowerIncluded || lower.compared(to: item) != 0)
+                    && (range.isUpperIncluded || upper.compared(to: item) != 0)
             })
     }
 

@@ -131,8 +131,8 @@ extension RangeValue {
         switch name {
         case "start": lower ?? .null
         case "end": upper ?? .null
-        case "start included": .boolean(lowerIncluded)
-        case "end included": .boolean(upperIncluded)
+        case "start included": .boolean(isLowerIncluded)
+        case "end included": .boolean(isUpperIncluded)
         default: nil
         }
     }

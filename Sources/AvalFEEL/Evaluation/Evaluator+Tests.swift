@@ -63,13 +63,13 @@ extension Evaluator {
             switch comparison {
             case .less, .lessOrEqual:
                 RangeValue(
-                    lower: nil, lowerIncluded: false, upper: end, upperIncluded: comparison == .lessOrEqual)
+                    lower: nil, isLowerIncluded: false, upper: end, isUpperIncluded: comparison == .lessOrEqual)
             case .greater, .greaterOrEqual:
                 RangeValue(
-                    lower: end, lowerIncluded: comparison == .greaterOrEqual, upper: nil, upperIncluded: false)
+                    lower: end, isLowerIncluded: comparison == .greaterOrEqual, upper: nil, isUpperIncluded: false)
             case .equal, .unequal:
                 RangeValue(
-                    lower: end, lowerIncluded: true, upper: end, upperIncluded: true,
+                    lower: end, isLowerIncluded: true, upper: end, isUpperIncluded: true,
                     form: comparison == .equal ? .equal : .unequal)
             }
         return weighed(.range(range))

@@ -61,7 +61,7 @@ extension Parser {
             let opening = token.range
             advance()
             let lower = try bracketed { parser throws(SyntaxError) in try parser.expression() }
-            return try range(from: start, opening, lower, included: false)
+            return try range(from: start, opening, lower, isIncluded: false)
         case "{": return try contextLiteral()
         case "@":
             advance()
@@ -95,7 +95,7 @@ extension Parser {
             return (nodes, false)
         }
         if isRange {
-            nodes = [try range(from: opening.lowerBound, opening, nodes[0], included: false)]
+            nodes = [try range(from: opening.lowerBound, opening, nodes[0], isIncluded: false)]
         } else {
             guard takeSign(")") else { throw unclosed(")", opening) }
         }
@@ -118,12 +118,12 @@ extension Parser {
             return (items, false)
         }
         guard isRange else { return try node(opening.lowerBound, .list(items)) }
-        return try range(from: opening.lowerBound, opening, items[0], included: true)
+        return try range(from: opening.lowerBound, opening, items[0], isIncluded: true)
     }
 
     /// The rest of a range from its two points on.
     private mutating func range(
-        from start: Int, _ opening: Range<Int>, _ lower: Node, included: Bool
+        from start: Int, _ opening: Range<Int>, _ lower: Node, isIncluded: Bool
     ) throws(SyntaxError) -> Node {
         guard takeSign("..") else { throw expected(.rangePoints) }
         let outer = closesWithBracket
@@ -131,10 +131,10 @@ extension Parser {
         defer { closesWithBracket = outer }
         let upper = try expression()
         guard isSign("]") || isSign(")") || isSign("[") else { throw unclosed("]", opening) }
-        let upperIncluded = isSign("]")
+        let isUpperIncluded = isSign("]")
         advance()
         return try node(
-            start, .range(lower: lower, lowerIncluded: included, upper: upper, upperIncluded: upperIncluded))
+            start, .range(lower: lower, isLowerIncluded: isIncluded, upper: upper, isUpperIncluded: isUpperIncluded))
     }
 
     private mutating func contextLiteral() throws(SyntaxError) -> Node {

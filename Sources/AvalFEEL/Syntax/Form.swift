@@ -11,7 +11,7 @@ public enum Form: Sendable {
     /// `{a: 1, b: a + 1}`; an entry sees those before it.
     case context([Entry])
     /// `[a..b]`, whose ends may each be left out of the range.
-    case range(lower: Node, lowerIncluded: Bool, upper: Node, upperIncluded: Bool)
+    case range(lower: Node, isLowerIncluded: Bool, upper: Node, isUpperIncluded: Bool)
     /// `< a` as a unary test, or `(< a)` as a value.
     case test(Comparison, Node)
     /// `-a`.

@@ -12,7 +12,7 @@ struct ExampleDeclaration {
     func json(template: YAMLNode?, declaration: YAMLNode?, salarie: YAMLNode?, date: String?) -> JSONValue {
         var result = template.map { object($0, type: 0, path: []) } ?? .object([])
         if let declaration { result = Self.merged(result, object(declaration, type: 0, path: [])) }
-        if let salarie, let type = schema.type(named: SalarieRecord.name) {
+        if let salarie, let type = schema.type(named: ContractName.salarie) {
             let changes = object(salarie, type: type, path: [])
             let key = schema.records[type].key
             var all = result[key]?.array ?? []

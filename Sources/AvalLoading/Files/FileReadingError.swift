@@ -6,11 +6,11 @@ public struct FileReadingError: Error, Sendable {
     public let message: String
 
     /// A call about a path that failed; `verb` says what was wanted of it (« lu »).
-    init(_ path: String, verb: String, _ failure: SystemError) {
-        message = "« \(path) » ne peut pas être \(verb) : \(failure.reason)"
+    init(_ path: String, verb: String, _ error: SystemError) {
+        message = "« \(path) » ne peut pas être \(verb) : \(error.reason)"
     }
 
-    /// A problem in other words.
+    /// An error in other words.
     init(_ message: String) {
         self.message = message
     }

@@ -4,7 +4,7 @@ enum FileRole: Hashable {
     case rules
     /// Meant as rules, under an extension that is not read: `*.yml`, `*.YAML`.
     case misnamed
-    /// Hidden, or left by an editor beside the file it edits (`x.yaml~`, `#x.yaml#`): nobody's concern.
+    /// Hidden, or left by an editor beside the file it edits (`x.yaml~`, `#x.yaml#`): not read.
     case ignored
     /// Anything else: read if it is a folder, left alone if it is a file.
     case other

@@ -39,7 +39,7 @@ extension RuleFiles {
     /// What came of reading one file.
     private enum Content {
         case entry(FolderSurvey.File, Entry)
-        case failure(Finding)
+        case unreadable(Finding)
         /// It is not the file that was seen, or no longer as it was.
         case moved
     }
@@ -47,14 +47,14 @@ extension RuleFiles {
     private static func read(_ file: FolderSurvey.File, in folders: RuleFolders) -> Content {
         let path = folders[file.kind] + "/" + file.path
         do throws(SystemError) {
-            // Not waiting matters if a pipe has taken the place of the file.
+            // Not waiting matters if the file has been replaced by a pipe.
             let opened = try Descriptor(opening: path, .withoutWaiting)
             guard FileStamp(try opened.status()) == file.stamp else { return .moved }
             let bytes = try opened.read(atMost: file.stamp.size + 1)
             guard bytes.count == file.stamp.size, FileStamp(try opened.status()) == file.stamp else { return .moved }
             return .entry(file, Entry(path: file.path, source: SourceFile(path: path, bytes: bytes)))
         } catch {
-            return .failure(FileFinding.fileUnreadable(path, error).finding)
+            return .unreadable(FileFinding.fileUnreadable(path, error).finding)
         }
     }
 
@@ -65,7 +65,7 @@ extension RuleFiles {
         for content in contents {
             switch content {
             case .entry(let file, let entry): entries[file.kind, default: []].append(entry)
-            case .failure(let finding): findings.append(finding)
+            case .unreadable(let finding): findings.append(finding)
             case .moved: return nil
             }
         }

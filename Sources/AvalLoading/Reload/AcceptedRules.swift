@@ -1,7 +1,7 @@
 import AvalEngine
 import AvalSource
 
-/// A rulebook that was accepted: whoever holds it goes on judging with it, whatever comes after.
+/// A rulebook that was accepted: a caller that holds it goes on judging with it, whatever comes after.
 public final class AcceptedRules: Sendable {
     /// Where its files came from.
     public enum Origin: String, Sendable, Hashable {

@@ -1,6 +1,6 @@
 import AvalSystem
 
-/// The time, as the doors hand it in: nothing behind them reads a clock.
+/// The time, given by the doors: no other target reads a clock.
 public struct ServiceClock: Sendable {
     /// Milliseconds since the first instant of 1970, UTC: to date things.
     public let unixMilliseconds: @Sendable () -> Int64

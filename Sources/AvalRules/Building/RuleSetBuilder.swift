@@ -24,21 +24,21 @@ public struct RuleSetBuilder {
         let ruleSet = compile(model, mentions ?? [])
         var doubts = model.doubts
         doubts.lacksUses = doubts.lacksUses || mentions == nil
-        // A field that must be there and is not is missed by all that speak of it.
-        doubts.lacksNames = doubts.lacksNames || found(.neededField)
-        doubts.lacksWords = doubts.lacksWords || found(.unknownWordList)
-        target.add(log.findings.filter(doubts.leave))
+        // A field that must be there and is not is missing to all that name it.
+        doubts.lacksNames = doubts.lacksNames || hasFound(.neededField)
+        doubts.lacksWords = doubts.lacksWords || hasFound(.unknownWordList)
+        target.add(log.findings.filter(doubts.leaveStanding))
         return ruleSet
     }
 
-    private func found(_ code: SchemaFinding.Code) -> Bool { log.findings.contains { $0.hasCode(code) } }
+    private func hasFound(_ code: SchemaFinding.Code) -> Bool { log.findings.contains { $0.hasCode(code) } }
 
     private func compile(_ model: RuleModel, _ mentions: [String]) -> RuleSet {
         let factCount = { (record: String) -> Int in
             let facts = model.facts.filter { $0.record == record }.count
             switch record {
-            case SalarieRecord.declaration: return facts + RootSlot.allCases.count
-            case SalarieRecord.name: return facts + SalarieSlot.allCases.count
+            case ContractName.declaration: return facts + RootSlot.allCases.count
+            case ContractName.salarie: return facts + SalarieSlot.allCases.count
             default: return 0
             }
         }
@@ -61,8 +61,8 @@ public struct RuleSetBuilder {
         for name in mentions + model.filters { uses.note(name) }
         checks.checkUses(uses, except: facts.unread)
         return RuleSet(
-            model: model, schema: schema, rules: rules, rootFacts: facts.slotFacts[SalarieRecord.declaration] ?? [],
-            salarieFacts: facts.slotFacts[SalarieRecord.name] ?? [],
+            model: model, schema: schema, rules: rules, rootFacts: facts.slotFacts[ContractName.declaration] ?? [],
+            salarieFacts: facts.slotFacts[ContractName.salarie] ?? [],
             presence: model.categories.about.flatMap { subjects.filter(of: $0) },
             salarieWords: WordFacts(facts.salarie), declarationWords: WordFacts(facts.root),
             unreadNames: facts.unread, required: requiredByMode(model, schema), facts: facts.compiled)

@@ -16,7 +16,7 @@ struct SchemaBuilder {
         var types: [Schema.RecordType] = []
         let lists = model.vocabulary.lists
         for record in model.vocabulary.records {
-            if record.name == "declaration" {
+            if record.name == ContractName.declaration {
                 types.append(type(record, list: nil))
             } else if let list = lists.first(where: { $0.record.string == record.name }) {
                 types.append(type(record, list: list))
@@ -35,7 +35,7 @@ struct SchemaBuilder {
     }
 
     private static let emptyRoot = Schema.RecordType(
-        name: "declaration", key: "", fields: [], groups: [.init(path: [], slot: -1, keys: [], members: [])],
+        name: ContractName.declaration, key: "", fields: [], groups: [.init(path: [], slot: -1, keys: [], members: [])],
         slotCount: 0,
         isRequired: true, limit: 1)
 
@@ -54,7 +54,7 @@ struct SchemaBuilder {
         let groups = ([(path: [String](), slot: -1)] + groupSlots).map { group in
             self.group(group.path, slot: group.slot, record, allGroups: [[]] + groupSlots.map(\.path))
         }
-        let isSalarie = record.name == SalarieRecord.name
+        let isSalarie = record.name == ContractName.salarie
         return Schema.RecordType(
             name: record.name, key: list?.key ?? "", fields: fields, groups: groups, slotCount: slot,
             isRequired: list?.isRequired ?? true, limit: isSalarie ? Self.salarieLimit : Self.recordLimit)
@@ -76,7 +76,7 @@ struct SchemaBuilder {
         return Schema.Group(path: path, slot: slot, keys: keys, members: members)
     }
 
-    /// The lists of records are members of the root; they are added once the types have their places.
+    /// The lists of records are members of the root; they are added once the types have their indexes.
     private func withLists(_ types: [Schema.RecordType]) -> [Schema.RecordType] {
         guard let root = types.first, let group = root.groups.first else { return [] }
         var keys = (0..<group.members.count).map { String(decoding: group.keys.bytes(at: $0), as: UTF8.self) }
@@ -114,8 +114,8 @@ struct SchemaBuilder {
 
     private func checkLists(_ lists: [Vocabulary.List]) {
         let names = model.vocabulary.records.map(\.name)
-        for list in lists where !names.contains(list.record.string) || list.record.string == "declaration" {
-            let near = Nearest.word(of: list.record.string, among: names.filter { $0 != "declaration" })
+        for list in lists where !names.contains(list.record.string) || list.record.string == ContractName.declaration {
+            let near = Nearest.word(of: list.record.string, among: names.filter { $0 != ContractName.declaration })
             log.add(
                 SchemaFinding.unknownRecord(list.record.string, list: list.key, near: near), at: list.record.span)
         }
@@ -123,16 +123,16 @@ struct SchemaBuilder {
 
     /// What judging itself must find, whatever else a vocabulary has (`contract.md`, declaration).
     private func checkContract() {
-        require(["exercice"], .integer, in: "declaration", required: true)
-        require(["date"], .date, in: "declaration", required: true)
-        require(["numero"], .identifier, in: "declaration", required: false)
-        require(["determinants"], .codes, in: "declaration", required: false)
-        require(["paiement", "mode"], .word, in: "declaration", required: false)
-        require(["id"], .identifier, in: SalarieRecord.name, required: true)
-        require(["determinants"], .codes, in: SalarieRecord.name, required: false)
-        require(["categorie_declaree"], .word, in: SalarieRecord.name, required: false)
-        if model.vocabulary.records.contains(where: { $0.name == SalarieRecord.ownDeterminant }) {
-            require(["code"], .code, in: SalarieRecord.ownDeterminant, required: false)
+        require(["exercice"], .integer, in: ContractName.declaration, required: true)
+        require(["date"], .date, in: ContractName.declaration, required: true)
+        require(["numero"], .identifier, in: ContractName.declaration, required: false)
+        require(["determinants"], .codes, in: ContractName.declaration, required: false)
+        require(["paiement", "mode"], .word, in: ContractName.declaration, required: false)
+        require(["id"], .identifier, in: ContractName.salarie, required: true)
+        require(["determinants"], .codes, in: ContractName.salarie, required: false)
+        require(["categorie_declaree"], .word, in: ContractName.salarie, required: false)
+        if model.vocabulary.records.contains(where: { $0.name == ContractName.ownDeterminant }) {
+            require(["code"], .code, in: ContractName.ownDeterminant, required: false)
         }
     }
 

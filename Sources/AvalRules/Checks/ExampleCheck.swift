@@ -19,7 +19,7 @@ struct ExampleCheck {
         let walk = DeclarationWalk(schema: schema) { log.add(ExampleCheckFinding.unfitExample($0), at: $1) }
         for example in anomaly.examples where !isAboutReading {
             if let node = example.declaration { walk.check(node, type: 0, path: []) }
-            if let node = example.salarie, let type = schema.type(named: SalarieRecord.name) {
+            if let node = example.salarie, let type = schema.type(named: ContractName.salarie) {
                 walk.check(node, type: type, path: [])
             }
         }

@@ -12,9 +12,9 @@ struct NameCheck {
         let builder = NamespaceBuilder(model: model, schema: schema)
         let common = Set(builder.common().entries.map(\.name)).subtracting(model.nomenclatures.map(\.name))
         for record in model.vocabulary.records {
-            let taken = common.union(given(to: record.name, builder)).union(["declaration"])
+            let taken = common.union(given(to: record.name, builder)).union([ContractName.declaration])
             // The year is the same wherever it is read.
-            let free: Set = record.name == "declaration" ? ["exercice"] : []
+            let free: Set = record.name == ContractName.declaration ? ["exercice"] : []
             for field in record.fields where taken.subtracting(free).contains(field.path[0]) {
                 refuse(field.path[0], at: field.span, "ce champ")
             }
@@ -28,8 +28,8 @@ struct NameCheck {
 
     private func given(to record: String, _ builder: NamespaceBuilder) -> [String] {
         switch record {
-        case "declaration": builder.declarationFacts().entries.map(\.name)
-        case SalarieRecord.name: builder.salarieFacts(level: .row).entries.map(\.name)
+        case ContractName.declaration: builder.declarationFacts().entries.map(\.name)
+        case ContractName.salarie: builder.salarieFacts(level: .row).entries.map(\.name)
         default: []
         }
     }

@@ -16,13 +16,13 @@ public struct CategoryRule: Sendable {
     public var categories: [Category]
     /// The salariés who get one; nil where `pour` could not be read.
     public var about: Anomaly.About?
-    /// The category without any determinant, by its place.
+    /// The category without any determinant, by its index.
     public var fallback: Int
     /// What explains it.
     public var fallbackMotive: String
     /// The law it rests on.
     public var fallbackReference: String
-    /// The category that the establishment's own determinants give, by its place.
+    /// The category that the establishment's own determinants give, by its index.
     public var own: Int
     /// What explains it.
     public var ownMotive: String

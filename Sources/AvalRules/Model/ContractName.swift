@@ -1,7 +1,7 @@
 /// The names that the contract fixes: what judging itself has to find in a declaration.
-public enum SalarieRecord {
+public enum ContractName {
     /// The name of the section of the vocabulary that describes a salarié.
-    public static let name = "salarie"
+    public static let salarie = "salarie"
     /// The name of the section that describes the declaration itself.
     public static let declaration = "declaration"
     /// The name of the section that describes the establishment's own determinants.

@@ -20,7 +20,7 @@ public struct Determinant: Sendable {
     public struct Period: Sendable {
         /// That time.
         public let validity: Validity
-        /// The category it gives, by its place in the order of strength; nil where that word is unknown.
+        /// The category it gives, by its index in the order of strength; nil where that word is unknown.
         public let category: Int?
         /// The law it rests on.
         public let reference: String

@@ -73,7 +73,7 @@ public struct RuleModel: Sendable {
     public var campaigns: [Campaign]
     /// The nomenclatures.
     public var nomenclatures: [Nomenclature]
-    /// The anomalies, by file and place.
+    /// The anomalies, in the order of their files and offsets.
     public var anomalies: [Anomaly]
     /// The declaration that examples start from.
     public var template: YAMLNode?
@@ -83,7 +83,7 @@ public struct RuleModel: Sendable {
     /// Whether every name that the files define could be read.
     public var hasAllNames: Bool { !doubts.lacksNames }
 
-    /// The facts that choose of whom a rule speaks.
+    /// The facts that choose the salariés that a rule is about.
     var filters: [String] {
         (anomalies.flatMap(\.subjects) + [categories.about].compactMap { $0 }).compactMap(\.fact)
     }

@@ -1,7 +1,7 @@
 import AvalFEEL
 import AvalSource
 
-/// A decision table as a rule file writes it: its cells, not yet parsed, each with its place.
+/// A decision table as a rule file writes it: its cells, not yet parsed, each with its span.
 public struct TableText: Sendable {
     /// A row.
     public struct Row: Sendable {

@@ -13,7 +13,7 @@ struct CategoryReader {
         rule.categories = categories(map)
         rule.isIncomplete = rule.categories.count != map.entry("categories")?.value.items?.count
         if let text = map.requiredText("pour"), let about = SubjectReader(log: log).read(text) {
-            if about.record == SalarieRecord.name {
+            if about.record == ContractName.salarie {
                 rule.about = about
             } else {
                 log.add(SubjectFinding.noSalarie, at: text.span)

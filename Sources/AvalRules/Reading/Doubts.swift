@@ -42,10 +42,10 @@ struct Doubts: Sendable {
     }
 
     /// Whether an error of syntax spoiled something in the file.
-    func touch(_ file: SourceFile) -> Bool { spoiled[file.path] != nil }
+    func haveSpoiled(_ file: SourceFile) -> Bool { spoiled[file.path] != nil }
 
     /// Whether a finding says something that is not a consequence of what could not be read.
-    func leave(_ finding: Finding) -> Bool {
+    func leaveStanding(_ finding: Finding) -> Bool {
         if lacksNames, Self.aboutNames.contains(finding.code) { return false }
         if lacksNames || lacksUses, Self.aboutUses.contains(finding.code) { return false }
         if lacksWords, Self.aboutWords.contains(finding.code) { return false }

@@ -5,7 +5,7 @@ struct FactReader {
     let log: FindingLog
 
     /// The records that have facts.
-    static let sections = ["declaration", SalarieRecord.name]
+    static let sections = [ContractName.declaration, ContractName.salarie]
 
     /// How many facts a file means to define; nil when it cannot be told.
     static func count(in root: YAMLNode?) -> Int? {
@@ -29,7 +29,7 @@ struct FactReader {
         map.entries.flatMap { entry -> [RuleModel.Fact] in
             let record = entry.name
             guard Self.sections.contains(record) else {
-                log.add(FactFinding.unknownSection(salarie: SalarieRecord.name), at: entry.key.span)
+                log.add(FactFinding.unknownSection(salarie: ContractName.salarie), at: entry.key.span)
                 return []
             }
             if entry.value.isEmpty { return [] }

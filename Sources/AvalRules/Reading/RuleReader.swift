@@ -24,7 +24,7 @@ public struct RuleReader {
         "campagnes.yaml", "modele.yaml",
     ]
 
-    /// A reader of `files`, whose paths are relative to the folder of the rules.
+    /// A reader that tells its findings to `log`.
     public init(log: FindingLog) { self.log = log }
 
     /// The model of these files; what could not be read is left out and has its findings.
@@ -39,7 +39,7 @@ public struct RuleReader {
         }
         var model = model()
         noteMissing(in: &model)
-        log.add(draft.findings.filter(doubts.leave))
+        log.add(draft.findings.filter(doubts.leaveStanding))
         return model
     }
 
@@ -53,11 +53,11 @@ public struct RuleReader {
 
     /// Notes which names and words may be missing because a file or an entry could not be read.
     private func noteMissing(in model: inout RuleModel) {
-        func isLost(_ path: String) -> Bool { roots[path] == nil || files[path].map(doubts.touch) ?? true }
+        func isLost(_ path: String) -> Bool { roots[path] == nil || files[path].map(doubts.haveSpoiled) ?? true }
         func isShort(_ path: String, _ count: Int) -> Bool { (roots[path]?.items?.count ?? -1) != count }
         func areLost(_ paths: [String]) -> Bool { paths.isEmpty || paths.contains(where: isLost) }
         let factCounts = factFiles.map { FactReader.count(in: roots[$0]) }
-        let anomalies = anomalyFiles.contains { path in files[path].map(doubts.touch) ?? false }
+        let anomalies = anomalyFiles.contains { path in files[path].map(doubts.haveSpoiled) ?? false }
         model.doubts = doubts
         model.doubts.lacksNames =
             isLost("vocabulaire.yaml") || areLost(factFiles) || factCounts.contains(nil)
@@ -91,7 +91,7 @@ public struct RuleReader {
         let (root, found) = YAMLReader.read(file)
         let findings = RepeatedKeys.collapsed(found, in: root)
         doubts.add(findings, in: root)
-        log.add(findings.filter(doubts.leave))
+        log.add(findings.filter(doubts.leaveStanding))
         roots[path] = root
         guard root == nil, findings.isEmpty else { return }
         let start = SourceSpan(file: file, lower: 0, upper: 0)
@@ -111,7 +111,7 @@ public struct RuleReader {
     private func model() -> RuleModel {
         let log = draft
         var categories = CategoryReader(log: log).read(map("categories.yaml", "le fichier des catégories"))
-        categories.isIncomplete = categories.isIncomplete || files["categories.yaml"].map(doubts.touch) == true
+        categories.isIncomplete = categories.isIncomplete || files["categories.yaml"].map(doubts.haveSpoiled) == true
         let coverage = map("couverture.yaml", "la couverture").flatMap { map -> Int? in
             map.refuseUnknownKeys(RuleKeys.coverage)
             return map.requiredDay("du")
@@ -150,7 +150,7 @@ public struct RuleReader {
     private func items(_ path: String) -> [YAMLNode] {
         guard let root = roots[path] else { return [] }
         // A line without its indentation makes the whole file look like something else: the mistake has its finding.
-        if root.items == nil, files[path].map(doubts.touch) == true { return [] }
+        if root.items == nil, files[path].map(doubts.haveSpoiled) == true { return [] }
         guard let items = root.items else {
             draft.add(
                 RuleFileFinding.notList(path, found: root.describedKind),

@@ -22,7 +22,7 @@ struct VocabularyReader {
             vocabulary.records.append(builder.record)
         }
         // The declaration comes first wherever it is written: the others hang below it.
-        if let root = vocabulary.records.firstIndex(where: { $0.name == "declaration" }) {
+        if let root = vocabulary.records.firstIndex(where: { $0.name == ContractName.declaration }) {
             vocabulary.records.insert(vocabulary.records.remove(at: root), at: 0)
         } else {
             log.add(VocabularyFinding.noDeclaration, at: map.head)
@@ -79,7 +79,7 @@ struct VocabularyReader {
         _ map: YAMLMap, _ name: String, path: [String], _ builder: RecordBuilder, _ span: SourceSpan
     ) -> Vocabulary.List? {
         map.refuseUnknownKeys(RuleKeys.recordList)
-        guard path.count == 1, builder.name == "declaration" else {
+        guard path.count == 1, builder.name == ContractName.declaration else {
             log.add(VocabularyFinding.nestedList, at: span)
             return nil
         }

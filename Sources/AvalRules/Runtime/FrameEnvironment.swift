@@ -13,16 +13,16 @@ struct FrameEnvironment: Environment, @unchecked Sendable {
     /// A path through groups and one field of a list of records, without making the groups or the records.
     func value(ofPath path: [String]) -> (value: Value, count: Int)? {
         guard var entry = names[path[0]] else { return nil }
-        for (place, name) in path.enumerated().dropFirst() {
+        for (index, name) in path.enumerated().dropFirst() {
             switch entry {
             case .group(let presence, let inner):
-                if let presence, frame.slot(presence).isNull { return (.null, place) }
-                guard let next = inner[name] else { return (Self.value(entry, frame), place) }
+                if let presence, frame.slot(presence).isNull { return (.null, index) }
+                guard let next = inner[name] else { return (Self.value(entry, frame), index) }
                 entry = next
             case .records(let type, let inner):
-                guard let field = inner[name] else { return (Self.value(entry, frame), place) }
-                return (Self.records(type, frame) { Self.value(field, $0) }, place + 1)
-            default: return (Self.value(entry, frame), place)
+                guard let field = inner[name] else { return (Self.value(entry, frame), index) }
+                return (Self.records(type, frame) { Self.value(field, $0) }, index + 1)
+            default: return (Self.value(entry, frame), index)
             }
         }
         return (Self.value(entry, frame), path.count)

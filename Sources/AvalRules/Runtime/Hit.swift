@@ -1,4 +1,4 @@
-/// A rule that fired: numbers alone, until someone writes it.
+/// A rule that fired: numbers alone, until it is written.
 public struct Hit: Sendable {
     /// The rule, by its index in its group.
     public let rule: Int32

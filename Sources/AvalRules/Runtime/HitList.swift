@@ -88,7 +88,7 @@ public final class HitList {
 
     /// Puts the hits in the order of the verdict: rules run over many subjects at once, verdicts tell one by one.
     public func sort() {
-        // Few as they mostly are, each goes to its place among those before it.
+        // Few as they mostly are, each is moved to where it belongs among those before it.
         guard count <= 32 else {
             var all = UnsafeMutableBufferPointer(start: base, count: count)
             return all.sort { $0.key < $1.key }

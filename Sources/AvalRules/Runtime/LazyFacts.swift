@@ -80,7 +80,7 @@ enum LazyFacts {
         return state.record.schema.records[wrong.type].fields[wrong.field]
     }
 
-    /// The keys that nobody declared, those alone that look like a field's name.
+    /// The keys that the vocabulary does not have, those alone that look like a field's name.
     static func unknownFields(_ frame: FrameView) -> Value {
         guard let record = frame.state?.record else { return .null }
         var names = record.unknownFields.map { $0.name.map { "« \($0) »" } ?? "un champ sans nom lisible" }

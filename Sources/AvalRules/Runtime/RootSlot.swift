@@ -1,4 +1,4 @@
-/// The facts that judging itself gives, by their place after the fields of the root.
+/// The facts that judging itself gives, by their index after the fields of the root.
 public enum RootSlot: Int, CaseIterable, Sendable {
     /// The day that everything is judged on.
     case referenceDate

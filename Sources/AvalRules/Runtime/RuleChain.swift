@@ -27,7 +27,7 @@ public struct RuleChain {
         let wanted = group.enumerated().filter { isWanted($0.element) }
         var filters: [SlotReference?] = []
         for (_, rule) in wanted where !filters.contains(filter(rule)) { filters.append(filter(rule)) }
-        // Those who are asked are found once for all the rules that share a filter.
+        // The subjects that are asked are found once for all the rules that share a filter.
         let chains = filters.compactMap { shared -> RuleChain? in
             let members = wanted.filter { filter($0.element) == shared }
             let chain = Self.all(members.compactMap { Self.one($0.element, $0.offset, isDeclaration) })

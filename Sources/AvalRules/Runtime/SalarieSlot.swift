@@ -1,4 +1,4 @@
-/// The facts of a salarié that judging itself gives, by their place after his fields.
+/// The facts of a salarié that judging itself gives, by their index after his fields.
 public enum SalarieSlot: Int, CaseIterable, Sendable {
     /// Whether his identifier stood before.
     case isRepeated

@@ -8,6 +8,6 @@ extension Subject {
         names: { names, _ in names.withDeclaration(Facts.determinant.names()) },
         walk: {
             .distinctCodes(
-                ofDeclaration: nil, ofRecords: $0.codes("determinants", of: SalarieRecord.name), filter: $0.filter)
+                ofDeclaration: nil, ofRecords: $0.codes("determinants", of: ContractName.salarie), filter: $0.filter)
         })
 }

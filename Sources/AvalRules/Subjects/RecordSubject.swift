@@ -13,7 +13,7 @@ extension SubjectNames {
     /// The names of a record's fields and facts, and those of the declaration.
     fileprivate func record(_ about: Anomaly.About) -> Namespace? {
         let record = about.record ?? ""
-        if record == SalarieRecord.name { return facts.names(for: record) }
+        if record == ContractName.salarie { return facts.names(for: record) }
         guard let type = builder.schema.type(named: record), type > 0 else {
             let near = Nearest.word(of: record, among: builder.schema.records.map(\.name))
             let wording = near.map { "chaque \($0)\(meant(about.fact))" }

@@ -6,7 +6,7 @@ extension Subject {
         names: { names, _ in names.withDeclaration(Facts.determinant.names()) },
         walk: {
             .distinctCodes(
-                ofDeclaration: $0.codes("determinants", of: SalarieRecord.declaration),
-                ofRecords: $0.codes("code", of: SalarieRecord.ownDeterminant), filter: nil)
+                ofDeclaration: $0.codes("determinants", of: ContractName.declaration),
+                ofRecords: $0.codes("code", of: ContractName.ownDeterminant), filter: nil)
         })
 }

@@ -55,7 +55,7 @@ public struct Finding: Sendable, Hashable {
             severity ?? text.severity, code: text.code, text.message, at: span, help: text.help, related: text.related)
     }
 
-    /// The same finding in the words of who knows more of where it stands; nil leaves the words that there are.
+    /// The same finding with words from a caller that knows more of where it stands; nil leaves the words that there are.
     public func rephrased(message: String? = nil, help: String? = nil) -> Finding {
         Finding(
             severity, code: code, message ?? self.message, at: span, help: help ?? self.help, related: related)

@@ -1,4 +1,4 @@
-/// One text that a person wrote, kept whole so that a finding can show the line it speaks of.
+/// One text that a person wrote, kept whole so that a finding can show the line it is about.
 ///
 /// Positions in it are byte offsets; lines and columns are computed only when a person is shown one.
 public final class SourceFile: Sendable {

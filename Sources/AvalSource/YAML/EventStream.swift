@@ -24,7 +24,7 @@ struct YAMLEvent {
 
 /// Why libyaml stopped: its own words, and at which offsets of the file; explained by `SyntaxDiagnosis`.
 struct YAMLError: Error {
-    let problem: String
+    let message: String
     let context: String
     let offset: Int
     let contextOffset: Int?
@@ -47,7 +47,7 @@ final class EventStream {
         parser = .allocate(capacity: 1)
         parser.initialize(to: yaml_parser_t())
         guard yaml_parser_initialize(parser) == 1 else {
-            error = YAMLError(problem: "out of memory", context: "", offset: base, contextOffset: nil)
+            error = YAMLError(message: "out of memory", context: "", offset: base, contextOffset: nil)
             return
         }
         yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
@@ -123,7 +123,7 @@ final class EventStream {
     private func fail() -> YAMLError {
         let state = parser.pointee
         let error = YAMLError(
-            problem: state.problem.map { String(cString: $0) } ?? "",
+            message: state.problem.map { String(cString: $0) } ?? "",
             context: state.context.map { String(cString: $0) } ?? "",
             offset: offset(state.problem_mark),
             contextOffset: state.context == nil ? nil : offset(state.context_mark))

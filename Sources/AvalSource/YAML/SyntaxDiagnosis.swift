@@ -42,7 +42,7 @@ struct SyntaxDiagnosis {
 
     /// What the order of things has wrong.
     private var parserFinding: Located? {
-        switch error.problem {
+        switch error.message {
         case "mapping values are not allowed in this context": colonFinding
         case "block sequence entries are not allowed in this context": (.itemBesideKey, character(at: error.offset))
         case "mapping keys are not allowed in this context", "did not find expected node content":

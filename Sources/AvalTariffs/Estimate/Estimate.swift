@@ -32,7 +32,7 @@ public final class Estimate {
     /// The numbers of a line, by its index.
     public func line(_ index: Int) -> EstimateLine { lines[index] }
 
-    /// How the quantity or the price of a line came about, in French; nil where the line speaks for itself.
+    /// How the quantity or the price of a line came about, in French; nil where the line needs no explanation.
     public func detail(ofLine index: Int) -> String? { details.isEmpty ? nil : details[index] }
 
     /// The tax of a rate, by its index.

@@ -24,7 +24,7 @@ public struct TariffReader {
             checkName(path, tariff)
             return tariff
         }
-        // Years that a slip changed leave gaps that are none.
+        // A year mistyped in a file name leaves a gap that is none.
         if tariffs.count == files.count, !log.findings.contains(where: { $0.hasCode(TariffFinding.Code.otherYear) }) {
             checkGaps(tariffs.sorted { $0.exercice < $1.exercice })
         }

@@ -35,7 +35,7 @@ extension Decimal128: Comparable, Hashable {
         let leading = decimalDigits(left) + exponent
         let otherLeading = decimalDigits(right) + other.exponent
         guard leading == otherLeading else { return leading < otherLeading ? -1 : 1 }
-        // Equal leading places: the exponents differ by at most 33, and the aligned significand keeps 34 digits.
+        // The leading digits weigh the same: the exponents differ by at most 33, and the aligned significand keeps 34 digits.
         if exponent > other.exponent {
             left *= pow10(exponent - other.exponent)
         } else {

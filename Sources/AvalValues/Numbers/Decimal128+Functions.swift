@@ -106,9 +106,9 @@ extension Decimal128 {
 
     /// The natural logarithm of a number above zero.
     private var fixedLogarithm: SignedFixed {
-        let places = decimalDigits(significand.magnitude) - 1
-        let mantissa = Fixed(significand.magnitude, over: pow10(places)).logarithm
-        let tens = exponent + places
+        let fraction = decimalDigits(significand.magnitude) - 1
+        let mantissa = Fixed(significand.magnitude, over: pow10(fraction)).logarithm
+        let tens = exponent + fraction
         let scale = SignedFixed(magnitude: Fixed.ln10 * Fixed(UInt64(tens.magnitude)), negative: tens < 0)
         return SignedFixed(magnitude: mantissa, negative: false) + scale
     }

@@ -78,7 +78,7 @@ public final class ByteTable: @unchecked Sendable {
 }
 
 extension ByteTable {
-    /// The table as plain addresses, for who looks up a word for every value that is read; good as long as the table.
+    /// The table as plain addresses, for code that looks up a word for every value that is read; good as long as the table.
     @frozen
     public struct View {
         @usableFromInline let slots: UnsafePointer<Int32>

@@ -26,7 +26,7 @@ public struct FlatTexts: ~Copyable, Sendable {
     public subscript(_ index: Int) -> KeptBytes { texts[index] }
 }
 
-/// Bytes that someone keeps and that never change; good as long as they are kept.
+/// Bytes that their owner keeps and that never change; good as long as they are kept.
 @frozen
 public struct KeptBytes: BitwiseCopyable, @unchecked Sendable {
     /// The bytes.

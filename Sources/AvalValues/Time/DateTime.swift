@@ -34,7 +34,7 @@ public struct DateTime: Sendable, Hashable {
     /// The moment that lies so many nanoseconds later, on the clock of the same zone; `nil` beyond the greatest year.
     public func adding(nanoseconds: Int128) -> DateTime? {
         guard case .region(let region) = zone else { return onClock(adding: nanoseconds, zone: zone) }
-        // A region's clock may be set forward or back in between: what is added is time, not hands of the clock.
+        // A region's clock may be set forward or back in between: elapsed time is added, not local time.
         let universal = DateTime(date, ClockTime(nanoseconds: time.nanoseconds, zone: .utc))
         let before = Int128(offset ?? 0) * Int128(ClockTime.second)
         guard let moment = universal.onClock(adding: nanoseconds &- before, zone: .utc) else { return nil }

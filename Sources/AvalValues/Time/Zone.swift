@@ -1,6 +1,6 @@
 /// Where a time of day is meant: nowhere in particular, at a fixed distance from UTC, or in a region.
 public enum Zone: Sendable, Hashable {
-    /// Local to whoever reads: it has no instant.
+    /// Local to the reader: it has no instant.
     case local
     /// Seconds east of UTC.
     case offset(seconds: Int32)

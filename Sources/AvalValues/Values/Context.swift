@@ -21,7 +21,7 @@ public struct Context: Sendable {
     public var entries: Zip2Sequence<[String], [Value]> { zip(names, values) }
 
     /// The value of that name; `nil` without such an entry, which is not the same as an entry that is null. Setting
-    /// keeps an entry's place and adds a new one at the end; setting `nil` does nothing.
+    /// keeps an entry's index and adds a new one at the end; setting `nil` does nothing.
     public subscript(name: String) -> Value? {
         get { position(of: name).map { values[$0] } }
         set {

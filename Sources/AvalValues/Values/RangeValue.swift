@@ -13,22 +13,22 @@ public struct RangeValue: Sendable, Hashable {
     /// The lower end; `nil` where the range has none (`< 5`), which is not the same as an end that is null.
     public let lower: Value?
     /// Whether the lower end belongs to the range.
-    public let lowerIncluded: Bool
+    public let isLowerIncluded: Bool
     /// The upper end; `nil` where the range has none (`> 5`).
     public let upper: Value?
     /// Whether the upper end belongs to the range.
-    public let upperIncluded: Bool
+    public let isUpperIncluded: Bool
     /// How it is written.
     public let form: Form
 
     /// A range; an end given as `nil` leaves that side open.
     public init(
-        lower: Value?, lowerIncluded: Bool, upper: Value?, upperIncluded: Bool, form: Form = .interval
+        lower: Value?, isLowerIncluded: Bool, upper: Value?, isUpperIncluded: Bool, form: Form = .interval
     ) {
         self.lower = lower
-        self.lowerIncluded = lowerIncluded
+        self.isLowerIncluded = isLowerIncluded
         self.upper = upper
-        self.upperIncluded = upperIncluded
+        self.isUpperIncluded = isUpperIncluded
         self.form = form
     }
 
@@ -47,11 +47,11 @@ public struct RangeValue: Sendable, Hashable {
 
     private func above(_ value: Value, _ end: Value) -> Truth {
         guard let order = value.compared(to: end) else { return .unknown }
-        return Truth(lowerIncluded ? order >= 0 : order > 0)
+        return Truth(isLowerIncluded ? order >= 0 : order > 0)
     }
 
     private func below(_ value: Value, _ end: Value) -> Truth {
         guard let order = value.compared(to: end) else { return .unknown }
-        return Truth(upperIncluded ? order <= 0 : order < 0)
+        return Truth(isUpperIncluded ? order <= 0 : order < 0)
     }
 }

@@ -89,8 +89,8 @@ private func contextEquality(_ left: Context, _ right: Context) -> Truth {
 }
 
 private func rangeEquality(_ left: RangeValue, _ right: RangeValue) -> Truth {
-    guard left.form == right.form, left.lowerIncluded == right.lowerIncluded,
-        left.upperIncluded == right.upperIncluded
+    guard left.form == right.form, left.isLowerIncluded == right.isLowerIncluded,
+        left.isUpperIncluded == right.isUpperIncluded
     else { return .no }
     return endEquality(left.lower, right.lower).and(endEquality(left.upper, right.upper))
 }

@@ -64,11 +64,11 @@ private func rangeText(_ range: RangeValue) -> String {
     switch (range.form, range.lower, range.upper) {
     case (.equal, let end?, _): return "(= \(end.literal))"
     case (.unequal, let end?, _): return "(!= \(end.literal))"
-    case (_, let end?, nil): return "(\(range.lowerIncluded ? ">=" : ">") \(end.literal))"
-    case (_, nil, let end?): return "(\(range.upperIncluded ? "<=" : "<") \(end.literal))"
+    case (_, let end?, nil): return "(\(range.isLowerIncluded ? ">=" : ">") \(end.literal))"
+    case (_, nil, let end?): return "(\(range.isUpperIncluded ? "<=" : "<") \(end.literal))"
     default:
-        let open = range.lowerIncluded ? "[" : "("
-        let close = range.upperIncluded ? "]" : ")"
+        let open = range.isLowerIncluded ? "[" : "("
+        let close = range.isUpperIncluded ? "]" : ")"
         return open + (range.lower?.literal ?? "") + ".." + (range.upper?.literal ?? "") + close
     }
 }

@@ -67,8 +67,8 @@ struct BatchVerb: ParsableCommand {
         let text = SummaryText(result.summary).text
         if output == "-" { Console.error(text) } else { try Console.output(text) }
         if totals { try Console.output(json: result.summary.json) }
-        if let failure = result.failure {
-            throw Console.unable(failure.message)
+        if let error = result.failure {
+            throw Console.unable(error.message)
         }
         if result.summary.tally.hasRefusal, !exitZero { throw ExitCode(1) }
     }
@@ -79,7 +79,7 @@ struct BatchVerb: ParsableCommand {
         mallopt(M_MMAP_THRESHOLD, 256 << 10)
         let stop = StopSign()
         Signals.keep(.interrupt, .terminate)
-        // A file beyond the size allowed is an error to tell, not a signal to die of.
+        // A file beyond the size allowed is an error to tell, not a signal that ends the program.
         Signal.fileTooLong.ignore()
         try Console.handleSignals { stop.interrupt(by: $0.name) }
         do throws(BatchError) {

@@ -21,7 +21,7 @@ struct Submit: ParsableCommand {
         try checkIsOneText(declaration)
         let answer = try ask(declaration)
         let value = (try? JSONReader.parse(answer)) ?? .null
-        guard let verdict = value["result"] else { throw failure(value["error"] ?? .null) }
+        guard let verdict = value["result"] else { throw report(value["error"] ?? .null) }
         switch format {
         case .json: try Console.output(Self.result(in: answer) + [UInt8(ascii: "\n")])
         case .text: try Console.output(VerdictText(verdict).text)
@@ -49,8 +49,8 @@ struct Submit: ParsableCommand {
         throw ExitCode(1)
     }
 
-    /// Says what the daemon answered instead of a verdict: 1 when the declaration is at fault, else 2.
-    private func failure(_ error: JSONValue) -> ExitCode {
+    /// Says what the daemon answered instead of a verdict: 1 when the declaration is wrong, else 2.
+    private func report(_ error: JSONValue) -> ExitCode {
         let message = error["message"]?.string ?? "le démon a répondu autre chose qu'un verdict"
         let detail = [error["data"]?["message"]?.string, error["data"]?["chemin"]?.string].compactMap { $0 }
         Console.error("aval : " + ([message] + detail).joined(separator: " : "))

@@ -7,7 +7,7 @@ import Testing
 
 /// The compiled expressions against the interpreter: whatever the declaration, the same bytes, brief and whole.
 ///
-/// `AVAL_SEED` repeats one seed of those below, as a failure prints it.
+/// `AVAL_SEED` repeats one seed of those below, as a test that does not pass prints it.
 struct DifferentialTests {
     /// A thousand declarations a seed in the long run: 100,000 in all.
     @Test(arguments: Effort.seeds(100...103, long: 100...199))
@@ -17,7 +17,7 @@ struct DifferentialTests {
         let count = Effort.of(60, long: 1000)
         for _ in 0..<count { pair.judge(declarations.next()) }
         // Neither what is clean nor what is hopeless crowds out the rest.
-        #expect(pair.verdicts > count / 3 && pair.failures > count / 20)
+        #expect(pair.verdicts > count / 3 && pair.errors > count / 20)
     }
 
     /// Two hundred conditions and numbers that no rule says, over fields of every kind, and crowds that fill the blocks
@@ -44,7 +44,7 @@ private struct Pair {
     private var dice: Dice
     private var number = 0
     private(set) var verdicts = 0
-    private(set) var failures = 0
+    private(set) var errors = 0
     /// The codes of all anomalies met.
     private(set) var codes: Set<String> = []
 
@@ -62,7 +62,7 @@ private struct Pair {
             options.judging.day = ISODay.number(dice.pick(["2016-12-31", "2024-02-29", "2027-01-01"]))
         }
         let answer = fast(bytes, options)
-        if answer.failure == nil { verdicts += 1 } else { failures += 1 }
+        if answer.error == nil { verdicts += 1 } else { errors += 1 }
         codes.formUnion(answer.codes)
         expectSame(answer, slow(bytes, options), bytes)
         options.judging.brief = true
@@ -77,8 +77,8 @@ private struct Pair {
         }
         Issue.record(
             """
-            AVAL_SEED=\(seed), declaration \(number): \(differing ?? []) \(String(describing: fast.failure)) \
-            \(String(describing: slow.failure)) \(String(decoding: bytes.prefix(20_000), as: UTF8.self))
+            AVAL_SEED=\(seed), declaration \(number): \(differing ?? []) \(String(describing: fast.error)) \
+            \(String(describing: slow.error)) \(String(decoding: bytes.prefix(20_000), as: UTF8.self))
             """)
     }
 }

@@ -2,7 +2,7 @@ import AvalJSON
 import AvalTestSupport
 
 /// Makes declarations in bytes as badly as they come: keys in any order, missing, unknown or written twice, values of the
-/// wrong sort, odd numbers, letters of every length, escapes for what needs none, crowds and nobody, bytes that are no text.
+/// wrong sort, odd numbers, letters of every length, escapes for what needs none, many salariés and none, bytes that are no text.
 struct DirtyDeclarations {
     private var maker: DeclarationMaker
     private var dice: Dice
@@ -24,7 +24,7 @@ struct DirtyDeclarations {
         return dice.once(in: 15) ? spoiled(writer.bytes) : writer.bytes
     }
 
-    /// Rarely how many salariés there are: about the sizes of a block of 64, nobody, and as many as a large company has.
+    /// Rarely how many salariés there are: about the sizes of a block of 64, none, and as many as a large company has.
     private mutating func crowd() -> Int? {
         if dice.once(in: 40) { return 0 }
         if dice.once(in: 60) { return dice.pick([1, 63, 64, 65, 127, 128, 129]) }
@@ -61,7 +61,7 @@ struct DirtyDeclarations {
 
     private mutating func soiled(_ members: [JSONMember], _ care: Int) -> [JSONMember] {
         var members = members.filter { _ in !dice.once(in: care) }
-        for place in members.indices { members[place].value = soiled(members[place].value, care) }
+        for index in members.indices { members[index].value = soiled(members[index].value, care) }
         if dice.once(in: 5) { members.shuffle(using: &dice) }
         if dice.once(in: care) {
             members.insert(
@@ -76,12 +76,12 @@ struct DirtyDeclarations {
     /// Bytes that are no text, bytes lost, bytes changed.
     private mutating func spoiled(_ original: [UInt8]) -> [UInt8] {
         var bytes = original
-        let place = dice.roll(bytes.count)
+        let offset = dice.roll(bytes.count)
         switch dice.roll(4) {
-        case 0: bytes.insert(contentsOf: dice.pick(Self.noText), at: place)
-        case 1: bytes.removeSubrange(place...)
-        case 2: bytes[place] ^= 1 << UInt8(dice.roll(8))
-        default: bytes.remove(at: place)
+        case 0: bytes.insert(contentsOf: dice.pick(Self.noText), at: offset)
+        case 1: bytes.removeSubrange(offset...)
+        case 2: bytes[offset] ^= 1 << UInt8(dice.roll(8))
+        default: bytes.remove(at: offset)
         }
         return bytes
     }
@@ -109,7 +109,7 @@ struct DirtyDeclarations {
     ]
 }
 
-/// Writes JSON as nobody would: blanks and escapes wherever they may stand, keys twice where they are given twice.
+/// Writes JSON in unusual ways: blanks and escapes wherever they may stand, keys twice where they are given twice.
 struct DirtyWriter {
     private(set) var bytes: [UInt8] = []
     private var dice: Dice
@@ -129,8 +129,8 @@ struct DirtyWriter {
         case .string(let text): string(text)
         case .array(let elements):
             put("[")
-            for (place, element) in elements.enumerated() {
-                if place > 0 { put(",") }
+            for (index, element) in elements.enumerated() {
+                if index > 0 { put(",") }
                 write(element)
             }
             space()
@@ -142,8 +142,8 @@ struct DirtyWriter {
 
     private mutating func object(_ members: [JSONMember]) {
         put("{")
-        for (place, member) in members.enumerated() {
-            if place > 0 { put(",") }
+        for (index, member) in members.enumerated() {
+            if index > 0 { put(",") }
             space()
             string(member.key)
             space()

@@ -34,7 +34,7 @@ final class TemporaryFolder: Sendable {
         try Data(text.utf8).write(to: URL(fileURLWithPath: at(name)))
     }
 
-    /// Writes as editors do: a new file, put in the place of the old one.
+    /// Writes as editors do: a new file, put instead of the old one.
     func replace(_ name: String, _ text: String) throws {
         try write(name + "~new", text)
         try rename(name + "~new", name)
@@ -50,7 +50,7 @@ final class TemporaryFolder: Sendable {
 
     func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: at(name)) }
 
-    /// Makes a link, or puts a new one in the place of the old one in one step.
+    /// Makes a link, or puts a new one instead of the old one in one step.
     func link(_ name: String, to target: String) throws {
         try #require(symlink(target, at(name + ".new")) == 0)
         try rename(name + ".new", name)

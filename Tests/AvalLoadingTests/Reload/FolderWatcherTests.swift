@@ -55,7 +55,7 @@ struct FolderWatcherTests {
         watcher.expect(["42"])
         try folder.write("releases/42/Rules/a.yaml", "42 bis")
         watcher.expect(["42 bis"])
-        // What it no longer leads to is nobody's concern.
+        // What it no longer leads to does not count.
         let count = watcher.count
         try folder.write("releases/41/Rules/a.yaml", "41 bis")
         watcher.expectStill(count)

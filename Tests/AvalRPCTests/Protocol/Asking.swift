@@ -83,7 +83,7 @@ final class Asking {
         files.rules.compactMap { entry in
             let text = String(decoding: entry.source.bytes, as: UTF8.self)
             let span = SourceSpan(file: entry.source, lower: 0, upper: 1)
-            if text.contains("faute") { return Finding(WrittenFinding.fault, at: span) }
+            if text.contains("faute") { return Finding(WrittenFinding.mistake, at: span) }
             return text.contains("doute") ? Finding(WrittenFinding.doubt, at: span) : nil
         }
     }
@@ -93,15 +93,15 @@ final class Asking {
 private enum WrittenFinding: FindingKind {
     static let stage = "Tests"
 
-    case fault, doubt
+    case mistake, doubt
 
     enum Code: String, FindingCode {
-        case fault = "faute"
+        case mistake = "faute"
         case doubt = "doute"
 
         var title: FindingTitle {
             switch self {
-            case .fault: .error("Faute écrite exprès")
+            case .mistake: .error("Faute écrite exprès")
             case .doubt: .warning("Doute écrit exprès")
             }
         }
@@ -109,7 +109,7 @@ private enum WrittenFinding: FindingKind {
 
     var text: FindingText<Code> {
         switch self {
-        case .fault: .init(.fault, "Une faute")
+        case .mistake: .init(.mistake, "Une faute")
         case .doubt: .init(.doubt, "Un doute")
         }
     }

@@ -56,7 +56,7 @@ struct ErrorTests {
         #expect(error?["code"]?.integer == -32602 && error?.at("/data/parametre") == nil)
     }
 
-    @Test func parametersByPlaceAreNoParameters() {
+    @Test func parametersByIndexAreNoParameters() {
         let answer = ask(#"{"jsonrpc":"2.0","id":7,"method":"etat","params":[]}"#)
         #expect(answer.at("/error/code")?.integer == -32602 && answer["id"]?.integer == 7)
     }

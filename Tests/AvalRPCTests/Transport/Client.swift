@@ -7,7 +7,7 @@ import Synchronization
 
 /// A client as plain as can be: a blocking socket, and some seconds of patience.
 final class Client: @unchecked Sendable {
-    struct Failure: Error { let call: String, number: Int32 }
+    struct CallError: Error { let call: String, number: Int32 }
 
     let descriptor: Int32
     private var received: [UInt8] = []
@@ -27,7 +27,7 @@ final class Client: @unchecked Sendable {
                 connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
             }
         }
-        if status != 0 { throw Failure(call: "connect", number: errno) }
+        if status != 0 { throw CallError(call: "connect", number: errno) }
     }
 
     deinit { close(descriptor) }
@@ -40,7 +40,7 @@ final class Client: @unchecked Sendable {
             let count = bytes[sent...].withUnsafeBytes {
                 Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
             }
-            if count < 0 { throw Failure(call: "send", number: errno) }
+            if count < 0 { throw CallError(call: "send", number: errno) }
             sent += count
         }
     }
@@ -88,7 +88,7 @@ final class Client: @unchecked Sendable {
         var bytes = [UInt8](repeating: 0, count: 65_536)
         let count = recv(descriptor, &bytes, bytes.count, 0)
         if count < 0, errno == ECONNRESET { return 0 }
-        if count < 0 { throw Failure(call: "recv", number: errno) }
+        if count < 0 { throw CallError(call: "recv", number: errno) }
         received += bytes[..<count]
         return count
     }
@@ -123,7 +123,7 @@ final class Threaded<Value: Sendable>: Sendable {
     /// Waits for it; to be called on a thread that may block, once.
     func join() throws -> Value {
         done.wait()
-        guard let outcome = result.withLock({ $0 }) else { throw Client.Failure(call: "join", number: 0) }
+        guard let outcome = result.withLock({ $0 }) else { throw Client.CallError(call: "join", number: 0) }
         return try outcome.get()
     }
 }

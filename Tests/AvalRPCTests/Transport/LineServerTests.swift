@@ -318,7 +318,7 @@ struct LineServerTests {
     }
 }
 
-/// Sends, reads, stops half-way and leaves as chance has it; that the server cuts it off is no failure.
+/// Sends, reads, stops half-way and leaves as chance has it; that the server cuts it off is no error.
 private func misbehave(at path: String, seed: UInt64) {
     var generator = SplitMix(seed: seed)
     guard let client = try? Client(path, patience: 1) else { return }

@@ -123,7 +123,7 @@ struct ShutdownTests {
         #expect(server.counters.connectionsTotal == 0)
     }
 
-    @Test func aServerHasOneSocketButMayTryAgainAfterAFailure() async throws {
+    @Test func aServerHasOneSocketButMayTryAgainAfterAnError() async throws {
         let folder = Folder()
         let server = LineServer(responder: EchoResponder(), logger: .silent)
         await #expect(throws: TransportError.self) {
@@ -147,7 +147,7 @@ struct ShutdownTests {
             guard try await eventually({ server.counters.connectionsTotal == 2 }) else { exit(5) }
             var used: [Int32] = []
             while case let descriptor = dup(0), descriptor >= 0 { used.append(descriptor) }
-            // Connected, but nobody can let it in: it takes the place of the one descriptor given back here.
+            // Connected, but the server cannot accept it: it takes the one descriptor given back here.
             guard let last = used.popLast(), close(last) == 0 else { exit(1) }
             let third = try Client(folder.socket)
             try third.send("third\n")

@@ -5,7 +5,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(5)))
 struct StreamTests {
-    /// A pipe; its ends are closed by who uses it.
+    /// A pipe; its ends are closed by the test that uses it.
     private func makePipe() -> (reading: Int32, writing: Int32) {
         var ends: [Int32] = [-1, -1]
         pipe(&ends)

@@ -24,7 +24,7 @@ struct BatchStopTests {
             #expect(code == 0, "\(child.errors.text)")
             return kills
         }
-        throw ChildProcess.Failure(description: "200 runs did not finish the batch")
+        throw DoorTestError(description: "200 runs did not finish the batch")
     }
 
     @Test(arguments: [false, true])
@@ -65,7 +65,7 @@ struct BatchStopTests {
                 if let text { try corpus.folder.write(name, text) } else { unlink(corpus.folder.at(name)) }
             }
         }
-        throw ChildProcess.Failure(description: "30 runs ended before they could be interrupted")
+        throw DoorTestError(description: "30 runs ended before they could be interrupted")
     }
 
     @Test(arguments: [SIGINT, SIGTERM])

@@ -34,7 +34,7 @@ struct Corpus {
     func writeEveryForm(_ count: Int) throws -> [String] {
         let lines = try write("a.ndjson", count)
         let gzip = try ChildProcess(["-k", try write("b.ndjson", count)], program: "/bin/gzip", input: .closed)
-        guard try gzip.wait() == 0 else { throw ChildProcess.Failure(description: "gzip") }
+        guard try gzip.wait() == 0 else { throw DoorTestError(description: "gzip") }
         let rows = (0..<count).map { "C-\($0 / 2);2023;15/11/2023;\($0 % 7 == 0 ? "amiante" : "");s\($0 % 2);cdi;SI\n" }
         let head = "numero;exercice;date;determinants;salarie.id;salarie.contrat;salarie.categorie_declaree\n"
         try folder.write("c.csv", head + rows.joined())

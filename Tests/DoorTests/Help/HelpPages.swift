@@ -42,7 +42,7 @@ enum HelpPages {
         let words = ["COLUMNS=100", program] + command.dropFirst() + ["--help"]
         let run = try Program.run(words, program: "/usr/bin/env")
         guard run.code == 0, run.errors.isEmpty else {
-            throw ChildProcess.Failure(description: "\(command) --help ends with \(run.code): \(run.errors)")
+            throw DoorTestError(description: "\(command) --help ends with \(run.code): \(run.errors)")
         }
         return run.output
     }

@@ -25,7 +25,7 @@ enum Crowd {
                     let id = "\(client * 1_000_000 + asked)"
                     let answer = try socket.ask(Sample.request(declaration, id: id))
                     guard let verdict = Sample.verdict(in: answer, id: id) else {
-                        throw LineSocket.Failure(description: "no verdict for \(id): \(answer.prefix(300))")
+                        throw DoorTestError(description: "no verdict for \(id): \(answer.prefix(300))")
                     }
                     seen[verdict, default: 0] += 1
                     asked += 1

@@ -82,7 +82,7 @@ extension Load {
             let refused = clients.count { $0.hasNews }
             #expect(refused > 0 && refused < count)
             #expect(daemon.peak < Self.own + Self.lines + count * 192 / 1024)
-            // The rest of each line comes: who was told hears nothing more of it, and all live on.
+            // The rest of each line comes: a client that has its answer gets no other, and all connections stay open.
             for client in clients {
                 try client.send(Sample.request() + "\n")
                 let answer = try #require(try client.line())
@@ -114,7 +114,7 @@ extension Load {
             for number in 0..<count {
                 let answer = try #require(try client.line(seconds: 60))
                 guard Sample.verdict(in: answer, id: "\(number)") != nil else {
-                    throw LineSocket.Failure(description: "not the answer to \(number): \(answer.prefix(200))")
+                    throw DoorTestError(description: "not the answer to \(number): \(answer.prefix(200))")
                 }
             }
             try sender.join()

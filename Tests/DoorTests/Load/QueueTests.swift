@@ -4,7 +4,7 @@ import Testing
 import WaitingTestSupport
 
 extension Load {
-    /// Large work beside small work: who waits for whom, and who is told that there is no room.
+    /// Large work beside small work: which waits for which, and which is told that there is no room.
     @Suite struct QueueTests {
         @Test func hugeDeclarationsAreOvertakenBySmallOnesSentLater() throws {
             let daemon = try Daemon(["--threads", "1"])
@@ -84,7 +84,7 @@ extension Load {
                 try socket.send(reload.replacing("\"id\":1", with: "\"id\":\(number)") + "\n")
                 return socket
             }
-            // Those who are refused hear it while the others still wait.
+            // Those that are refused are answered while the others still wait.
             try Waiting.until("all lines taken or refused") {
                 try count("lignes_lourdes", watcher) + count("surcharges", watcher) >= 302
             }
@@ -105,7 +105,7 @@ extension Load {
             #expect(try clients[299].askJSON(reload)["result"] != nil)
         }
 
-        /// The threads that receive are the wrong place for it, however it is written.
+        /// The threads that receive are the wrong ones for it, however it is written.
         @Test func reloadsGoToTheThreadsForSlowWorkHoweverTheyAreAsked() throws {
             let daemon = try Daemon(["--watch", "off"])
             let client = try daemon.connect()

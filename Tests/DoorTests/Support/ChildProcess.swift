@@ -14,10 +14,6 @@ final class ChildProcess: @unchecked Sendable {
         case file(String, Int32)
     }
 
-    struct Failure: Error, CustomStringConvertible {
-        let description: String
-    }
-
     let process: pid_t
     /// The child's standard input: the end that the test writes to; -1 when it is no pipe.
     private(set) var input: Int32 = -1
@@ -56,10 +52,10 @@ final class ChildProcess: @unchecked Sendable {
         words.append(nil)
         defer { for word in words { free(word) } }
         var process = pid_t()
-        let failure = posix_spawn(&process, folder == nil ? path : "/usr/bin/env", &actions, nil, words, environ)
+        let error = posix_spawn(&process, folder == nil ? path : "/usr/bin/env", &actions, nil, words, environ)
         for end in ends where end.theirs >= 0 { close(end.theirs) }
-        guard failure == 0 else {
-            throw Failure(description: "posix_spawn \(path): \(String(cString: strerror(failure)))")
+        guard error == 0 else {
+            throw DoorTestError(description: "posix_spawn \(path): \(String(cString: strerror(error)))")
         }
         self.process = process
         self.input = ends[0].mine
@@ -88,7 +84,7 @@ final class ChildProcess: @unchecked Sendable {
             return (-1, -1)
         case .pipe:
             var ends: [Int32] = [-1, -1]
-            guard Glibc.pipe(&ends) == 0 else { throw Failure(description: "pipe: errno \(errno)") }
+            guard Glibc.pipe(&ends) == 0 else { throw DoorTestError(description: "pipe: errno \(errno)") }
             for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
             let (mine, theirs) = number == 0 ? (ends[1], ends[0]) : (ends[0], ends[1])
             posix_spawn_file_actions_adddup2(&actions, theirs, number)
@@ -131,7 +127,8 @@ final class ChildProcess: @unchecked Sendable {
                 kill(process, SIGKILL)
                 waitpid(process, &raw, 0)
                 status.withLock { $0 = 128 + SIGKILL }
-                throw Failure(description: "the process had not ended after \(seconds) s; it said: \(errors.text)")
+                throw DoorTestError(
+                    description: "the process had not ended after \(seconds) s; it said: \(errors.text)")
             }
             usleep(2000)
         }

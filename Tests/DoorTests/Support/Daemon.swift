@@ -23,7 +23,7 @@ final class Daemon: Sendable {
         let end = Clock.now + 20
         while (try? LineSocket(socket)) == nil {
             if Clock.now > end || kill(child.process, 0) != 0 {
-                throw ChildProcess.Failure(description: "the daemon does not listen: \(child.errors.text)")
+                throw DoorTestError(description: "the daemon does not listen: \(child.errors.text)")
             }
             usleep(10_000)
         }

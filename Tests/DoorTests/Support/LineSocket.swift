@@ -3,10 +3,6 @@ import Glibc
 
 /// A client of the daemon's socket, as plain as can be: blocking, with some seconds of patience.
 final class LineSocket: @unchecked Sendable {
-    struct Failure: Error, CustomStringConvertible {
-        let description: String
-    }
-
     let descriptor: Int32
     private let incoming: Pipe
 
@@ -25,7 +21,7 @@ final class LineSocket: @unchecked Sendable {
         let cause = errno
         self.descriptor = descriptor
         incoming = Pipe(descriptor)
-        guard status == 0 else { throw Failure(description: "connect: \(String(cString: strerror(cause)))") }
+        guard status == 0 else { throw DoorTestError(description: "connect: \(String(cString: strerror(cause)))") }
     }
 
     func send(_ text: String) throws { try send(Array(text.utf8)) }
@@ -37,7 +33,7 @@ final class LineSocket: @unchecked Sendable {
                 Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
             }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw Failure(description: "send: \(String(cString: strerror(errno)))") }
+            guard count > 0 else { throw DoorTestError(description: "send: \(String(cString: strerror(errno)))") }
             sent += count
         }
     }
@@ -51,7 +47,7 @@ final class LineSocket: @unchecked Sendable {
     /// Sends a line and gives the one that answers it.
     func ask(_ request: String) throws -> String {
         try send(request + "\n")
-        guard let answer = try line() else { throw Failure(description: "closed instead of an answer") }
+        guard let answer = try line() else { throw DoorTestError(description: "closed instead of an answer") }
         return answer
     }
 

@@ -15,7 +15,7 @@ final class Pipe: @unchecked Sendable {
 
     deinit { close() }
 
-    /// Reads no more: whoever writes finds nobody.
+    /// Reads no more: writing to it becomes an error.
     func close() {
         if descriptor >= 0 { Glibc.close(descriptor) }
         descriptor = -1

@@ -13,7 +13,7 @@ enum Program {
         let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         let path = (tests as NSString).deletingLastPathComponent + "/" + name
         guard access(path, X_OK) == 0 else {
-            throw ChildProcess.Failure(description: "no program \(path): run « swift build --product \(name) » first")
+            throw DoorTestError(description: "no program \(path): run « swift build --product \(name) » first")
         }
         return path
     }

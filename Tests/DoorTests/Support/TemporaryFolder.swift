@@ -8,7 +8,7 @@ final class TemporaryFolder: Sendable {
     init() throws {
         // Short: the path of a socket in it may have 107 bytes.
         var template = Array("/tmp/aval-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw ChildProcess.Failure(description: "mkdtemp: errno \(errno)") }
+        guard mkdtemp(&template) != nil else { throw DoorTestError(description: "mkdtemp: errno \(errno)") }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
@@ -32,18 +32,18 @@ final class TemporaryFolder: Sendable {
         let folder = (at(name) as NSString).deletingLastPathComponent
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let descriptor = open(at(name), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw ChildProcess.Failure(description: "open \(name): errno \(errno)") }
+        guard descriptor >= 0 else { throw DoorTestError(description: "open \(name): errno \(errno)") }
         defer { close(descriptor) }
         guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count else {
-            throw ChildProcess.Failure(description: "write \(name): errno \(errno)")
+            throw DoorTestError(description: "write \(name): errno \(errno)")
         }
     }
 
-    /// Writes as editors do: a new file, put in the place of the old one.
+    /// Writes as editors do: a new file, put instead of the old one.
     func replace(_ name: String, _ text: String) throws {
         try write(name + "~new", text)
         guard rename(at(name + "~new"), at(name)) == 0 else {
-            throw ChildProcess.Failure(description: "rename \(name): errno \(errno)")
+            throw DoorTestError(description: "rename \(name): errno \(errno)")
         }
     }
 
@@ -52,7 +52,7 @@ final class TemporaryFolder: Sendable {
     /// Changes a file's text; a text to change that is not there is an error of the test.
     func edit(_ name: String, _ old: String, _ new: String) throws {
         let text = try text(name)
-        guard text.contains(old) else { throw ChildProcess.Failure(description: "« \(old) » is not in \(name)") }
+        guard text.contains(old) else { throw DoorTestError(description: "« \(old) » is not in \(name)") }
         try write(name, text.replacingOccurrences(of: old, with: new))
     }
 

@@ -12,13 +12,13 @@ final class Threaded<Value: Sendable>: Sendable {
         }
         let work = Unmanaged.passRetained(Work(run))
         var thread = pthread_t()
-        let failure = pthread_create(
+        let error = pthread_create(
             &thread, nil,
             { argument in
                 if let argument { Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run() }
                 return nil
             }, work.toOpaque())
-        if failure == 0 { pthread_detach(thread) } else { work.release() }
+        if error == 0 { pthread_detach(thread) } else { work.release() }
     }
 
     /// What the thread came to; waits for it some time.
@@ -29,7 +29,7 @@ final class Threaded<Value: Sendable>: Sendable {
             if let outcome = result.withLock({ $0 }) { return try outcome.get() }
             usleep(500)
         }
-        throw ChildProcess.Failure(description: "a thread had not ended after \(seconds) s")
+        throw DoorTestError(description: "a thread had not ended after \(seconds) s")
     }
 }
 

@@ -3,7 +3,7 @@ import Glibc
 import Testing
 
 /// Two rule sets of which one is in force through a link, as an operator swaps them: `a` is the shipped one, `b` says
-/// and charges something else in several places of a verdict.
+/// and charges something else in several parts of a verdict.
 struct TwoSets: Sendable {
     let folder: TemporaryFolder
 
@@ -16,7 +16,7 @@ struct TwoSets: Sendable {
             for set in ["a", "b"] { try folder.write(set + "/lisez-moi", "") }
             try folder.copy(name, to: "b/" + name)
             guard rename(folder.at(name), folder.at("a/" + name)) == 0 else {
-                throw LineSocket.Failure(description: name)
+                throw DoorTestError(description: name)
             }
         }
         try Self.change(folder, in: "b/")
@@ -24,15 +24,15 @@ struct TwoSets: Sendable {
     }
 
     /// Makes the rules say something else of the sample: in a rule's file and in a price.
-    static func change(_ folder: TemporaryFolder, in place: String = "") throws {
-        try folder.edit(place + "Rules/determinants.yaml", "exposition à l'amiante", "exposition aux fibres d'amiante")
-        try folder.edit(place + "Tariffs/2023.yaml", "138.00", "139.00")
+    static func change(_ folder: TemporaryFolder, below path: String = "") throws {
+        try folder.edit(path + "Rules/determinants.yaml", "exposition à l'amiante", "exposition aux fibres d'amiante")
+        try folder.edit(path + "Tariffs/2023.yaml", "138.00", "139.00")
     }
 
-    /// Puts the link to another set in the place of the old one, in one step.
+    /// Puts the link to another set instead of the old one, in one step.
     func link(to set: String) throws {
         guard symlink(set, folder.at("lien")) == 0, rename(folder.at("lien"), folder.at("en_vigueur")) == 0 else {
-            throw LineSocket.Failure(description: "link to \(set): errno \(errno)")
+            throw DoorTestError(description: "link to \(set): errno \(errno)")
         }
     }
 

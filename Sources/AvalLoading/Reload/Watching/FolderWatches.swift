@@ -2,7 +2,7 @@ import AvalSystem
 
 /// The folders that the system watches for us, kept in step with a plan.
 struct FolderWatches: ~Copyable {
-    /// What a notice means for those who wait for changes.
+    /// What a notice means for callers that wait for changes.
     enum Meaning {
         case nothing
         /// What a file holds may have changed.

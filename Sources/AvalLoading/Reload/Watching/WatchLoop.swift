@@ -112,10 +112,10 @@ final class WatchLoop {
         }
     }
 
-    private func fallBack(because failure: SystemError) {
+    private func fallBack(because error: SystemError) {
         watches = nil
         logger.warning(
             "Les changements de fichiers ne peuvent être signalés par le système : les dossiers sont relus régulièrement",
-            metadata: ["cause": "\(failure)", "millisecondes": "\(pace.polling)"])
+            metadata: ["cause": "\(error)", "millisecondes": "\(pace.polling)"])
     }
 }

@@ -47,7 +47,7 @@ struct AnomalyCompiler {
             isOutsideCoverage: anomaly.isOutsideCoverage)
     }
 
-    private var salarieType: Int? { schema.type(named: SalarieRecord.name) }
+    private var salarieType: Int? { schema.type(named: ContractName.salarie) }
 
     /// How judging goes through the subjects of the anomaly.
     private func walk(_ anomaly: Anomaly, _ about: Anomaly.About, _ filter: SlotReference?) -> Walk {

@@ -1,4 +1,4 @@
-/// The checked expressions of a case, beside what was compiled from them: whoever explains why it fired evaluates them as
+/// The checked expressions of a case, beside what was compiled from them: to explain why it fired, they are evaluated as
 /// trees, with their positions in the rule files. Those of its message and reference stand in their templates.
 struct CaseTexts {
     /// Its condition; nil where being there is enough.

@@ -25,7 +25,7 @@ extension CompiledRule {
         public let correction: Correction?
         /// Whether it points into the payment.
         public let concernsPayment: Bool
-        /// What it was compiled from, for whoever explains a verdict: judging never looks at it.
+        /// What it was compiled from, to explain a verdict: judging never looks at it.
         let texts: CaseTexts
 
         /// Compiles a case; nil, with findings, where it lacks something without which it cannot be judged.

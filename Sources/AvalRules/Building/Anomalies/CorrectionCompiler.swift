@@ -38,7 +38,7 @@ struct CorrectionCompiler {
     }
 
     private func pointer(_ text: SourceText) -> String {
-        text.string.split(separator: ".").filter { $0 != SalarieRecord.declaration }.map { "/" + $0 }.joined()
+        text.string.split(separator: ".").filter { $0 != ContractName.declaration }.map { "/" + $0 }.joined()
     }
 
     private func refuse(_ text: SourceText) -> (CompiledRule.Correction, CheckedText)? {

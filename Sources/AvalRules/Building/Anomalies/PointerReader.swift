@@ -10,7 +10,7 @@ struct PointerReader {
     func read(_ text: SourceText?, at span: SourceSpan) -> CompiledRule.Pointer? {
         guard let text else { return natural(span) }
         var path = text.string.split(separator: ".").map(String.init)
-        let isBelowDeclaration = walk != .declaration && path.first == SalarieRecord.declaration
+        let isBelowDeclaration = walk != .declaration && path.first == ContractName.declaration
         if isBelowDeclaration { path.removeFirst() }
         let type = isBelowDeclaration ? nil : walk.recordType
         let record = schema.records[type ?? 0]

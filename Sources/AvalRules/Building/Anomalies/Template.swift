@@ -10,7 +10,7 @@ public struct Template {
 
     /// Its parts in order.
     public let pieces: [Piece]
-    /// The checked expressions of its values, in order, for whoever explains it.
+    /// The checked expressions of its values, in order, to explain it.
     let texts: [CheckedText]
 
     /// The bytes of a template in which no value stands.

@@ -42,7 +42,7 @@ struct TemplateReader {
         return Template(pieces: pieces, texts: texts)
     }
 
-    /// A message written under `|` ends with a line break that nobody means.
+    /// A message written under `|` ends with a line break that is not meant.
     private static func withoutLastBreaks(_ bytes: [UInt8]) -> [UInt8] {
         Array(bytes[..<((bytes.lastIndex { $0 != UInt8(ascii: "\n") } ?? -1) + 1)])
     }

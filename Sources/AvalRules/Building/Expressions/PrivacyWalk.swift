@@ -10,33 +10,33 @@ struct PrivacyWalk {
     /// The names of all personal fields, whatever record they are of.
     let personalNames: Set<String>
 
-    func isPersonal(_ node: Node) -> Bool { value(node, local: []) }
+    func isPersonal(_ node: Node) -> Bool { isPersonal(node, local: []) }
 
     /// Whether a node used for its value is personal; `local` are names bound to records.
-    private func value(_ node: Node, local: Set<String>) -> Bool {
+    private func isPersonal(_ node: Node, local: Set<String>) -> Bool {
         if let path = path(node), !local.contains(path[0]), let entry = names.resolve(path) { return entry.isPersonal }
         switch node.form {
         case .name(let name): return local.contains(name) && !personalNames.isEmpty
         case .path(let inner, let name):
             if let kind = recordsBelow(inner, local) { return personalNames.contains(name) || kind }
-            return value(inner, local: local)
+            return isPersonal(inner, local: local)
         case .filter(let base, let condition):
             // Whole records as a value are as personal as anything in them.
             if recordsBelow(base, local) != nil { return !personalNames.isEmpty }
-            return value(base, local: local) || value(condition, local: local)
+            return isPersonal(base, local: local) || isPersonal(condition, local: local)
         case .loop(let iterations, let body), .quantified(_, let iterations, let body):
-            return loop(iterations, body, local: local)
+            return isLoopPersonal(iterations, body, local: local)
         case .call(let function, let arguments):
             if BuiltinLibrary.standard.builtin(named: function)?.traits.contains(.counts) == true, arguments.count == 1
             {
-                return recordsBelow(arguments[0].value, local) ?? value(arguments[0].value, local: local)
+                return recordsBelow(arguments[0].value, local) ?? isPersonal(arguments[0].value, local: local)
             }
-            return arguments.contains { value($0.value, local: local) }
-        default: return node.form.children.contains { value($0, local: local) }
+            return arguments.contains { isPersonal($0.value, local: local) }
+        default: return node.form.children.contains { isPersonal($0, local: local) }
         }
     }
 
-    private func loop(_ iterations: [Form.Iteration], _ body: Node, local: Set<String>) -> Bool {
+    private func isLoopPersonal(_ iterations: [Form.Iteration], _ body: Node, local: Set<String>) -> Bool {
         var local = local
         var found = false
         for iteration in iterations {
@@ -44,11 +44,11 @@ struct PrivacyWalk {
                 found = found || below
                 local.insert(iteration.name)
             } else {
-                found = found || value(iteration.source, local: local)
+                found = found || isPersonal(iteration.source, local: local)
             }
-            if let end = iteration.end { found = found || value(end, local: local) }
+            if let end = iteration.end { found = found || isPersonal(end, local: local) }
         }
-        return found || value(body, local: local)
+        return found || isPersonal(body, local: local)
     }
 
     /// When a node is a list of records, perhaps filtered, or one of them: whether its filters are personal; else nil.
@@ -56,7 +56,7 @@ struct PrivacyWalk {
         switch node.form {
         case .filter(let base, let condition):
             guard let below = recordsBelow(base, local) else { return nil }
-            return below || filterIsPersonal(condition, local)
+            return below || isFilterPersonal(condition, local)
         case .name(let name) where local.contains(name): return false
         default:
             if let path = path(node), case .records? = names.resolve(path) { return false }
@@ -65,10 +65,10 @@ struct PrivacyWalk {
     }
 
     /// In a filter the fields of the records stand under their own names.
-    private func filterIsPersonal(_ node: Node, _ local: Set<String>) -> Bool {
+    private func isFilterPersonal(_ node: Node, _ local: Set<String>) -> Bool {
         if case .name(let name) = node.form { return personalNames.contains(name) }
         if case .path(_, let name) = node.form, personalNames.contains(name) { return true }
-        return node.form.children.contains { filterIsPersonal($0, local) }
+        return node.form.children.contains { isFilterPersonal($0, local) }
     }
 
     private func path(_ node: Node) -> [String]? {

@@ -1,4 +1,4 @@
-/// A fact of the rule files with what it was compiled from, for whoever explains a verdict: judging never looks at it.
+/// A fact of the rule files with what it was compiled from, to explain a verdict: judging never looks at it.
 struct CompiledFact {
     /// What computes a fact.
     enum Source {

@@ -51,16 +51,16 @@ extension FactCompiler {
             let roots = fact.roots(in: scope)
             var mentioned: Set<String> = []
             for root in roots { Self.mentions(root, of: fact.record, salarieLists, &mentioned) }
-            let whole = SalarieRecord.name + ".*"
-            let runsThrough = fact.record == "declaration" && mentioned.contains(whole)
+            let whole = ContractName.salarie + ".*"
+            let runsThrough = fact.record == ContractName.declaration && mentioned.contains(whole)
             // What runs through the salariés for each of them is told where it is compiled: it is no circle.
-            if fact.record == SalarieRecord.name { mentioned.remove(whole) }
+            if fact.record == ContractName.salarie { mentioned.remove(whole) }
             if runsThrough, fact.givesNoRecord(in: scope) {
                 // Only the facts that it names are asked of each salarié.
                 mentioned.remove(whole)
                 let uses = NameUses()
                 for root in roots { uses.note(root) }
-                mentioned.formUnion(uses.names.map { SalarieRecord.name + "." + $0 })
+                mentioned.formUnion(uses.names.map { ContractName.salarie + "." + $0 })
             }
             let wholes = mentioned.filter { $0.hasSuffix(".*") }.map { String($0.dropLast()) }
             needs[key(fact)] = Needs(
@@ -76,14 +76,15 @@ extension FactCompiler {
     /// The facts and lists that a tree names: `salarie.age`, or `salarie.*` for a whole list.
     static func mentions(_ node: Node, of record: String, _ lists: [String], _ found: inout Set<String>) {
         switch node.form {
-        case .name("declaration") where record != "declaration": found.insert("declaration.*")
+        case .name(ContractName.declaration) where record != ContractName.declaration:
+            found.insert(ContractName.declaration + ".*")
         case .name(let name):
             found.insert(record + "." + name)
-            if lists.contains(name) { found.insert(SalarieRecord.name + ".*") }
+            if lists.contains(name) { found.insert(ContractName.salarie + ".*") }
         case .path(let inner, let name):
-            if case .name("declaration") = inner.form, record != "declaration" {
-                found.insert("declaration." + name)
-                if lists.contains(name) { found.insert(SalarieRecord.name + ".*") }
+            if case .name(ContractName.declaration) = inner.form, record != ContractName.declaration {
+                found.insert(ContractName.declaration + "." + name)
+                if lists.contains(name) { found.insert(ContractName.salarie + ".*") }
             } else {
                 mentions(inner, of: record, lists, &found)
             }

@@ -39,7 +39,7 @@ struct FactCompiler {
         common = builder.common()
         let fields = builder.model.vocabulary.records.flatMap(\.fields)
         unread = Set(fields.filter(\.isFaulty).map { $0.path[0] })
-        salarieType = builder.schema.type(named: SalarieRecord.name)
+        salarieType = builder.schema.type(named: ContractName.salarie)
         root = Self.merged([builder.fields(of: 0, level: .root), builder.declarationFacts()])
         salarie =
             salarieType.map {
@@ -53,7 +53,7 @@ struct FactCompiler {
 
     /// The names that an expression about a record sees.
     func names(for record: String) -> Namespace {
-        record == SalarieRecord.declaration
+        record == ContractName.declaration
             ? Self.merged([rootWithLists, common]) : Self.merged([salarie, declarationGroup, common])
     }
 
@@ -68,10 +68,10 @@ struct FactCompiler {
     }
 
     /// The declaration under its name.
-    var declarationGroup: Namespace { Namespace([(SalarieRecord.declaration, .group(presence: nil, rootWithLists))]) }
+    var declarationGroup: Namespace { Namespace([(ContractName.declaration, .group(presence: nil, rootWithLists))]) }
 
     func isFree(_ fact: RuleModel.Fact) -> Bool {
-        let taken = fact.record == SalarieRecord.declaration ? rootWithLists[fact.name] : salarie[fact.name]
+        let taken = fact.record == ContractName.declaration ? rootWithLists[fact.name] : salarie[fact.name]
         guard taken != nil || common[fact.name] != nil || BuiltinLibrary.standard[fact.name] != nil else { return true }
         log.add(FactBuildingFinding.takenName(fact.name), at: fact.span)
         return false
@@ -113,7 +113,7 @@ struct FactCompiler {
         let isLate = mentionsLate(fact, table.roots)
         if isLate { late.insert(key(fact)) }
         let value = table.value(names: expressions.names)
-        guard !waits, fact.record != SalarieRecord.declaration, let shape = table.slotShape else {
+        guard !waits, fact.record != ContractName.declaration, let shape = table.slotShape else {
             return addComputed(table.kind, isPersonal: isPersonal, gathers: table.gathers, value, fact)
         }
         let slot = addSlot(StoreCode(.each { SlotConversion.slot(value($0), shape) }), fact, isLate: isLate)
@@ -125,7 +125,7 @@ struct FactCompiler {
         _ kind: Kind, isPersonal: Bool, gathers: Bool, _ code: @escaping (FrameView) -> Value,
         _ fact: RuleModel.Fact
     ) {
-        guard fact.record == SalarieRecord.declaration else {
+        guard fact.record == ContractName.declaration else {
             return add(.computed(kind, isPersonal: isPersonal, code), fact)
         }
         let number = sharedCount
@@ -137,9 +137,9 @@ struct FactCompiler {
     }
 
     private mutating func addSlot(_ code: StoreCode, _ fact: RuleModel.Fact, isLate: Bool) -> SlotReference {
-        let place = nextSlot(fact.record)
-        slotFacts[fact.record, default: []].append(SlotFact(slot: place, code: code, isLate: isLate))
-        return SlotReference(fact.record == SalarieRecord.declaration ? .root : .row, place)
+        let slot = nextSlot(fact.record)
+        slotFacts[fact.record, default: []].append(SlotFact(slot: slot, code: code, isLate: isLate))
+        return SlotReference(fact.record == ContractName.declaration ? .root : .row, slot)
     }
 
     /// A fact of which only the name could be read: what uses it is not wrong for that.
@@ -149,16 +149,16 @@ struct FactCompiler {
     }
 
     private mutating func add(_ entry: Entry, _ fact: RuleModel.Fact) {
-        if fact.record == SalarieRecord.declaration { root[fact.name] = entry } else { salarie[fact.name] = entry }
+        if fact.record == ContractName.declaration { root[fact.name] = entry } else { salarie[fact.name] = entry }
     }
 
     private func loops(_ fact: RuleModel.Fact) -> LoopCheck {
         LoopCheck(
-            names: names(for: fact.record), salarieType: salarieType, isRunForEach: fact.record == SalarieRecord.name)
+            names: names(for: fact.record), salarieType: salarieType, isRunForEach: fact.record == ContractName.salarie)
     }
 
     private func mentionsLate(_ fact: RuleModel.Fact, _ roots: [Node]) -> Bool {
-        guard fact.record != SalarieRecord.declaration else { return false }
+        guard fact.record != ContractName.declaration else { return false }
         var mentioned: Set<String> = []
         for root in roots { Self.mentions(root, of: fact.record, salarieLists, &mentioned) }
         return mentioned.contains { late.contains($0) || late.contains(String($0.dropFirst(fact.record.count + 1))) }
@@ -179,7 +179,7 @@ struct FactCompiler {
 
     private func nextSlot(_ record: String) -> Int {
         let facts = slotFacts[record, default: []].count
-        if record == SalarieRecord.declaration {
+        if record == ContractName.declaration {
             return builder.schema.records[0].slotCount + RootSlot.allCases.count + facts
         }
         return builder.schema.records[salarieType ?? 0].slotCount + SalarieSlot.allCases.count + facts

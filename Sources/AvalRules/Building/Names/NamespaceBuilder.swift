@@ -69,7 +69,7 @@ struct NamespaceBuilder {
 
     /// What judging gives of a salarié.
     func salarieFacts(level: SlotReference.Level) -> Namespace {
-        guard schema.type(named: SalarieRecord.name) != nil else { return Namespace() }
+        guard schema.type(named: ContractName.salarie) != nil else { return Namespace() }
         return Namespace(EngineFact.ofSalarie.map { ($0.path[0], $0.entry(self, level)) })
     }
 
@@ -80,7 +80,7 @@ struct NamespaceBuilder {
 
     /// The slot of a fact of a salarié that judging fills, in the rows at a level.
     func reference(_ slot: SalarieSlot, at level: SlotReference.Level) -> SlotReference {
-        let type = schema.type(named: SalarieRecord.name) ?? 0
+        let type = schema.type(named: ContractName.salarie) ?? 0
         return SlotReference(level, schema.records[type].slotCount + slot.rawValue)
     }
 

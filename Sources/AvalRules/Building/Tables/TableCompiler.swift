@@ -22,10 +22,10 @@ struct TableCompiler {
         guard !inputs.contains(where: { $0 == nil }), outputs.count == text.outputs.count,
             zip(text.inputs, limits).allSatisfy({ $0.allowed == nil || $1 != nil })
         else { return nil }
-        let rows = tests.enumerated().compactMap { place, cells -> DecisionTable.Row? in
+        let rows = tests.enumerated().compactMap { index, cells -> DecisionTable.Row? in
             let parsed = cells.compactMap { $0 }
             guard parsed.count == cells.count else { return nil }
-            return .init(tests: parsed, outputs: outputs.map { $0.cells[place] })
+            return .init(tests: parsed, outputs: outputs.map { $0.cells[index] })
         }
         guard rows.count == text.rows.count else { return nil }
         let read = inputs.compactMap { $0 }
@@ -50,10 +50,10 @@ struct TableCompiler {
         let gathers: Bool
     }
 
-    private func column(_ text: TableText, _ place: Int) -> Column? {
-        let output = text.outputs[place]
+    private func column(_ text: TableText, _ index: Int) -> Column? {
+        let output = text.outputs[index]
         let expected: Kind? = text.policy == .collect(.sum) ? .number : nil
-        let texts = text.rows.map { $0.outputs[place] } + [output.otherwise].compactMap { $0 }
+        let texts = text.rows.map { $0.outputs[index] } + [output.otherwise].compactMap { $0 }
         let read = texts.map { expressions.read($0, expecting: expected) }
         let cells = read.compactMap { $0 }
         guard cells.count == texts.count, isUniform(cells), isOrdered(cells, text.policy) else { return nil }
