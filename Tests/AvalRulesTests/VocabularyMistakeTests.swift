@@ -110,6 +110,9 @@ struct VocabularyMistakeTests {
             "A misnamed file", new: "Rules/determinant.yaml", "⟦⟧- code: x\n", ["fichier_inconnu"],
             help: "« determinants.yaml »"),
         Mistake(
+            "A file of another name", new: "Rules/divers.yaml", "⟦⟧- code: x\n", ["fichier_inconnu"], help: "« faits/ »"
+        ),
+        Mistake(
             "A file of anomalies with nothing in it", new: "Rules/anomalies/vide.yaml", "⟦⟧# rien\n", ["fichier_vide"]),
         Mistake(
             "An anomaly without its dash", new: "Rules/anomalies/x.yaml", "⟦code⟧: x\npour: declaration\n",

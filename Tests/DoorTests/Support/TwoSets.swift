@@ -19,7 +19,7 @@ struct TwoSets: Sendable {
                 throw DoorTestError(description: name)
             }
         }
-        try Self.change(folder, in: "b/")
+        try Self.change(folder, below: "b/")
         try link(to: "a")
     }
 
