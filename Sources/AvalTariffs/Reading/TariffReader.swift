@@ -24,7 +24,7 @@ public struct TariffReader {
             checkName(path, tariff)
             return tariff
         }
-        // A year mistyped in a file name leaves a gap that is none.
+        // A mistyped year leaves a gap that is none.
         if tariffs.count == files.count, !log.findings.contains(where: { $0.hasCode(TariffFinding.Code.otherYear) }) {
             checkGaps(tariffs.sorted { $0.exercice < $1.exercice })
         }
