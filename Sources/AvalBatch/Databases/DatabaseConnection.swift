@@ -16,7 +16,7 @@ final class DatabaseConnection {
         queue = try DatabaseQueue(path: path, configuration: configuration)
     }
 
-    /// Ends what is left of a transaction while there is somebody to be told.
+    /// Ends what is left of a transaction while the queue that is told of it still exists.
     ///
     /// GRDB listens to rollbacks with memory that goes with its queue, on another thread and at a moment of its own. SQLite
     /// keeps a connection until its last statement is finalized, and would end the transaction, and tell, only then.

@@ -19,7 +19,7 @@ final class Chunk {
     var source = 0
     /// The bytes read.
     let input = Room()
-    /// Its declarations; where whoever judges them cuts the input into lines, only what comes after the last.
+    /// Its declarations; where the worker that judges them cuts the input into lines, only what comes after the last.
     var items: [Item] = []
     /// Whether the input is lines to be cut, the first of which bears the number `firstLine`.
     var isLines = false

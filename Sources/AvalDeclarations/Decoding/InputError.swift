@@ -1,6 +1,6 @@
 import AvalJSON
 
-/// Why a declaration cannot be judged at all: an input error, trivial until someone asks for its words.
+/// Why a declaration cannot be judged at all: an input error, trivial until its words are asked for.
 public struct InputError: Error, Sendable, Hashable {
     /// What is wrong.
     public enum Reason: Sendable, Hashable {
@@ -100,7 +100,7 @@ public struct InputError: Error, Sendable, Hashable {
         }
     }
 
-    /// `^[a-z][a-z0-9_]{0,39}$`: whether a name that nobody declared may be said aloud; any other may hold anything.
+    /// `^[a-z][a-z0-9_]{0,39}$`: whether a name that the vocabulary does not have may be shown; any other may hold anything.
     public static func looksLikeField(_ name: String) -> Bool {
         let bytes = name.utf8
         guard let first = bytes.first, bytes.count <= 40, first >= 0x61, first <= 0x7A else { return false }

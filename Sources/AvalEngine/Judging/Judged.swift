@@ -1,7 +1,7 @@
 import AvalJSON
 import AvalRules
 
-/// What a judgement came to, beside the bytes of its verdict: for whoever counts verdicts or keeps them in tables, so
+/// What a judgement came to, beside the bytes of its verdict: for code that counts verdicts or keeps them in tables, so
 /// that no verdict is read back. It holds what the verdict holds, and the exercice; good until its judge's next
 /// declaration, and only where that one could be judged.
 public struct Judged {

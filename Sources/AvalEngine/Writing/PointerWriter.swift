@@ -64,7 +64,7 @@ struct PointerWriter {
         output.put(integer: Int(judgement.record.codes(of: slot)[Int(hit.element)].position))
     }
 
-    /// The first key that nobody declared.
+    /// The first key that the vocabulary does not have.
     private func unknownField() {
         guard let unknown = judgement.record.unknownFields.first else { return }
         record(unknown.row, of: unknown.type)

@@ -24,7 +24,7 @@ struct TextKeeper {
 }
 
 extension OutputBuffer {
-    /// Adds bytes that someone keeps.
+    /// Adds bytes that their owner keeps.
     @inline(__always)
     func put(_ kept: KeptBytes) { put(kept.bytes) }
 }

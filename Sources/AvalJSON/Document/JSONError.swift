@@ -20,7 +20,7 @@ public struct JSONError: Error, Sendable, Hashable {
     public let kind: Kind
     /// The byte at which it was seen, from 0.
     public let offset: Int
-    /// The value being read. Its keys come from the text as they are: whoever shows it sees to what may be shown.
+    /// The value being read. Its keys come from the text as they are: code that shows it decides what may be shown.
     public let pointer: JSONPointer
 
     /// An error of `kind` at byte `offset`, in the value at `pointer`.

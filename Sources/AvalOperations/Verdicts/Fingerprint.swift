@@ -2,7 +2,7 @@ import AvalDeclarations
 import AvalJSON
 import AvalLoading
 
-/// What names a declaration whoever formats it: SHA-256 of its canonical JSON (RFC 8785) without its signature.
+/// What names a declaration however it is formatted: SHA-256 of its canonical JSON (RFC 8785) without its signature.
 public enum Fingerprint {
     /// The fingerprint of a declaration that was already read, as hexadecimal digits after `sha256:`.
     public static func of(_ declaration: UnsafeRawBufferPointer) throws(InputError) -> String {

@@ -12,7 +12,7 @@ extension ByteBuffer {
         return try outcome.get()
     }
 
-    /// Writes what it holds, waiting for whoever reads.
+    /// Writes what it holds, waiting for the reader.
     func write(to output: borrowing Descriptor) throws(SystemError) {
         try withUnsafeReadableBytes { bytes in
             Result { () throws(SystemError) in try output.write(bytes, isPatient: true) }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A door that opens once: those who wait pass then, those who come later pass at once.
+/// A gate that opens once: tasks that wait go on then, later ones go on at once.
 final class Latch: Sendable {
     private struct State {
         var isOpen = false

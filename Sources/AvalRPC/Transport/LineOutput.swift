@@ -77,7 +77,7 @@ public struct LineOutput {
         return .refused
     }
 
-    /// Empties it, keeping its memory when nobody else holds it and it is of a common size.
+    /// Empties it, keeping its memory when nothing else holds it and it is of a common size.
     mutating func removeAll() {
         if buffer.storageCapacity > Self.keptCapacity {
             buffer = ByteBuffer()

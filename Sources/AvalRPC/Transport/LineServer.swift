@@ -82,7 +82,7 @@ public final class LineServer: Sendable {
 
     // MARK: Stopping
 
-    /// Lets nobody in and reads no further, answers every whole line that has come, and closes; what is not done after
+    /// Accepts no client and reads no further, answers every whole line that has come, and closes; what is not done after
     /// `grace` is closed as it is. Returns once all is closed. A second call waits for the first.
     public func shutdown(grace: Duration = .seconds(10)) async {
         let doors = state.withLock { state -> (socket: SocketDoor?, streams: StreamDoor?)? in
@@ -96,7 +96,7 @@ public final class LineServer: Sendable {
         doors.streams?.drain()
         await doors.socket?.drain()
         await doors.socket?.waitUntilClosed()
-        // How the streams ended is told to whom serves them.
+        // How the streams ended is told to the caller that serves them.
         _ = try? await doors.streams?.waitUntilEnded()
         watch.cancel()
         stopped.open()

@@ -1,7 +1,7 @@
 import Glibc
 
 extension Descriptor {
-    /// Writes all of the bytes. With `isPatient` a reader who lends a descriptor that never waits is waited for.
+    /// Writes all of the bytes. With `isPatient` a descriptor that never waits is polled until its reader has made room.
     public func write(_ bytes: UnsafeRawBufferPointer, isPatient: Bool = false) throws(SystemError) {
         var done = 0
         while done < bytes.count {

@@ -12,7 +12,7 @@ public struct Descriptor: ~Copyable, Sendable {
         isOwned = true
     }
 
-    /// Uses a descriptor that stays its owner's, who keeps it open meanwhile.
+    /// Uses a descriptor that stays its owner's, which keeps it open meanwhile.
     public init(lending number: Int32) {
         self.number = number
         isOwned = false

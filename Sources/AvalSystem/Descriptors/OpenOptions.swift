@@ -27,6 +27,6 @@ public struct OpenOptions: OptionSet, Sendable {
     public static let folder = OpenOptions(rawValue: O_DIRECTORY)
     /// Refused where the last name of the path is a symbolic link.
     public static let withoutFollowing = OpenOptions(rawValue: O_NOFOLLOW)
-    /// At once: a pipe that nobody writes to does not hold the caller up.
+    /// At once: a pipe without a writer does not hold the caller up.
     public static let withoutWaiting = OpenOptions(rawValue: O_NONBLOCK)
 }

@@ -21,7 +21,7 @@ public enum Readiness {
         _ = try wait(Int16(POLLOUT), number, -1)
     }
 
-    /// Whether a listening socket has somebody at its door.
+    /// Whether a listening socket has a client that waits to be accepted.
     public static func isKnockedAt(_ number: Int32) -> Bool {
         let events = try? wait(Int16(POLLIN), number, 0)
         return (events ?? 0) & Int16(POLLIN) != 0

@@ -1,6 +1,6 @@
 import Glibc
 
-/// The three descriptors that a program is born with, which whoever starts it may have closed.
+/// The three descriptors that a program starts with, any of which may be closed.
 public enum StandardStreams {
     /// Puts a dead end where one is closed: else the next file or socket opened would take its number, and what is said
     /// to a person would be written into it. Reading the input gives an error, and so does writing the output: what

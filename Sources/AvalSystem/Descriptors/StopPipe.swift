@@ -1,4 +1,4 @@
-/// A pipe that can be read once somebody says stop; open for as long as either side holds it.
+/// A pipe that can be read once `stop` is called; open for as long as either side holds it.
 public final class StopPipe: Sendable {
     private let pipe: Pipe
 
@@ -10,6 +10,6 @@ public final class StopPipe: Sendable {
     /// The descriptor to wait on.
     public var reader: Int32 { pipe.reading.number }
 
-    /// Lets whoever waits know; a pipe that takes no more has let them know already.
+    /// Lets the waiting side know; a pipe that takes no more has done so already.
     public func stop() { try? pipe.writing.write([0]) }
 }

@@ -15,7 +15,7 @@ extension SystemError {
         case denied
         /// The file system cannot be written.
         case readOnly
-        /// It cannot be done at once: somebody else holds it, or there is nothing to read, or no room to write.
+        /// It cannot be done at once: another process or thread holds it, or there is nothing to read, or no room to write.
         case busy
         /// The system has no more of what is asked for: memory, descriptors, watches, space.
         case exhausted

@@ -9,7 +9,7 @@ public struct FileLock: ~Copyable, Sendable {
     /// Locks what is open, asking up to `attempts` times with so many milliseconds in between: a process that was killed a
     /// moment ago still holds its lock until the system is done with it.
     ///
-    /// Throws the cause `busy` when somebody else holds it. A file system without locks gives `unsupported`, unless
+    /// Throws the cause `busy` when another process holds it. A file system without locks gives `unsupported`, unless
     /// `toleratingNone`: then the file counts as locked, since it is no reason not to start.
     public init(
         _ descriptor: consuming Descriptor, attempts: Int = 1, pauseMilliseconds: Int = 0, toleratingNone: Bool = false

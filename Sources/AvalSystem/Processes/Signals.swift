@@ -8,8 +8,8 @@ public enum Signals {
     /// The end that they are read from.
     nonisolated(unsafe) private static var exit: Int32 = -1
 
-    /// Lets the signals through that end a program: who is started by a thread that blocks them is born deaf to them, and
-    /// could only be killed.
+    /// Lets the signals through that end a program: a process inherits the signals that the thread starting it blocks,
+    /// and one that blocks these could only be killed.
     public static func hear() {
         var signals = sigset_t()
         sigemptyset(&signals)
@@ -35,7 +35,7 @@ public enum Signals {
     }
 
     /// Calls `act` for each signal kept, on a thread of its own, one after the other. Throws when the system gives no
-    /// thread: then nobody would hear them.
+    /// thread: then none would be handled.
     public static func handle(by act: @escaping @Sendable (Signal) -> Void) throws(SystemError) {
         let exit = exit
         _ = try SystemThread {

@@ -28,7 +28,7 @@ public struct UnixAddress: Sendable {
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
     }
 
-    /// Opens a socket to whoever listens at the address.
+    /// Opens a socket to the process that listens at the address.
     public func connect() throws(SystemError) -> Descriptor {
         let socket = try Self.makeSocket()
         try call("connect", Glibc.connect, socket)
@@ -43,11 +43,11 @@ public struct UnixAddress: Sendable {
             return .alive
         } catch {
             switch error.number {
-            // The queue of the one who listens is full: it is alive, if busy.
+            // The queue of the process that listens is full: it is alive, if busy.
             case EAGAIN, EINPROGRESS: return .alive
             case ECONNREFUSED: return .dead
             case ENOENT: return .gone
-            // A socket of another kind (datagrams) belongs to somebody.
+            // A socket of another kind (datagrams) belongs to some process.
             case EPROTOTYPE: return .alive
             default: throw error
             }

@@ -4,7 +4,7 @@ import Glibc
 public struct UnixConnection: ~Copyable, Sendable {
     private let descriptor: Descriptor
 
-    /// Connects to whoever listens at an address.
+    /// Connects to the process that listens at an address.
     public init(to address: UnixAddress) throws(SystemError) {
         descriptor = try address.connect()
     }

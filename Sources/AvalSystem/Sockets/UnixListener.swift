@@ -4,9 +4,9 @@ import Glibc
 public struct UnixListener: ~Copyable, Sendable {
     private let descriptor: Descriptor
 
-    /// Makes the socket's file. It is born with no more than `permissions`: Linux gives it the mode of the socket, less the
+    /// Makes the socket's file. It is created with no more than `permissions`: Linux gives it the mode of the socket, less the
     /// process's mask, which all threads share and which is not touched. One that does not wait has `accept` fail when
-    /// nobody is there.
+    /// no client waits.
     public init(at address: UnixAddress, permissions: UInt32, isWaiting: Bool = true) throws(SystemError) {
         let socket = try UnixAddress.makeSocket(isWaiting: isWaiting)
         try socket.setPermissions(permissions)

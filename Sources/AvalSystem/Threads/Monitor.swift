@@ -5,7 +5,7 @@ public final class Monitor: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-    /// A lock that nobody holds.
+    /// A lock that is free.
     public init() {
         mutex.initialize(to: pthread_mutex_t())
         condition.initialize(to: pthread_cond_t())
@@ -20,16 +20,16 @@ public final class Monitor: @unchecked Sendable {
         mutex.deallocate()
     }
 
-    /// Takes the lock, once whoever holds it gives it up.
+    /// Takes the lock, once the thread that holds it gives it up.
     public func lock() { pthread_mutex_lock(mutex) }
 
     /// Gives the lock up.
     public func unlock() { pthread_mutex_unlock(mutex) }
 
-    /// Gives the lock up until somebody wakes the waiting.
+    /// Gives the lock up until another thread wakes the waiting.
     public func wait() { pthread_cond_wait(condition, mutex) }
 
-    /// Gives the lock up until somebody wakes the waiting, or for that long.
+    /// Gives the lock up until another thread wakes the waiting, or for that long.
     public func wait(milliseconds: Int) {
         var end = timespec()
         clock_gettime(CLOCK_REALTIME, &end)

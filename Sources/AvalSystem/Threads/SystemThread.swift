@@ -2,7 +2,7 @@ import Glibc
 
 /// A thread of the system's, for work that waits or computes for long: the runtime's own are few, and may not wait.
 ///
-/// Whoever starts one joins it; one that nobody joins goes its own way, and is gone when its work is done.
+/// The caller that starts one joins it; one that is never joined is detached, and is gone when its work is done.
 public struct SystemThread: ~Copyable, Sendable {
     private final class Work {
         let run: () -> Void

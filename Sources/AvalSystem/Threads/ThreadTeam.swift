@@ -3,7 +3,7 @@ public final class ThreadTeam: @unchecked Sendable {
     // Touched under `monitor` alone.
     private let monitor = Monitor()
     private var running = 0
-    /// Touched by whoever starts and waits.
+    /// Touched only by the thread that starts the team and waits for it.
     private var members: [Member] = []
 
     private final class Member {

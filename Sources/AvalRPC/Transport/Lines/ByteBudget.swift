@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Bytes that may be held at once over all connections; whoever takes some gives them back.
+/// Bytes that may be held at once over all connections; a caller that takes some gives them back.
 final class ByteBudget: Sendable {
     private let limit: Int
     private let taken = Atomic(0)

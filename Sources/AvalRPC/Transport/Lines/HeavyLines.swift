@@ -18,7 +18,7 @@ final class HeavyLines: Sendable {
         let worker: any LineWorker
     }
 
-    /// An answer, and how much of it was taken from the budget of answers: whoever is handed it gives that back.
+    /// An answer, and how much of it was taken from the budget of answers: its receiver gives that back.
     struct Answer: Sendable {
         let bytes: ByteBuffer
         let reserved: Int

@@ -1,7 +1,7 @@
 import NIOCore
 import Synchronization
 
-/// The open connections: how many there may be, and whom to tell when the server stops.
+/// The open connections: how many there may be, and which to tell when the server stops.
 final class ConnectionRegistry: Sendable {
     /// What becomes of a client that comes.
     enum Admission: Equatable {
@@ -71,7 +71,7 @@ final class ConnectionRegistry: Sendable {
         if isLast { emptied.open() }
     }
 
-    /// Admits nobody any more, and tells each connection to answer what has come and close.
+    /// Admits no client any more, and tells each connection to answer what has come and close.
     func drain() {
         let channels = state.withLock { state in
             state.isStopping = true

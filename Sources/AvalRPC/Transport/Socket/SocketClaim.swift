@@ -5,12 +5,12 @@ import AvalSystem
 /// Taking and giving back happen under a lock on the socket's folder, so that two daemons that start together cannot
 /// both believe an old socket dead and remove each other's.
 struct SocketClaim: Sendable {
-    /// The listening socket, for whoever serves it to close.
+    /// The listening socket, for the server to close.
     let descriptor: Int32
     private let path: String
     private let identity: FileStatus.Identity
 
-    /// Creates the socket and listens. A socket that nobody answers is replaced; anything else at the path is an error.
+    /// Creates the socket and listens. A socket on which no process listens is replaced; anything else at the path is an error.
     static func take(_ socket: UnixSocket, backlog: Int32) throws(TransportError) -> SocketClaim {
         let address = try address(of: socket.path)
         let group = try socket.group.map { (group) throws(TransportError) in try groupID(group) }
@@ -32,7 +32,7 @@ struct SocketClaim: Sendable {
         }
     }
 
-    /// Whether somebody has connected who was not let in yet; to be asked before the socket is closed.
+    /// Whether a client has connected that was not accepted yet; to be asked before the socket is closed.
     var isKnockedAt: Bool { Readiness.isKnockedAt(descriptor) }
 
     // MARK: What stands at the path

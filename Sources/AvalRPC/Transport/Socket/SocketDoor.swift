@@ -4,11 +4,11 @@ import NIOPosix
 
 /// The listening socket and the threads behind it.
 final class SocketDoor: Sendable {
-    /// How many clients may knock before the first is let in.
+    /// How many clients may wait before the first is accepted.
     private static let backlog: Int32 = 1024
-    /// How long nobody is let in after the system had no file descriptor left.
+    /// How long no client is accepted after the system had no file descriptor left.
     private static let pause = TimeAmount.milliseconds(100)
-    /// How often it is looked, when stopping, whether all who had knocked are in, and how long it waits in between.
+    /// How often it is looked, when stopping, whether all that had connected are accepted, and how long it waits in between.
     private static let looks = (count: 500, interval: Duration.milliseconds(2))
 
     private let claim: SocketClaim
@@ -61,7 +61,7 @@ final class SocketDoor: Sendable {
 
     // MARK: Stopping
 
-    /// Lets nobody in any more, and has every connection answer what has come.
+    /// Accepts no client any more, and has every connection answer what has come.
     func drain() async {
         claim.removeFile()
         await letInWhoKnocked()
@@ -69,8 +69,8 @@ final class SocketDoor: Sendable {
         registry.drain()
     }
 
-    /// Waits, not for long, until those who had connected are served: they may have sent requests already, and closing
-    /// would turn them away unheard. Nobody comes after them, since the socket's file is gone.
+    /// Waits, not for long, until those that had connected are served: they may have sent requests already, and closing
+    /// would leave them unanswered. No client comes after them, since the socket's file is gone.
     private func letInWhoKnocked() async {
         for _ in 0..<Self.looks.count {
             if !claim.isKnockedAt {

@@ -22,7 +22,7 @@ final class StreamDoor: Sendable {
         input: Int32, output: Int32, responder: any LineResponder, configuration: LineServerConfiguration,
         budget: ByteBudget, tally: LineTally
     ) {
-        // Writing to a pipe that nobody reads must be an error here, not the end of the process.
+        // Writing to a pipe without a reader must be an error here, not the end of the process.
         Signal.brokenPipe.ignore()
         tally.connectionOpened()
         pool.start()
@@ -41,7 +41,7 @@ final class StreamDoor: Sendable {
         if !isWoken.exchange(true, ordering: .relaxed) { wake.stop() }
     }
 
-    /// Waits no longer for a session that writes to somebody who does not read. Its thread ends when they do.
+    /// Waits no longer for a session that writes to a reader that does not read. Its thread ends when it does.
     func abandon() {
         finish(.success(.abandoned))
     }

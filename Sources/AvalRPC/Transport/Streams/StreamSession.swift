@@ -98,7 +98,7 @@ final class StreamSession {
 
     // MARK: Sending
 
-    /// Writes the answers out; false when nobody reads them any more.
+    /// Writes the answers out; false when their reader is gone.
     private func send() throws(TransportError) -> Bool {
         defer { answers.removeAll() }
         do throws(SystemError) {
