@@ -104,14 +104,14 @@ struct LineInputTests {
         let path = try bench.write("a.ndjson", "[1]\n\(long)\n[2]\n")
         let read = try bench.read([path], limit: 200_000)
         #expect(read.items.map(\.line) == [1, 2, 3])
-        #expect(read.items.map { $0.problem == nil } == [true, false, true])
+        #expect(read.items.map { $0.error == nil } == [true, false, true])
     }
 
     @Test func aLastLineBeyondTheLimitIsGivenUpToo() throws {
         let bench = try InputBench()
         let path = try bench.write("a.ndjson", "[1]\n" + String(repeating: "y", count: 700_000))
         let read = try bench.read([path], limit: 200_000)
-        #expect(read.items.map { $0.problem == nil } == [true, false])
+        #expect(read.items.map { $0.error == nil } == [true, false])
     }
 
     @Test func aDocumentOnManyLinesIsOneDeclaration() throws {

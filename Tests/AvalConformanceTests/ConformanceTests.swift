@@ -17,7 +17,7 @@ private func scores() throws -> String {
             print("\(outcome.id): \(outcome.actual) instead of \(outcome.expected)")
         }
         let folders = Dictionary(grouping: outcomes, by: \.folder).sorted { $0.key < $1.key }
-        lines += folders.map { "\(file)/\($0.key) \($0.value.count { $0.passed })/\($0.value.count)" }
+        lines += folders.map { "\(file)/\($0.key) \($0.value.count { $0.hasPassed })/\($0.value.count)" }
     }
     return lines.joined(separator: "\n") + "\n"
 }

@@ -17,7 +17,7 @@ struct AnswerRoomTests {
                 let other = try Client(path)
                 try other.send("big:8000000:\nbig:60000:\nbig:3000000:\n")
                 let answers = try other.lines(3)
-                guard try deaf.line()?.utf8.count == 8_000_000 else { throw Client.Failure(call: "read", number: 0) }
+                guard try deaf.line()?.utf8.count == 8_000_000 else { throw Client.CallError(call: "read", number: 0) }
                 return answers
             }
             #expect(answers.map(\.utf8.count) == [17, 60_000, 3_000_000])

@@ -183,7 +183,7 @@ struct LineServerTests {
                 let busy = try Client(path)
                 for index in 0..<2000 {
                     try busy.send("\(index)\n")
-                    guard try busy.line() == "\(index)" else { throw Client.Failure(call: "order", number: 0) }
+                    guard try busy.line() == "\(index)" else { throw Client.CallError(call: "order", number: 0) }
                 }
                 try #require(server.counters.connectionsOpen == 1001)
             }
