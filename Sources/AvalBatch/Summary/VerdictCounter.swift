@@ -1,5 +1,6 @@
 import AvalEngine
 import AvalRules
+import AvalValues
 
 /// Counts verdicts while they are made, on one thread: rules and exercices have indexes of their own, so that counting is a
 /// few additions for a declaration and three for an anomaly.
@@ -81,7 +82,7 @@ extension BatchCounts.Year {
         if judged.hasCategories {
             let counts = judged.categoryCounts
             if categories.isEmpty { categories = [Int](repeating: 0, count: counts.count) }
-            for (index, count) in counts.enumerated() { categories[index] += count }
+            for index in 0..<counts.count { categories[index] += counts[index] }
         }
         if let totals = judged.totals {
             excludingTax += Int128(totals.excludingTax)

@@ -26,8 +26,10 @@ extension DeclarationDecoder {
         }
     }
 
+    @inline(__always)
     private func source(_ field: Schema.Field, isEscaped: Bool) -> FieldSource {
-        FieldSource(field: field, catalogue: schema.catalogue, isEscaped: isEscaped, arena: record.arena)
+        FieldSource(
+            field: field, catalogue: Borrowed(schema.catalogue), isEscaped: isEscaped, arena: Borrowed(record.arena))
     }
 
     /// Keeps what a kind has read; a wrong value is noted.

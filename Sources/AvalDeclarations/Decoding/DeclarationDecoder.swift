@@ -250,8 +250,7 @@ public final class DeclarationDecoder {
             if row == limit {
                 throw InputError(.tooMany(limit: limit), pointer: "/" + key(), offset: cursor.offset)
             }
-            record.appendRow(to: list)
-            try object(group: 0, type: list, row: row, record.slots(row, of: list), depth: depth - 2)
+            try object(group: 0, type: list, row: row, record.appendRow(to: list), depth: depth - 2)
             row += 1
         } while cursor.take(UInt8(ascii: ","))
         try close(UInt8(ascii: "]"), 0, 0, 0)

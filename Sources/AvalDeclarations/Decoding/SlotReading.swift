@@ -129,20 +129,24 @@ enum SlotReading {
     }
 
     /// A text as `reading` wants it; only blanks is null.
-    static func text(_ bytes: Span<UInt8>, _ reading: TextReading, isEscaped: Bool, _ arena: Arena) -> Slot {
+    static func text(_ bytes: Span<UInt8>, _ reading: TextReading, isEscaped: Bool, _ arena: Borrowed<Arena>) -> Slot {
         if isBlank(bytes) { return .null }
         guard !reading.isEmpty, bytes.indices.contains(where: { changes(bytes[$0], reading) }) else {
             return Slot(text: bytes, plain: !isEscaped)
         }
-        return arena.text(capacity: bytes.count, isPlain: !isEscaped) { output in
-            var index = 0
-            while index < bytes.count {
-                let byte = bytes[index]
-                let blank = reading.contains(.withoutBlanks) ? blankLength(bytes, at: index) : 0
-                index += max(1, blank)
-                if blank > 0 || byte == UInt8(ascii: ".") && reading.contains(.withoutDots) { continue }
-                output.append(cased(byte, reading))
-            }
+        return arena.with { arena in
+            arena.text(capacity: bytes.count, isPlain: !isEscaped) { write(bytes, reading, into: &$0) }
+        }
+    }
+
+    private static func write(_ bytes: Span<UInt8>, _ reading: TextReading, into output: inout OutputSpan<UInt8>) {
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            let blank = reading.contains(.withoutBlanks) ? blankLength(bytes, at: index) : 0
+            index += max(1, blank)
+            if blank > 0 || byte == UInt8(ascii: ".") && reading.contains(.withoutDots) { continue }
+            output.append(cased(byte, reading))
         }
     }
 

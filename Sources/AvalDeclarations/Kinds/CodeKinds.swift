@@ -9,7 +9,7 @@ extension FieldKind {
             guard SlotReading.isIdentifier(bytes) else {
                 return SlotReading.isBlank(bytes) ? .slot(.null) : .refused(.malformedIdentifier)
             }
-            let index = source.catalogue.position(bytes)
+            let index = source.catalogue.with { $0.position(bytes) }
             return .slot(Slot(code: bytes, index: index < 0 ? Slot.noCode : UInt16(index)))
         },
         shape: { _ in .code }, example: { _ in "amiante" }, counterexample: "code à espaces",

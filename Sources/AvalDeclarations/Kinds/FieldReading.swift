@@ -22,15 +22,15 @@ enum FieldValue {
     case refused(InputError.Reason)
 }
 
-/// What a reading may look at beside the bytes of the value.
+/// What a reading may look at beside the bytes of the value; its decoder keeps all of it.
 struct FieldSource {
     let field: Schema.Field
     /// The determinants.
-    let catalogue: ByteTable
+    let catalogue: Borrowed<ByteTable>
     /// Whether the bytes were unescaped, hence may need an escape where they are written.
     let isEscaped: Bool
     /// Memory for texts that are not kept as they stand.
-    let arena: Arena
+    let arena: Borrowed<Arena>
 }
 
 /// The spellings that `DeclarationDecoder.plainMembers` reads without leaving a register.

@@ -78,7 +78,7 @@ public final class DeclarationRecord {
     /// Makes it ready for the next declaration.
     public func reset() {
         for type in 0..<schema.widths.count { tables[type].reset() }
-        tables[0].append()
+        _ = tables[0].append()
         arena.reset()
         codeList.reset()
         hasMoreUnknownFields = false
@@ -91,7 +91,8 @@ public final class DeclarationRecord {
     func slots(_ row: Int, of type: Int) -> SlotRow { tables[type].row(row) }
 
     /// Adds a record of nulls to a list.
-    func appendRow(to type: Int) { tables[type].append() }
+    @inline(__always)
+    func appendRow(to type: Int) -> SlotRow { tables[type].append() }
 
     @inline(__always)
     func append(_ entry: CodeEntry) { codeList.append(entry) }

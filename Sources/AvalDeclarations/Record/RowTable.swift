@@ -31,7 +31,7 @@ struct RowTable: ~Copyable {
     func row(_ index: Int) -> SlotRow { SlotRow(slots.start + index * width) }
 
     /// Adds a row of nulls at the end.
-    mutating func append() {
+    mutating func append() -> SlotRow {
         if count == capacity {
             capacity *= 2
             slots.grow(to: width * capacity, keeping: width * count)
@@ -39,5 +39,6 @@ struct RowTable: ~Copyable {
         // A null slot is all zeros.
         slots.clear(width * count..<width * (count + 1))
         count += 1
+        return row(count - 1)
     }
 }

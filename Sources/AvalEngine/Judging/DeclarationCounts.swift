@@ -1,3 +1,5 @@
+import AvalValues
+
 /// What is counted while the salariés of a declaration are looked at; one a judge, its memory reused.
 final class DeclarationCounts {
     /// How many salariés are present.

@@ -37,7 +37,7 @@ extension Judge {
             lateFacts?(block, all, into: SlotRows(rows, stride: stride))
             if let tariff = tariffAsked {
                 let rows = TariffRows(rows, stride: stride, count: count, presence: layout.presence)
-                tariff._withUnsafeGuaranteedRef { $0.count(rows, into: estimate) }
+                tariff.with { $0.count(rows, into: estimate) }
             }
         }
     }
@@ -46,7 +46,7 @@ extension Judge {
     private func countPresent(
         _ rows: UnsafeMutablePointer<Slot>, _ stride: Int, _ count: Int, _ masks: FlatArray<UInt64>.View?
     ) {
-        let layout = layout
+        let (layout, counts) = (layout, counts)
         var carried: UInt64 = 0
         var presentCount = 0
         var row = rows
@@ -60,7 +60,7 @@ extension Judge {
             // Fewer catalogue codes than codes: some are the establishment's own, or unknown.
             let hasOthers = codes.tag == .codes && mask.nonzeroBitCount < Int(codes.short)
             let hasOwn = hasOthers && noteOthers(codes)
-            if let masks { categorise(row, mask, hasOwn ? layout.ofOwn : layout.fallback, masks) }
+            if let masks { categorise(row, mask, hasOwn ? layout.ofOwn : layout.fallback, masks, layout, counts) }
         }
         counts.presentCount += presentCount
         codes.carried |= carried
@@ -79,7 +79,8 @@ extension Judge {
     /// The strongest category of what he carries; the weakest that he can have where nothing gives a stronger one.
     @inline(__always)
     private func categorise(
-        _ row: UnsafeMutablePointer<Slot>, _ mask: UInt64, _ weakest: Int, _ masks: FlatArray<UInt64>.View
+        _ row: UnsafeMutablePointer<Slot>, _ mask: UInt64, _ weakest: Int, _ masks: FlatArray<UInt64>.View,
+        _ layout: SalarieLayout, _ counts: DeclarationCounts
     ) {
         var category = masks.count - 1
         while category > weakest, mask & masks[category] == 0 { category -= 1 }
@@ -92,13 +93,13 @@ extension Judge {
 
     /// Makes the estimate of what was counted, where the verdict has one.
     func estimateCost() {
-        tariffAsked?._withUnsafeGuaranteedRef {
+        tariffAsked?.with {
             $0.settle(estimate, root: TariffRows(root: record.root), present: counts.presentCount)
         }
     }
 
     /// The tariff, where the verdict estimates.
-    var tariffAsked: Unmanaged<Tariff>? {
+    var tariffAsked: Borrowed<Tariff>? {
         options.limit >= .estimation && day.categoryMasks != nil ? day.tariff : nil
     }
 }

@@ -14,7 +14,7 @@ extension Judge {
         day.enter(day: date, state)
         day.enter(exercice: Int(root[rules.slots.exercice].significand))
         root[rules.rootSlot(.hasTariff)] = Slot(day.tariff != nil)
-        root[rules.rootSlot(.isTariffDeduced)] = Slot(day.tariff?._withUnsafeGuaranteedRef { $0.isDeduced } ?? false)
+        root[rules.rootSlot(.isTariffDeduced)] = Slot(day.tariff?.with { $0.isDeduced } ?? false)
         if let campaign = day.exercice.campaign {
             root[rules.rootSlot(.campaignGenerated)] = campaign.generated
             root[rules.rootSlot(.campaignOpening)] = campaign.opening

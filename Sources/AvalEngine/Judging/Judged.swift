@@ -1,5 +1,6 @@
 import AvalJSON
 import AvalRules
+import AvalValues
 
 /// What a judgement came to, beside the bytes of its verdict: for code that counts verdicts or keeps them in tables, so
 /// that no verdict is read back. It holds what the verdict holds, and the exercice; good until its judge's next
@@ -41,7 +42,7 @@ public struct Judged {
     /// Whether the present have their category.
     public var hasCategories: Bool { judgement.givesCategories }
     /// How many present salariés each category has, from the weakest; zeros where categories are not given.
-    public var categoryCounts: UnsafeBufferPointer<Int> { judgement.categoryCounts }
+    public var categoryCounts: FlatArray<Int>.View { judgement.categoryCounts }
     /// What the declaration is expected to cost in cents, without the tax, and the tax; nil where the verdict has no
     /// estimate.
     public var totals: (excludingTax: Int, tax: Int)? {

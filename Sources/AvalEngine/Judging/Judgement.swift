@@ -27,12 +27,16 @@ struct Judgement {
     /// How many rules fired.
     var hitCount: Int { judge.hits.count }
     /// What fired, in the verdict's order.
+    @inline(__always)
     func hit(_ index: Int) -> Hit { judge.hits[index] }
     /// The rule of a hit.
+    @inline(__always)
     func rule(of hit: Hit) -> CompiledRule { judge.day.rule(of: hit) }
     /// The bytes of its code.
+    @inline(__always)
     func code(of hit: Hit) -> KeptBytes { judge.day.code(of: hit) }
     /// The `id` of the salarié of a hit.
+    @inline(__always)
     func salarie(of hit: Hit) -> UnsafeRawBufferPointer {
         record.row(Int(hit.row), of: rules.salarieType)[rules.slots.id].bytes
     }
@@ -46,7 +50,7 @@ struct Judgement {
     /// How many salariés are present.
     var presentCount: Int { judge.counts.presentCount }
     /// How many present salariés each category has, from the weakest.
-    var categoryCounts: UnsafeBufferPointer<Int> { judge.counts.categories.all }
+    var categoryCounts: FlatArray<Int>.View { judge.counts.categories.all }
     /// Whether the establishment lists determinants of its own.
     var hasOwnDeterminants: Bool { !judge.state.own.isEmpty }
     /// Whether a code is one of them.
@@ -80,21 +84,24 @@ struct Judgement {
     }
 
     /// The slot of a field of codes, in the record of a hit.
+    @inline(__always)
     func slot(_ field: CodeField, _ hit: Hit) -> Slot {
         (field.type == 0 ? record.root : record.row(Int(hit.row), of: field.type))[field.slot]
     }
 
-    /// The code that is the subject of a hit; nil where its subject is none.
+    /// The code that is the subject of a hit with an element; nil where its subject is another.
     func codeEntry(of hit: Hit, _ rule: CompiledRule) -> CodeEntry? {
-        guard hit.element >= 0, let field = codeField(of: hit, rule) else { return nil }
+        guard let field = codeField(of: hit, rule) else { return nil }
         let slot = slot(field, hit)
         return slot.codeEntry ?? record.codes(of: slot)[Int(hit.element)]
     }
 
     /// The wrong value that is the subject of a hit.
+    @inline(__always)
     func wrongValue(of hit: Hit) -> DeclarationRecord.WrongValue { record.wrongValues[Int(hit.element)] }
 
     /// Hands over the frame in which a rule fired, made again.
+    @inline(__always)
     func withFrame(of hit: Hit, _ rule: CompiledRule, _ body: (FrameView) -> Void) {
         let state = judge.state
         var element: UnsafePointer<Slot>?
@@ -108,7 +115,7 @@ struct Judgement {
             state.wrongValue = wrongValue(of: hit)
             if hit.row >= 0 { row = UnsafePointer(record.row(Int(hit.row), of: rules.salarieType)) }
         }
-        if let code = codeEntry(of: hit, rule) {
+        if hit.element >= 0, let code = codeEntry(of: hit, rule) {
             judge.setElement(code, state.element)
             element = UnsafePointer(state.element)
         }

@@ -10,7 +10,7 @@ final class PreparedDay {
     /// The days for which the rules below are in force.
     private var days: ClosedRange<Int>
     /// The rules in force, or those of outside the period covered.
-    private var rules: Unmanaged<DayRules>
+    private var rules: Borrowed<DayRules>
     /// For each category, the codes of the catalogue that give it; nil outside the period covered.
     private(set) var categoryMasks: FlatArray<UInt64>.View?
     /// The codes of the catalogue that are in force.
@@ -18,25 +18,27 @@ final class PreparedDay {
     /// What the exercice chose.
     private(set) var exercice = Rulebook.Exercice()
     /// Its tariff.
-    private(set) var tariff: Unmanaged<Tariff>?
+    private(set) var tariff: Borrowed<Tariff>?
 
     init(_ rulebook: Rulebook) {
         self.rulebook = rulebook
         // No day of a calendar.
         days = Int.min...Int.min
-        rules = Unmanaged.passUnretained(rulebook.rules.outside)
+        rules = Borrowed(rulebook.rules.outside)
     }
 
     /// The rule of a hit.
-    func rule(of hit: Hit) -> CompiledRule { rules._withUnsafeGuaranteedRef { $0.rule(of: hit) } }
+    @inline(__always)
+    func rule(of hit: Hit) -> CompiledRule { rules.with { $0.rule(of: hit) } }
 
     /// The bytes of its code.
-    func code(of hit: Hit) -> KeptBytes { rules._withUnsafeGuaranteedRef { $0.code(of: hit) } }
+    @inline(__always)
+    func code(of hit: Hit) -> KeptBytes { rules.with { $0.code(of: hit) } }
 
     /// Gives each walk of the rules in turn.
     @inline(__always)
     func forEachWalk(_ body: (RuleWalk) -> Void) {
-        rules._withUnsafeGuaranteedRef { $0.walks.forEach(body) }
+        rules.with { $0.walks.forEach(body) }
     }
 
     /// Looks for what is in force on a day, if it is not one of the same rules as before.
@@ -46,7 +48,7 @@ final class PreparedDay {
     private func change(to day: Int, _ state: JudgingState) {
         let segment = rulebook.rules.segment(on: day)
         state.segment = segment
-        rules = Unmanaged.passUnretained(segment?.rules ?? rulebook.rules.outside)
+        rules = Borrowed(segment?.rules ?? rulebook.rules.outside)
         categoryMasks = segment?.categoryMasks.view
         inForce = segment?.inForce ?? 0
         days = segment?.days ?? day...day
@@ -57,6 +59,6 @@ final class PreparedDay {
     func enter(exercice year: Int) {
         guard year != exercice.year else { return }
         exercice = rulebook.exercice(year)
-        tariff = exercice.tariff.map { Unmanaged.passUnretained(rulebook.tariffs[$0]) }
+        tariff = exercice.tariff.map { Borrowed(rulebook.tariffs[$0]) }
     }
 }

@@ -6,10 +6,21 @@ import AvalValues
 
 /// Writes the anomalies of a verdict; the frames in which their rules fired are made again one by one.
 struct AnomalyWriter {
-    let judgement: Judgement
-    let output: OutputBuffer
+    private let judgement: Judgement
+    private let output: OutputBuffer
+    private let pointers: PointerWriter
+    /// What always stands, by the numbers of cases; the rulebook keeps it.
+    private let texts: FlatArray<VerdictConstants.Case>.View
+    /// Whether anomalies weigh as they do at the signature.
+    private let isSigning: Bool
 
-    private var pointers: PointerWriter { PointerWriter(judgement: judgement, output: output) }
+    init(judgement: Judgement, output: OutputBuffer) {
+        self.judgement = judgement
+        self.output = output
+        pointers = PointerWriter(judgement: judgement, output: output)
+        texts = judgement.constants.cases.view
+        isSigning = judgement.options.limit == .signature
+    }
 
     func writeAll() {
         for index in 0..<judgement.hitCount {
@@ -29,57 +40,41 @@ struct AnomalyWriter {
         }
     }
 
-    /// Whether an anomaly points into the payment.
-    var concernsPayment: Bool {
-        (0..<judgement.hitCount).contains { index in
-            let hit = judgement.hit(index)
-            guard hit.isDeclaration else { return false }
-            let rule = judgement.rule(of: hit)
-            let item = rule.cases[Int(hit.item)]
-            if item.concernsPayment { return true }
-            guard case .subject = item.pointer, rule.walk == .wrongValues else { return false }
-            let wrong = judgement.wrongValue(of: hit)
-            return wrong.type == 0 && judgement.rules.schema.records[0].fields[wrong.field].path.first == "paiement"
-        }
-    }
-
     // MARK: One anomaly
 
     private func write(_ hit: Hit) {
         let rule = judgement.rule(of: hit)
         let item = rule.cases[Int(hit.item)]
-        let text = judgement.constants.cases[item.number]
-        output.put(judgement.options.limit == .signature ? text.opening.signing : text.opening.before)
-        pointers.write(item.pointer, hit, rule)
-        output.put(text.path)
+        let number = item.number
+        output.put(isSigning ? texts[number].opening.signing : texts[number].opening.before)
+        pointers.write(texts[number].base, hit, rule)
+        output.put(texts[number].path)
         salarie(hit)
-        output.put(text.message)
-        if text.message.isEmpty || item.hasMore || text.hasReference {
-            judgement.withFrame(of: hit, rule) { writeValues(item, text, hit, rule, $0) }
+        output.put(texts[number].message)
+        if texts[number].message.isEmpty || item.hasMore || texts[number].hasReference {
+            judgement.withFrame(of: hit, rule) { writeValues(item, hit, rule, $0) }
         } else {
-            output.put(text.ending)
+            output.put(texts[number].ending)
         }
         output.put("}")
     }
 
     /// What stands in the anomaly because of the values of its subject.
-    private func writeValues(
-        _ item: CompiledRule.Case, _ text: VerdictConstants.Case, _ hit: Hit, _ rule: CompiledRule,
-        _ frame: FrameView
-    ) {
-        if text.message.isEmpty {
+    private func writeValues(_ item: CompiledRule.Case, _ hit: Hit, _ rule: CompiledRule, _ frame: FrameView) {
+        let number = item.number
+        if texts[number].message.isEmpty {
             output.put(",\"message\":\"")
             template(item.message, frame)
             output.put("\"")
         }
         if let declared = item.declared { _ = SlotWriter.json(declared, frame, before: ",\"declare\":", output) }
         if let expected = item.expected { _ = SlotWriter.json(expected, frame, before: ",\"attendu\":", output) }
-        if text.hasReference, let reference = item.reference {
+        if texts[number].hasReference, let reference = item.reference {
             output.put(",\"reference\":\"")
             template(reference, frame)
             output.put("\"")
         }
-        output.put(text.ending)
+        output.put(texts[number].ending)
         if let correction = item.correction {
             CorrectionWriter(judgement: judgement, output: output, pointers: pointers)
                 .write(correction, hit, rule, frame)

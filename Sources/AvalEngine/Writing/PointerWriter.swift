@@ -12,7 +12,7 @@ struct PointerWriter {
     func write(_ hit: Hit) {
         let rule = judgement.rule(of: hit)
         let pointer = rule.cases[Int(hit.item)].pointer
-        write(pointer, hit, rule)
+        write(pointer.base, hit, rule)
         switch pointer {
         case .declaration(let path), .record(let path): output.put(text: path)
         case .subject: break
@@ -20,8 +20,8 @@ struct PointerWriter {
     }
 
     /// The part of a pointer that the declaration decides; what its rule says itself stands around it.
-    func write(_ pointer: CompiledRule.Pointer, _ hit: Hit, _ rule: CompiledRule) {
-        switch pointer {
+    func write(_ base: CompiledRule.Pointer.Base, _ hit: Hit, _ rule: CompiledRule) {
+        switch base {
         case .declaration: break
         case .record: record(hit, rule)
         case .subject: subject(hit, rule)

@@ -37,6 +37,8 @@ final class VerdictConstants: Sendable {
         let message: KeptBytes
         /// The law, where no value stands in it, and the name of the rule.
         let ending: KeptBytes
+        /// What the path stands below.
+        let base: CompiledRule.Pointer.Base
         /// Whether the law has to be written first.
         let hasReference: Bool
     }
@@ -73,7 +75,8 @@ final class VerdictConstants: Sendable {
             zip(caseStarts, rulesOfCases).map { start, of in
                 Case(
                     opening: (texts[start], texts[start + 1]), path: texts[start + 2], message: texts[start + 3],
-                    ending: texts[start + 4], hasReference: of.item.reference.map { $0.fixed == nil } ?? false)
+                    ending: texts[start + 4], base: of.item.pointer.base,
+                    hasReference: of.item.reference.map { $0.fixed == nil } ?? false)
             })
         self.texts = texts
         self.first = first

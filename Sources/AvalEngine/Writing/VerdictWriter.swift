@@ -110,11 +110,12 @@ struct VerdictWriter {
         guard judgement.givesCategories else { return output.put("null") }
         output.put("{\"total\":")
         output.put(integer: judgement.presentCount)
-        for (category, count) in judgement.categoryCounts.enumerated() {
+        let counts = judgement.categoryCounts
+        for category in 0..<counts.count {
             output.put(",")
             output.put(judgement.constants.category(category))
             output.put(":")
-            output.put(integer: count)
+            output.put(integer: counts[category])
         }
         output.put("}")
     }
@@ -131,7 +132,7 @@ struct VerdictWriter {
         let slot = judgement.record.root[judgement.rules.slots.paymentMode]
         output.put("{\"mode\":")
         if slot.tag == .word { output.put(judgement.constants.mode(slot.word)) } else { output.put("null") }
-        let accepted = slot.tag == .word && !AnomalyWriter(judgement: judgement, output: output).concernsPayment
+        let accepted = slot.tag == .word && !judgement.concernsPayment
         output.put(accepted ? ",\"accepte\":true}" : ",\"accepte\":false}")
     }
 

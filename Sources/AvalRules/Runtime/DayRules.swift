@@ -9,7 +9,7 @@ public final class DayRules {
     /// All of them by walk, ready to be asked.
     public let walks: RuleWalks
     /// The bytes of their codes, one rule after the other.
-    private let codes: FlatTexts
+    @usableFromInline let codes: FlatTexts
 
     init(_ rules: [CompiledRule]) {
         declaration = rules.filter { $0.standing != .salaries }
@@ -20,9 +20,11 @@ public final class DayRules {
     }
 
     /// The rule of a hit.
+    @inlinable @inline(__always)
     public func rule(of hit: Hit) -> CompiledRule { (hit.isDeclaration ? declaration : salarie)[Int(hit.rule)] }
 
     /// The bytes of its code; they stand as long as these rules.
+    @inlinable @inline(__always)
     public func code(of hit: Hit) -> KeptBytes {
         codes[(hit.isDeclaration ? 0 : declaration.count) + Int(hit.rule)]
     }

@@ -1,21 +1,19 @@
-/// The walks of a day's rules, one after the other: as with rules, one closure holds the next, so that going through them
-/// counts no references to what threads share.
-public struct RuleWalks {
-    private let run: ((RuleWalk) -> Void) -> Void
+import AvalValues
+
+/// The walks of a day's rules, one after the other: going through them counts no references to what threads share.
+public struct RuleWalks: ~Copyable {
+    /// What keeps them.
+    private let kept: [RuleWalk]
+    @usableFromInline let walks: FlatArray<Borrowed<RuleWalk>>
 
     init(_ walks: [RuleWalk]) {
-        guard let first = walks.first else {
-            run = { _ in }
-            return
-        }
-        let rest = RuleWalks(Array(walks.dropFirst()))
-        run = { body in
-            body(first)
-            rest.run(body)
-        }
+        kept = walks
+        self.walks = FlatArray(walks.map { Borrowed($0) })
     }
 
     /// Gives each in turn.
-    @inline(__always)
-    public func forEach(_ body: (RuleWalk) -> Void) { run(body) }
+    @inlinable @inline(__always)
+    public func forEach(_ body: (RuleWalk) -> Void) {
+        for index in 0..<walks.count { walks[index].with(body) }
+    }
 }

@@ -15,7 +15,8 @@ public final class Estimate {
     public private(set) var isConfirmed = true
     /// How many salariés are present.
     private(set) var present = 0
-    private var counts: FlatArray<Int>
+    /// What is counted, by the indexes of the plans.
+    let counts: Counters
     private var lines: FlatArray<EstimateLine>
     private var taxes: FlatArray<RateTax>
     /// For each line with one, how its quantity or price came about; empty where no line has one.
@@ -24,7 +25,7 @@ public final class Estimate {
     /// Room for an estimate by any of these tariffs.
     public init(for tariffs: [Tariff]) {
         func most(_ count: (Tariff) -> Int) -> Int { tariffs.map(count).max() ?? 0 }
-        counts = FlatArray(repeating: 0, count: most { $0.plan.countCount })
+        counts = Counters(count: most { $0.plan.countCount })
         lines = FlatArray(repeating: EstimateLine(quantity: 0, price: 0), count: most { $0.lines.count })
         taxes = FlatArray(repeating: RateTax(rate: 0), count: most { $0.plan.rates.count })
     }
@@ -41,13 +42,7 @@ public final class Estimate {
     // MARK: Counting
 
     /// Forgets the declaration before.
-    public func reset() {
-        for index in 0..<counts.count { counts[index] = 0 }
-    }
-
-    /// Counts one more.
-    @inline(__always)
-    func add(toCount index: Int) { counts[index] += 1 }
+    public func reset() { counts.reset() }
 
     /// What was counted, by the index that the plan gave it.
     func count(_ index: Int) -> Int { counts[index] }

@@ -56,13 +56,14 @@ struct TariffPlan: ~Copyable, Sendable {
 
     /// Counts the present salariés of some rows.
     func count(_ rows: TariffRows, into estimate: Estimate) {
+        let targets = targets.view
         for index in 0..<counters.count {
             let counter = counters[index]
             for row in 0..<rows.count where rows.isPresent(row) {
                 let word = rows.word(row, slot: counter.slot)
                 guard word >= 0 else { continue }
                 let target = targets[counter.first + word]
-                if target >= 0 { estimate.add(toCount: target) }
+                if target >= 0 { estimate.counts.add(at: target) }
             }
         }
     }

@@ -45,6 +45,12 @@ extension OwnedMemory where Element: BitwiseCopyable {
             as: UInt8.self, repeating: 0, count: capacity * MemoryLayout<Element>.stride)
     }
 
+    /// Room for `capacity` elements, to be written before they are read.
+    private init(unset capacity: Int) {
+        count = capacity
+        start = .allocate(capacity: max(1, capacity))
+    }
+
     /// Makes elements all zeros.
     @inlinable @inline(__always)
     public func clear(_ range: Range<Int>) {
@@ -59,9 +65,10 @@ extension OwnedMemory where Element: BitwiseCopyable {
         self.init(count: elements.count) { elements[$0] }
     }
 
-    /// Moves to larger memory, the first `kept` elements with it; every address into it changes.
+    /// Moves to larger memory, the first `kept` elements with it, those after them to be written before they are read;
+    /// every address into it changes.
     public mutating func grow(to capacity: Int, keeping kept: Int) {
-        let larger = OwnedMemory(zeroed: capacity)
+        let larger = OwnedMemory(unset: capacity)
         larger.start.update(from: start, count: kept)
         self = larger
     }

@@ -14,6 +14,18 @@ public final class CompiledRule {
         case record(String)
         /// The subject itself, which is smaller than a record.
         case subject
+
+        /// What a path stands below.
+        public enum Base: BitwiseCopyable, Sendable { case declaration, record, subject }
+
+        /// What its path stands below; the subject where it has none.
+        public var base: Base {
+            switch self {
+            case .declaration: .declaration
+            case .record: .record
+            case .subject: .subject
+            }
+        }
     }
 
     /// What may mend it.
