@@ -81,7 +81,7 @@ public final class RuleSet: @unchecked Sendable {
     }
 
     /// Whether all that a payment mode needs is in the root's slots.
-    public func hasRequired(byMode mode: Int, _ root: UnsafePointer<Slot>) -> Bool {
+    public func hasRequired(byMode mode: Int, _ root: SlotRow) -> Bool {
         requiredByMode[mode].allSatisfy { !root[$0.slot].isNull }
     }
 

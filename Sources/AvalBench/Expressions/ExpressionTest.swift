@@ -74,11 +74,10 @@ public final class ExpressionTest {
         let context = Unmanaged<AnyObject>.passUnretained(self)
         for _ in 0..<times {
             var block = SlotBlock(
-                root: root, rows: rows, rowStride: Self.stride, elements: rows, elementStride: Self.stride,
-                codes: codes,
-                context: context)
+                root: SlotRow(root), rows: SlotRow(rows), rowStride: Self.stride, elements: SlotRow(rows),
+                elementStride: Self.stride, codes: codes, context: context)
             for first in Swift.stride(from: 0, to: Self.population, by: together) {
-                block.rows = UnsafePointer(rows + first * Self.stride)
+                block.rows = SlotRow(rows + first * Self.stride)
                 let asked = SlotBlock.all(min(together, Self.population - first))
                 found += block.withView { condition($0, asked) }.yes.nonzeroBitCount
             }

@@ -21,8 +21,8 @@ extension DeclarationDecoder {
             let literal = cursor.bytes(raw.start..<raw.end)
             let value = read(literal.span, source(field, isEscaped: false))
             try keep(value, of: index, field, type, row, at: raw.start)
-        case .boolean: record.slots(row, of: type)[field.slot] = try boolean(field, type, row)
-        case .codes: record.slots(row, of: type)[field.slot] = try codes(field, type, row)
+        case .boolean: record.row(row, of: type)[field.slot] = try boolean(field, type, row)
+        case .codes: record.row(row, of: type)[field.slot] = try codes(field, type, row)
         }
     }
 
@@ -38,7 +38,7 @@ extension DeclarationDecoder {
     ) throws(InputError) {
         switch value {
         case .slot(let read):
-            record.slots(row, of: type)[field.slot] = read
+            record.row(row, of: type)[field.slot] = read
             if read.isWrong { record.wrongValues.append(.init(type: type, row: row, field: index)) }
         case .refused(let reason): throw inputError(reason, field, type, row, at: offset)
         }

@@ -42,7 +42,7 @@ public final class DeclarationDecoder {
         let first = cursor.peek()
         let start = cursor.offset
         guard first == UInt8(ascii: "{") else { throw notAnObject() }
-        try object(group: 0, type: 0, row: 0, record.slots(0, of: 0), depth: Self.depthLimit)
+        try object(group: 0, type: 0, row: 0, record.root, depth: Self.depthLimit)
         record.source = UnsafeRawBufferPointer(rebasing: bytes[start..<cursor.offset])
         guard cursor.atEnd() else { throw InputError(.notJSON, pointer: "", offset: cursor.offset) }
         if let uniqueField { noteRepeatedIDs(type: uniqueField.type, slot: uniqueField.slot) }
@@ -288,23 +288,21 @@ public final class DeclarationDecoder {
     }
 
     private func noteRepeatedIDs(type: Int, slot: Int) {
-        let count = record.count(of: type)
-        guard count > 1, mayRepeat(type: type, slot: slot) else { return }
-        let (base, stride) = record.rows(of: type)
-        idSet.begin(capacity: count)
-        for row in 0..<count {
-            let identifier = (base + row * stride)[slot]
+        let rows = record.rows(of: type)
+        guard rows.count > 1, mayRepeat(rows, slot) else { return }
+        idSet.begin(capacity: rows.count)
+        for row in 0..<rows.count {
+            let identifier = rows[row][slot]
             if !identifier.isNull, !idSet.insert(identifier.bytes) { record.repeatedIDs.append(row) }
         }
     }
 
     /// Whether two identifiers might be the same: not where each is longer than the one before, or as long and greater, as
     /// those are that count up.
-    private func mayRepeat(type: Int, slot: Int) -> Bool {
-        let (base, stride) = record.rows(of: type)
+    private func mayRepeat(_ rows: RecordRows, _ slot: Int) -> Bool {
         var last = (length: 0, value: UInt64(0))
-        for row in 0..<record.count(of: type) {
-            let identifier = base[row * stride + slot]
+        for row in 0..<rows.count {
+            let identifier = rows[row][slot]
             if identifier.isNull { continue }
             guard identifier.length <= 8 else { return true }
             let value = identifier.bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }

@@ -55,17 +55,13 @@ public final class DeclarationRecord {
     }
 
     /// The root's slots.
-    public var root: UnsafeMutablePointer<Slot> { tables[0].slots.start }
+    public var root: SlotRow { SlotRow(tables[0].slots.start) }
     /// How many records of a type there are.
     public func count(of type: Int) -> Int { tables[type].count }
     /// The slots of one record.
-    public func row(_ row: Int, of type: Int) -> UnsafeMutablePointer<Slot> {
-        tables[type].slots.start + row * tables[type].width
-    }
-    /// The first record of a type and the distance from one to the next, in slots.
-    public func rows(of type: Int) -> (base: UnsafeMutablePointer<Slot>, stride: Int) {
-        (tables[type].slots.start, tables[type].width)
-    }
+    public func row(_ row: Int, of type: Int) -> SlotRow { tables[type].row(row) }
+    /// The records of a type.
+    public func rows(of type: Int) -> RecordRows { tables[type].rows }
     /// The codes of all lists, each list in one run, in the order written.
     public var codes: UnsafeMutablePointer<CodeEntry> { codeList.entries.start }
     var codeCount: Int { codeList.count }
@@ -86,9 +82,6 @@ public final class DeclarationRecord {
         if !unknownFields.isEmpty { unknownFields.removeAll(keepingCapacity: true) }
         if !repeatedIDs.isEmpty { repeatedIDs.removeAll(keepingCapacity: true) }
     }
-
-    @inline(__always)
-    func slots(_ row: Int, of type: Int) -> SlotRow { tables[type].row(row) }
 
     /// Adds a record of nulls to a list.
     @inline(__always)

@@ -30,6 +30,10 @@ struct RowTable: ~Copyable {
     @inline(__always)
     func row(_ index: Int) -> SlotRow { SlotRow(slots.start + index * width) }
 
+    /// All rows.
+    @inline(__always)
+    var rows: RecordRows { RecordRows(row(0), stride: width, count: count) }
+
     /// Adds a row of nulls at the end.
     mutating func append() -> SlotRow {
         if count == capacity {

@@ -10,48 +10,44 @@ extension Judge {
     func computeFacts() {
         let root = record.root
         if let rootFacts {
-            state.block(rows: UnsafePointer(root), stride: 0).withView {
-                rootFacts($0, 1, into: SlotRows(root, stride: 0))
+            state.block(RecordRows(root)).withView {
+                rootFacts($0, 1, into: SlotRows(RecordRows(root)))
             }
         }
         counts.reset()
         estimate.reset()
         let type = rules.salarieType
         guard type > 0 else { return }
-        let (base, stride) = record.rows(of: type)
-        let count = record.count(of: type)
-        for row in 0..<count { base[row * stride + layout.repeated] = Slot(false) }
-        for row in record.repeatedIDs { base[row * stride + layout.repeated] = Slot(true) }
+        let rows = record.rows(of: type)
+        for row in 0..<rows.count { rows[row][layout.repeated] = Slot(false) }
+        for row in record.repeatedIDs { rows[row][layout.repeated] = Slot(true) }
         var first = 0
-        while first < count {
-            computeFacts(of: base + first * stride, stride, count: min(SlotBlock.limit, count - first))
+        while first < rows.count {
+            computeFacts(of: rows.block(from: first, limit: SlotBlock.limit))
             first += SlotBlock.limit
         }
     }
 
-    private func computeFacts(of rows: UnsafeMutablePointer<Slot>, _ stride: Int, count: Int) {
-        let all = SlotBlock.all(count)
-        state.block(rows: UnsafePointer(rows), stride: stride).withView { block in
-            earlyFacts?(block, all, into: SlotRows(rows, stride: stride))
-            countPresent(rows, stride, count, day.categoryMasks)
-            lateFacts?(block, all, into: SlotRows(rows, stride: stride))
+    private func computeFacts(of rows: RecordRows) {
+        let all = SlotBlock.all(rows.count)
+        state.block(rows).withView { block in
+            earlyFacts?(block, all, into: SlotRows(rows))
+            countPresent(rows, day.categoryMasks)
+            lateFacts?(block, all, into: SlotRows(rows))
             if let tariff = tariffAsked {
-                let rows = TariffRows(rows, stride: stride, count: count, presence: layout.presence)
+                let rows = TariffRows(rows, presence: layout.presence)
                 tariff.with { $0.count(rows, into: estimate) }
             }
         }
     }
 
     /// Counts the present salariés of some rows and gives them their categories, where the day has any.
-    private func countPresent(
-        _ rows: UnsafeMutablePointer<Slot>, _ stride: Int, _ count: Int, _ masks: FlatArray<UInt64>.View?
-    ) {
+    private func countPresent(_ rows: RecordRows, _ masks: FlatArray<UInt64>.View?) {
         let (layout, counts) = (layout, counts)
         var carried: UInt64 = 0
         var presentCount = 0
-        var row = rows
-        for _ in 0..<count {
-            defer { row += stride }
+        for index in 0..<rows.count {
+            let row = rows[index]
             guard layout.isPresent(row) else { continue }
             presentCount += 1
             let codes = row[layout.carried]
@@ -79,7 +75,7 @@ extension Judge {
     /// The strongest category of what he carries; the weakest that he can have where nothing gives a stronger one.
     @inline(__always)
     private func categorise(
-        _ row: UnsafeMutablePointer<Slot>, _ mask: UInt64, _ weakest: Int, _ masks: FlatArray<UInt64>.View,
+        _ row: SlotRow, _ mask: UInt64, _ weakest: Int, _ masks: FlatArray<UInt64>.View,
         _ layout: SalarieLayout, _ counts: DeclarationCounts
     ) {
         var category = masks.count - 1

@@ -35,9 +35,9 @@ extension Judge {
         let ownCount = rules.ownType.map { record.count(of: $0) } ?? 0
         if ownCount > 0 || !state.own.isEmpty { state.own.begin(capacity: ownCount) }
         guard ownCount > 0, let type = rules.ownType else { return }
-        let (base, stride) = record.rows(of: type)
+        let rows = record.rows(of: type)
         for row in 0..<ownCount {
-            guard let code = (base + row * stride)[rules.slots.ownCode].codeEntry else { continue }
+            guard let code = rows[row][rules.slots.ownCode].codeEntry else { continue }
             // A code of the catalogue there still ticks it; that it is reserved is for a rule to say.
             if code.index == Slot.noCode { state.own.insert(code.bytes, value: row) }
             codes.tick(code)

@@ -27,18 +27,17 @@ extension Judge {
     /// Asks about the declaration.
     private func askOnce(_ rules: RuleChain) {
         hits.ask(about: .rows(from: -1))
-        state.block(rows: record.root, stride: 0).withView { rules($0, 1, hits) }
+        state.block(RecordRows(record.root)).withView { rules($0, 1, hits) }
     }
 
     /// Asks about the records of a list, as many at a time as a block takes.
     private func askRecords(_ rules: RuleChain, of type: Int) {
-        let (base, stride) = record.rows(of: type)
-        let count = record.count(of: type)
+        let all = record.rows(of: type)
         var first = 0
-        while first < count {
+        while first < all.count {
             hits.ask(about: .rows(from: Int32(first)))
-            state.block(rows: base + first * stride, stride: stride).withView { block in
-                rules(block, SlotBlock.all(count - first), hits)
+            state.block(all.block(from: first, limit: SlotBlock.limit)).withView { block in
+                rules(block, SlotBlock.all(all.count - first), hits)
             }
             first += SlotBlock.limit
         }
@@ -51,11 +50,9 @@ extension Judge {
             guard isOfSalarie == ofSalaries else { continue }
             state.wrongValue = wrong
             let row = isOfSalarie ? record.row(wrong.row, of: wrong.type) : record.root
-            var subject = SubjectIndex(row: isOfSalarie ? Int32(wrong.row) : -1, element: Int32(index))
-            withUnsafePointer(to: &subject) { subject in
-                hits.ask(about: .elements(subject))
-                state.block(rows: row, stride: 0).withView { rules($0, 1, hits) }
-            }
+            let subject = SubjectIndex(row: isOfSalarie ? Int32(wrong.row) : -1, element: Int32(index))
+            hits.ask(about: .element(subject))
+            state.block(RecordRows(row)).withView { rules($0, 1, hits) }
         }
     }
 
@@ -63,10 +60,10 @@ extension Judge {
 
     /// Asks about all codes of a field, whatever record has them: block after block of codes.
     private func askCodes(_ rules: RuleChain, in field: CodeField, filters: [Int]) {
-        let (base, stride) = record.rows(of: field.type)
+        let records = record.rows(of: field.type)
         subjects.start(width: ElementSlot.count + filters.count)
-        for row in 0..<record.count(of: field.type) {
-            let slots = base + row * stride
+        for row in 0..<records.count {
+            let slots = records[row]
             guard slots[field.slot].tag == .codes, slots[field.slot].short > 0 else { continue }
             for (index, code) in record.codes(of: slots[field.slot]).enumerated() {
                 let element = subjects.add(SubjectIndex(row: Int32(row), element: Int32(index)))
@@ -80,10 +77,10 @@ extension Judge {
 
     /// Asks about the codes of one record after the other, for the rules that look at the record too.
     private func askCodes(_ rules: RuleChain, recordByRecord field: CodeField) {
-        let (base, stride) = record.rows(of: field.type)
+        let records = record.rows(of: field.type)
         subjects.start(width: ElementSlot.count)
-        for row in 0..<record.count(of: field.type) {
-            let slots = base + row * stride
+        for row in 0..<records.count {
+            let slots = records[row]
             guard slots[field.slot].tag == .codes, slots[field.slot].short > 0 else { continue }
             for (index, code) in record.codes(of: slots[field.slot]).enumerated() {
                 setElement(code, subjects.add(SubjectIndex(row: Int32(row), element: Int32(index))))
@@ -99,9 +96,9 @@ extension Judge {
         codes.beginDistinct()
         if let list { gatherDistinct(record.root[list.slot], row: -1, rules) }
         if let records {
-            let (base, stride) = record.rows(of: records.type)
-            for row in 0..<record.count(of: records.type) {
-                let slots = base + row * stride
+            let all = record.rows(of: records.type)
+            for row in 0..<all.count {
+                let slots = all[row]
                 if let filter, !slots[filter].isTrue { continue }
                 gatherDistinct(slots[records.slot], row: row, rules)
             }
@@ -124,12 +121,12 @@ extension Judge {
     }
 
     /// Asks about the codes gathered so far, and forgets them.
-    private func askSubjects(_ rules: RuleChain, below rows: UnsafePointer<Slot>) {
-        subjects.ask(rules, state.block(rows: rows, stride: 0), hits)
+    private func askSubjects(_ rules: RuleChain, below row: SlotRow) {
+        subjects.ask(rules, state.block(RecordRows(row)), hits)
     }
 
     /// Writes what rules may know of a code that is their subject.
-    func setElement(_ code: CodeEntry, _ element: UnsafeMutablePointer<Slot>) {
+    func setElement(_ code: CodeEntry, _ element: SlotRow) {
         let isKnown =
             code.index == Slot.noCode
             ? state.own.value(of: code.bytes) != nil : day.inForce >> UInt64(code.index) & 1 == 1

@@ -81,9 +81,9 @@ public struct Judged {
         guard rules.salarieType > 0 else { return }
         let withCategories = hasCategories
         let layout = judgement.layout
-        let (base, stride) = judgement.record.rows(of: rules.salarieType)
-        for row in 0..<judgement.record.count(of: rules.salarieType) {
-            let slots = base + row * stride
+        let rows = judgement.record.rows(of: rules.salarieType)
+        for row in 0..<rows.count {
+            let slots = rows[row]
             let isPresent = layout.isPresent(slots)
             body(
                 slots[layout.id].bytes, isPresent,

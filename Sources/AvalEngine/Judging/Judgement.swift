@@ -56,7 +56,7 @@ struct Judgement {
     /// Whether a code is one of them.
     func isOwn(_ code: CodeEntry) -> Bool { judge.state.own.value(of: code.bytes) != nil }
     /// Whether one of them gives a salarié his category.
-    func isOwnDeciding(_ row: UnsafePointer<Slot>) -> Bool { judge.state.deciding(row).isOwn }
+    func isOwnDeciding(_ row: SlotRow) -> Bool { judge.state.deciding(row).isOwn }
 
     // MARK: Money
 
@@ -104,20 +104,20 @@ struct Judgement {
     @inline(__always)
     func withFrame(of hit: Hit, _ rule: CompiledRule, _ body: (FrameView) -> Void) {
         let state = judge.state
-        var element: UnsafePointer<Slot>?
-        var row: UnsafePointer<Slot>?
+        var element: SlotRow?
+        var row: SlotRow?
         switch rule.walk {
         case .declaration, .unknownFields: break
-        case .records(let type): row = UnsafePointer(record.row(Int(hit.row), of: type))
-        case .codes(let field, _): row = UnsafePointer(record.row(Int(hit.row), of: field.type))
+        case .records(let type): row = record.row(Int(hit.row), of: type)
+        case .codes(let field, _): row = record.row(Int(hit.row), of: field.type)
         case .distinctCodes: break
         case .wrongValues:
             state.wrongValue = wrongValue(of: hit)
-            if hit.row >= 0 { row = UnsafePointer(record.row(Int(hit.row), of: rules.salarieType)) }
+            if hit.row >= 0 { row = record.row(Int(hit.row), of: rules.salarieType) }
         }
         if hit.element >= 0, let code = codeEntry(of: hit, rule) {
             judge.setElement(code, state.element)
-            element = UnsafePointer(state.element)
+            element = state.element
         }
         state.frame(row: row, element: element).withView(body)
     }

@@ -29,7 +29,7 @@ struct SalarieLayout {
 
     /// Whether a salarié is categorised, counted and billed.
     @inline(__always)
-    func isPresent(_ row: UnsafePointer<Slot>) -> Bool {
+    func isPresent(_ row: SlotRow) -> Bool {
         guard presence >= 0 else { return true }
         return row[presence].isTrue
     }

@@ -5,24 +5,14 @@ import AvalValues
 /// Subjects smaller than a record, gathered until a block of them is full; one a judge, its memory reused.
 final class SubjectTable {
     /// The slots of the subjects, one after the other.
-    private var slots: UnsafeMutablePointer<Slot>
+    private var slots: OwnedMemory<Slot>
     /// Where each stands in the declaration.
-    private let indexes: UnsafeMutablePointer<SubjectIndex>
+    private let indexes = OwnedMemory<SubjectIndex>(zeroed: SlotBlock.limit)
     /// How many slots each has.
     private var width = 0
     private(set) var count = 0
-    private var capacity: Int
 
-    init() {
-        capacity = SlotBlock.limit * (ElementSlot.count + 1)
-        slots = .allocate(capacity: capacity)
-        indexes = .allocate(capacity: SlotBlock.limit)
-    }
-
-    deinit {
-        slots.deallocate()
-        indexes.deallocate()
-    }
+    init() { slots = OwnedMemory(zeroed: SlotBlock.limit * (ElementSlot.count + 1)) }
 
     var isFull: Bool { count == SlotBlock.limit }
 
@@ -30,27 +20,24 @@ final class SubjectTable {
     func start(width: Int) {
         self.width = width
         count = 0
-        guard width * SlotBlock.limit > capacity else { return }
-        slots.deallocate()
-        capacity = width * SlotBlock.limit
-        slots = .allocate(capacity: capacity)
+        if width * SlotBlock.limit > slots.count { slots = OwnedMemory(zeroed: width * SlotBlock.limit) }
     }
 
     /// Adds a subject and gives its slots, to be written; there must be room.
     @inline(__always)
-    func add(_ subject: SubjectIndex) -> UnsafeMutablePointer<Slot> {
+    func add(_ subject: SubjectIndex) -> SlotRow {
         indexes[count] = subject
         defer { count += 1 }
-        return slots + count * width
+        return SlotRow(slots.start + count * width)
     }
 
     /// Asks rules about the subjects gathered so far, all of them below `block`'s first record, and forgets them.
     func ask(_ rules: RuleChain, _ block: SlotBlock, _ hits: HitList) {
         guard count > 0 else { return }
         var block = block
-        block.elements = UnsafePointer(slots)
+        block.elements = SlotRow(slots.start)
         block.elementStride = width
-        hits.ask(about: .elements(UnsafePointer(indexes)))
+        hits.ask(about: .elements(indexes.start))
         block.withView { rules($0, SlotBlock.all(count), hits) }
         count = 0
     }

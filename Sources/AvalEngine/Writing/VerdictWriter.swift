@@ -56,11 +56,11 @@ struct VerdictWriter {
         let (judgement, output, constants) = (judgement, output, judgement.constants)
         let layout = judgement.layout
         guard judgement.rules.salarieType > 0 else { return }
-        let (base, stride) = judgement.record.rows(of: judgement.rules.salarieType)
+        let rows = judgement.record.rows(of: judgement.rules.salarieType)
         let masks = judgement.givesCategories ? judgement.categoryMasks : nil
         let hasOwn = judgement.hasOwnDeterminants
-        for row in 0..<judgement.record.count(of: judgement.rules.salarieType) {
-            let slots = base + row * stride
+        for row in 0..<rows.count {
+            let slots = rows[row]
             output.put(row == 0 ? "{\"id\":\"" : ",{\"id\":\"")
             output.put(slots[layout.id].bytes)
             let isPresent = layout.isPresent(slots)
@@ -94,7 +94,7 @@ struct VerdictWriter {
     }
 
     /// The establishment's own determinants that give it, after them.
-    private func ownMotives(_ slots: UnsafePointer<Slot>, isFirst: Bool) {
+    private func ownMotives(_ slots: SlotRow, isFirst: Bool) {
         guard judgement.isOwnDeciding(slots) else { return }
         var isFirst = isFirst
         for entry in judgement.record.codes(of: slots[judgement.layout.carried])
@@ -169,10 +169,10 @@ struct VerdictWriter {
         let (judgement, output, constants) = (judgement, output, judgement.constants)
         let layout = judgement.layout
         guard judgement.rules.salarieType > 0 else { return }
-        let (base, stride) = judgement.record.rows(of: judgement.rules.salarieType)
+        let rows = judgement.record.rows(of: judgement.rules.salarieType)
         let withCategories = judgement.givesCategories
-        for row in 0..<judgement.record.count(of: judgement.rules.salarieType) {
-            let slots = base + row * stride
+        for row in 0..<rows.count {
+            let slots = rows[row]
             output.put(row == 0 ? "{\"id\":\"" : ",{\"id\":\"")
             output.put(slots[layout.id].bytes)
             if withCategories, layout.isPresent(slots) {

@@ -12,18 +12,18 @@ public struct BlockView {
 
     /// The values of a slot of the outermost record, one for all.
     @inlinable @inline(__always)
-    func rootColumn(_ index: Int) -> Column { Column(block.pointee.root + index, stride: 0) }
+    func rootColumn(_ index: Int) -> Column { Column(block.pointee.root.start + index, stride: 0) }
 
     /// The values of a slot of each record in the middle.
     @inlinable @inline(__always)
     func rowColumn(_ index: Int) -> Column {
-        Column(block.pointee.rows + index, stride: block.pointee.rowStride)
+        Column(block.pointee.rows.start + index, stride: block.pointee.rowStride)
     }
 
     /// The values of a slot of each subject's own.
     @inlinable @inline(__always)
     func elementColumn(_ index: Int) -> Column {
-        Column(block.pointee.elements + index, stride: block.pointee.elementStride)
+        Column(block.pointee.elements.start + index, stride: block.pointee.elementStride)
     }
 
     /// The codes of a list of codes.

@@ -11,13 +11,13 @@ public struct SlotBlock {
     public static let limit = 64
 
     /// The outermost record, the same for all.
-    public var root: UnsafePointer<Slot>
+    public var root: SlotRow
     /// The first subject's record in the middle (a salarié).
-    public var rows: UnsafePointer<Slot>
+    public var rows: SlotRow
     /// From one subject's record to the next, in slots; 0 when they share one.
     public var rowStride: Int
     /// The first subject's own slots, when it is smaller than a record (a determinant).
-    public var elements: UnsafePointer<Slot>
+    public var elements: SlotRow
     /// From one subject's own slots to the next; 0 when they share them.
     public var elementStride: Int
     /// The codes that lists of codes count in.
@@ -28,7 +28,7 @@ public struct SlotBlock {
     /// A block from its parts.
     @inlinable
     public init(
-        root: UnsafePointer<Slot>, rows: UnsafePointer<Slot>, rowStride: Int, elements: UnsafePointer<Slot>,
+        root: SlotRow, rows: SlotRow, rowStride: Int, elements: SlotRow,
         elementStride: Int, codes: UnsafePointer<CodeEntry>, context: Unmanaged<AnyObject>
     ) {
         self.root = root
@@ -62,7 +62,8 @@ public struct SlotBlock {
     @inlinable @inline(__always)
     public func frame(_ index: Int) -> SlotFrame {
         SlotFrame(
-            root: root, row: rows + index * rowStride, element: elements + index * elementStride, codes: codes,
+            root: root, row: rows.after(index * rowStride), element: elements.after(index * elementStride),
+            codes: codes,
             context: context)
     }
 }

@@ -6,11 +6,11 @@ import AvalValues
 @frozen
 public struct SlotFrame {
     /// The outermost record.
-    public var root: UnsafePointer<Slot>
+    public var root: SlotRow
     /// The record in the middle (a salarié); the root again where there is none.
-    public var row: UnsafePointer<Slot>
+    public var row: SlotRow
     /// The subject (a determinant of the salarié); the row again where there is none.
-    public var element: UnsafePointer<Slot>
+    public var element: SlotRow
     /// The codes that lists of codes count in.
     public var codes: UnsafePointer<CodeEntry>
     /// The object that answers for what is in no slot; handed back to the slow evaluations untouched.
@@ -18,7 +18,7 @@ public struct SlotFrame {
 
     /// A frame from its parts.
     public init(
-        root: UnsafePointer<Slot>, row: UnsafePointer<Slot>, element: UnsafePointer<Slot>,
+        root: SlotRow, row: SlotRow, element: SlotRow,
         codes: UnsafePointer<CodeEntry>, context: Unmanaged<AnyObject>
     ) {
         self.root = root

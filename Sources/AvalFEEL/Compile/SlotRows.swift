@@ -7,10 +7,13 @@ public struct SlotRows {
     @usableFromInline let first: UnsafeMutablePointer<Slot>
     @usableFromInline let stride: Int
 
-    /// Records that begin at `first`, `stride` slots from one to the next. They must stay where they are as long as this is
+    /// These records, which must stay where they are as long as this is
     /// used.
     @inlinable @inline(__always)
-    public init(_ first: UnsafeMutablePointer<Slot>, stride: Int) {
+    public init(_ rows: RecordRows) { self.init(rows.first.start, stride: rows.stride) }
+
+    @inlinable @inline(__always)
+    init(_ first: UnsafeMutablePointer<Slot>, stride: Int) {
         self.first = first
         self.stride = stride
     }

@@ -53,11 +53,11 @@ struct FrameEnvironment: Environment, @unchecked Sendable {
         _ type: Int, _ frame: FrameView, _ value: (FrameView) -> Value
     ) -> Value {
         guard let state = frame.state else { return .null }
-        let (base, stride) = state.record.rows(of: type)
+        let rows = state.record.rows(of: type)
         return .list(
-            (0..<state.record.count(of: type)).map { row in
+            (0..<rows.count).map { row in
                 var inner = frame.frame
-                inner.row = UnsafePointer(base + row * stride)
+                inner.row = rows[row]
                 inner.element = inner.row
                 return inner.withView { value($0) }
             })

@@ -26,6 +26,8 @@ public final class HitList {
         /// They are smaller than records: these are their rows and elements, which must stay in place while they are
         /// asked about.
         case elements(UnsafePointer<SubjectIndex>)
+        /// There is one, smaller than a record.
+        case element(SubjectIndex)
     }
 
     /// An empty list.
@@ -83,6 +85,7 @@ public final class HitList {
         switch subjects {
         case .rows(let first): SubjectIndex(row: first + Int32(bit), element: -1)
         case .elements(let indexes): indexes[bit]
+        case .element(let index): index
         }
     }
 

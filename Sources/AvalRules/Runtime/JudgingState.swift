@@ -13,7 +13,8 @@ public final class JudgingState {
     /// The wrong value being judged.
     public var wrongValue: DeclarationRecord.WrongValue?
     /// The subject's slots when it is a determinant.
-    public let element: UnsafeMutablePointer<Slot>
+    public var element: SlotRow { SlotRow(elementSlots.start) }
+    private let elementSlots = OwnedMemory<Slot>(count: ElementSlot.count) { _ in .null }
     /// The establishment's own determinants, by code: their rows.
     public var own = BytesIndex()
     /// The rules that judge.
@@ -25,11 +26,7 @@ public final class JudgingState {
     public init(record: DeclarationRecord, rules: RuleSet) {
         self.record = record
         self.rules = rules
-        element = .allocate(capacity: ElementSlot.count)
-        element.initialize(repeating: .null, count: ElementSlot.count)
     }
-
-    deinit { element.deallocate() }
 
     /// Forgets what was computed for the declaration before.
     public func begin() { shared.removeAll(keepingCapacity: true) }
@@ -43,7 +40,7 @@ public final class JudgingState {
     }
 
     /// The codes of the catalogue that give a salarié his category, as a set, and whether an own determinant does too.
-    public func deciding(_ row: UnsafePointer<Slot>) -> (mask: UInt64, isOwn: Bool) {
+    public func deciding(_ row: SlotRow) -> (mask: UInt64, isOwn: Bool) {
         let slot = rules.slots.carriedCodes
         guard let segment, row[slot].tag == .codes else { return (0, false) }
         let category = row[rules.salarieSlot(.category)].word
@@ -55,21 +52,19 @@ public final class JudgingState {
     }
 
     /// A frame with these rows.
-    public func frame(
-        row: UnsafePointer<Slot>? = nil, element: UnsafePointer<Slot>? = nil
-    ) -> SlotFrame {
-        let root = UnsafePointer(record.root)
+    public func frame(row: SlotRow? = nil, element: SlotRow? = nil) -> SlotFrame {
+        let root = record.root
         let row = row ?? root
         return SlotFrame(
-            root: root, row: row, element: element ?? row, codes: UnsafePointer(record.codes),
+            root: root, row: row, element: element ?? row, codes: record.codes,
             context: Unmanaged.passUnretained(self))
     }
 
-    /// A block of records that begins at a row, `stride` slots from one to the next.
-    public func block(rows: UnsafePointer<Slot>, stride: Int) -> SlotBlock {
+    /// A block of records.
+    public func block(_ rows: RecordRows) -> SlotBlock {
         SlotBlock(
-            root: UnsafePointer(record.root), rows: rows, rowStride: stride, elements: rows, elementStride: stride,
-            codes: UnsafePointer(record.codes), context: Unmanaged.passUnretained(self))
+            root: record.root, rows: rows.first, rowStride: rows.stride, elements: rows.first,
+            elementStride: rows.stride, codes: record.codes, context: Unmanaged.passUnretained(self))
     }
 }
 

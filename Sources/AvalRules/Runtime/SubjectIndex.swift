@@ -1,5 +1,5 @@
 /// Where a subject smaller than a record stands.
-public struct SubjectIndex: Sendable {
+public struct SubjectIndex: BitwiseCopyable, Sendable {
     /// The row of its record; -1 for the declaration.
     public let row: Int32
     /// Its index among the elements of its kind.

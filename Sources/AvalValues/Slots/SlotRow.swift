@@ -1,6 +1,6 @@
 /// The slots of one record: where its fields are read and computed facts are kept; good as long as the record.
 @frozen
-public struct SlotRow {
+public struct SlotRow: BitwiseCopyable {
     /// The first slot.
     public let start: UnsafeMutablePointer<Slot>
 
@@ -14,4 +14,8 @@ public struct SlotRow {
         @inline(__always) get { start[index] }
         @inline(__always) nonmutating set { start[index] = newValue }
     }
+
+    /// The slots that begin `count` slots further on.
+    @inlinable @inline(__always)
+    public func after(_ count: Int) -> SlotRow { SlotRow(start + count) }
 }
