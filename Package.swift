@@ -20,7 +20,7 @@ let package = Package(
     targets: [
         .target(name: "AvalSystem", swiftSettings: strict),
         .target(name: "AvalValues", dependencies: ["AvalSystem"], swiftSettings: strict),
-        .target(name: "AvalJSON", swiftSettings: strict),
+        .target(name: "AvalJSON", dependencies: ["AvalValues"], swiftSettings: strict),
         .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "AvalSource", dependencies: ["CLibYAML"], swiftSettings: strict),
@@ -57,7 +57,7 @@ let package = Package(
         .target(
             name: "AvalRPC",
             dependencies: [
-                "AvalSystem", "AvalJSON", "AvalSource", "AvalLoading", "AvalOperations",
+                "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalLoading", "AvalOperations",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
@@ -149,8 +149,8 @@ let package = Package(
         .testTarget(
             name: "AvalOperationsTests",
             dependencies: [
-                "AvalTestSupport", "AvalJSON", "AvalSource", "AvalDeclarations", "AvalEngine", "AvalLoading",
-                "AvalOperations", .product(name: "Logging", package: "swift-log"),
+                "AvalTestSupport", "AvalValues", "AvalJSON", "AvalSource", "AvalDeclarations", "AvalEngine",
+                "AvalLoading", "AvalOperations", .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         .testTarget(name: "AvalSourceTests", dependencies: ["AvalSource"], swiftSettings: strict),
@@ -190,8 +190,8 @@ let package = Package(
         .testTarget(
             name: "AvalRPCTests",
             dependencies: [
-                "AvalTestSupport", "AvalSystem", "AvalJSON", "AvalSource", "AvalDeclarations", "AvalEngine",
-                "AvalLoading", "AvalOperations", "AvalRPC",
+                "AvalTestSupport", "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalDeclarations",
+                "AvalEngine", "AvalLoading", "AvalOperations", "AvalRPC",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),

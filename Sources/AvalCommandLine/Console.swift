@@ -49,7 +49,7 @@ public enum Console {
 
     /// Writes bytes to standard output; when they cannot be, says why on standard error and gives false.
     public static func deliver(_ bytes: OutputBuffer) -> Bool {
-        deliver { (output) throws(SystemError) in try output.write(bytes.bytes) }
+        deliver { (output) throws(SystemError) in try output.write(bytes.bytes.memory) }
     }
 
     private static func deliver(_ write: (borrowing Descriptor) throws(SystemError) -> Void) -> Bool {

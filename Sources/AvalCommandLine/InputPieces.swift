@@ -1,4 +1,5 @@
 import AvalSystem
+import AvalValues
 
 /// Files and standard input, read piece by piece.
 public enum InputPieces {
@@ -7,14 +8,14 @@ public enum InputPieces {
     /// Hands over the bytes of a file, or of standard input for `-`, as they come, the last time none, until `take` gives
     /// false; gives what stopped the reading, in French.
     public static func read(
-        _ path: String, _ take: (_ bytes: UnsafeRawBufferPointer, _ isLast: Bool) -> Bool
+        _ path: String, _ take: (_ bytes: ByteView, _ isLast: Bool) -> Bool
     ) -> String? {
         var room = [UInt8](repeating: 0, count: length)
         do throws(SystemError) {
             let input = if path == "-" { Descriptor.standardInput } else { try Descriptor(opening: path) }
             while true {
                 let count = try input.read(into: &room)
-                let goesOn = room.withUnsafeBytes { take(UnsafeRawBufferPointer(rebasing: $0[..<count]), count == 0) }
+                let goesOn = ByteView.with(room) { take($0[..<count], count == 0) }
                 if count == 0 || !goesOn { return nil }
             }
         } catch {

@@ -1,18 +1,19 @@
 import AvalJSON
+import AvalValues
 
 /// The parameters of an operation by name, each a JSON value that stands where it was received; absent and null are the
 /// same.
 public struct Parameters {
     /// All of them, in the order given; the bytes of a value begin with its first byte and are known to be JSON.
-    public var all: [(name: String, value: UnsafeRawBufferPointer)] = []
+    public var all: [(name: String, value: ByteView)] = []
 
     /// Parameters that were read; none by default.
-    public init(_ all: [(name: String, value: UnsafeRawBufferPointer)] = []) {
+    public init(_ all: [(name: String, value: ByteView)] = []) {
         self.all = all
     }
 
     /// The bytes of a value.
-    func value(_ name: String) -> UnsafeRawBufferPointer? {
+    func value(_ name: String) -> ByteView? {
         guard let value = all.first(where: { $0.name == name })?.value, value.first != UInt8(ascii: "n") else {
             return nil
         }
@@ -20,7 +21,7 @@ public struct Parameters {
     }
 
     /// The bytes of a value that must be there.
-    func required(_ name: String) throws(OperationError) -> UnsafeRawBufferPointer {
+    func required(_ name: String) throws(OperationError) -> ByteView {
         guard let value = value(name) else { throw .parameter(name: name, reason: "« \(name) » est obligatoire") }
         return value
     }

@@ -59,14 +59,14 @@ final class InputBench {
 
     private static func items(_ chunk: Chunk) -> [Read] {
         chunk.items.map { item in
-            let text = String(decoding: chunk.input.bytes[item.range], as: UTF8.self)
+            let text = chunk.input.bytes[item.range].text
             return Read(
                 line: item.line, text: text, error: item.problem?.message, pointer: item.problem?.pointer ?? "")
         }
     }
 
     private static func lines(_ chunk: Chunk, _ limit: Int) -> [Read] {
-        let text = String(decoding: chunk.input.bytes, as: UTF8.self)
+        let text = chunk.input.bytes.text
         return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { index, line in
             line.isEmpty ? nil : Read(line: chunk.firstLine + index, text: String(line))
         }

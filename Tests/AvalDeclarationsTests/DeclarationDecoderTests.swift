@@ -23,7 +23,7 @@ struct DeclarationDecoderTests {
         throws(InputError)
     {
         let bytes = Array(text.utf8)
-        try bytes.withUnsafeBytes { bytes in
+        try ByteView.with(bytes) { bytes in
             Result { () throws(InputError) in
                 try decoder.decode(bytes)
                 look(decoder.record)
@@ -31,7 +31,7 @@ struct DeclarationDecoderTests {
         }.get()
     }
 
-    private func text(_ slot: Slot) -> String { String(decoding: slot.bytes, as: UTF8.self) }
+    private func text(_ slot: Slot) -> String { slot.bytes.text }
 
     @Test func aKeyBeyondTheSixtyFourthIsReadOnceOnly() throws {
         let decoder = DeclarationDecoder(schema: Self.schema(fields: 100), uniqueField: nil)
@@ -78,7 +78,7 @@ struct DeclarationDecoderTests {
         let decoder = DeclarationDecoder(schema: Self.schema(fields: 1), uniqueField: nil)
         try decode(#"{"f0":["x","plomb","x","amiante","\u0070lomb","y"]}"#, with: decoder) { record in
             let entries = record.codes(of: record.root[0])
-            #expect(entries.map { String(decoding: $0.bytes, as: UTF8.self) } == ["x", "plomb", "amiante", "y"])
+            #expect(entries.map { $0.bytes.text } == ["x", "plomb", "amiante", "y"])
             #expect(entries.map(\.position) == [0, 1, 3, 5])
             #expect(record.root[0].payload == 0b11)
         }
@@ -98,7 +98,7 @@ struct DeclarationDecoderTests {
     @Test func theSourceIsTheDeclarationWithoutTheBlanksAround() throws {
         let decoder = DeclarationDecoder(schema: Self.schema(fields: 1), uniqueField: nil)
         try decode(" \n{\"x\" : 1 }\t\r\n", with: decoder) { record in
-            #expect(String(decoding: record.source, as: UTF8.self) == "{\"x\" : 1 }")
+            #expect(record.source.text == "{\"x\" : 1 }")
         }
     }
 

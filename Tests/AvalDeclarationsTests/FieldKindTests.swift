@@ -18,7 +18,7 @@ struct FieldKindTests {
         let schema = Schema(records: [root], catalogue: ByteTable(["amiante", "plomb"]), widths: [1])
         let decoder = DeclarationDecoder(schema: schema, uniqueField: nil)
         let bytes = JSONWriter.bytes(of: .object([JSONMember("champ", value)]))
-        return bytes.withUnsafeBytes { bytes in
+        return ByteView.with(bytes) { bytes in
             guard (try? decoder.decode(bytes)) != nil, decoder.record.wrongValues.isEmpty else { return nil }
             return decoder.record.root[0]
         }

@@ -2,6 +2,7 @@ import AvalDeclarations
 import AvalJSON
 import AvalOperations
 import AvalTestSupport
+import AvalValues
 import Testing
 
 /// Whatever comes in, judging ends, and what comes out is JSON.
@@ -30,7 +31,7 @@ struct FuzzTests {
         #expect(JSONPointer(error.pointer) != nil)
         #expect(error.offset >= 0 && error.offset <= bytes.count)
         let line = OutputBuffer()
-        bytes.withUnsafeBytes { UnreadableLine.write(error, line: 1, in: $0, into: line) }
+        ByteView.with(bytes) { UnreadableLine.write(error, line: 1, in: $0, into: line) }
         #expect((try? JSONReader.parse(line.bytes))?.at("/erreur/code")?.integer == ErrorNumber(error.kind).rawValue)
     }
 

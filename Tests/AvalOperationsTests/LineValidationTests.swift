@@ -1,6 +1,7 @@
 import AvalJSON
 import AvalOperations
 import AvalTestSupport
+import AvalValues
 import Testing
 
 /// Inputs of declarations, piece by piece: a line for each.
@@ -12,7 +13,7 @@ struct LineValidationTests {
     }
 
     private func add(_ text: String, to validation: LineValidation, isLast: Bool = false) {
-        Array(text.utf8).withUnsafeBytes { validation.add($0, isLast: isLast) }
+        ByteView.with(text) { validation.add($0, isLast: isLast) }
     }
 
     private func lines(_ validation: LineValidation) -> [JSONValue] {
@@ -57,7 +58,7 @@ struct LineValidationTests {
         let validation = try validation(.text)
         add(Self.good, to: validation, isLast: true)
         #expect(
-            String(decoding: validation.output.bytes, as: UTF8.self) == """
+            validation.output.bytes.text == """
                 Déclaration n° 5 : acceptée
                   Aucune anomalie.
                   Total : 138,00 € HT, TVA 27,60 €, 165,60 € TTC

@@ -1,6 +1,7 @@
 import AvalJSON
 import AvalOperations
 import AvalTestSupport
+import AvalValues
 import Testing
 
 /// Verdicts as a person reads them.
@@ -81,7 +82,7 @@ struct VerdictTextTests {
             Issue.record("it was judged")
             return
         }
-        line.withUnsafeBytes { UnreadableLine.write(error, line: 4, in: $0, into: output) }
+        ByteView.with(line) { UnreadableLine.write(error, line: 4, in: $0, into: output) }
         let text = (try? JSONReader.parse(output.bytes)).map { VerdictText($0).text }
         #expect(text == "Ligne 4, colonne 3 : illisible\n  Champ obligatoire absent (/exercice)\n")
     }

@@ -1,4 +1,5 @@
 import AvalSystem
+import AvalValues
 
 /// The bytes of an input, unpacked where they are gzip; one thread at a time.
 final class ByteStream {
@@ -80,13 +81,13 @@ final class ByteStream {
     /// A copy of what comes, up to `count` bytes, without taking it.
     func head(atMost count: Int) throws(BatchError) -> [UInt8] {
         try fillAhead(count)
-        return Array(ahead[handed..<min(ahead.count, handed + count)])
+        return ahead[handed..<min(ahead.count, handed + count)].array
     }
 
     /// Hands over what comes, up to `count` bytes, without taking it.
-    func peek<Value>(atMost count: Int, _ look: (RawSpan) -> Value) throws(BatchError) -> Value {
+    func peek<Value>(atMost count: Int, _ look: (ByteView) -> Value) throws(BatchError) -> Value {
         try fillAhead(count)
-        return ahead.withBytes { look($0.extracting(handed..<min($0.byteCount, handed + count))) }
+        return look(ahead[handed..<min(ahead.count, handed + count)])
     }
 
     private func fillAhead(_ count: Int) throws(BatchError) {

@@ -1,3 +1,4 @@
+import AvalValues
 import GRDB
 import GRDBSQLite
 
@@ -94,7 +95,7 @@ final class DatabaseSource: ChunkSource {
             return chunk.items.append(Chunk.Item(range: 0..<0, line: row, problem: problem))
         }
         let start = chunk.input.count
-        chunk.input.append(UnsafeRawBufferPointer(start: bytes, count: bytes == nil ? 0 : count))
+        chunk.input.append(ByteView(start: bytes, count: bytes == nil ? 0 : count))
         chunk.items.append(Chunk.Item(range: start..<chunk.input.count, line: row))
     }
 

@@ -1,5 +1,6 @@
 import AvalJSON
 import AvalOperations
+import AvalValues
 
 /// An input whose first line is no whole JSON: most likely one declaration on many lines, cut as `validate` cuts it.
 final class DocumentSource: ChunkSource {
@@ -29,7 +30,7 @@ final class DocumentSource: ChunkSource {
         // Most first lines are short: a little is looked at before more is read.
         for size in [64 << 10, limit + 1] {
             let isSo = try stream.peek(atMost: size) { head in
-                head.withUnsafeBytes { looksSo($0, isAll: $0.count < size) }
+                looksSo(head, isAll: head.count < size)
             }
             if let isSo { return isSo }
         }
@@ -37,17 +38,17 @@ final class DocumentSource: ChunkSource {
     }
 
     /// What the beginning of an input shows; nil where its first line goes on beyond.
-    private static func looksSo(_ head: UnsafeRawBufferPointer, isAll: Bool) -> Bool? {
+    private static func looksSo(_ head: ByteView, isAll: Bool) -> Bool? {
         var start = 0
         while let end = Lines.end(in: head, from: start) {
-            let line = UnsafeRawBufferPointer(rebasing: head[start..<end])
+            let line = head[start..<end]
             if !Lines.isBlank(line) { return stopsEarly(line) }
             start = end + 1
         }
         return isAll ? false : nil
     }
 
-    private static func stopsEarly(_ line: UnsafeRawBufferPointer) -> Bool {
+    private static func stopsEarly(_ line: ByteView) -> Bool {
         var cursor = JSONCursor(line)
         do throws(ScanError) {
             try cursor.skipValue(depth: 64)
@@ -75,7 +76,7 @@ final class DocumentSource: ChunkSource {
         if position.offset > done { chunk.items.append(Chunk.Item(range: 0..<0, line: line, problem: problem)) }
     }
 
-    private func add(_ bytes: UnsafeRawBufferPointer, _ item: DeclarationLines.Item, to chunk: Chunk) {
+    private func add(_ bytes: ByteView, _ item: DeclarationLines.Item, to chunk: Chunk) {
         switch item {
         case .tooLong(let line):
             self.line = line

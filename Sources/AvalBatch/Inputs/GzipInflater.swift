@@ -1,3 +1,4 @@
+import AvalValues
 import CZlib
 
 /// Unpacks gzip (RFC 1952), one member after the other, as `gzip -c >>` leaves them.
@@ -34,7 +35,7 @@ final class GzipInflater {
         if !isInside, isPadding || rest.first == 0 { return (try takePadding(rest), 0) }
         var taken = 0
         let written = try output.append(atMost: limit) { (room) throws(Fault) in
-            let step = try inflate(rest, into: room)
+            let step = try inflate(rest.memory, into: room)
             taken = step.taken
             return step.written
         }
@@ -67,7 +68,7 @@ final class GzipInflater {
         return (input.count - Int(stream.avail_in), output.count - Int(stream.avail_out))
     }
 
-    private func takePadding(_ input: UnsafeRawBufferPointer) throws(Fault) -> Int {
+    private func takePadding(_ input: ByteView) throws(Fault) -> Int {
         isPadding = true
         guard input.allSatisfy({ $0 == 0 }) else { throw .damaged }
         return input.count

@@ -1,4 +1,5 @@
 import AvalSystem
+import AvalValues
 
 /// Raw memory that grows and is reused, where inputs are read straight into; one thread at a time.
 final class Room {
@@ -17,16 +18,13 @@ final class Room {
     deinit { base.deallocate() }
 
     /// What stands in it; good until the next change.
-    var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
+    var bytes: ByteView { ByteView(start: base, count: count) }
 
     /// The byte at an offset.
     subscript(offset: Int) -> UInt8 { bytes[offset] }
 
     /// Some of what stands in it; good until the next change.
-    subscript(range: Range<Int>) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[range]) }
-
-    /// Hands over what stands in it.
-    func withBytes<Value>(_ body: (RawSpan) -> Value) -> Value { body(bytes.bytes) }
+    subscript(range: Range<Int>) -> ByteView { bytes[range] }
 
     /// Forgets all.
     func removeAll() {
@@ -72,8 +70,8 @@ final class Room {
     /// Appends some of what stands in another room.
     func append(_ other: Room, _ range: Range<Int>) { append(other[range]) }
 
-    func append(_ bytes: UnsafeRawBufferPointer) {
-        guard let source = bytes.baseAddress else { return }
+    func append(_ bytes: ByteView) {
+        guard let source = bytes.memory.baseAddress else { return }
         reserve(bytes.count)
         (base + count).copyMemory(from: source, byteCount: bytes.count)
         count += bytes.count
@@ -93,22 +91,20 @@ final class Room {
     }
 
     /// The integer that stands in the eight bytes from an offset on.
-    func integer(at offset: Int) -> Int { bytes.loadUnaligned(fromByteOffset: offset, as: Int.self) }
+    func integer(at offset: Int) -> Int { bytes.memory.loadUnaligned(fromByteOffset: offset, as: Int.self) }
 
     /// Appends a text after its length.
-    func append(text: UnsafeRawBufferPointer) {
+    func append(text: ByteView) {
         append(integer: text.count)
         append(text)
     }
 
     func append(text: String) {
-        var text = text
-        text.withUTF8 { append(text: UnsafeRawBufferPointer($0)) }
+        ByteView.with(text) { append(text: $0) }
     }
 
     /// Appends a text in UTF-8.
     func append(_ text: String) {
-        var text = text
-        text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
+        ByteView.with(text) { append($0) }
     }
 }

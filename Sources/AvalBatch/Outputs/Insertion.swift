@@ -1,3 +1,4 @@
+import AvalValues
 import GRDB
 import GRDBSQLite
 
@@ -7,7 +8,7 @@ final class Insertion {
     private let many: Statement
     private let one: Statement
     private let columns: Int
-    private let values: UnsafeMutableBufferPointer<Value>
+    private let values: OwnedMemory<Value>
     private var count = 0
 
     /// How many rows a statement takes; more gain nothing.
@@ -17,7 +18,7 @@ final class Insertion {
     private enum Value {
         case null
         case integer(Int)
-        case text(UnsafeRawPointer, Int32)
+        case text(ByteView)
     }
 
     /// Inserts rows of all `columns` values of a table.
@@ -27,11 +28,8 @@ final class Insertion {
         many = try database.makeStatement(sql: "INSERT INTO \(table) VALUES \(rows)")
         one = try database.makeStatement(sql: "INSERT INTO \(table) VALUES \(row)")
         self.columns = columns
-        values = .allocate(capacity: Self.rows * columns)
-        values.initialize(repeating: .null)
+        values = OwnedMemory(count: Self.rows * columns) { _ in .null }
     }
-
-    deinit { values.deallocate() }
 
     /// Adds the next value of a row.
     func bind(_ integer: Int) { add(.integer(integer)) }
@@ -40,13 +38,10 @@ final class Insertion {
     func bindNull() { add(.null) }
 
     /// Adds a text that stays where it is until ``flush()``.
-    func bind(_ text: UnsafeRawBufferPointer) {
-        guard let start = text.baseAddress else { return add(.null) }
-        add(.text(start, Int32(clamping: text.count)))
-    }
+    func bind(_ text: ByteView) { add(text.memory.baseAddress == nil ? .null : .text(text)) }
 
     /// Adds a text, NULL where it is empty.
-    func bind(orNull text: UnsafeRawBufferPointer) {
+    func bind(orNull text: ByteView) {
         if text.isEmpty { bindNull() } else { bind(text) }
     }
 
@@ -75,13 +70,14 @@ final class Insertion {
     }
 
     private func run(_ statement: SQLiteStatement, _ range: Range<Int>) throws(SQLiteError) {
-        for (index, value) in values[range].enumerated() {
-            let column = Int32(truncatingIfNeeded: index + 1)
-            switch value {
+        for index in range {
+            let column = Int32(truncatingIfNeeded: index - range.lowerBound + 1)
+            switch values[index] {
             case .null: sqlite3_bind_null(statement, column)
             case .integer(let integer): sqlite3_bind_int64(statement, column, Int64(integer))
-            case .text(let start, let count):
-                sqlite3_bind_text(statement, column, start.assumingMemoryBound(to: CChar.self), count, nil)
+            case .text(let text):
+                let characters = text.memory.assumingMemoryBound(to: CChar.self)
+                sqlite3_bind_text(statement, column, characters.baseAddress, Int32(clamping: text.count), nil)
             }
         }
         count = 0

@@ -44,7 +44,7 @@ final class VerdictFile {
 
     /// Writes at the end.
     func append(_ output: OutputBuffer) throws(BatchError) {
-        try attempt("écrit") { (file) throws(SystemError) in try file.write(output.bytes) }
+        try attempt("écrit") { (file) throws(SystemError) in try file.write(output.bytes.memory) }
         length += output.count
     }
 

@@ -1,6 +1,7 @@
 import AvalEngine
 import AvalJSON
 import AvalOperations
+import AvalValues
 
 /// Judges declarations in this very process, through what every door calls.
 public struct Judgements {
@@ -31,7 +32,7 @@ public struct Judgements {
     func judge(_ line: ArraySlice<UInt8>) throws(BenchError) {
         output.truncate(to: 0)
         do {
-            try line.withUnsafeBytes { try validator.validate($0, options: options, into: output) }
+            try ByteView.with(line) { try validator.validate($0, options: options, into: output) }
         } catch { throw BenchError("a declaration of the benchmark cannot be judged") }
     }
 }

@@ -115,7 +115,7 @@ extension DeclarationDecoder {
 
     @inline(__always)
     private static func text(_ start: Bytes, _ close: Bytes) -> Slot {
-        Slot(text: UnsafeRawBufferPointer(start: start, count: close - start), plain: true)
+        Slot(text: ByteView(start: start, count: close - start), plain: true)
     }
 
     /// The closing quote of the plain string that comes next.

@@ -12,7 +12,7 @@ public final class DeclarationDecoder {
     /// Where the declarations are read to.
     public let record: DeclarationRecord
     let schema: Schema
-    var cursor = JSONCursor(UnsafeRawBufferPointer(start: nil, count: 0))
+    var cursor = JSONCursor(ByteView())
     let plan: ReadingPlan
     let catalogue: ByteTable.View
     private let typeCount: Int
@@ -35,7 +35,7 @@ public final class DeclarationDecoder {
     }
 
     /// Reads a declaration that takes up all of `bytes`, white space around it allowed.
-    public func decode(_ bytes: UnsafeRawBufferPointer) throws(InputError) {
+    public func decode(_ bytes: ByteView) throws(InputError) {
         record.reset()
         lists = 0
         cursor = JSONCursor(bytes)
@@ -43,7 +43,7 @@ public final class DeclarationDecoder {
         let start = cursor.offset
         guard first == UInt8(ascii: "{") else { throw notAnObject() }
         try object(group: 0, type: 0, row: 0, record.root, depth: Self.depthLimit)
-        record.source = UnsafeRawBufferPointer(rebasing: bytes[start..<cursor.offset])
+        record.source = bytes[start..<cursor.offset]
         guard cursor.atEnd() else { throw InputError(.notJSON, pointer: "", offset: cursor.offset) }
         if let uniqueField { noteRepeatedIDs(type: uniqueField.type, slot: uniqueField.slot) }
     }
@@ -186,7 +186,7 @@ public final class DeclarationDecoder {
 
     private func findEscaped(_ key: RawString, in group: Schema.Group) -> Int {
         let bytes = Array(cursor.text(key).utf8)
-        return bytes.withUnsafeBytes { group.keys.position($0) }
+        return ByteView.with(bytes) { group.keys.position($0) }
     }
 
     @inline(__always)

@@ -45,7 +45,7 @@ struct PlanTables {
         for index in count...count + 1 {
             (members + index).initialize(
                 to: member(
-                    UnsafeRawBufferPointer(start: nil, count: 0), bit: 0, .nothing, 0, nowhere,
+                    ByteView(), bit: 0, .nothing, 0, nowhere,
                     next: index == count ? members + count : members))
         }
         return ReadingPlan.Group(members: members, start: members + count + 1, keys: group.keys.view, slot: group.slot)
@@ -53,7 +53,7 @@ struct PlanTables {
 
     /// A member; one whose key is longer than the words hold, or that has no bit, is read the slow way.
     private func member(
-        _ key: UnsafeRawBufferPointer, bit: UInt64, _ content: ReadingPlan.Member.Content, _ index: Int,
+        _ key: ByteView, bit: UInt64, _ content: ReadingPlan.Member.Content, _ index: Int,
         _ field: UnsafePointer<ReadingPlan.Field>, next: UnsafeMutablePointer<ReadingPlan.Member>
     ) -> ReadingPlan.Member {
         let text = [UInt8(ascii: "\"")] + Array(key) + [UInt8(ascii: "\""), UInt8(ascii: ":")]

@@ -29,7 +29,7 @@ final class Arena {
         used -= capacity - count
         return count == 0
             ? .null
-            : Slot(text: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(room)[..<count]), plain: isPlain)
+            : Slot(text: ByteView(start: room.baseAddress, count: count), plain: isPlain)
     }
 
     /// The bytes of a string that `cursor` stepped over: where they stand, or unescaped and kept here.

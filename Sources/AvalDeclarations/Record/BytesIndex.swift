@@ -36,14 +36,14 @@ public struct BytesIndex {
 
     /// Adds a string with its number; false, and nothing changed, if it was there already.
     @discardableResult
-    public mutating func insert(_ bytes: UnsafeRawBufferPointer, value: Int = 0) -> Bool {
+    public mutating func insert(_ bytes: ByteView, value: Int = 0) -> Bool {
         if count * 2 >= entries.count { grow() }
         let hash = Self.hash(bytes)
         let index = index(of: bytes, hash)
         if entries[index].generation == generation { return false }
         entries[index] = Entry(
             generation: generation, length: UInt32(bytes.count),
-            address: UInt64(UInt(bitPattern: bytes.baseAddress)), hash: hash, value: value)
+            address: UInt64(UInt(bitPattern: bytes.memory.baseAddress)), hash: hash, value: value)
         count += 1
         return true
     }
@@ -55,14 +55,14 @@ public struct BytesIndex {
     }
 
     /// The number of a string.
-    public func value(of bytes: UnsafeRawBufferPointer) -> Int? {
+    public func value(of bytes: ByteView) -> Int? {
         if count == 0 { return nil }
         let entry = entries[index(of: bytes, Self.hash(bytes))]
         return entry.generation == generation ? entry.value : nil
     }
 
     /// Where a string stands, or where it would.
-    private func index(of bytes: UnsafeRawBufferPointer, _ hash: UInt64) -> Int {
+    private func index(of bytes: ByteView, _ hash: UInt64) -> Int {
         var index = Int(truncatingIfNeeded: hash) & (entries.count - 1)
         while entries[index].generation == generation {
             if entries[index].hash == hash, equal(entries[index], bytes) { break }
@@ -71,11 +71,9 @@ public struct BytesIndex {
         return index
     }
 
-    private func equal(_ entry: Entry, _ bytes: UnsafeRawBufferPointer) -> Bool {
+    private func equal(_ entry: Entry, _ bytes: ByteView) -> Bool {
         guard Int(entry.length) == bytes.count else { return false }
-        let other = UnsafeRawBufferPointer(
-            start: UnsafeRawPointer(bitPattern: UInt(entry.address)), count: bytes.count)
-        return other.elementsEqual(bytes)
+        return ByteView(start: UnsafeRawPointer(bitPattern: UInt(entry.address)), count: bytes.count) == bytes
     }
 
     private mutating func grow() {
@@ -94,7 +92,7 @@ public struct BytesIndex {
     private static let seed = UInt64.random(in: .min ... .max)
 
     /// FNV-1a from the seed, with a final mix. The order of entries is never looked at, so the seed changes no verdict.
-    private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    private static func hash(_ bytes: ByteView) -> UInt64 {
         var hash = seed
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
         hash ^= hash >> 32

@@ -44,7 +44,7 @@ public final class DeclarationRecord {
     /// The rows of the unique field's table whose identifier stood before, ascending.
     public internal(set) var repeatedIDs: [Int] = []
     /// The bytes of the declaration, white space around it left out.
-    public internal(set) var source = UnsafeRawBufferPointer(start: nil, count: 0)
+    public internal(set) var source = ByteView()
 
     /// An empty record for declarations of `schema`.
     public init(schema: Schema) {

@@ -3,6 +3,7 @@ import AvalFEEL
 import AvalJSON
 import AvalRules
 import AvalTariffs
+import AvalValues
 
 /// Judges declarations, one after the other: bytes in, verdict out. Pure; one per thread, its memory reused.
 ///
@@ -57,14 +58,14 @@ public final class Judge {
     var record: DeclarationRecord { decoder.record }
 
     /// The bytes of the declaration that was judged last, white space around it left out.
-    public var source: UnsafeRawBufferPointer { record.source }
+    public var source: ByteView { record.source }
 
     /// Reads and judges a declaration and writes its verdict; what `fingerprint` gives stands in it as `empreinte`.
     ///
     /// Nothing is written when it throws.
     @discardableResult
     public func judge(
-        _ bytes: UnsafeRawBufferPointer, options: JudgingOptions,
+        _ bytes: ByteView, options: JudgingOptions,
         fingerprint: (() throws(InputError) -> String)? = nil,
         into output: OutputBuffer
     ) throws(InputError) -> Status {
@@ -75,7 +76,7 @@ public final class Judge {
 
     /// Reads and judges a declaration without writing anything.
     @discardableResult
-    public func decide(_ bytes: UnsafeRawBufferPointer, options: JudgingOptions) throws(InputError) -> Status {
+    public func decide(_ bytes: ByteView, options: JudgingOptions) throws(InputError) -> Status {
         self.options = options
         try decoder.decode(bytes)
         prepare()
@@ -91,8 +92,7 @@ public final class Judge {
     /// Reads and judges a declaration that stands in an array, without writing anything.
     @discardableResult
     public func decide(_ bytes: [UInt8], options: JudgingOptions) throws(InputError) -> Status {
-        try bytes.withUnsafeBytes { bytes in Result { () throws(InputError) in try decide(bytes, options: options) } }
-            .get()
+        try ByteView.with(bytes) { (bytes) throws(InputError) in try decide(bytes, options: options) }
     }
 
     /// Whether a rule fired in the declaration judged last, and how heavily it weighed.

@@ -22,7 +22,7 @@ public struct Judged {
         /// The step of the portal that it belongs to.
         public let step: Anomaly.Step
         /// The `id` of the salarié whom it is about; empty where it is about the declaration.
-        public let salarie: UnsafeRawBufferPointer
+        public let salarie: ByteView
     }
 
     /// The period billed.
@@ -30,9 +30,9 @@ public struct Judged {
     /// The reference date that it was judged on, as a day number.
     public var day: Int { judgement.record.root[judgement.rules.rootSlot(.referenceDate)].day }
     /// The declaration's `numero`; empty where it has none.
-    public var number: UnsafeRawBufferPointer {
+    public var number: ByteView {
         let slot = judgement.record.root[judgement.rules.slots.number]
-        return slot.isNull ? UnsafeRawBufferPointer(start: nil, count: 0) : slot.bytes
+        return slot.isNull ? ByteView() : slot.bytes
     }
     /// How many salariés the declaration lists, and how many of them are present.
     public var salaries: (listed: Int, present: Int) {
@@ -66,7 +66,7 @@ public struct Judged {
         return Found(
             code: rule.code, severity: Anomaly.Severity(rawValue: Int(hit.severity)) ?? .information, step: rule.step,
             salarie: hit.isDeclaration
-                ? UnsafeRawBufferPointer(start: nil, count: 0) : judgement.salarie(of: hit))
+                ? ByteView() : judgement.salarie(of: hit))
     }
 
     /// Writes the `chemin` of the anomaly at an index of the verdict's order.
@@ -76,7 +76,7 @@ public struct Judged {
 
     /// Gives the `id` of each salarié in the declaration's order, whether he is present, and his category by its index
     /// from the weakest; -1 where the verdict gives him none.
-    public func forEachSalarie(_ body: (UnsafeRawBufferPointer, Bool, Int) -> Void) {
+    public func forEachSalarie(_ body: (ByteView, Bool, Int) -> Void) {
         let rules = judgement.rules
         guard rules.salarieType > 0 else { return }
         let withCategories = hasCategories

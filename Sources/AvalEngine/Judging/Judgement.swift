@@ -34,10 +34,10 @@ struct Judgement {
     func rule(of hit: Hit) -> CompiledRule { judge.day.rule(of: hit) }
     /// The bytes of its code.
     @inline(__always)
-    func code(of hit: Hit) -> KeptBytes { judge.day.code(of: hit) }
+    func code(of hit: Hit) -> ByteView { judge.day.code(of: hit) }
     /// The `id` of the salarié of a hit.
     @inline(__always)
-    func salarie(of hit: Hit) -> UnsafeRawBufferPointer {
+    func salarie(of hit: Hit) -> ByteView {
         record.row(Int(hit.row), of: rules.salarieType)[rules.slots.id].bytes
     }
 

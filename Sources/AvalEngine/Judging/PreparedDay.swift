@@ -33,7 +33,7 @@ final class PreparedDay {
 
     /// The bytes of its code.
     @inline(__always)
-    func code(of hit: Hit) -> KeptBytes { rules.with { $0.code(of: hit) } }
+    func code(of hit: Hit) -> ByteView { rules.with { $0.code(of: hit) } }
 
     /// Gives each walk of the rules in turn.
     @inline(__always)

@@ -92,7 +92,7 @@ struct AnomalyWriter {
     private func template(_ template: Template, _ frame: FrameView) {
         for piece in template.pieces {
             switch piece {
-            case .text(let bytes): bytes.withUnsafeBytes { output.put(escaping: $0) }
+            case .text(let bytes): output.put(escaping: bytes)
             case .output(let value): SlotWriter.spoken(value, frame, output)
             }
         }

@@ -5,11 +5,11 @@ import AvalValues
 /// What a line of a tariff always has in an estimate, around the numbers that ``EstimateWriter`` writes.
 struct EstimateFragments: BitwiseCopyable, Sendable {
     /// Up to the quantity.
-    let opening: KeptBytes
+    let opening: ByteView
     /// From the quantity to the total, or to the price where that depends on the declaration.
-    let price: KeptBytes
+    let price: ByteView
     /// From the total to what one declaration's line alone has.
-    let rate: KeptBytes
+    let rate: ByteView
     /// Whether the price stands in ``price``.
     let hasPrice: Bool
 
@@ -44,7 +44,7 @@ struct EstimateFragments: BitwiseCopyable, Sendable {
     }
 
     /// The fragments of a line, as its writers wrote them.
-    init(_ written: [KeptBytes], of line: Tariff.Line) {
+    init(_ written: [ByteView], of line: Tariff.Line) {
         (opening, price, rate) = (written[0], written[1], written[2])
         hasPrice = line.terms.price != nil
     }

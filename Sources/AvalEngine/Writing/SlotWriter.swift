@@ -65,9 +65,7 @@ enum SlotWriter {
         switch value {
         case .null: output.put("non précisé")
         case .boolean(let truth): output.put(truth ? "oui" : "non")
-        case .string(let text):
-            var text = text
-            text.withUTF8 { output.put(escaping: UnsafeRawBufferPointer($0)) }
+        case .string(let text): output.put(escaping: text)
         case .date(let date): french(date, output)
         case .list(let items):
             if items.isEmpty { output.put("aucun") }

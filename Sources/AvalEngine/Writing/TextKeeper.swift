@@ -1,5 +1,4 @@
 import AvalJSON
-import AvalValues
 
 /// Gathers texts that are to be kept, and numbers them in their order.
 struct TextKeeper {
@@ -11,7 +10,7 @@ struct TextKeeper {
     mutating func keep(_ write: (OutputBuffer) -> Void) -> Int {
         buffer.removeAll()
         write(buffer)
-        texts.append(Array(buffer.bytes))
+        texts.append(buffer.array)
         return texts.count - 1
     }
 
@@ -21,10 +20,4 @@ struct TextKeeper {
         for item in items { _ = keep { write(item, $0) } }
         return first
     }
-}
-
-extension OutputBuffer {
-    /// Adds bytes that their owner keeps.
-    @inline(__always)
-    func put(_ kept: KeptBytes) { put(kept.bytes) }
 }

@@ -30,13 +30,13 @@ final class VerdictConstants: Sendable {
     struct Case: BitwiseCopyable, Sendable {
         /// Its beginning up to the path, as it weighs at the signature and before; with it, where it points into the
         /// declaration.
-        let opening: (signing: KeptBytes, before: KeptBytes)
+        let opening: (signing: ByteView, before: ByteView)
         /// The path below the subject's record, where it points there, and the quote after it.
-        let path: KeptBytes
+        let path: ByteView
         /// The message, where no value stands in it; nothing where one does.
-        let message: KeptBytes
+        let message: ByteView
         /// The law, where no value stands in it, and the name of the rule.
-        let ending: KeptBytes
+        let ending: ByteView
         /// What the path stands below.
         let base: CompiledRule.Pointer.Base
         /// Whether the law has to be written first.
@@ -83,17 +83,17 @@ final class VerdictConstants: Sendable {
     }
 
     /// `,"regles":{"version":"…"}`
-    var version: KeptBytes { texts[first.version] }
+    var version: ByteView { texts[first.version] }
     /// The code of a category between quotes.
-    func category(_ index: Int) -> KeptBytes { texts[first.categories + index] }
+    func category(_ index: Int) -> ByteView { texts[first.categories + index] }
     /// The code of a payment mode between quotes.
-    func mode(_ index: Int) -> KeptBytes { texts[first.modes + index] }
+    func mode(_ index: Int) -> ByteView { texts[first.modes + index] }
     /// The code of a determinant between quotes.
-    func code(_ index: Int) -> KeptBytes { texts[first.codes + index] }
+    func code(_ index: Int) -> ByteView { texts[first.codes + index] }
     /// Where the records of a type stand: `/salaries/`; nothing for the declaration.
-    func record(_ type: Int) -> KeptBytes { texts[first.records + type] }
+    func record(_ type: Int) -> ByteView { texts[first.records + type] }
     /// Where a field stands below its record: `/paiement/mode`.
-    func field(_ index: Int, of type: Int) -> KeptBytes { texts[firstFields[type] + index] }
+    func field(_ index: Int, of type: Int) -> ByteView { texts[firstFields[type] + index] }
     /// What stands around the numbers of a line of a tariff.
     func line(_ index: Int, of tariff: Int) -> EstimateFragments { lines[firstLines[tariff] + index] }
 
@@ -110,7 +110,7 @@ final class VerdictConstants: Sendable {
         func quoted(_ key: StaticString, _ template: Template?, _ output: OutputBuffer) {
             guard let fixed = template?.fixed else { return }
             output.put(key)
-            fixed.withUnsafeBytes { output.put(escaping: $0) }
+            output.put(escaping: fixed)
             output.put("\"")
         }
         return [

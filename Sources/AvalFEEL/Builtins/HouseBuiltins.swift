@@ -20,7 +20,7 @@ extension Builtins {
         ) { call in
             ControlKeys.digitSum((call[0].string ?? "").utf8).map { .number($0) }
                 ?? call.null("ce texte n'est pas fait que de chiffres")
-        }.compiled { $0.key($1) { ControlKeys.digitSum($0.bytes) } },
+        }.compiled { $0.key($1) { ControlKeys.digitSum($0.bytes.memory) } },
         Builtin(
             "reste 97", [.init("texte", .string)], gives: .number,
             "Le reste par 97 d'un texte de chiffres et de lettres (A vaut 10, Z vaut 35), comme le veut la norme ISO 7064.",

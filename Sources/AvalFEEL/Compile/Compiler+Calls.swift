@@ -35,13 +35,13 @@ extension Compiler {
     func matches(_ arguments: [Form.Argument]) -> CompiledCall? {
         guard let texts = operands(arguments, .text, .text), let pattern = texts[1].literal.flatMap(BytePattern.init)
         else { return nil }
-        return .truth(texts[0].code.test { $0.isNull ? .unknown : Truth(pattern.matches($0.bytes)) })
+        return .truth(texts[0].code.test { $0.isNull ? .unknown : Truth(pattern.matches($0.bytes.memory)) })
     }
 
     /// `cle luhn(text)`.
     func luhn(_ arguments: [Form.Argument]) -> CompiledCall? {
         guard let text = operands(arguments, .text)?.first else { return nil }
-        return .truth(text.code.test { $0.isNull ? .unknown : Truth(ControlKeys.hasLuhnKey($0.bytes)) })
+        return .truth(text.code.test { $0.isNull ? .unknown : Truth(ControlKeys.hasLuhnKey($0.bytes.memory)) })
     }
 
     /// `abs(number)`.

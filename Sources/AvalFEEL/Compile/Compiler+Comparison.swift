@@ -45,7 +45,7 @@ extension Compiler {
         case (.text, .word(let words)): return left.literal.map { wordEquality(b, words.firstIndex(of: $0)) }
         default:
             return SlotCode.test(a, b) {
-                $0.isNull || $1.isNull ? Truth($0.isNull && $1.isNull) : Truth(sameBytes($0.bytes, $1.bytes))
+                $0.isNull || $1.isNull ? Truth($0.isNull && $1.isNull) : Truth($0.bytes == $1.bytes)
             }
         }
     }

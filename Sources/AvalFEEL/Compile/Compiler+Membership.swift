@@ -63,6 +63,6 @@ extension Compiler {
     private static func isAmong(_ value: Slot, _ list: Slot, _ block: BlockView) -> Bool {
         guard !value.isNull, list.tag == .codes else { return false }
         if value.tag == .code, value.short != Slot.noCode { return list.payload >> UInt64(value.short) & 1 == 1 }
-        return block.codes(of: list).contains { sameBytes($0.bytes, value.bytes) }
+        return block.codes(of: list).contains { $0.bytes == value.bytes }
     }
 }

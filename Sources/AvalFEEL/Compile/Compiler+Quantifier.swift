@@ -123,7 +123,7 @@ private struct CodeSet {
                 return (mask, ~mask)
             },
             ofOther: { frame, entry in
-                Truth(frame.codes(of: frame.slot(reference)).contains { sameBytes($0.bytes, entry.bytes) })
+                Truth(frame.codes(of: frame.slot(reference)).contains { $0.bytes == entry.bytes })
             })
     }
 

@@ -26,10 +26,10 @@ extension Compiler {
         // A position or a length beyond the text gives null (DMN 1.5, table 74).
         let part = SlotCode(text.code) { slot in
             if slot.isNull { return .null }
-            guard let first = Self.offset(after: start - 1, in: slot.bytes[...]), first < slot.bytes.count else {
+            guard let first = Self.offset(after: start - 1, in: slot.bytes.memory[...]), first < slot.bytes.count else {
                 return .null
             }
-            let rest = slot.bytes[first...]
+            let rest = slot.bytes.memory[first...]
             guard let end = most.map({ Self.offset(after: $0, in: rest) }) ?? rest.endIndex else { return .null }
             return slot.part(first..<end)
         }
@@ -56,15 +56,15 @@ extension Compiler {
     func remainder97(_ arguments: [Form.Argument]) -> CompiledCall? {
         guard arguments.count == 1, arguments[0].name == nil else { return nil }
         guard case .arithmetic(.add, let left, let right) = arguments[0].value.form else {
-            return key(arguments) { ControlKeys.remainder97($0.bytes) }
+            return key(arguments) { ControlKeys.remainder97($0.bytes.memory) }
         }
         guard let first = operand(left), let second = operand(right), first.shape == .text, second.shape == .text else {
             return nil
         }
         let rest = SlotCode(first.code, second.code) { first, second in
             if first.isNull || second.isNull || first.length == 0 && second.length == 0 { return .null }
-            guard let head = ControlKeys.remainder97(first.bytes, after: 0),
-                let rest = ControlKeys.remainder97(second.bytes, after: head)
+            guard let head = ControlKeys.remainder97(first.bytes.memory, after: 0),
+                let rest = ControlKeys.remainder97(second.bytes.memory, after: head)
             else { return .null }
             return Slot(number: Int64(rest))
         }

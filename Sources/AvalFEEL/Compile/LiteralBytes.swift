@@ -13,20 +13,14 @@ final class LiteralBytes: @unchecked Sendable {
     }
 
     let count: Int
-    var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: buffer[..<count]) }
+    var bytes: ByteView { ByteView(start: buffer.baseAddress, count: count) }
 
     deinit { buffer.deallocate() }
-}
-
-/// Whether two stretches of bytes are the same.
-@inline(__always)
-func sameBytes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
-    left.count == right.count && left.elementsEqual(right)
 }
 
 extension Slot {
     /// A stretch of the bytes of a text, as a text.
     func part(_ range: Range<Int>) -> Slot {
-        Slot(text: UnsafeRawBufferPointer(rebasing: bytes[range]), plain: false)
+        Slot(text: bytes[range], plain: false)
     }
 }

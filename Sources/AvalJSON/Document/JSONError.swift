@@ -31,5 +31,5 @@ public struct JSONError: Error, Sendable, Hashable {
     }
 
     /// The line and the column of the error in the text that was read.
-    public func position(in text: some Collection<UInt8>) -> TextPosition { TextPosition(of: offset, in: text) }
+    public func position(in text: some Sequence<UInt8>) -> TextPosition { TextPosition(of: offset, in: text) }
 }

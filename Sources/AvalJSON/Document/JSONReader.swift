@@ -1,3 +1,5 @@
+import AvalValues
+
 /// How much JSON is taken.
 public struct JSONLimits: Sendable {
     /// The deepest nesting of arrays and objects.
@@ -18,13 +20,12 @@ public struct JSONReader {
 
     /// The value that `bytes` write.
     public static func parse(_ bytes: [UInt8], limits: JSONLimits = JSONLimits()) throws(JSONError) -> JSONValue {
-        try bytes.withUnsafeBytes { buffer in Result { () throws(JSONError) in try parse(buffer, limits: limits) } }
-            .get()
+        try ByteView.with(bytes) { (bytes) throws(JSONError) in try parse(bytes, limits: limits) }
     }
 
     /// The value that `bytes` write; they need not outlive the call.
     public static func parse(
-        _ bytes: UnsafeRawBufferPointer, limits: JSONLimits = JSONLimits()
+        _ bytes: ByteView, limits: JSONLimits = JSONLimits()
     ) throws(JSONError) -> JSONValue {
         var reader = JSONReader(cursor: JSONCursor(bytes), limits: limits)
         let value: JSONValue

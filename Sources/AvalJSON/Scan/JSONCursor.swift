@@ -1,3 +1,5 @@
+import AvalValues
+
 /// A forward reader of JSON bytes that builds nothing: it tells what comes next and steps over it, strictly (RFC 8259, UTF-8).
 ///
 /// The bytes must stay where they are while it and what it returned are used. Depth is limited by `skipValue`'s caller.
@@ -12,10 +14,10 @@ public struct JSONCursor {
 
     /// A reader of `bytes` from `offset` on.
     @inlinable @inline(__always)
-    public init(_ bytes: UnsafeRawBufferPointer, from offset: Int = 0) {
+    public init(_ bytes: ByteView, from offset: Int = 0) {
         // An empty buffer may have no address; any will do, since no byte of it is read.
         base =
-            bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
+            bytes.memory.baseAddress?.assumingMemoryBound(to: UInt8.self)
             ?? UnsafePointer(bitPattern: 1).unsafelyUnwrapped
         count = bytes.count
         self.offset = offset
@@ -23,9 +25,8 @@ public struct JSONCursor {
 
     /// What `read` makes of a text that need not stay where it is afterwards.
     static func scan<Result>(_ text: String, _ read: (inout JSONCursor) -> Result) -> Result {
-        var text = text
-        return text.withUTF8 { bytes in
-            var cursor = JSONCursor(UnsafeRawBufferPointer(bytes))
+        ByteView.with(text) { bytes in
+            var cursor = JSONCursor(bytes)
             return read(&cursor)
         }
     }

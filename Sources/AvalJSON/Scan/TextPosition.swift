@@ -6,7 +6,7 @@ public struct TextPosition: Sendable, Hashable {
     public let column: Int
 
     /// The position of the byte at `offset`; one past the end is the position after the last character.
-    public init(of offset: Int, in text: some Collection<UInt8>) {
+    public init(of offset: Int, in text: some Sequence<UInt8>) {
         var line = 1
         var column = 1
         for byte in text.prefix(max(0, offset)) {

@@ -1,3 +1,5 @@
+import AvalValues
+
 /// A growable run of bytes that is reused: where verdicts are written, without a `String` or an array in between.
 ///
 /// It belongs to one thread at a time.
@@ -34,7 +36,7 @@ public final class OutputBuffer {
     @inlinable public var count: Int { state.pointee.count }
 
     /// What was written; good until the next write.
-    public var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: state.pointee.base, count: count) }
+    public var bytes: ByteView { ByteView(start: state.pointee.base, count: count) }
 
     /// What was written, copied.
     public var array: [UInt8] { Array(UnsafeBufferPointer(start: state.pointee.base, count: count)) }
@@ -76,8 +78,8 @@ public final class OutputBuffer {
 
     /// Writes bytes as they are.
     @inlinable @inline(__always)
-    public func put(_ bytes: UnsafeRawBufferPointer) {
-        guard let source = bytes.baseAddress else { return }
+    public func put(_ bytes: ByteView) {
+        guard let source = bytes.memory.baseAddress else { return }
         reserve(bytes.count)
         UnsafeMutableRawPointer(state.pointee.base + state.pointee.count)
             .copyMemory(from: source, byteCount: bytes.count)
@@ -86,24 +88,23 @@ public final class OutputBuffer {
 
     /// Writes bytes as they are.
     public func put(_ bytes: [UInt8]) {
-        bytes.withUnsafeBytes { put($0) }
+        ByteView.with(bytes) { put($0) }
     }
 
     /// Writes what another buffer holds from an offset on.
     public func put(_ other: OutputBuffer, from offset: Int) {
-        put(UnsafeRawBufferPointer(rebasing: other.bytes[offset...]))
+        put(other.bytes[offset...])
     }
 
     /// Writes a text that the program knows.
     @inlinable @inline(__always)
     public func put(_ text: StaticString) {
-        put(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        put(ByteView(text))
     }
 
     /// Writes a text as it is.
     public func put(text: String) {
-        var text = text
-        text.withUTF8 { put(UnsafeRawBufferPointer($0)) }
+        ByteView.with(text) { put($0) }
     }
 
     /// Writes an integer in decimal digits.
@@ -135,26 +136,31 @@ public final class OutputBuffer {
     }
 
     /// Writes the inside of a JSON string: quotes, backslashes and control characters escaped, all else as it is.
-    public func put(escaping bytes: UnsafeRawBufferPointer) {
+    public func put(escaping bytes: ByteView) {
         if Self.isPlain(bytes) { return put(bytes) }
         var start = 0
         for (index, byte) in bytes.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
-            put(UnsafeRawBufferPointer(rebasing: bytes[start..<index]))
+            put(bytes[start..<index])
             escape(byte)
             start = index + 1
         }
-        put(UnsafeRawBufferPointer(rebasing: bytes[start...]))
+        put(bytes[start...])
     }
 
     /// Writes the inside of a JSON string, escaped in the same way.
-    public func put(escaping bytes: Span<UInt8>) { bytes.withUnsafeBytes { put(escaping: $0) } }
+    public func put(escaping bytes: Span<UInt8>) { ByteView.with(bytes) { put(escaping: $0) } }
+
+    /// Writes the inside of a JSON string, escaped in the same way.
+    public func put(escaping bytes: [UInt8]) { ByteView.with(bytes) { put(escaping: $0) } }
+
+    /// Writes the inside of a JSON string, escaped in the same way.
+    public func put(escaping text: String) { ByteView.with(text) { put(escaping: $0) } }
 
     /// Whether nothing has to be escaped: eight bytes at a time.
-    private static func isPlain(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    private static func isPlain(_ bytes: ByteView) -> Bool {
         var index = 0
         while index + 8 <= bytes.count {
-            let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-            if JSONCursor.escapes(UInt64(littleEndian: word)) != 0 { return false }
+            if JSONCursor.escapes(bytes.word(at: index)) != 0 { return false }
             index += 8
         }
         return bytes[index...].allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }
@@ -163,8 +169,7 @@ public final class OutputBuffer {
     /// Writes a JSON string, quotes included.
     public func put(jsonString text: String) {
         put(UInt8(ascii: "\""))
-        var text = text
-        text.withUTF8 { put(escaping: UnsafeRawBufferPointer($0)) }
+        put(escaping: text)
         put(UInt8(ascii: "\""))
     }
 

@@ -55,7 +55,7 @@ public struct RuleFiles: Sendable {
     }
 
     private static func add(_ bytes: [UInt8], to digest: inout SHA256Digest) {
-        digest.add(withUnsafeBytes(of: UInt64(bytes.count).bigEndian) { Array($0) })
+        digest.add((0..<8).map { UInt8(truncatingIfNeeded: bytes.count >> (56 - 8 * $0)) })
         digest.add(bytes)
     }
 }

@@ -3,6 +3,7 @@ import AvalEngine
 import AvalJSON
 import AvalRules
 import AvalSource
+import AvalValues
 
 /// Plays the experts' scenarios: a declaration, and what its verdict must hold.
 public struct ScenarioRunner {
@@ -70,9 +71,9 @@ extension Judge {
     /// The verdict of a declaration, read back.
     fileprivate func verdict(of declaration: [UInt8], options: JudgingOptions) throws(InputError) -> JSONValue {
         let output = OutputBuffer()
-        _ = try declaration.withUnsafeBytes { bytes in
-            Result { () throws(InputError) in try judge(bytes, options: options, into: output) }
-        }.get()
+        _ = try ByteView.with(declaration) { (bytes) throws(InputError) in
+            try judge(bytes, options: options, into: output)
+        }
         return (try? JSONReader.parse(output.bytes)) ?? .null
     }
 }

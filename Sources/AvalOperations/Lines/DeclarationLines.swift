@@ -1,4 +1,5 @@
 import AvalJSON
+import AvalValues
 
 /// Cuts an input into declarations: one a line (NDJSON), or one JSON document spread over many lines.
 ///
@@ -40,7 +41,7 @@ public struct DeclarationLines {
 
     /// Adds what was read next and hands over each declaration that is complete; `isLast` ends the input.
     public mutating func add(
-        _ bytes: UnsafeRawBufferPointer, isLast: Bool, _ handle: (UnsafeRawBufferPointer, Item) throws -> Void
+        _ bytes: ByteView, isLast: Bool, _ handle: (ByteView, Item) throws -> Void
     ) rethrows {
         if mode == .forgotten { return }
         if mode == .lines {
@@ -59,7 +60,7 @@ public struct DeclarationLines {
 
     /// Hands over the lines that are complete where they stand; only what two pieces of input share is copied.
     private mutating func cutLines(
-        in bytes: UnsafeRawBufferPointer, _ handle: (UnsafeRawBufferPointer, Item) throws -> Void
+        in bytes: ByteView, _ handle: (ByteView, Item) throws -> Void
     ) rethrows {
         var start = 0
         if !pending.isEmpty || skipping {
@@ -72,14 +73,14 @@ public struct DeclarationLines {
         }
         while let end = Lines.end(in: bytes, from: start) {
             lineNumber += 1
-            try line(UnsafeRawBufferPointer(rebasing: bytes[start..<end]), handle)
+            try line(bytes[start..<end], handle)
             start = end + 1
         }
         pending.append(contentsOf: bytes[start...])
     }
 
     /// Hands over the lines that are complete, unless the input turns out to be a document.
-    private mutating func cutLines(_ handle: (UnsafeRawBufferPointer, Item) throws -> Void) rethrows {
+    private mutating func cutLines(_ handle: (ByteView, Item) throws -> Void) rethrows {
         while mode == .unknown, let end = pending[scanned...].firstIndex(of: UInt8(ascii: "\n")) {
             decide(0..<end)
             if mode != .unknown { break }
@@ -92,12 +93,12 @@ public struct DeclarationLines {
         // From here on lines are cut where they stand.
         let whole = pending
         pending = []
-        try whole.withUnsafeBytes { try cutLines(in: $0, handle) }
+        try ByteView.with(whole) { try cutLines(in: $0, handle) }
     }
 
     /// Gives up the line or the document that has grown too long: memory does not grow with it.
-    private mutating func forget(_ handle: (UnsafeRawBufferPointer, Item) throws -> Void) rethrows {
-        if !skipping { try handle(UnsafeRawBufferPointer(start: nil, count: 0), .tooLong(line: lineNumber + 1)) }
+    private mutating func forget(_ handle: (ByteView, Item) throws -> Void) rethrows {
+        if !skipping { try handle(ByteView(), .tooLong(line: lineNumber + 1)) }
         if mode == .document {
             mode = .forgotten
         } else {
@@ -115,29 +116,29 @@ public struct DeclarationLines {
         guard var end = isLast ? pending.count : pending.lastIndex(of: UInt8(ascii: "\n")) else { return false }
         while end > 0, pending[end - 1] <= 0x20 { end -= 1 }
         guard let feed = pending[..<end].lastIndex(of: UInt8(ascii: "\n")) else { return false }
-        return pending.withUnsafeBytes { bytes in
-            var cursor = JSONCursor(UnsafeRawBufferPointer(rebasing: bytes[feed + 1..<end]))
+        return ByteView.with(pending) { bytes in
+            var cursor = JSONCursor(bytes[feed + 1..<end])
             return cursor.peek() == UInt8(ascii: "{") && (try? cursor.skipValue(depth: 64)) != nil && cursor.atEnd()
         }
     }
 
-    private mutating func finish(_ handle: (UnsafeRawBufferPointer, Item) throws -> Void) rethrows {
+    private mutating func finish(_ handle: (ByteView, Item) throws -> Void) rethrows {
         guard !pending.isEmpty else { return }
         lineNumber += 1
         try linePending(handle)
     }
 
     /// Hands over all that is pending as one line, and keeps its memory.
-    private mutating func linePending(_ handle: (UnsafeRawBufferPointer, Item) throws -> Void) rethrows {
+    private mutating func linePending(_ handle: (ByteView, Item) throws -> Void) rethrows {
         var whole = pending
         pending = []
-        try whole.withUnsafeBytes { try line($0, handle) }
+        try ByteView.with(whole) { try line($0, handle) }
         whole.removeAll(keepingCapacity: true)
         pending = whole
     }
 
     private mutating func line(
-        _ bytes: UnsafeRawBufferPointer, _ handle: (UnsafeRawBufferPointer, Item) throws -> Void
+        _ bytes: ByteView, _ handle: (ByteView, Item) throws -> Void
     ) rethrows {
         if skipping {
             skipping = false
@@ -145,7 +146,7 @@ public struct DeclarationLines {
         }
         if Lines.isBlank(bytes) { return }
         if bytes.count > limit {
-            try handle(UnsafeRawBufferPointer(start: nil, count: 0), .tooLong(line: lineNumber))
+            try handle(ByteView(), .tooLong(line: lineNumber))
         } else {
             try handle(bytes, .declaration(line: lineNumber))
         }
@@ -156,8 +157,8 @@ public struct DeclarationLines {
         let isBlank = pending[range].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
         if isBlank { return }
         mode = .lines
-        pending.withUnsafeBytes { bytes in
-            var cursor = JSONCursor(UnsafeRawBufferPointer(rebasing: bytes[range]))
+        ByteView.with(pending) { bytes in
+            var cursor = JSONCursor(bytes[range])
             do throws(ScanError) { try cursor.skipValue(depth: 64) } catch {
                 if error.reason == .truncated { mode = .document }
             }

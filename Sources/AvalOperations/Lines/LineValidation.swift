@@ -1,6 +1,7 @@
 import AvalDeclarations
 import AvalEngine
 import AvalJSON
+import AvalValues
 
 /// Validates inputs of declarations that come piece by piece: for each declaration a line, in its order, and for each that
 /// cannot be judged the line that stands for it.
@@ -37,11 +38,11 @@ public final class LineValidation {
     public func begin() { lines = DeclarationLines(limit: limit) }
 
     /// Judges the declarations that are complete with these bytes; `isLast` ends the input.
-    public func add(_ bytes: UnsafeRawBufferPointer, isLast: Bool) {
+    public func add(_ bytes: ByteView, isLast: Bool) {
         lines.add(bytes, isLast: isLast) { judge($0, $1) }
     }
 
-    private func judge(_ bytes: UnsafeRawBufferPointer, _ item: DeclarationLines.Item) {
+    private func judge(_ bytes: ByteView, _ item: DeclarationLines.Item) {
         let start = output.count
         switch item {
         case .tooLong(let line):
@@ -62,7 +63,7 @@ public final class LineValidation {
 
     /// Puts what a person reads instead of the verdict that begins at an offset of the output.
     private func speak(from start: Int) {
-        let verdict = UnsafeRawBufferPointer(rebasing: output.bytes[start...])
+        let verdict = output.bytes[start...]
         let text = VerdictText((try? JSONReader.parse(verdict)) ?? .null).text
         output.truncate(to: start)
         output.put(text: text)

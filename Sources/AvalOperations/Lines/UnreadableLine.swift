@@ -1,11 +1,12 @@
 import AvalDeclarations
 import AvalJSON
+import AvalValues
 
 /// The line that stands for a declaration that cannot be judged (`contract.md`, verdict, last item).
 public enum UnreadableLine {
     /// Writes it; `line` counts from 1 in the input, and the column is that of the error in its own line.
     public static func write(
-        _ error: InputError, line: Int, in text: UnsafeRawBufferPointer, into output: OutputBuffer
+        _ error: InputError, line: Int, in text: ByteView, into output: OutputBuffer
     ) {
         write(
             ErrorNumber(error.kind), pointer: error.pointer, message: error.message, line: line,

@@ -87,6 +87,6 @@ public struct Referentiel: JSONConvertible {
     private static func hundredths(_ value: Int) -> String {
         let buffer = OutputBuffer(capacity: 64)
         buffer.put(hundredths: value)
-        return String(decoding: buffer.bytes, as: UTF8.self)
+        return buffer.bytes.text
     }
 }

@@ -1,6 +1,7 @@
 import AvalDeclarations
 import AvalJSON
 import AvalRules
+import AvalValues
 
 /// `valider`: the verdict of a declaration.
 ///
@@ -11,7 +12,7 @@ public struct Valider: Operation {
     /// The names of its parameters.
     public static let parameters = ["declaration", "etape", "en_date", "brief", "empreinte"]
 
-    private let declaration: UnsafeRawBufferPointer
+    private let declaration: ByteView
     private var options = ValidationOptions()
 
     /// The declaration to judge, and how: the contract names them.

@@ -3,6 +3,7 @@ import AvalEngine
 import AvalJSON
 import AvalLoading
 import AvalSource
+import AvalValues
 
 /// The samples: declarations, each with the verdict that it must get beside it, so that no change of rule or code changes a
 /// verdict unseen.
@@ -114,7 +115,7 @@ public struct GoldenSamples {
             try validator.validate(bytes, options: ValidationOptions(), into: output)
         } catch {
             output.removeAll()
-            bytes.withUnsafeBytes { UnreadableLine.write(error, line: 1, in: $0, into: output) }
+            ByteView.with(bytes) { UnreadableLine.write(error, line: 1, in: $0, into: output) }
         }
         let verdict = (try? JSONReader.parse(output.bytes)) ?? .null
         return .object((verdict.members ?? []).filter { $0.key != "regles" })

@@ -1,11 +1,12 @@
 import AvalDeclarations
 import AvalJSON
 import AvalLoading
+import AvalValues
 
 /// What names a declaration however it is formatted: SHA-256 of its canonical JSON (RFC 8785) without its signature.
 public enum Fingerprint {
     /// The fingerprint of a declaration that was already read, as hexadecimal digits after `sha256:`.
-    public static func of(_ declaration: UnsafeRawBufferPointer) throws(InputError) -> String {
+    public static func of(_ declaration: ByteView) throws(InputError) -> String {
         guard let value = try? JSONReader.parse(declaration) else {
             throw InputError(.notJSON, pointer: "", offset: 0)
         }

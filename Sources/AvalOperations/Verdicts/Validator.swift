@@ -1,6 +1,7 @@
 import AvalDeclarations
 import AvalEngine
 import AvalJSON
+import AvalValues
 
 /// Validates declarations on one thread: the same bytes in give the same bytes out, through every door.
 public final class Validator {
@@ -24,7 +25,7 @@ public final class Validator {
 
     /// Judges a declaration and writes its verdict, without a line end; nothing is written when it throws.
     public func validate(
-        _ declaration: UnsafeRawBufferPointer, options: ValidationOptions, into output: OutputBuffer
+        _ declaration: ByteView, options: ValidationOptions, into output: OutputBuffer
     ) throws(InputError) {
         let fingerprint = options.withFingerprint
         status = try judge.judge(
@@ -37,8 +38,8 @@ public final class Validator {
     public func validate(
         _ declaration: [UInt8], options: ValidationOptions, into output: OutputBuffer
     ) throws(InputError) {
-        try declaration.withUnsafeBytes { bytes in
-            Result { () throws(InputError) in try validate(bytes, options: options, into: output) }
-        }.get()
+        try ByteView.with(declaration) { (bytes) throws(InputError) in
+            try validate(bytes, options: options, into: output)
+        }
     }
 }

@@ -1,20 +1,21 @@
 import AvalJSON
+import AvalValues
 
 /// The members of an object of the protocol, by name, each with the bytes of its value.
 struct Members {
     /// No request needs more keys or parameters; looking for the same key twice takes time.
     static let most = 64
 
-    private(set) var all: [(name: String, value: UnsafeRawBufferPointer)] = []
+    private(set) var all: [(name: String, value: ByteView)] = []
 
-    subscript(name: String) -> UnsafeRawBufferPointer? { all.first { $0.name == name }?.value }
+    subscript(name: String) -> ByteView? { all.first { $0.name == name }?.value }
 
     /// Reads an object that comes next; `step` steps over each value, whose name it is given.
     ///
     /// A key met twice is an error (`duplicateKey`), and so are too many (`notJSON`: where the bytes are known to be
     /// JSON nothing else says so).
     mutating func read(
-        _ cursor: inout JSONCursor, _ bytes: UnsafeRawBufferPointer,
+        _ cursor: inout JSONCursor, _ bytes: ByteView,
         _ step: (_ name: String, _ cursor: inout JSONCursor) throws(ScanError) -> Void
     ) throws(ScanError) {
         try cursor.expect(UInt8(ascii: "{"))
@@ -29,7 +30,7 @@ struct Members {
             _ = cursor.peek()
             let start = cursor.offset
             try step(name, &cursor)
-            all.append((name, UnsafeRawBufferPointer(rebasing: bytes[start..<cursor.offset])))
+            all.append((name, bytes[start..<cursor.offset]))
         } while cursor.take(UInt8(ascii: ","))
         try cursor.expect(UInt8(ascii: "}"))
     }

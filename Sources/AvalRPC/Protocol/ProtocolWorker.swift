@@ -1,5 +1,6 @@
 import AvalJSON
 import AvalOperations
+import AvalValues
 
 /// Answers the lines of the protocol on one thread: requests and batches in, answers out, whatever comes in.
 final class ProtocolWorker: LineWorker {
@@ -24,14 +25,14 @@ final class ProtocolWorker: LineWorker {
 
     // MARK: Lines
 
-    func cost(of line: UnsafeRawBufferPointer) -> LineCost {
+    func cost(of line: ByteView) -> LineCost {
         isHasty =
             line.count <= 64 << 10 && JSONCursor.first(of: line) != UInt8(ascii: "[")
             && !(line.count > 4096 && Self.holdsMuch(line))
         return isHasty ? .inline : .heavy
     }
 
-    func answer(_ line: UnsafeRawBufferPointer, into lineOutput: inout LineOutput) -> LineOutcome {
+    func answer(_ line: ByteView, into lineOutput: inout LineOutput) -> LineOutcome {
         output.removeAll()
         answer(line)
         isHasty = false
@@ -46,7 +47,7 @@ final class ProtocolWorker: LineWorker {
         fail(RPCError(.lineTooLong, UnreadableLine.tooLong(limit: maxLine)), into: &lineOutput)
     }
 
-    func answerOverload(to line: UnsafeRawBufferPointer, into lineOutput: inout LineOutput) -> LineOutcome {
+    func answerOverload(to line: ByteView, into lineOutput: inout LineOutput) -> LineOutcome {
         output.removeAll()
         var request = Request()
         var cursor = JSONCursor(line)
@@ -74,7 +75,7 @@ final class ProtocolWorker: LineWorker {
 
     /// Whether a line can ask for more than some milliseconds of judging: what takes time is not its bytes but the salariés
     /// and the codes in it, each of which can have a handful of anomalies. A shorter line cannot hold so many.
-    private static func holdsMuch(_ line: UnsafeRawBufferPointer) -> Bool {
+    private static func holdsMuch(_ line: ByteView) -> Bool {
         var (objects, elements) = (0, 0)
         for byte in line {
             objects &+= byte == UInt8(ascii: "{") ? 1 : 0
@@ -85,7 +86,7 @@ final class ProtocolWorker: LineWorker {
 
     // MARK: Requests
 
-    private func answer(_ line: UnsafeRawBufferPointer) {
+    private func answer(_ line: ByteView) {
         var cursor = JSONCursor(line)
         // A blank line asks nothing, as an empty one does.
         if cursor.atEnd() { return }
@@ -103,7 +104,7 @@ final class ProtocolWorker: LineWorker {
     }
 
     /// A batch: the answers of its requests in one array, nothing for notifications alone.
-    private func batch(_ line: UnsafeRawBufferPointer) {
+    private func batch(_ line: ByteView) {
         let elements = JSONCursor.elements(of: line, limit: Self.batchLimit)
         guard let elements, !elements.isEmpty else {
             let error =
@@ -124,7 +125,7 @@ final class ProtocolWorker: LineWorker {
     }
 
     /// Says to a request of a batch that the answers before it take up the room; false when it asks for no answer.
-    private func refuse(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    private func refuse(_ bytes: ByteView) -> Bool {
         var request = Request()
         do throws(RPCError) { try request.read(bytes) } catch { return fail(request, error) }
         return fail(
@@ -133,7 +134,7 @@ final class ProtocolWorker: LineWorker {
     }
 
     /// Answers one request; false when it asks for no answer.
-    private func request(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    private func request(_ bytes: ByteView) -> Bool {
         var request = Request()
         do throws(RPCError) { try request.read(bytes) } catch { return fail(request, error) }
         return perform(request)

@@ -1,5 +1,6 @@
 import AvalJSON
 import AvalOperations
+import AvalValues
 
 /// An error of the protocol (JSON-RPC 2.0, 5.1): a number for programs, French words for people, and where.
 struct RPCError: Error {
@@ -54,7 +55,7 @@ struct RPCError: Error {
     }
 
     /// The answer that carries it; `id` is the request's, as it stood.
-    func write(id: UnsafeRawBufferPointer?, into output: OutputBuffer) {
+    func write(id: ByteView?, into output: OutputBuffer) {
         output.put("{\"jsonrpc\":\"2.0\",\"id\":")
         if let id { output.put(id) } else { output.put("null") }
         output.put(",\"error\":{\"code\":")

@@ -1,10 +1,11 @@
 import AvalJSON
 import AvalOperations
+import AvalValues
 
 /// A request of JSON-RPC 2.0, read without building anything: where its parts stand in the line.
 struct Request {
     /// The bytes of `id`, as they stood; nil when there is none: a notification, which gets no answer.
-    var id: UnsafeRawBufferPointer?
+    var id: ByteView?
     var method = ""
     /// The parameters by name, each with its bytes.
     var parameters = Parameters()
@@ -15,7 +16,7 @@ struct Request {
     /// Reads one request that takes up all of `bytes`, in one pass: a declaration is large. Whoever knows that they are
     /// JSON is told what is wrong; of others an error says only that they are no sound request. `id` is set even when
     /// it throws.
-    mutating func read(_ bytes: UnsafeRawBufferPointer) throws(RPCError) {
+    mutating func read(_ bytes: ByteView) throws(RPCError) {
         var cursor = JSONCursor(bytes)
         guard cursor.peek() == UInt8(ascii: "{") else {
             throw .invalidRequest("une requête est un objet JSON")
@@ -48,7 +49,7 @@ struct Request {
 
     /// Reads the value of `params`, which comes next; what is wrong with it is told after what is wrong with the request.
     private mutating func readParameters(
-        _ cursor: inout JSONCursor, _ bytes: UnsafeRawBufferPointer
+        _ cursor: inout JSONCursor, _ bytes: ByteView
     ) throws(ScanError) -> RPCError? {
         let start = cursor.offset
         guard cursor.peek() == UInt8(ascii: "{") else {
@@ -73,7 +74,7 @@ struct Request {
     }
 
     /// A text, a number or null, as the standard has it.
-    private static func identifier(_ value: UnsafeRawBufferPointer) throws(RPCError) -> UnsafeRawBufferPointer {
+    private static func identifier(_ value: ByteView) throws(RPCError) -> ByteView {
         switch value.first {
         case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "t"), UInt8(ascii: "f"), nil:
             throw .invalidRequest("« id » doit être un texte, un nombre ou null")
@@ -81,5 +82,5 @@ struct Request {
         }
     }
 
-    private static func text(_ value: UnsafeRawBufferPointer?) -> String? { value.flatMap { JSONCursor.text(of: $0) } }
+    private static func text(_ value: ByteView?) -> String? { value.flatMap { JSONCursor.text(of: $0) } }
 }

@@ -1,8 +1,9 @@
 import AvalJSON
+import AvalValues
 
 extension ScanError {
     /// The error of a line that could not be read.
-    func protocolError(in line: UnsafeRawBufferPointer) -> RPCError {
+    func protocolError(in line: ByteView) -> RPCError {
         let column = TextPosition(of: offset, in: line).column
         switch reason {
         case .notUTF8: return .parse("ce texte n'est pas en UTF-8", column: column)

@@ -1,3 +1,4 @@
+import AvalValues
 import NIOCore
 
 /// Where a worker puts the bytes of its answer; the memory is used again from one answer to the next.
@@ -19,8 +20,8 @@ public struct LineOutput {
     public var count: Int { buffer.readableBytes }
 
     /// Adds bytes from memory.
-    public mutating func append(_ bytes: UnsafeRawBufferPointer) {
-        buffer.writeBytes(bytes)
+    public mutating func append(_ bytes: ByteView) {
+        buffer.writeBytes(bytes.memory)
     }
 
     /// Adds bytes.
@@ -31,13 +32,6 @@ public struct LineOutput {
     /// Adds a text in UTF-8.
     public mutating func append(_ text: String) {
         buffer.writeString(text)
-    }
-
-    /// Lets `fill` write up to `capacity` bytes in place; it returns how many it wrote.
-    public mutating func append(upTo capacity: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Int) {
-        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: max(0, capacity)) { room in
-            min(max(0, fill(room)), room.count)
-        }
     }
 
     /// Takes one answer from `make`: ends its line, or takes back what was appended when there is nothing to say.

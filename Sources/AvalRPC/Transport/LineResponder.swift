@@ -1,3 +1,5 @@
+import AvalValues
+
 /// What makes the answers: one per server, shared by all its threads, and the source of their workers.
 public protocol LineResponder: Sendable {
     /// A worker of its own for one thread. Called once a thread, as threads are needed.
@@ -12,17 +14,17 @@ public protocol LineResponder: Sendable {
 public protocol LineWorker: AnyObject {
     /// How a line is to be answered, told before it is and cheaply: from its length and what can be seen at a glance. Not
     /// asked of a line that is answered on a thread for slow work, or where there is no other client.
-    func cost(of line: UnsafeRawBufferPointer) -> LineCost
+    func cost(of line: ByteView) -> LineCost
 
     /// Answers one line, or says that it asks for no answer (what was appended is then taken back).
-    func answer(_ line: UnsafeRawBufferPointer, into output: inout LineOutput) -> LineOutcome
+    func answer(_ line: ByteView, into output: inout LineOutput) -> LineOutcome
 
     /// What is said to a line longer than the limit, of which nothing can be read; the connection then closes.
     func answerLineTooLong(into output: inout LineOutput) -> LineOutcome
 
     /// What is said to a line that the server has no room for; the connection lives on. `line` is the whole line, or
     /// what had been received of a long one.
-    func answerOverload(to line: UnsafeRawBufferPointer, into output: inout LineOutput) -> LineOutcome
+    func answerOverload(to line: ByteView, into output: inout LineOutput) -> LineOutcome
 
     /// What is said to a client that comes when there are too many; its connection then closes.
     func answerTooManyConnections(into output: inout LineOutput) -> LineOutcome

@@ -79,7 +79,7 @@ struct SchemaBuilder {
     /// The lists of records are members of the root; they are added once the types have their indexes.
     private func withLists(_ types: [Schema.RecordType]) -> [Schema.RecordType] {
         guard let root = types.first, let group = root.groups.first else { return [] }
-        var keys = (0..<group.members.count).map { String(decoding: group.keys.bytes(at: $0), as: UTF8.self) }
+        var keys = (0..<group.members.count).map { group.keys.bytes(at: $0).text }
         var members = group.members
         for (index, type) in types.enumerated() where index > 0 {
             keys.append(type.key)

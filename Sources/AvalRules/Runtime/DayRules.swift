@@ -25,7 +25,7 @@ public final class DayRules {
 
     /// The bytes of its code; they stand as long as these rules.
     @inlinable @inline(__always)
-    public func code(of hit: Hit) -> KeptBytes {
+    public func code(of hit: Hit) -> ByteView {
         codes[(hit.isDeclaration ? 0 : declaration.count) + Int(hit.rule)]
     }
 }

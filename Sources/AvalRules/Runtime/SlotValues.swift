@@ -12,15 +12,14 @@ enum SlotValues {
         case .number:
             return .number(Decimal128(significand: Int128(slot.significand), exponent: Int(slot.exponent)) ?? .zero)
         case .date: return .date(CalendarDate(dayNumber: slot.day))
-        case .text, .code: return .string(text(slot.bytes))
+        case .text, .code: return .string(slot.bytes.text)
         case .word:
             guard case .word(let words) = shape, slot.word < words.count else { return .null }
             return .string(words[slot.word])
         case .codes:
             let entries = UnsafeBufferPointer(start: codes + Int(slot.length), count: Int(slot.short))
-            return .list(entries.map { .string(text($0.bytes)) })
+            return .list(entries.map { .string($0.bytes.text) })
         }
     }
 
-    private static func text(_ bytes: UnsafeRawBufferPointer) -> String { String(decoding: bytes, as: UTF8.self) }
 }

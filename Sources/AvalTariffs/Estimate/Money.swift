@@ -6,6 +6,6 @@ enum Money {
     static func text(_ cents: Int) -> String {
         let output = OutputBuffer(capacity: 64)
         output.put(hundredths: cents)
-        return String(decoding: output.bytes, as: UTF8.self)
+        return output.bytes.text
     }
 }

@@ -58,19 +58,19 @@ public final class ByteTable: @unchecked Sendable {
     public func position(_ start: UnsafePointer<UInt8>, _ length: Int) -> Int { view.position(start, length) }
 
     /// The position of a string, or -1.
-    public func position(_ bytes: UnsafeRawBufferPointer) -> Int {
-        guard let start = bytes.baseAddress else { return count == 0 ? -1 : positionOfEmpty }
+    public func position(_ bytes: ByteView) -> Int {
+        guard let start = bytes.memory.baseAddress else { return count == 0 ? -1 : positionOfEmpty }
         return position(start.assumingMemoryBound(to: UInt8.self), bytes.count)
     }
 
     /// The position of a string, or -1.
-    public func position(_ bytes: Span<UInt8>) -> Int { bytes.withUnsafeBytes { position($0) } }
+    public func position(_ bytes: Span<UInt8>) -> Int { ByteView.with(bytes) { position($0) } }
 
     private var positionOfEmpty: Int { position(UnsafePointer(storage.start), 0) }
 
     /// The string at `position`.
-    public func bytes(at position: Int) -> UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(start: entries[position].address, count: entries[position].length)
+    public func bytes(at position: Int) -> ByteView {
+        ByteView(start: entries[position].address, count: entries[position].length)
     }
 
     /// A table of nothing.

@@ -27,8 +27,8 @@ public struct CodeEntry: Sendable {
 
     /// The code's bytes; valid as long as the memory they stand in.
     @inlinable @inline(__always)
-    public var bytes: UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: UInt(address)), count: Int(length))
+    public var bytes: ByteView {
+        ByteView(start: UnsafeRawPointer(bitPattern: UInt(address)), count: Int(length))
     }
 
     /// The same code as a slot.

@@ -82,28 +82,28 @@ public struct Slot: Sendable {
 
     /// A text that stands in memory; `plain` when it needs no escape in JSON.
     @inlinable @inline(__always)
-    public init(text: UnsafeRawBufferPointer, plain: Bool) {
+    public init(text: ByteView, plain: Bool) {
         self.init(
             tag: .text, flag: plain ? 1 : 0, short: 0, length: UInt32(truncatingIfNeeded: text.count),
-            payload: UInt64(UInt(bitPattern: text.baseAddress)))
+            payload: UInt64(UInt(bitPattern: text.memory.baseAddress)))
     }
 
     /// A code that stands in memory, with its index in the catalogue.
     @inlinable @inline(__always)
-    public init(code: UnsafeRawBufferPointer, index: UInt16) {
+    public init(code: ByteView, index: UInt16) {
         self.init(
             tag: .code, flag: 1, short: index, length: UInt32(truncatingIfNeeded: code.count),
-            payload: UInt64(UInt(bitPattern: code.baseAddress)))
+            payload: UInt64(UInt(bitPattern: code.memory.baseAddress)))
     }
 
     /// A text that stands in memory that outlives the slot; `plain` when it needs no escape in JSON.
     public init(text: Span<UInt8>, plain: Bool) {
-        self = text.withUnsafeBytes { Slot(text: $0, plain: plain) }
+        self = ByteView.with(text) { Slot(text: $0, plain: plain) }
     }
 
     /// A code that stands in memory that outlives the slot, with its index in the catalogue.
     public init(code: Span<UInt8>, index: UInt16) {
-        self = code.withUnsafeBytes { Slot(code: $0, index: index) }
+        self = ByteView.with(code) { Slot(code: $0, index: index) }
     }
 
     /// The null that stands for a value that could not be read as its kind.
@@ -129,7 +129,7 @@ public struct Slot: Sendable {
     public var exponent: Int16 { Int16(bitPattern: short) }
     /// The bytes of a text or code slot; valid as long as the memory it points to.
     @inlinable @inline(__always)
-    public var bytes: UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: UInt(payload)), count: Int(length))
+    public var bytes: ByteView {
+        ByteView(start: UnsafeRawPointer(bitPattern: UInt(payload)), count: Int(length))
     }
 }

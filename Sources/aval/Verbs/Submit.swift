@@ -5,6 +5,7 @@ import AvalJSON
 import AvalLoading
 import AvalOperations
 import AvalRPC
+import AvalValues
 
 /// `aval submit`: sends a declaration to a running daemon and prints its verdict.
 struct Submit: ParsableCommand {
@@ -36,7 +37,7 @@ struct Submit: ParsableCommand {
 
     /// The declaration is sent inside a request: what is not one JSON text would be read as something else there.
     private func checkIsOneText(_ declaration: [UInt8]) throws {
-        let position = declaration.withUnsafeBytes { bytes -> TextPosition? in
+        let position = ByteView.with(declaration) { bytes -> TextPosition? in
             var cursor = JSONCursor(bytes)
             do throws(ScanError) { try cursor.skipValue(depth: 64) } catch {
                 return error.reason == .tooDeep ? nil : TextPosition(of: error.offset, in: bytes)

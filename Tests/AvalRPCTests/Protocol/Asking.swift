@@ -4,6 +4,7 @@ import AvalLoading
 import AvalOperations
 import AvalSource
 import AvalTestSupport
+import AvalValues
 import Foundation
 import Logging
 import NIOCore
@@ -51,7 +52,7 @@ final class Asking {
 
     /// The bytes that a line is answered with; nil where it gets no answer.
     func bytes(_ line: some Collection<UInt8>) -> [UInt8]? {
-        answer { output in Array(line).withUnsafeBytes { worker.answer($0, into: &output) } }
+        answer { output in ByteView.with(Array(line)) { worker.answer($0, into: &output) } }
     }
 
     /// The text that a line is answered with; nil where it gets no answer.

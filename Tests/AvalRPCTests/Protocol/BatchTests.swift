@@ -1,5 +1,6 @@
 import AvalJSON
 import AvalTestSupport
+import AvalValues
 import Testing
 
 @testable import AvalRPC
@@ -52,7 +53,7 @@ struct BatchTests {
     }
 
     @Test func aLineThatAsksForMuchIsAnsweredOnAThreadForSlowWork() {
-        func cost(_ line: String) -> LineCost { Array(line.utf8).withUnsafeBytes { ask.worker.cost(of: $0) } }
+        func cost(_ line: String) -> LineCost { ByteView.with(line) { ask.worker.cost(of: $0) } }
         #expect(cost(#"{"jsonrpc":"2.0","id":1,"method":"etat"}"#) == .inline)
         #expect(cost("[1]") == .heavy)
         #expect(cost("{" + String(repeating: " ", count: 64 << 10) + "}") == .heavy)

@@ -1,5 +1,6 @@
 import AvalJSON
 import AvalTestSupport
+import AvalValues
 import Testing
 
 @testable import AvalRPC
@@ -99,7 +100,7 @@ struct ErrorTests {
     ])
     func anOverloadIsToldWithTheIdentifierWhereTheWholeLineCame(_ line: String, _ id: JSONValue) throws {
         let bytes = ask.answer { output in
-            Array(line.utf8).withUnsafeBytes { ask.worker.answerOverload(to: $0, into: &output) }
+            ByteView.with(line) { ask.worker.answerOverload(to: $0, into: &output) }
         }
         let answer = try JSONReader.parse(try #require(bytes))
         #expect(answer.at("/error/code")?.integer == -32003 && answer["id"] == id)

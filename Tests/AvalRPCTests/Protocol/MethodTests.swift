@@ -1,6 +1,7 @@
 import AvalJSON
 import AvalOperations
 import AvalTestSupport
+import AvalValues
 import Testing
 
 @testable import AvalRPC
@@ -95,7 +96,7 @@ struct MethodTests {
 
     @Test func aReloadIsNotMadeOnAThreadThatOthersWaitFor() {
         let line = Array(#"{"jsonrpc":"2.0","id":1,"method":"recharger"}"#.utf8)
-        line.withUnsafeBytes { bytes in
+        ByteView.with(line) { bytes in
             #expect(ask.worker.cost(of: bytes) == .inline)
             var output = LineOutput()
             #expect(ask.worker.answer(bytes, into: &output) == .postponed)

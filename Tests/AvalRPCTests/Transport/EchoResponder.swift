@@ -1,3 +1,4 @@
+import AvalValues
 import Dispatch
 import Glibc
 
@@ -20,20 +21,17 @@ final class EchoWorker: LineWorker {
         self.gate = gate
     }
 
-    func cost(of line: UnsafeRawBufferPointer) -> LineCost {
+    func cost(of line: ByteView) -> LineCost {
         line.starts(with: Self.heavy) ? .heavy : .inline
     }
 
-    func answer(_ line: UnsafeRawBufferPointer, into output: inout LineOutput) -> LineOutcome {
+    func answer(_ line: ByteView, into output: inout LineOutput) -> LineOutcome {
         if line.starts(with: "silent".utf8) {
             output.append("never sent")
             return .silent
         }
         if line.starts(with: "big:".utf8), let count = number(in: line) {
-            output.append(upTo: count) { room in
-                if let start = room.baseAddress { memset(start, Int32(UInt8(ascii: "b")), count) }
-                return count
-            }
+            output.append([UInt8](repeating: UInt8(ascii: "b"), count: count))
             return .answered
         }
         if line.starts(with: Self.heavy), let milliseconds = number(in: line) {
@@ -49,9 +47,9 @@ final class EchoWorker: LineWorker {
         return .answered
     }
 
-    func answerOverload(to line: UnsafeRawBufferPointer, into output: inout LineOutput) -> LineOutcome {
+    func answerOverload(to line: ByteView, into output: inout LineOutput) -> LineOutcome {
         output.append("OVERLOAD ")
-        output.append(UnsafeRawBufferPointer(rebasing: line.prefix(8)))
+        output.append(line.prefix(8))
         return .answered
     }
 
@@ -61,7 +59,7 @@ final class EchoWorker: LineWorker {
     }
 
     /// The number after the first colon.
-    private func number(in line: UnsafeRawBufferPointer) -> Int? {
+    private func number(in line: ByteView) -> Int? {
         let fields = line.split(separator: UInt8(ascii: ":"), maxSplits: 2)
         return fields.count > 1 ? Int(String(decoding: fields[1], as: UTF8.self)) : nil
     }

@@ -14,7 +14,7 @@ struct LineAssemblerTests {
         while true {
             switch assembler.next(atEnd: atEnd) {
             case .line:
-                lines.append(assembler.withFront { String(decoding: $0, as: UTF8.self) })
+                lines.append(assembler.withFront { $0.text })
                 assembler.dropFront()
             case .tooLong: return lines + ["<too long>"]
             case .noRoom:

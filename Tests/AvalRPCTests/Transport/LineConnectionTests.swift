@@ -11,7 +11,7 @@ struct LineConnectionTests {
     }
 
     private func front(_ connection: LineConnection) -> String {
-        connection.withFront { String(decoding: $0, as: UTF8.self) }
+        connection.withFront { $0.text }
     }
 
     @Test func lineAfterLineThenMoreIsRead() {

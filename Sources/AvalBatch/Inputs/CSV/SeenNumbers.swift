@@ -1,3 +1,4 @@
+import AvalValues
 import GRDB
 import GRDBSQLite
 
@@ -31,8 +32,8 @@ final class SeenNumbers {
         let raw = insertion.sqliteStatement
         do {
             return try connection.use { database in
-                let status = number.withUnsafeBytes { number in
-                    sqlite3_bind_blob(raw, 1, number.baseAddress, Int32(clamping: number.count), nil)
+                let status = ByteView.with(number) { number in
+                    sqlite3_bind_blob(raw, 1, number.memory.baseAddress, Int32(clamping: number.count), nil)
                     defer { sqlite3_reset(raw) }
                     return sqlite3_step(raw)
                 }

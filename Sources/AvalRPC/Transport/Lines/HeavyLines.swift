@@ -67,7 +67,7 @@ final class HeavyLines: Sendable {
         defer { idle.withLock { $0.append(shelved) } }
         let worker = shelved.worker
         var output = LineOutput()
-        let admission = line.withUnsafeReadableBytes { bytes in
+        let admission = line.withBytes { bytes in
             output.appendAnswer(within: answers) {
                 worker.answer(bytes, into: &$0)
             } or: {

@@ -1,4 +1,4 @@
-import AvalSystem
+import AvalValues
 import NIOCore
 
 /// Bytes as they come, lines as they end: finds the line in front, within its limits, copying as little as it can.
@@ -70,9 +70,9 @@ struct LineAssembler {
     }
 
     /// Reads the content of the piece in front, without its line end.
-    func withFront<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    func withFront<Result>(_ body: (ByteView) -> Result) -> Result {
         let length = front?.length ?? 0
-        return buffer.withUnsafeReadableBytes { body(UnsafeRawBufferPointer(rebasing: $0.prefix(length))) }
+        return buffer.withBytes { body($0.prefix(length)) }
     }
 
     mutating func dropFront() {
@@ -161,7 +161,7 @@ struct LineAssembler {
 
     /// The offset of the next line feed from the first byte held.
     private mutating func nextLineFeed() -> Int? {
-        let found = buffer.withUnsafeReadableBytes { ByteSearch.first(UInt8(ascii: "\n"), in: $0, from: searched) }
+        let found = buffer.withBytes { $0.offset(of: UInt8(ascii: "\n"), from: searched) }
         if found == nil { searched = buffer.readableBytes }
         return found
     }

@@ -1,3 +1,4 @@
+import AvalValues
 import NIOCore
 
 /// What one connection does next, decided without a socket or a clock: events go in, the next step comes out.
@@ -116,7 +117,7 @@ struct LineConnection {
 
     // MARK: The piece in front
 
-    func withFront<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    func withFront<Result>(_ body: (ByteView) -> Result) -> Result {
         assembler.withFront(body)
     }
 
