@@ -61,7 +61,7 @@ final class InputBench {
         chunk.items.map { item in
             let text = chunk.input.bytes[item.range].text
             return Read(
-                line: item.line, text: text, error: item.problem?.message, pointer: item.problem?.pointer ?? "")
+                line: item.line, text: text, error: item.error?.message, pointer: item.error?.pointer ?? "")
         }
     }
 

@@ -80,7 +80,7 @@ struct CorrectionTests {
             let patch = try JSONPatch(anomaly["correction"] ?? .null)
             let changed = declaration.with("/salaries/0/determinants", ["cmr"]).with(
                 "/salaries/0/categorie_declaree", "SIA")
-            #expect(throws: JSONPatch.Failure.self) { try patch.applied(to: changed) }
+            #expect(throws: JSONPatch.PatchError.self) { try patch.applied(to: changed) }
         }
     }
 }

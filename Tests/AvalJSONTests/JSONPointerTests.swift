@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"[{"op":"test","path":"/a","value":2}]"#, JSONPatch.Failure.testFailed(operation: 0)),
+        (#"[{"op":"test","path":"/a","value":2}]"#, JSONPatch.PatchError.testFailed(operation: 0)),
         (#"[{"op":"test","path":"/z","value":null}]"#, .notFound(operation: 0)),
         (#"[{"op":"test","path":"/a","value":1},{"op":"remove","path":"/z"}]"#, .notFound(operation: 1)),
         (#"[{"op":"replace","path":"/z","value":1}]"#, .notFound(operation: 0)),
@@ -69,7 +69,7 @@ import Testing
         (#"[{"op":"add","path":"b","value":1}]"#, .malformed(operation: 0)),
         (#"{"op":"remove","path":"/a"}"#, .malformed(operation: 0)),
     ])
-    func `a patch that does not fit says which operation and why`(patch: String, failure: JSONPatch.Failure) {
-        #expect(throws: failure) { try patched(#"{"a":1,"l":[1,2]}"#, patch) }
+    func `a patch that does not fit says which operation and why`(patch: String, error: JSONPatch.PatchError) {
+        #expect(throws: error) { try patched(#"{"a":1,"l":[1,2]}"#, patch) }
     }
 }

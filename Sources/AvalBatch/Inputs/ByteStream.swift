@@ -56,7 +56,7 @@ final class ByteStream {
                 try refill(atLeast: 1)
             }
             let isEmpty = taken == packed.count
-            do throws(GzipInflater.Fault) {
+            do throws(GzipInflater.ArchiveError) {
                 let step = try inflater.inflate(packed, from: taken, into: room, atMost: limit)
                 taken += step.taken
                 if step.written > 0 { return step.written }
@@ -64,13 +64,13 @@ final class ByteStream {
                     try inflater.end()
                     return 0
                 }
-            } catch { damage = Self.problem(error) }
+            } catch { damage = Self.readingError(error) }
         }
         return 0
     }
 
-    private static func problem(_ fault: GzipInflater.Fault) -> InputReadingError {
-        switch fault {
+    private static func readingError(_ reason: GzipInflater.ArchiveError) -> InputReadingError {
+        switch reason {
         case .truncated:
             InputReadingError(number: .illegible, message: "Archive gzip tronquée : la suite manque")
         case .damaged:

@@ -17,7 +17,7 @@ final class DatabaseSource: ChunkSource {
         self.settings = settings
         self.position = position
         do { connection = try DatabaseConnection(file.path, isReadOnly: true) } catch {
-            throw Self.failure(file, error)
+            throw Self.batchError(file, error)
         }
         statement = try attempt { database in try Self.statement(database, settings) }
     }
@@ -84,15 +84,15 @@ final class DatabaseSource: ChunkSource {
         position.offset = row == .max ? row : row + 1
         position.lines += 1
         if sqlite3_column_type(raw, 1) == SQLITE_NULL {
-            let problem = InputReadingError(
+            let error = InputReadingError(
                 number: .invalidParameters, message: "La colonne est vide (NULL) : il n'y a pas de déclaration")
-            return chunk.items.append(Chunk.Item(range: 0..<0, line: row, problem: problem))
+            return chunk.items.append(Chunk.Item(range: 0..<0, line: row, error: error))
         }
         let bytes = sqlite3_column_blob(raw, 1)
         let count = Int(sqlite3_column_bytes(raw, 1))
         if count > settings.limit {
-            let problem = InputReadingError.tooLong(limit: settings.limit)
-            return chunk.items.append(Chunk.Item(range: 0..<0, line: row, problem: problem))
+            let error = InputReadingError.tooLong(limit: settings.limit)
+            return chunk.items.append(Chunk.Item(range: 0..<0, line: row, error: error))
         }
         let start = chunk.input.count
         chunk.input.append(ByteView(start: bytes, count: bytes == nil ? 0 : count))
@@ -105,13 +105,13 @@ final class DatabaseSource: ChunkSource {
     }
 
     private func attempt<Value>(_ body: (Database) throws -> Value) throws(BatchError) -> Value {
-        do { return try connection.use(body) } catch { throw Self.failure(file, error) }
+        do { return try connection.use(body) } catch { throw Self.batchError(file, error) }
     }
 
-    private static func failure(_ file: InputFile, _ error: any Error) -> BatchError {
-        if let failure = error as? BatchError {
+    private static func batchError(_ file: InputFile, _ error: any Error) -> BatchError {
+        if let known = error as? BatchError {
             return BatchError(
-                failure.message.hasPrefix("«") ? failure.message : "« \(file.path) » : \(failure.message)")
+                known.message.hasPrefix("«") ? known.message : "« \(file.path) » : \(known.message)")
         }
         return BatchError("« \(file.path) » ne peut pas être lu : \(SQLiteError(error).reason)")
     }

@@ -71,9 +71,9 @@ final class DocumentSource: ChunkSource {
         return !chunk.items.isEmpty
     }
 
-    private func add(_ problem: InputReadingError, line: Int, to chunk: Chunk) {
+    private func add(_ error: InputReadingError, line: Int, to chunk: Chunk) {
         position.offset += 1
-        if position.offset > done { chunk.items.append(Chunk.Item(range: 0..<0, line: line, problem: problem)) }
+        if position.offset > done { chunk.items.append(Chunk.Item(range: 0..<0, line: line, error: error)) }
     }
 
     private func add(_ bytes: ByteView, _ item: DeclarationLines.Item, to chunk: Chunk) {

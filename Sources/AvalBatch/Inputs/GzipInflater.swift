@@ -4,7 +4,7 @@ import CZlib
 /// Unpacks gzip (RFC 1952), one member after the other, as `gzip -c >>` leaves them.
 final class GzipInflater {
     /// Why a file could not be unpacked.
-    enum Fault: Error {
+    enum ArchiveError: Error {
         /// It ends in the middle of a member.
         case truncated
         /// Its bytes are no gzip, or their checksum is wrong.
@@ -30,11 +30,11 @@ final class GzipInflater {
     /// took and how many it wrote.
     func inflate(
         _ input: Room, from start: Int, into output: Room, atMost limit: Int
-    ) throws(Fault) -> (taken: Int, written: Int) {
+    ) throws(ArchiveError) -> (taken: Int, written: Int) {
         let rest = input[start..<input.count]
         if !isInside, isPadding || rest.first == 0 { return (try takePadding(rest), 0) }
         var taken = 0
-        let written = try output.append(atMost: limit) { (room) throws(Fault) in
+        let written = try output.append(atMost: limit) { (room) throws(ArchiveError) in
             let step = try inflate(rest.memory, into: room)
             taken = step.taken
             return step.written
@@ -44,7 +44,7 @@ final class GzipInflater {
 
     private func inflate(
         _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
-    ) throws(Fault) -> (taken: Int, written: Int) {
+    ) throws(ArchiveError) -> (taken: Int, written: Int) {
         stream.next_in = UnsafeMutablePointer(
             mutating: input.baseAddress?.assumingMemoryBound(to: Bytef.self))
         stream.avail_in = UInt32(clamping: input.count)
@@ -60,7 +60,7 @@ final class GzipInflater {
                 inflateReset(&stream)
                 if stream.avail_in > 0, stream.next_in.pointee == 0 { break }
             } else if status != Z_OK {
-                // What came before stands; the next call meets the fault again.
+                // What came before stands; the next call throws the error again.
                 if stream.avail_out < UInt32(clamping: output.count) { break }
                 throw .damaged
             }
@@ -68,12 +68,12 @@ final class GzipInflater {
         return (input.count - Int(stream.avail_in), output.count - Int(stream.avail_out))
     }
 
-    private func takePadding(_ input: ByteView) throws(Fault) -> Int {
+    private func takePadding(_ input: ByteView) throws(ArchiveError) -> Int {
         isPadding = true
         guard input.allSatisfy({ $0 == 0 }) else { throw .damaged }
         return input.count
     }
 
     /// Says that the file has ended.
-    func end() throws(Fault) { if isInside { throw .truncated } }
+    func end() throws(ArchiveError) { if isInside { throw .truncated } }
 }

@@ -60,7 +60,7 @@ final class LineSource: ChunkSource {
     }
 
     private func addDamage(_ damage: InputReadingError, to chunk: Chunk) {
-        chunk.items.append(Chunk.Item(range: 0..<0, line: position.lines + 1, problem: damage))
+        chunk.items.append(Chunk.Item(range: 0..<0, line: position.lines + 1, error: damage))
         position.offset = Self.beyond
         chunk.end = position
     }
@@ -70,7 +70,7 @@ final class LineSource: ChunkSource {
         let input = chunk.input
         chunk.isLines = false
         position.lines += 1
-        chunk.items = [Chunk.Item(range: 0..<0, line: position.lines, problem: .tooLong(limit: limit))]
+        chunk.items = [Chunk.Item(range: 0..<0, line: position.lines, error: .tooLong(limit: limit))]
         while true {
             position.offset += input.count
             input.removeAll()

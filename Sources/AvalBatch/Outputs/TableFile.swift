@@ -44,7 +44,7 @@ final class TableFile {
             PRAGMA cache_size = -8000;
             PRAGMA temp_store = FILE;
             """
-        do { return try DatabaseConnection(path, prepare: settings) } catch { throw failure(path, error) }
+        do { return try DatabaseConnection(path, prepare: settings) } catch { throw batchError(path, error) }
     }
 
     /// Whether a database is there and was begun by a batch; one without any table was left by a run killed at its start.
@@ -57,7 +57,7 @@ final class TableFile {
                 if names.contains("lot") { return true }
                 throw BatchError("« \(path) » n'est pas la base d'un lot")
             }
-        } catch let failure as BatchError { throw failure } catch { throw failure(path, error) }
+        } catch let known as BatchError { throw known } catch { throw batchError(path, error) }
     }
 
     /// Inserts the rows of a chunk whose first declaration bears the number `first`.
@@ -103,10 +103,10 @@ final class TableFile {
     }
 
     private func attempt(_ body: (Database) throws -> Void) throws(BatchError) {
-        do { try connection.use(body) } catch { throw Self.failure(path, error) }
+        do { try connection.use(body) } catch { throw Self.batchError(path, error) }
     }
 
-    private static func failure(_ path: String, _ error: any Error) -> BatchError {
+    private static func batchError(_ path: String, _ error: any Error) -> BatchError {
         BatchError("« \(path) » : \(SQLiteError(error).reason)")
     }
 }

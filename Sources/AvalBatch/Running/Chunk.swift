@@ -10,7 +10,7 @@ final class Chunk {
         /// The line that it is known by.
         var line: Int
         /// Why there is none; nil for a declaration.
-        var problem: InputReadingError?
+        var error: InputReadingError?
     }
 
     /// Its number among all chunks: outputs keep their order.

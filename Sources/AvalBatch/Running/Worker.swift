@@ -38,8 +38,8 @@ final class Worker {
     func judge(_ chunk: Chunk) {
         if chunk.isLines { judgeLines(chunk) }
         for item in chunk.items {
-            if let problem = item.problem {
-                refuse(problem, item.line, chunk)
+            if let error = item.error {
+                refuse(error, item.line, chunk)
             } else {
                 judge(item.range, item.line, chunk)
             }
@@ -91,13 +91,13 @@ final class Worker {
         }
     }
 
-    private func refuse(_ problem: InputReadingError, _ line: Int, _ chunk: Chunk) {
+    private func refuse(_ error: InputReadingError, _ line: Int, _ chunk: Chunk) {
         counter.addIllegible()
-        rows?.add(problem.number, problem.pointer, problem.message, line: line, source: chunk.source, to: chunk.rows)
+        rows?.add(error.number, error.pointer, error.message, line: line, source: chunk.source, to: chunk.rows)
         guard options.selection.illegible else { return }
         verdict.removeAll()
         UnreadableLine.write(
-            problem.number, pointer: problem.pointer, message: problem.message, line: line, into: verdict)
+            error.number, pointer: error.pointer, message: error.message, line: line, into: verdict)
         putIllegible(chunk)
     }
 

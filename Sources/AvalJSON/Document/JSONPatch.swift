@@ -13,7 +13,7 @@ public struct JSONPatch: Sendable {
     }
 
     /// Why a patch could not be read or applied, and which of its operations (from 0) is at fault.
-    public enum Failure: Error, Sendable, Hashable {
+    public enum PatchError: Error, Sendable, Hashable {
         /// Not an array of objects with the members that their `op` wants.
         case malformed(operation: Int)
         /// `move`, `copy` or an unknown word.
@@ -33,7 +33,7 @@ public struct JSONPatch: Sendable {
     }
 
     /// The patch that a JSON array writes; members that its operations do not define are passed over (RFC 6902, 4).
-    public init(_ json: JSONValue) throws(Failure) {
+    public init(_ json: JSONValue) throws(PatchError) {
         guard let elements = json.array else { throw .malformed(operation: 0) }
         var operations: [Operation] = []
         for (index, element) in elements.enumerated() { operations.append(try Self.operation(element, index)) }
@@ -41,7 +41,7 @@ public struct JSONPatch: Sendable {
     }
 
     /// `value` with all the changes made; on a failure, none is.
-    public func applied(to value: JSONValue) throws(Failure) -> JSONValue {
+    public func applied(to value: JSONValue) throws(PatchError) -> JSONValue {
         var value = value
         for (index, operation) in operations.enumerated() {
             switch operation {
@@ -59,7 +59,7 @@ public struct JSONPatch: Sendable {
         return value
     }
 
-    private static func operation(_ json: JSONValue, _ index: Int) throws(Failure) -> Operation {
+    private static func operation(_ json: JSONValue, _ index: Int) throws(PatchError) -> Operation {
         guard let word = json["op"]?.string, let path = json["path"]?.string, let pointer = JSONPointer(path) else {
             throw .malformed(operation: index)
         }

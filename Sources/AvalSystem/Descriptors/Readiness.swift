@@ -22,7 +22,7 @@ public enum Readiness {
     }
 
     /// Whether a listening socket has a client that waits to be accepted.
-    public static func isKnockedAt(_ number: Int32) -> Bool {
+    public static func hasPendingConnection(_ number: Int32) -> Bool {
         let events = try? wait(Int16(POLLIN), number, 0)
         return (events ?? 0) & Int16(POLLIN) != 0
     }

@@ -64,7 +64,7 @@ struct Submit: ParsableCommand {
         // Line feeds in JSON are white space only: as blanks they leave it what it was, on one line.
         let oneLine = declaration.map { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") ? UInt8(ascii: " ") : $0 }
         let head = Array(#"{"jsonrpc":"2.0","id":1,"method":"valider","params":{"declaration":"#.utf8)
-        do throws(LineClient.Failure) {
+        do throws(LineClient.ClientError) {
             var client = try LineClient(path: socket)
             return try client.ask(head + oneLine + Array("}}".utf8))
         } catch {

@@ -13,7 +13,7 @@ struct CSVGroup {
     /// The line of its first row.
     private(set) var line = 0
     /// Why it is no declaration, and on which line that shows; the first cause.
-    private(set) var problem: (InputReadingError, Int)?
+    private(set) var error: (InputReadingError, Int)?
 
     init(limit: Int) {
         self.limit = limit
@@ -23,7 +23,7 @@ struct CSVGroup {
     mutating func begin(_ row: CSVRow, _ header: CSVHeader) {
         isOpen = true
         line = row.line
-        problem = nil
+        error = nil
         number = Array(row[header.number])
         first = header.companyColumns.map { Array(row[$0.column]) }
         company.removeAll()
@@ -36,7 +36,7 @@ struct CSVGroup {
 
     /// Adds a row, the first one too.
     mutating func add(_ row: CSVRow, _ header: CSVHeader) {
-        guard problem == nil else { return }
+        guard error == nil else { return }
         if (header.count..<max(header.count, row.count)).contains(where: { !row[$0].isEmpty }) {
             return refuse(
                 InputReadingError(
@@ -60,8 +60,8 @@ struct CSVGroup {
     }
 
     /// Makes it no declaration.
-    mutating func refuse(_ problem: InputReadingError, line: Int) {
-        if isOpen, self.problem == nil { self.problem = (problem, line) }
+    mutating func refuse(_ error: InputReadingError, line: Int) {
+        if isOpen, self.error == nil { self.error = (error, line) }
     }
 
     /// Writes the declaration.

@@ -51,9 +51,9 @@ final class CSVReader {
     /// Reads the next row that is not blank; false at the end.
     func read(_ row: CSVRow) throws(BatchError) -> Bool {
         while try readAny(row) {
-            if row.fault != nil { return true }
+            if row.error != nil { return true }
             row.decode(&encoding)
-            if row.fault != nil || !row.isBlank { return true }
+            if row.error != nil || !row.isBlank { return true }
         }
         return false
     }
@@ -89,7 +89,7 @@ final class CSVReader {
             if row.weight > limit { return try giveUp(row, .tooLong) }
             guard let following = try next() else {
                 row.endCell()
-                if !endsInDamage(row), isQuoted { row.fault = .openQuote }
+                if !endsInDamage(row), isQuoted { row.error = .openQuote }
                 return true
             }
             byte = following
@@ -100,13 +100,13 @@ final class CSVReader {
     private func endsInDamage(_ row: CSVRow) -> Bool {
         guard stream.damage != nil, !hasToldDamage else { return false }
         hasToldDamage = true
-        row.fault = .cut
+        row.error = .cut
         return true
     }
 
     /// What follows a row that grew too long begins at the next line.
-    private func giveUp(_ row: CSVRow, _ fault: CSVRow.Fault) throws(BatchError) -> Bool {
-        row.fault = fault
+    private func giveUp(_ row: CSVRow, _ error: CSVRow.RowError) throws(BatchError) -> Bool {
+        row.error = error
         while let byte = try next(), byte != UInt8(ascii: "\n") {}
         line += 1
         return true

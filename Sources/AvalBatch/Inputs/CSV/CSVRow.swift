@@ -1,7 +1,7 @@
 /// A row of a CSV file: its cells in UTF-8, without quotes and without the blanks around them; reused.
 final class CSVRow {
     /// Why it could not be read whole; its cells are then those that could.
-    enum Fault {
+    enum RowError {
         /// Longer than the limit.
         case tooLong
         /// A quote that is never closed.
@@ -19,7 +19,7 @@ final class CSVRow {
     var isBeyondASCII = false
     /// The line on which it begins.
     var line = 0
-    var fault: Fault?
+    var error: RowError?
 
     var count: Int { ends.count }
     /// How many bytes its cells hold.
@@ -39,7 +39,7 @@ final class CSVRow {
         text.removeAll(keepingCapacity: text.count <= Room.kept)
         ends.removeAll(keepingCapacity: true)
         isBeyondASCII = false
-        fault = nil
+        error = nil
         self.line = line
     }
 
@@ -57,7 +57,7 @@ final class CSVRow {
         let known = encoding ?? (isUTF8 ? .utf8 : .windows1252)
         encoding = known
         switch known {
-        case .utf8: if !isUTF8 { fault = .encoding }
+        case .utf8: if !isUTF8 { error = .encoding }
         case .windows1252: transcode()
         }
     }
@@ -66,7 +66,7 @@ final class CSVRow {
         other.removeAll(keepingCapacity: other.count <= Room.kept)
         var start = 0
         for cell in ends.indices {
-            for byte in text[start..<ends[cell]] where !Windows1252.append(byte, to: &other) { fault = .encoding }
+            for byte in text[start..<ends[cell]] where !Windows1252.append(byte, to: &other) { error = .encoding }
             start = ends[cell]
             ends[cell] = other.count
         }

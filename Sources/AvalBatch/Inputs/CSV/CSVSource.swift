@@ -26,7 +26,7 @@ final class CSVSource: ChunkSource {
         group = CSVGroup(limit: settings.limit)
         let path = stream.file.path
         if try rows.read(row) {
-            if row.fault != nil { throw BatchError("« \(path) » : la ligne des colonnes ne peut pas être lue") }
+            if row.error != nil { throw BatchError("« \(path) » : la ligne des colonnes ne peut pas être lue") }
             header = try CSVHeader(row, settings.schema, path)
         } else {
             header = nil
@@ -51,19 +51,19 @@ final class CSVSource: ChunkSource {
 
     /// Adds a row to its declaration, or begins another.
     private func take(_ header: CSVHeader, _ chunk: Chunk) throws(BatchError) {
-        if let fault = row.fault, fault != .encoding {
+        if let reason = row.error, reason != .encoding {
             // Whose row it is cannot be told: the declaration that it interrupts may miss a salarié.
-            let problem = problem(fault)
-            group.refuse(problem, line: row.line)
-            return add(problem, line: row.line, to: chunk)
+            let error = readingError(reason)
+            group.refuse(error, line: row.line)
+            return add(error, line: row.line, to: chunk)
         }
         let number = row[header.number]
         if number.isEmpty {
             finish(into: chunk)
-            let problem = InputReadingError(
+            let error = InputReadingError(
                 number: .invalidParameters, pointer: "/numero",
                 message: "Numéro absent : cette ligne n'appartient à aucune déclaration")
-            return add(problem, line: row.line, to: chunk)
+            return add(error, line: row.line, to: chunk)
         }
         if !group.isOpen || !group.has(number) {
             finish(into: chunk)
@@ -76,12 +76,12 @@ final class CSVSource: ChunkSource {
                     line: row.line)
             }
         }
-        if row.fault != nil { group.refuse(problem(.encoding), line: row.line) }
+        if row.error != nil { group.refuse(readingError(.encoding), line: row.line) }
         group.add(row, header)
     }
 
-    private func problem(_ fault: CSVRow.Fault) -> InputReadingError {
-        switch fault {
+    private func readingError(_ reason: CSVRow.RowError) -> InputReadingError {
+        switch reason {
         case .cut: stream.damage ?? InputReadingError(number: .illegible, message: "Fichier coupé : la suite manque")
         case .tooLong: .tooLong(limit: limit)
         case .openQuote:
@@ -96,8 +96,8 @@ final class CSVSource: ChunkSource {
     /// Hands the open declaration over.
     private func finish(into chunk: Chunk) {
         guard group.isOpen else { return }
-        if let (problem, line) = group.problem {
-            add(problem, line: line, to: chunk)
+        if let (error, line) = group.error {
+            add(error, line: line, to: chunk)
         } else {
             position.offset += 1
             if position.offset > done {
@@ -109,9 +109,9 @@ final class CSVSource: ChunkSource {
         group.close()
     }
 
-    private func add(_ problem: InputReadingError, line: Int, to chunk: Chunk) {
+    private func add(_ error: InputReadingError, line: Int, to chunk: Chunk) {
         position.offset += 1
-        if position.offset > done { chunk.items.append(Chunk.Item(range: 0..<0, line: line, problem: problem)) }
+        if position.offset > done { chunk.items.append(Chunk.Item(range: 0..<0, line: line, error: error)) }
     }
 }
 

@@ -24,7 +24,7 @@ final class SeenNumbers {
                 return try database.makeStatement(sql: "INSERT OR IGNORE INTO vus VALUES (?)")
             }
             self.connection = connection
-        } catch { throw Self.failure(error) }
+        } catch { throw Self.batchError(error) }
     }
 
     /// Adds a number; false when it was there.
@@ -40,10 +40,10 @@ final class SeenNumbers {
                 if status != SQLITE_DONE { throw SQLiteError(code: status) }
                 return sqlite3_changes(database.sqliteConnection) > 0
             }
-        } catch { throw Self.failure(error) }
+        } catch { throw Self.batchError(error) }
     }
 
-    private static func failure(_ error: any Error) -> BatchError {
+    private static func batchError(_ error: any Error) -> BatchError {
         BatchError("les numéros lus ne peuvent pas être retenus : \(SQLiteError(error).reason)")
     }
 }

@@ -33,7 +33,7 @@ struct SocketClaim: Sendable {
     }
 
     /// Whether a client has connected that was not accepted yet; to be asked before the socket is closed.
-    var isKnockedAt: Bool { Readiness.isKnockedAt(descriptor) }
+    var hasPendingConnection: Bool { Readiness.hasPendingConnection(descriptor) }
 
     // MARK: What stands at the path
 

@@ -64,16 +64,16 @@ final class SocketDoor: Sendable {
     /// Accepts no client any more, and has every connection answer what has come.
     func drain() async {
         claim.removeFile()
-        await letInWhoKnocked()
+        await servePendingConnections()
         try? await listener.close()
         registry.drain()
     }
 
     /// Waits, not for long, until those that had connected are served: they may have sent requests already, and closing
     /// would leave them unanswered. No client comes after them, since the socket's file is gone.
-    private func letInWhoKnocked() async {
+    private func servePendingConnections() async {
         for _ in 0..<Self.looks.count {
-            if !claim.isKnockedAt {
+            if !claim.hasPendingConnection {
                 // The last one may have been taken by the listener's thread, and not be known yet.
                 try? await listener.eventLoop.submit {}.get()
                 if !registry.isLettingIn { return }
