@@ -12,13 +12,13 @@ extension FieldKind {
             let index = source.catalogue.with { $0.position(bytes) }
             return .slot(Slot(code: bytes, index: index < 0 ? Slot.noCode : UInt16(index)))
         },
-        shape: { _ in .code }, example: { _ in "amiante" }, counterexample: "code à espaces",
+        shape: { _ in .code }, example: { _ in "code_1" }, counterexample: "code à espaces",
         schema: { _ in codeSchema })
 
     /// A list of codes of determinants.
     public static let codes = FieldKind(
         "codes", reading: .codes, plain: .codes, shape: { _ in .codes }, cell: list,
-        example: { _ in ["amiante", "plomb"] }, counterexample: "amiante",
+        example: { _ in ["code_1", "code_2"] }, counterexample: "code_1",
         schema: { _ in ["type": "array", "items": codeSchema, "maxItems": .integer(DeclarationDecoder.codeLimit)] })
 
     private static let codeSchema: JSONValue = ["type": "string", "pattern": .string(SlotReading.identifierPattern)]
