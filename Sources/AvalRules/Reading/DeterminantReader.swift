@@ -43,6 +43,7 @@ struct DeterminantReader {
 
     private func period(_ map: YAMLMap) -> Determinant.Period {
         map.refuseUnknownKeys(RuleKeys.period)
+        map.checkReview()
         _ = map.required("du")
         return Determinant.Period(
             validity: map.validity() ?? .always, category: category(map),

@@ -24,6 +24,9 @@ public struct RuleReader {
         "campagnes.yaml", "modele.yaml",
     ]
 
+    /// The files that may be there.
+    static let optional = ["hors_controle.yaml"]
+
     /// A reader that tells its findings to `log`.
     public init(log: FindingLog) { self.log = log }
 
@@ -70,7 +73,8 @@ public struct RuleReader {
             || isLost("categories.yaml") || model.categories.isIncomplete
         model.doubts.lacksUses =
             doubts.lacksUses || anomalies
-            || model.anomalies.count != anomalyFiles.reduce(0) { $0 + (roots[$1]?.items?.count ?? 0) }
+            || model.anomalies.count
+                != anomalyFiles.reduce(0) { $0 + (AnomalyFileReader.items(in: roots[$1])?.count ?? 0) }
     }
 
     private mutating func sort(_ path: String, _ file: SourceFile) {
@@ -82,7 +86,7 @@ public struct RuleReader {
             determinantFiles.append(path)
         } else if path == Self.facts || path.hasPrefix("faits/") {
             factFiles.append(path)
-        } else if !Self.required.contains(path) {
+        } else if !(Self.required + Self.optional).contains(path) {
             log.add(Self.unknown(path), at: SourceSpan(file: file, lower: 0, upper: 0))
             doubts.lacksUses = true
             return
@@ -103,9 +107,10 @@ public struct RuleReader {
     }
 
     private static func unknown(_ path: String) -> RuleFileFinding {
-        let stems = required.map { String($0.dropLast(".yaml".count)) }
+        let known = required + optional
+        let stems = known.map { String($0.dropLast(".yaml".count)) }
         let stem = path.hasSuffix(".yaml") ? String(path.dropLast(".yaml".count)) : path
-        return .unknown(path, near: Nearest.word(of: stem, among: stems).map { $0 + ".yaml" }, known: required)
+        return .unknown(path, near: Nearest.word(of: stem, among: stems).map { $0 + ".yaml" }, known: known)
     }
 
     private func model() -> RuleModel {
@@ -114,6 +119,7 @@ public struct RuleReader {
         categories.isIncomplete = categories.isIncomplete || files["categories.yaml"].map(doubts.haveSpoiled) == true
         let coverage = map("couverture.yaml", "la couverture").flatMap { map -> Int? in
             map.refuseUnknownKeys(RuleKeys.coverage)
+            map.checkReview()
             return map.requiredDay("du")
         }
         return RuleModel(
@@ -126,11 +132,16 @@ public struct RuleReader {
             paymentModes: PaymentReader(log: log).read(items("paiements.yaml")),
             campaigns: CampaignReader(log: log).read(items("campagnes.yaml")),
             nomenclatures: nomenclatures(),
-            anomalies: anomalyFiles.flatMap { path in
-                AnomalyReader(log: log, path: path).read(items(path))
-            },
+            anomalies: anomalyFiles.flatMap { anomalies($0) },
+            uncontrolled: UncontrolledReader(log: log).read(items("hors_controle.yaml")),
             template: roots["modele.yaml"]
         )
+    }
+
+    private func anomalies(_ path: String) -> [Anomaly] {
+        let reader = AnomalyFileReader(log: draft, path: path)
+        guard AnomalyFileReader.hasKeys(roots[path]) else { return reader.read(items(path)) }
+        return map(path, "le fichier d'anomalies").map { reader.read($0) } ?? []
     }
 
     private func nomenclatures() -> [RuleModel.Nomenclature] {
