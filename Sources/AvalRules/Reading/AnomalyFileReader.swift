@@ -28,10 +28,11 @@ struct AnomalyFileReader {
         if maps.isEmpty, map.entry("anomalies")?.value.items?.isEmpty == true {
             log.add(RuleFileFinding.emptyAnomalies(path), severity: .warning, at: map.entry("anomalies")?.key.span)
         }
-        for entry in defaults?.entries ?? [] where !maps.isEmpty && maps.allSatisfy({ Self.says(entry.name, $0) }) {
+        let entries = (defaults?.entries ?? []).filter { RuleKeys.anomalyDefaults.keys.contains($0.name) }
+        for entry in entries where !maps.isEmpty && maps.allSatisfy({ Self.says(entry.name, $0) }) {
             log.add(AnomalyFinding.unusedDefault(entry.name), at: entry.key.span)
         }
-        return AnomalyReader(log: log, path: path).read(maps, defaults: defaults?.entries ?? [])
+        return AnomalyReader(log: log, path: path).read(maps, defaults: entries)
     }
 
     /// The rules of a file that is a list.
