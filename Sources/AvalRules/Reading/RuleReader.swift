@@ -27,6 +27,9 @@ public struct RuleReader {
     /// A reader that tells its findings to `log`.
     public init(log: FindingLog) { self.log = log }
 
+    /// The files that may be missing: then the rules say nothing of what is in them.
+    static let optional = ["suivi.yaml"]
+
     /// The model of these files; what could not be read is left out and has its findings.
     ///
     /// `files` are the folder's, each with its path relative to it; `folder` is theirs as people know it.
@@ -82,7 +85,7 @@ public struct RuleReader {
             determinantFiles.append(path)
         } else if path == Self.facts || path.hasPrefix("faits/") {
             factFiles.append(path)
-        } else if !Self.required.contains(path) {
+        } else if !Self.required.contains(path), !Self.optional.contains(path) {
             log.add(Self.unknown(path), at: SourceSpan(file: file, lower: 0, upper: 0))
             doubts.lacksUses = true
             return
@@ -103,9 +106,10 @@ public struct RuleReader {
     }
 
     private static func unknown(_ path: String) -> RuleFileFinding {
-        let stems = required.map { String($0.dropLast(".yaml".count)) }
+        let known = required + optional
+        let stems = known.map { String($0.dropLast(".yaml".count)) }
         let stem = path.hasSuffix(".yaml") ? String(path.dropLast(".yaml".count)) : path
-        return .unknown(path, near: Nearest.word(of: stem, among: stems).map { $0 + ".yaml" }, known: required)
+        return .unknown(path, near: Nearest.word(of: stem, among: stems).map { $0 + ".yaml" }, known: known)
     }
 
     private func model() -> RuleModel {
@@ -122,6 +126,10 @@ public struct RuleReader {
             categories: categories,
             determinants: DeterminantReader(log: log, categories: categories.isIncomplete ? nil : categories.words)
                 .read(determinantFiles.flatMap { items($0) }),
+            followUps: files["suivi.yaml"].map { _ in
+                FollowUpReader(log: log).read(
+                    items("suivi.yaml"), categories: categories.isIncomplete ? nil : categories.words)
+            },
             facts: FactReader(log: log).read(factFiles.compactMap { map($0, "le fichier des faits") }),
             paymentModes: PaymentReader(log: log).read(items("paiements.yaml")),
             campaigns: CampaignReader(log: log).read(items("campagnes.yaml")),
