@@ -27,6 +27,9 @@ public enum RuleKeys {
     static let determinant = List("déterminant", ["code", "libelle", "motif", "sante", "periodes"])
     static let period = List("période", ["du", "au", "categorie", "reference", "suivi", "doute", "a_revoir"])
     static let followUp = List("suivi", ["visite_initiale", "periodicite", "visite_intermediaire", "attestation"])
+    static let followUpTerm = List("valeur de suivi", ["delai", "reference"])
+    static let followUpRule = List(
+        "suivi.yaml", ["categorie", "fait", "mots", "particuliers", "du", "au", "suivi", "reference", "doute"])
     static let fact = List(
         "fait",
         ["valeur", "table", "politique", "entrees", "sorties", "sinon", "publier", "reference", "doute", "a_revoir"])
@@ -51,8 +54,9 @@ public enum RuleKeys {
 
     /// Every part with its keys.
     public static let all = [
-        coverage, field, recordList, categories, category, own, determinant, period, followUp, fact, payment, campaign,
-        nomenclature, anomalyFile, anomalyDefaults, anomaly, anomalyCase, uncontrolled, gravity, replacement, addition,
+        coverage, field, recordList, categories, category, own, determinant, period, followUp, followUpTerm,
+        followUpRule, fact, payment, campaign, nomenclature, anomalyFile, anomalyDefaults, anomaly, anomalyCase,
+        uncontrolled, gravity, replacement, addition,
         example,
     ]
 }
