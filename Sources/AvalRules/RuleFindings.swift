@@ -7,6 +7,7 @@ public enum RuleFindings {
         // Reading.
         RuleFileFinding.self, UniqueNameFinding.self, ForgottenDashFinding.self, RuleValueFinding.self,
         ExpressionTextFinding.self, AnomalyFinding.self, SubjectFinding.self, CampaignFinding.self,
+        SituationFinding.self,
         VocabularyFinding.self, DeterminantFinding.self, FollowUpFinding.self, FactFinding.self, TableFinding.self,
         NomenclatureFinding.self,
         // Building.

@@ -74,6 +74,8 @@ public struct RuleModel: Sendable {
     public var paymentModes: [PaymentMode]
     /// The campaigns.
     public var campaigns: [Campaign]
+    /// Where a declaration may stand, the first that holds being its own; nil where there is no such file.
+    public var situations: [Situation]?
     /// The nomenclatures.
     public var nomenclatures: [Nomenclature]
     /// The anomalies, in the order of their files and offsets.

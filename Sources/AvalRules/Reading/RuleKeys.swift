@@ -35,6 +35,7 @@ public enum RuleKeys {
     static let payment = List("mode de paiement", ["code", "libelle", "exige"])
     static let campaign = List(
         "campagne", ["exercice", "generee", "ouverture", "cloture", "exigible", "source", "doute"])
+    static let situation = List("situations.yaml", ["code", "libelle", "si", "doute"])
     static let nomenclature = List("nomenclature", ["nomenclature", "libelle", "source", "doute", "codes"])
     static let anomalyCase = List("cas", ["du", "au"] + Anomaly.Wording.keys)
     static let anomaly = List(
@@ -47,7 +48,8 @@ public enum RuleKeys {
     /// Every part with its keys.
     public static let all = [
         coverage, field, recordList, categories, category, own, determinant, period, followUp, followUpTerm,
-        followUpRule, fact, payment, campaign, nomenclature, anomaly, anomalyCase, gravity, replacement, addition,
+        followUpRule, fact, payment, campaign, situation, nomenclature, anomaly, anomalyCase, gravity, replacement,
+        addition,
         example,
     ]
 }

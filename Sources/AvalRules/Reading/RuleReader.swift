@@ -28,7 +28,7 @@ public struct RuleReader {
     public init(log: FindingLog) { self.log = log }
 
     /// The files that may be missing: then the rules say nothing of what is in them.
-    static let optional = ["suivi.yaml"]
+    static let optional = ["situations.yaml", "suivi.yaml"]
 
     /// The model of these files; what could not be read is left out and has its findings.
     ///
@@ -133,6 +133,9 @@ public struct RuleReader {
             facts: FactReader(log: log).read(factFiles.compactMap { map($0, "le fichier des faits") }),
             paymentModes: PaymentReader(log: log).read(items("paiements.yaml")),
             campaigns: CampaignReader(log: log).read(items("campagnes.yaml")),
+            situations: files["situations.yaml"].map { _ in
+                SituationReader(log: log).read(items("situations.yaml"))
+            },
             nomenclatures: nomenclatures(),
             anomalies: anomalyFiles.flatMap { path in
                 AnomalyReader(log: log, path: path).read(items(path))

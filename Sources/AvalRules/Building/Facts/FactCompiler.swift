@@ -77,6 +77,15 @@ struct FactCompiler {
         return false
     }
 
+    /// What reads expressions that are asked once a declaration and see all its facts.
+    var declarationExpressions: ExpressionBuilder {
+        let names = names(for: ContractName.declaration)
+        return ExpressionBuilder(
+            names: names, catalogue: catalogue, personalNames: builder.personalNames, evaluation: evaluation,
+            uses: uses,
+            loops: LoopCheck(names: names, salarieType: salarieType, isRunForEach: false), log: log)
+    }
+
     // MARK: One fact
 
     /// Compiles a fact; `waits` for the facts of all salariés, it cannot be computed with those of one.
