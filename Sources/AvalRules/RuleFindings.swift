@@ -6,7 +6,7 @@ public enum RuleFindings {
     public static let all: [any FindingKind.Type] = [
         // Reading.
         RuleFileFinding.self, UniqueNameFinding.self, ForgottenDashFinding.self, RuleValueFinding.self,
-        ExpressionTextFinding.self, AnomalyFinding.self, SubjectFinding.self, CampaignFinding.self,
+        ExpressionTextFinding.self, AnomalyFinding.self, FicheFinding.self, SubjectFinding.self, CampaignFinding.self,
         SituationFinding.self,
         VocabularyFinding.self, DeterminantFinding.self, FollowUpFinding.self, FactFinding.self, TableFinding.self,
         NomenclatureFinding.self,

@@ -29,6 +29,9 @@ final class PreparedDay {
         rules = Borrowed(rulebook.rules.outside)
     }
 
+    /// The rules in force, or those of outside the period covered.
+    var rulesInForce: DayRules { rules.with { $0 } }
+
     /// The rule of a hit.
     @inline(__always)
     func rule(of hit: Hit) -> CompiledRule { rules.with { $0.rule(of: hit) } }

@@ -57,6 +57,16 @@ public struct RuleModel: Sendable {
         public let span: SourceSpan
     }
 
+    /// A control of the experts' list that cannot be made from a declaration.
+    public struct Uncontrolled: Sendable {
+        /// Its entry in that list.
+        public let fiche: SourceText
+        /// Why it cannot be made.
+        public let reason: String
+        /// What remains to be confirmed.
+        public let doubt: String?
+    }
+
     /// The first day that the rules cover, as a day number.
     public var coverage: Int
     /// Every field of a declaration.
@@ -80,6 +90,8 @@ public struct RuleModel: Sendable {
     public var nomenclatures: [Nomenclature]
     /// The anomalies, in the order of their files and offsets.
     public var anomalies: [Anomaly]
+    /// The controls that are not made, with their reasons.
+    public var uncontrolled: [Uncontrolled]
     /// The declaration that examples start from.
     public var template: YAMLNode?
     /// What could not be read.

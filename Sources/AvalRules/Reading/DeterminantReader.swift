@@ -43,6 +43,7 @@ struct DeterminantReader {
 
     private func period(_ map: YAMLMap) -> Determinant.Period {
         map.refuseUnknownKeys(RuleKeys.period)
+        map.checkReview()
         _ = map.required("du")
         let reference = map.requiredString("reference") ?? ""
         return Determinant.Period(

@@ -28,7 +28,7 @@ public struct RuleReader {
     public init(log: FindingLog) { self.log = log }
 
     /// The files that may be missing: then the rules say nothing of what is in them.
-    static let optional = ["situations.yaml", "suivi.yaml"]
+    static let optional = ["hors_controle.yaml", "situations.yaml", "suivi.yaml"]
 
     /// The model of these files; what could not be read is left out and has its findings.
     ///
@@ -73,7 +73,8 @@ public struct RuleReader {
             || isLost("categories.yaml") || model.categories.isIncomplete
         model.doubts.lacksUses =
             doubts.lacksUses || anomalies
-            || model.anomalies.count != anomalyFiles.reduce(0) { $0 + (roots[$1]?.items?.count ?? 0) }
+            || model.anomalies.count
+                != anomalyFiles.reduce(0) { $0 + (AnomalyFileReader.items(in: roots[$1])?.count ?? 0) }
     }
 
     private mutating func sort(_ path: String, _ file: SourceFile) {
@@ -118,6 +119,7 @@ public struct RuleReader {
         categories.isIncomplete = categories.isIncomplete || files["categories.yaml"].map(doubts.haveSpoiled) == true
         let coverage = map("couverture.yaml", "la couverture").flatMap { map -> Int? in
             map.refuseUnknownKeys(RuleKeys.coverage)
+            map.checkReview()
             return map.requiredDay("du")
         }
         return RuleModel(
@@ -137,11 +139,16 @@ public struct RuleReader {
                 SituationReader(log: log).read(items("situations.yaml"))
             },
             nomenclatures: nomenclatures(),
-            anomalies: anomalyFiles.flatMap { path in
-                AnomalyReader(log: log, path: path).read(items(path))
-            },
+            anomalies: anomalyFiles.flatMap { anomalies($0) },
+            uncontrolled: UncontrolledReader(log: log).read(items("hors_controle.yaml")),
             template: roots["modele.yaml"]
         )
+    }
+
+    private func anomalies(_ path: String) -> [Anomaly] {
+        let reader = AnomalyFileReader(log: draft, path: path)
+        guard AnomalyFileReader.hasKeys(roots[path]) else { return reader.read(items(path)) }
+        return map(path, "le fichier d'anomalies").map { reader.read($0) } ?? []
     }
 
     private func nomenclatures() -> [RuleModel.Nomenclature] {

@@ -8,6 +8,7 @@ struct SituationReader {
         let situations = items.compactMap { item -> Situation? in
             guard let map = YAMLMap(item, what: "une situation", log: log) else { return nil }
             map.refuseUnknownKeys(RuleKeys.situation)
+            map.checkReview()
             let label = map.requiredText("libelle")
             let condition = map.expression("si")
             guard let code = map.requiredName("code"), let label, map.has("si") == (condition != nil) else {
