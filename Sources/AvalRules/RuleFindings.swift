@@ -8,6 +8,7 @@ public enum RuleFindings {
         RuleFileFinding.self, UniqueNameFinding.self, ForgottenDashFinding.self, RuleValueFinding.self,
         ExpressionTextFinding.self, AnomalyFinding.self, SubjectFinding.self, CampaignFinding.self,
         VocabularyFinding.self, DeterminantFinding.self, FactFinding.self, TableFinding.self, NomenclatureFinding.self,
+        HolidayFinding.self,
         // Building.
         SchemaFinding.self, FactBuildingFinding.self, TableBuildingFinding.self, AnomalyBuildingFinding.self,
         ExpressionBuildingFinding.self,

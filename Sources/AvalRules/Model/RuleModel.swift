@@ -73,6 +73,8 @@ public struct RuleModel: Sendable {
     public var campaigns: [Campaign]
     /// The nomenclatures.
     public var nomenclatures: [Nomenclature]
+    /// The public holidays, as day numbers in their order; nil where no file lists them.
+    public var holidays: [Int]?
     /// The anomalies, in the order of their files and offsets.
     public var anomalies: [Anomaly]
     /// The declaration that examples start from.

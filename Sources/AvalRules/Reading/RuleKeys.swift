@@ -33,6 +33,7 @@ public enum RuleKeys {
     static let campaign = List(
         "campagne", ["exercice", "generee", "ouverture", "cloture", "exigible", "source", "doute"])
     static let nomenclature = List("nomenclature", ["nomenclature", "libelle", "source", "doute", "codes"])
+    static let holidays = List("jours_feries.yaml", ["source", "reference", "doute", "jours"])
     static let anomalyCase = List("cas", ["du", "au"] + Anomaly.Wording.keys)
     static let anomaly = List(
         "anomalie", ["code", "pour", "etape", "hors_couverture", "cas", "exemples"] + anomalyCase.keys)
@@ -44,7 +45,7 @@ public enum RuleKeys {
     /// Every part with its keys.
     public static let all = [
         coverage, field, recordList, categories, category, own, determinant, period, followUp, fact, payment, campaign,
-        nomenclature, anomaly, anomalyCase, gravity, replacement, addition, example,
+        nomenclature, holidays, anomaly, anomalyCase, gravity, replacement, addition, example,
     ]
 }
 

@@ -49,6 +49,7 @@ public struct RuleReader {
     }
 
     private static let facts = "faits.yaml"
+    private static let holidays = "jours_feries.yaml"
     private static let determinants = "determinants.yaml"
 
     /// Notes which names and words may be missing because a file or an entry could not be read.
@@ -63,6 +64,7 @@ public struct RuleReader {
             isLost("vocabulaire.yaml") || areLost(factFiles) || factCounts.contains(nil)
             || model.facts.count != factCounts.reduce(0) { $0 + ($1 ?? 0) }
             || nomenclatureFiles.count != model.nomenclatures.count
+            || files[Self.holidays] != nil && (model.holidays == nil || isLost(Self.holidays))
         model.doubts.lacksWords =
             areLost(determinantFiles)
             || determinantFiles.reduce(0) { $0 + (roots[$1]?.items?.count ?? 0) } != model.determinants.count
@@ -82,7 +84,7 @@ public struct RuleReader {
             determinantFiles.append(path)
         } else if path == Self.facts || path.hasPrefix("faits/") {
             factFiles.append(path)
-        } else if !Self.required.contains(path) {
+        } else if !Self.required.contains(path), path != Self.holidays {
             log.add(Self.unknown(path), at: SourceSpan(file: file, lower: 0, upper: 0))
             doubts.lacksUses = true
             return
@@ -126,6 +128,7 @@ public struct RuleReader {
             paymentModes: PaymentReader(log: log).read(items("paiements.yaml")),
             campaigns: CampaignReader(log: log).read(items("campagnes.yaml")),
             nomenclatures: nomenclatures(),
+            holidays: map(Self.holidays, "le fichier des jours fériés").map { HolidayReader(log: log).read($0) },
             anomalies: anomalyFiles.flatMap { path in
                 AnomalyReader(log: log, path: path).read(items(path))
             },
