@@ -45,6 +45,7 @@ test: build stdnum
 	@$(BIN) check
 	@$(BIN) test
 	@$(BIN) golden
+	@$(BIN) coverage
 
 # python-stdnum, from PyPI into a folder of its own: the identifiers of the rules' language are held against it. Where it cannot
 # be had the tests say so and go on, unless AVAL_STDNUM=required, as in the gate.
