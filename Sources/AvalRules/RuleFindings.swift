@@ -9,7 +9,7 @@ public enum RuleFindings {
         ExpressionTextFinding.self, AnomalyFinding.self, FicheFinding.self, SubjectFinding.self, CampaignFinding.self,
         SituationFinding.self,
         VocabularyFinding.self, DeterminantFinding.self, FollowUpFinding.self, FactFinding.self, TableFinding.self,
-        NomenclatureFinding.self,
+        NomenclatureFinding.self, HolidayFinding.self,
         // Building.
         SchemaFinding.self, FactBuildingFinding.self, TableBuildingFinding.self, AnomalyBuildingFinding.self,
         ExpressionBuildingFinding.self,

@@ -39,6 +39,7 @@ public enum RuleKeys {
         "campagne", ["exercice", "generee", "ouverture", "cloture", "exigible", "source", "doute", "a_revoir"])
     static let situation = List("situations.yaml", ["code", "libelle", "si", "doute", "a_revoir"])
     static let nomenclature = List("nomenclature", ["nomenclature", "libelle", "source", "doute", "a_revoir", "codes"])
+    static let holidays = List("jours_feries.yaml", ["source", "reference", "doute", "a_revoir", "jours"])
     static let anomalyCase = List("cas", ["du", "au"] + Anomaly.Wording.keys)
     static let anomaly = List(
         "anomalie", ["code", "pour", "etape", "hors_couverture", "cas", "exemples"] + anomalyCase.keys)
@@ -57,7 +58,7 @@ public enum RuleKeys {
     /// Every part with its keys.
     public static let all = [
         coverage, field, recordList, categories, category, own, determinant, period, followUp, followUpTerm,
-        followUpRule, fact, payment, campaign, situation, nomenclature, anomalyFile, anomalyDefaults, anomaly,
+        followUpRule, fact, payment, campaign, situation, nomenclature, holidays, anomalyFile, anomalyDefaults, anomaly,
         anomalyCase,
         uncontrolled, gravity, replacement, addition,
         example,

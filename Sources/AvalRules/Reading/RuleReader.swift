@@ -28,7 +28,7 @@ public struct RuleReader {
     public init(log: FindingLog) { self.log = log }
 
     /// The files that may be missing: then the rules say nothing of what is in them.
-    static let optional = ["hors_controle.yaml", "situations.yaml", "suivi.yaml"]
+    static let optional = ["hors_controle.yaml", "jours_feries.yaml", "situations.yaml", "suivi.yaml"]
 
     /// The model of these files; what could not be read is left out and has its findings.
     ///
@@ -52,6 +52,7 @@ public struct RuleReader {
     }
 
     private static let facts = "faits.yaml"
+    private static let holidays = "jours_feries.yaml"
     private static let determinants = "determinants.yaml"
 
     /// Notes which names and words may be missing because a file or an entry could not be read.
@@ -66,6 +67,7 @@ public struct RuleReader {
             isLost("vocabulaire.yaml") || areLost(factFiles) || factCounts.contains(nil)
             || model.facts.count != factCounts.reduce(0) { $0 + ($1 ?? 0) }
             || nomenclatureFiles.count != model.nomenclatures.count
+            || files[Self.holidays] != nil && (model.holidays == nil || isLost(Self.holidays))
         model.doubts.lacksWords =
             areLost(determinantFiles)
             || determinantFiles.reduce(0) { $0 + (roots[$1]?.items?.count ?? 0) } != model.determinants.count
@@ -139,6 +141,7 @@ public struct RuleReader {
                 SituationReader(log: log).read(items("situations.yaml"))
             },
             nomenclatures: nomenclatures(),
+            holidays: map(Self.holidays, "le fichier des jours fériés").map { HolidayReader(log: log).read($0) },
             anomalies: anomalyFiles.flatMap { anomalies($0) },
             uncontrolled: UncontrolledReader(log: log).read(items("hors_controle.yaml")),
             template: roots["modele.yaml"]

@@ -72,7 +72,8 @@ struct FactCompiler {
 
     func isFree(_ fact: RuleModel.Fact) -> Bool {
         let taken = fact.record == ContractName.declaration ? rootWithLists[fact.name] : salarie[fact.name]
-        guard taken != nil || common[fact.name] != nil || BuiltinLibrary.standard[fact.name] != nil else { return true }
+        let isReserved = BuiltinLibrary.standard.builtin(reserving: fact.name) != nil
+        guard taken != nil || common[fact.name] != nil || isReserved else { return true }
         log.add(FactBuildingFinding.takenName(fact.name), at: fact.span)
         return false
     }
