@@ -6,7 +6,8 @@ public enum RuleFindings {
     public static let all: [any FindingKind.Type] = [
         // Reading.
         RuleFileFinding.self, UniqueNameFinding.self, ForgottenDashFinding.self, RuleValueFinding.self,
-        ExpressionTextFinding.self, AnomalyFinding.self, FicheFinding.self, SubjectFinding.self, CampaignFinding.self,
+        ExpressionTextFinding.self, AnomalyFinding.self, FicheFinding.self, ParameterFinding.self, SubjectFinding.self,
+        CampaignFinding.self,
         VocabularyFinding.self, DeterminantFinding.self, FactFinding.self, TableFinding.self, NomenclatureFinding.self,
         // Building.
         SchemaFinding.self, FactBuildingFinding.self, TableBuildingFinding.self, AnomalyBuildingFinding.self,

@@ -36,6 +36,7 @@ public struct Referentiel: JSONConvertible {
                         "exige": .array(mode.required.map { .string($0.string) }),
                     ]
                 }),
+            "parametres": .array(rulebook.rules.model.parameters.map { $0.json(on: day) }),
         ]
     }
 

@@ -42,6 +42,8 @@ public struct Determinant: Sendable {
     public let isHealthData: Bool
     /// Its periods, in the file's order.
     public let periods: [Period]
+    /// The service's own choices that they name.
+    let parameters: [String]
     /// Where its code stands.
     public let span: SourceSpan
 

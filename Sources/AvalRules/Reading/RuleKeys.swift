@@ -44,6 +44,13 @@ public enum RuleKeys {
             "pour", "etape", "du", "au", "gravite", "chemin", "reference", "sans_article", "doute", "a_revoir",
         ])
     static let uncontrolled = List("fiche hors contrôle", ["fiche", "raison", "doute", "a_revoir"])
+    static let parameter = List(
+        "paramètre",
+        [
+            "code", "libelle", "parmi", "type", "valeur", "valeurs", "defaut", "raison", "reference", "doute",
+            "a_revoir",
+        ])
+    static let parameterValue = List("valeur datée", ["du", "au", "valeur", "raison", "doute", "a_revoir"])
     static let gravity = List("gravité", ["avant_signature", "signature"])
     static let replacement = List("correction par remplacement", ["remplacer", "par"])
     static let addition = List("correction par ajout", ["ajouter", "valeur"])
@@ -52,7 +59,8 @@ public enum RuleKeys {
     /// Every part with its keys.
     public static let all = [
         coverage, field, recordList, categories, category, own, determinant, period, followUp, fact, payment, campaign,
-        nomenclature, anomalyFile, anomalyDefaults, anomaly, anomalyCase, uncontrolled, gravity, replacement, addition,
+        nomenclature, anomalyFile, anomalyDefaults, anomaly, anomalyCase, uncontrolled, parameter, parameterValue,
+        gravity, replacement, addition,
         example,
     ]
 }

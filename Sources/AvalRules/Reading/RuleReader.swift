@@ -25,7 +25,7 @@ public struct RuleReader {
     ]
 
     /// The files that may be there.
-    static let optional = ["hors_controle.yaml"]
+    static let optional = ["hors_controle.yaml", "service.yaml"]
 
     /// A reader that tells its findings to `log`.
     public init(log: FindingLog) { self.log = log }
@@ -66,6 +66,8 @@ public struct RuleReader {
             isLost("vocabulaire.yaml") || areLost(factFiles) || factCounts.contains(nil)
             || model.facts.count != factCounts.reduce(0) { $0 + ($1 ?? 0) }
             || nomenclatureFiles.count != model.nomenclatures.count
+            || files["service.yaml"] != nil
+                && (isLost("service.yaml") || isShort("service.yaml", model.parameters.count))
         model.doubts.lacksWords =
             areLost(determinantFiles)
             || determinantFiles.reduce(0) { $0 + (roots[$1]?.items?.count ?? 0) } != model.determinants.count
@@ -117,6 +119,8 @@ public struct RuleReader {
         let log = draft
         var categories = CategoryReader(log: log).read(map("categories.yaml", "le fichier des catégories"))
         categories.isIncomplete = categories.isIncomplete || files["categories.yaml"].map(doubts.haveSpoiled) == true
+        let words = categories.isIncomplete ? nil : categories.words
+        let parameters = ParameterReader(log: log, categories: words).read(items("service.yaml"))
         let coverage = map("couverture.yaml", "la couverture").flatMap { map -> Int? in
             map.refuseUnknownKeys(RuleKeys.coverage)
             map.checkReview()
@@ -126,13 +130,14 @@ public struct RuleReader {
             coverage: coverage ?? 0,
             vocabulary: VocabularyReader(log: log).read(map("vocabulaire.yaml", "le vocabulaire")),
             categories: categories,
-            determinants: DeterminantReader(log: log, categories: categories.isIncomplete ? nil : categories.words)
+            determinants: DeterminantReader(log: log, categories: words, parameters: parameters)
                 .read(determinantFiles.flatMap { items($0) }),
             facts: FactReader(log: log).read(factFiles.compactMap { map($0, "le fichier des faits") }),
             paymentModes: PaymentReader(log: log).read(items("paiements.yaml")),
             campaigns: CampaignReader(log: log).read(items("campagnes.yaml")),
             nomenclatures: nomenclatures(),
             anomalies: anomalyFiles.flatMap { anomalies($0) },
+            parameters: parameters,
             uncontrolled: UncontrolledReader(log: log).read(items("hors_controle.yaml")),
             template: roots["modele.yaml"]
         )
