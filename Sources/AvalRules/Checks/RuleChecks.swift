@@ -32,6 +32,11 @@ struct RuleChecks {
         where !uses.names.contains(parameter.code) && !named.contains(parameter.code) {
             log.add(ParameterFinding.unread(parameter.code), at: parameter.span)
         }
+        var told: Set<String> = []
+        for attribute in model.determinants.flatMap(\.attributes)
+        where !uses.names.contains(attribute.name) && told.insert(attribute.name).inserted {
+            log.add(RuleCheckFinding.unusedAttribute(attribute.name), at: attribute.span)
+        }
         for list in model.nomenclatures where !uses.names.contains(list.name) {
             log.add(RuleCheckFinding.unusedNomenclature(list.name), at: list.span)
         }

@@ -14,6 +14,8 @@ extension RuleModel {
         }
         var texts = [text.string]
         if names.names.contains(EngineFact.categoryReference) { texts += categoryReferences(on: day) }
+        let attributes = determinants.flatMap(\.attributes).filter { names.names.contains($0.name) }
+        texts += attributes.map(\.value)
         for fact in facts where names.names.contains(fact.name) {
             for root in fact.roots(in: Scope()) { Self.addTexts(in: root, to: &texts) }
         }

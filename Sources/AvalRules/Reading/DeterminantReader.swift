@@ -25,12 +25,36 @@ struct DeterminantReader {
             if code.utf8.count > 40 { log.add(DeterminantFinding.codeTooLong, at: span) }
             return Determinant(
                 code: code, label: label, motive: motive, isHealthData: map.yesNo("sante") ?? false, periods: periods,
+                attributes: attributes(map), examples: examples(map),
                 parameters: map.field("periodes").map { ParameterUse.names(in: $0) } ?? [], span: span)
         }
         if determinants.count > Self.limit {
             log.add(DeterminantFinding.tooMany(limit: Self.limit), at: determinants[Self.limit].span)
         }
         return Array(determinants.prefix(Self.limit))
+    }
+
+    /// What experts say of it for their own rules.
+    private func attributes(_ map: YAMLMap) -> [Determinant.Attribute] {
+        guard let inner = map.map("attributs", what: "« attributs »") else { return [] }
+        return inner.entries.compactMap { entry in
+            guard let name = entry.key.text.flatMap({ YAMLMap.checkedName($0, "ce nom d'attribut", log) }),
+                let value = entry.value.text("« \(name) »", log)
+            else { return nil }
+            return Determinant.Attribute(name: name, value: value.string, span: entry.key.span)
+        }
+    }
+
+    private func examples(_ map: YAMLMap) -> [Determinant.Example] {
+        (map.maps("exemples", what: "un exemple") ?? []).compactMap { item in
+            item.refuseUnknownKeys(RuleKeys.determinantExample)
+            _ = item.required("date")
+            let day = item.day("date")
+            let category =
+                categories.flatMap { $0.isEmpty ? nil : item.requiredWord("categorie", among: $0) }
+            guard day != nil, let date = item.string("date"), let category else { return nil }
+            return Determinant.Example(name: item.string("nom"), date: date, category: category, span: item.span)
+        }
     }
 
     private func periods(_ map: YAMLMap) -> [Determinant.Period] {
@@ -54,7 +78,8 @@ struct DeterminantReader {
         _ = map.required("du")
         return Determinant.Period(
             validity: validity, category: category(map),
-            reference: map.requiredString("reference") ?? "", followUp: followUp(map), doubt: map.string("doute"),
+            reference: map.requiredString("reference") ?? "", help: map.string("aide"), followUp: followUp(map),
+            doubt: map.string("doute"),
             span: map.head)
     }
 

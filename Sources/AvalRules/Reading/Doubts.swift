@@ -22,7 +22,8 @@ struct Doubts: Sendable {
         ParameterFinding.Code.unknown,
         ExampleCheckFinding.Code.unfitExample, ExampleCheckFinding.Code.unfitTemplate)
     private static let aboutUses = codes(
-        RuleCheckFinding.Code.unusedFact, RuleCheckFinding.Code.unusedNomenclature, ParameterFinding.Code.unread)
+        RuleCheckFinding.Code.unusedFact, RuleCheckFinding.Code.unusedAttribute,
+        RuleCheckFinding.Code.unusedNomenclature, ParameterFinding.Code.unread)
     private static let aboutWords = codes(
         SharedFindingCode.unknownWord, CategoryFinding.Code.unused, ExampleCheckFinding.Code.unfitExample,
         ExampleCheckFinding.Code.unfitTemplate)

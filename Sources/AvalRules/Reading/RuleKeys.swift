@@ -24,8 +24,10 @@ public enum RuleKeys {
         ["categories", "pour", "defaut", "motif_par_defaut", "reference_par_defaut", "particuliers"])
     static let category = List("catégorie", ["code", "libelle"])
     static let own = List("particuliers", ["categorie", "motif", "reference", "doute", "a_revoir"])
-    static let determinant = List("déterminant", ["code", "libelle", "motif", "sante", "periodes"])
-    static let period = List("période", ["du", "au", "categorie", "reference", "suivi", "doute", "a_revoir"])
+    static let determinant = List(
+        "déterminant", ["code", "libelle", "motif", "sante", "attributs", "periodes", "exemples"])
+    static let determinantExample = List("exemple de déterminant", ["nom", "date", "categorie"])
+    static let period = List("période", ["du", "au", "categorie", "reference", "aide", "suivi", "doute", "a_revoir"])
     static let followUp = List("suivi", ["visite_initiale", "periodicite", "visite_intermediaire", "attestation"])
     static let fact = List(
         "fait",
@@ -36,7 +38,7 @@ public enum RuleKeys {
     static let nomenclature = List("nomenclature", ["nomenclature", "libelle", "source", "doute", "a_revoir", "codes"])
     static let anomalyCase = List("cas", ["du", "au"] + Anomaly.Wording.keys)
     static let anomaly = List(
-        "anomalie", ["code", "pour", "etape", "hors_couverture", "cas", "exemples"] + anomalyCase.keys)
+        "anomalie", ["code", "pour", "etape", "hors_couverture", "cas", "table", "exemples"] + anomalyCase.keys)
     static let anomalyFile = List("fichier d'anomalies", ["par_defaut", "anomalies"])
     static let anomalyDefaults = List(
         "par_defaut",
@@ -51,14 +53,15 @@ public enum RuleKeys {
             "a_revoir",
         ])
     static let parameterValue = List("valeur datée", ["du", "au", "valeur", "raison", "doute", "a_revoir"])
-    static let gravity = List("gravité", ["avant_signature", "signature"])
+    static let gravity = List("gravité", ["avant_signature", "signature", "selon"])
     static let replacement = List("correction par remplacement", ["remplacer", "par"])
     static let addition = List("correction par ajout", ["ajouter", "valeur"])
     static let example = List("exemple", ["nom", "declaration", "salarie", "date", "etape", "anomalie", "gravite"])
 
     /// Every part with its keys.
     public static let all = [
-        coverage, field, recordList, categories, category, own, determinant, period, followUp, fact, payment, campaign,
+        coverage, field, recordList, categories, category, own, determinant, determinantExample, period, followUp, fact,
+        payment, campaign,
         nomenclature, anomalyFile, anomalyDefaults, anomaly, anomalyCase, uncontrolled, parameter, parameterValue,
         gravity, replacement, addition,
         example,
