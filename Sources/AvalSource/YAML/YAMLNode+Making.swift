@@ -43,9 +43,14 @@ extension YAMLNode {
         }
     }
 
-    /// A text as a plain value, where it stands.
-    public convenience init(plain text: SourceText) {
-        self.init(.scalar(text, .plain), span: text.span)
+    /// A text as a plain value that stands at `span`.
+    public convenience init(plain text: SourceText, at span: SourceSpan) {
+        self.init(.scalar(text, .plain), span: span)
+    }
+
+    /// A list of values that stands at `span`.
+    public convenience init(items: [YAMLNode], span: SourceSpan) {
+        self.init(.sequence(items), span: span)
     }
 
     /// Keys and values, as a mapping that stands at `span`.

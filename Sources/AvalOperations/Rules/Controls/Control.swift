@@ -9,6 +9,8 @@ public struct Control: Sendable {
         public let fiches: [String]
         /// How much it weighs.
         public let gravity: Anomaly.Gravity?
+        /// What gives how much it weighs, instead, as the file has it.
+        public let gravityChoice: String?
         /// The law that it rests on, as the file has it.
         public let reference: String?
         /// Why it rests on none.
@@ -61,6 +63,7 @@ extension Control.Part {
     fileprivate init(_ wording: Anomaly.Wording, _ validity: Validity, _ span: SourceSpan) {
         fiches = wording.fiches.map(\.string)
         gravity = wording.gravity
+        gravityChoice = wording.gravityChoice?.string
         reference = wording.reference?.string
         withoutArticle = wording.withoutArticle
         self.validity = validity

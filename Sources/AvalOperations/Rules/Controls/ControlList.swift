@@ -72,6 +72,7 @@ extension Control.Part {
             add("avant_signature", gravity.before.word)
             add("signature", gravity.signing.word)
         }
+        add("gravite_selon", gravityChoice)
         add("si", condition)
         add("reference", reference)
         add("sans_article", withoutArticle)

@@ -31,13 +31,13 @@ public struct ControlText {
 
     private func lines(of control: Control) -> [String] {
         let name = control.fiches.isEmpty ? control.code : control.fiches.joined(separator: ", ") + "  " + control.code
-        let weight = Self.weight(control.whole.gravity) ?? control.severities.map(\.word).joined(separator: " ou ")
-        return wrapped("\(name)  \(weight)  \(control.step.word)", indent: 0) + lines(of: control.whole)
-            + control.parts.enumerated().flatMap { number, part in lines(of: part, number + 1) }
+        let weight = Self.weight(control.whole) ?? control.severities.map(\.word).joined(separator: " ou ")
+        return wrapped("\(name)  \(weight)  \(control.step.word)", indent: 0) + lines(of: control.whole, of: control)
+            + control.parts.flatMap { lines(of: $0) }
     }
 
-    private func lines(of part: Control.Part) -> [String] {
-        wrapped(Self.founding(part), indent: Self.margin)
+    private func lines(of part: Control.Part, of control: Control) -> [String] {
+        (Self.founding(control).map { wrapped($0, indent: Self.margin) } ?? [])
             + wrapped(
                 [Self.days(part.validity), Self.place(part.span)].compactMap { $0 }.joined(separator: " · "),
                 indent: Self.margin)
@@ -45,13 +45,13 @@ public struct ControlText {
     }
 
     /// A case, with what it says itself.
-    private func lines(of part: Control.Part, _ number: Int) -> [String] {
+    private func lines(of part: Control.Part) -> [String] {
         let said = [
-            part.fiches.isEmpty ? nil : part.fiches.joined(separator: ", "), Self.weight(part.gravity),
+            part.fiches.isEmpty ? nil : part.fiches.joined(separator: ", "), Self.weight(part),
             part.condition.map { "si " + $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") },
-            part.reference ?? part.withoutArticle.map { "sans article : \($0)" }, Self.days(part.validity),
+            Self.founding(part), Self.days(part.validity),
         ].compactMap { $0 }
-        let head = "cas \(number), ligne \(part.span.start.line) : " + said.joined(separator: " · ")
+        let head = "ligne \(part.span.start.line) : " + said.joined(separator: " · ")
         return wrapped(head, indent: Self.margin) + remarks(part.doubt, part.review, indent: 2 * Self.margin)
     }
 
@@ -62,12 +62,20 @@ public struct ControlText {
         return texts.compactMap { $0 }.flatMap { wrapped($0, indent: indent) }
     }
 
-    private static func founding(_ part: Control.Part) -> String {
-        part.reference ?? part.withoutArticle.map { "sans article : \($0)" } ?? "sans article, et sans raison"
+    /// The law that a rule rests on; nil where each of its cases says it.
+    private static func founding(_ control: Control) -> String? {
+        if let said = Self.founding(control.whole) { return said }
+        let isSaid = !control.parts.isEmpty && control.parts.allSatisfy { Self.founding($0) != nil }
+        return isSaid ? nil : "sans article, et sans raison"
     }
 
-    private static func weight(_ gravity: Anomaly.Gravity?) -> String? {
-        guard let gravity else { return nil }
+    private static func founding(_ part: Control.Part) -> String? {
+        part.reference ?? part.withoutArticle.map { "sans article : \($0)" }
+    }
+
+    private static func weight(_ part: Control.Part) -> String? {
+        if let choice = part.gravityChoice { return "gravité selon \(choice)" }
+        guard let gravity = part.gravity else { return nil }
         return gravity.before == gravity.signing
             ? gravity.signing.word : "\(gravity.before.word), \(gravity.signing.word) à la signature"
     }

@@ -15,10 +15,12 @@ public struct ListRules {
         let model = rules.model
         let article = query.article.map { ArticleName($0) }
         let controls = model.anomalies.filter { isInForce($0, query.day) }.compactMap { anomaly -> Control? in
-            Control(anomaly) { isInForce($0, query.day) && cites($0, of: anomaly, article, query.day) }
-                .flatMap { control in
-                    cites(anomaly, article, query.day) && answers(control.fiches, query.fiche) ? control : nil
-                }
+            let isWhole = answers(anomaly.wording.fiches.map(\.string), query.fiche)
+            let control = Control(anomaly) { item in
+                isInForce(item, query.day) && cites(item, of: anomaly, article, query.day)
+                    && (isWhole || answers(item.wording.fiches.map(\.string), query.fiche))
+            }
+            return anomaly.cases.isEmpty && !(isWhole && cites(anomaly.wording, article, query.day)) ? nil : control
         }
         let uncontrolled = model.uncontrolled.filter {
             article == nil && answers([$0.fiche.string], query.fiche)
@@ -52,21 +54,15 @@ public struct ListRules {
 
     private func isInForce(_ item: Anomaly.Case, _ day: Int?) -> Bool { day.map { item.validity.contains($0) } ?? true }
 
-    private func cites(_ anomaly: Anomaly, _ article: ArticleName?, _ day: Int?) -> Bool {
-        guard let article else { return true }
-        // Of a rule with cases, those that cite it were kept.
-        return !anomaly.cases.isEmpty || cites(anomaly.wording, article, day)
-    }
-
     private func cites(_ item: Anomaly.Case, of anomaly: Anomaly, _ article: ArticleName?, _ day: Int?) -> Bool {
-        guard let article else { return true }
         if item.wording.reference == nil, item.wording.withoutArticle == nil {
             return cites(anomaly.wording, article, day)
         }
         return cites(item.wording, article, day)
     }
 
-    private func cites(_ wording: Anomaly.Wording, _ article: ArticleName, _ day: Int?) -> Bool {
+    private func cites(_ wording: Anomaly.Wording, _ article: ArticleName?, _ day: Int?) -> Bool {
+        guard let article else { return true }
         guard let reference = wording.reference else { return false }
         return rules.model.texts(of: reference, on: day).contains { article.stands(in: $0) }
     }
