@@ -75,6 +75,9 @@ public struct RuleModel: Sendable {
     public var categories: CategoryRule
     /// The catalogue, in its order.
     public var determinants: [Determinant]
+    /// The follow-up of categories and of words, in the file's order; nil where there is no such file, so that no verdict
+    /// gives any follow-up.
+    public var followUps: [FollowUpRule]?
     /// The shared names, in the files' order.
     public var facts: [Fact]
     /// The payment modes, in the screen's order.

@@ -29,6 +29,9 @@ public enum RuleKeys {
     static let determinantExample = List("exemple de déterminant", ["nom", "date", "categorie"])
     static let period = List("période", ["du", "au", "categorie", "reference", "aide", "suivi", "doute", "a_revoir"])
     static let followUp = List("suivi", ["visite_initiale", "periodicite", "visite_intermediaire", "attestation"])
+    static let followUpTerm = List("valeur de suivi", ["delai", "reference"])
+    static let followUpRule = List(
+        "suivi.yaml", ["categorie", "fait", "mots", "particuliers", "du", "au", "suivi", "reference", "doute"])
     static let fact = List(
         "fait",
         ["valeur", "table", "politique", "entrees", "sorties", "sinon", "publier", "reference", "doute", "a_revoir"])
@@ -60,10 +63,9 @@ public enum RuleKeys {
 
     /// Every part with its keys.
     public static let all = [
-        coverage, field, recordList, categories, category, own, determinant, determinantExample, period, followUp, fact,
-        payment, campaign,
-        nomenclature, anomalyFile, anomalyDefaults, anomaly, anomalyCase, uncontrolled, parameter, parameterValue,
-        gravity, replacement, addition,
+        coverage, field, recordList, categories, category, own, determinant, determinantExample, period, followUp,
+        followUpTerm, followUpRule, fact, payment, campaign, nomenclature, anomalyFile, anomalyDefaults, anomaly,
+        anomalyCase, uncontrolled, parameter, parameterValue, gravity, replacement, addition,
         example,
     ]
 }

@@ -24,11 +24,11 @@ public struct RuleReader {
         "campagnes.yaml", "modele.yaml",
     ]
 
-    /// The files that may be there.
-    static let optional = ["hors_controle.yaml", "service.yaml"]
-
     /// A reader that tells its findings to `log`.
     public init(log: FindingLog) { self.log = log }
+
+    /// The files that may be missing: then the rules say nothing of what is in them.
+    static let optional = ["hors_controle.yaml", "service.yaml", "suivi.yaml"]
 
     /// The model of these files; what could not be read is left out and has its findings.
     ///
@@ -88,7 +88,7 @@ public struct RuleReader {
             determinantFiles.append(path)
         } else if path == Self.facts || path.hasPrefix("faits/") {
             factFiles.append(path)
-        } else if !(Self.required + Self.optional).contains(path) {
+        } else if !Self.required.contains(path), !Self.optional.contains(path) {
             log.add(Self.unknown(path), at: SourceSpan(file: file, lower: 0, upper: 0))
             doubts.lacksUses = true
             return
@@ -132,6 +132,10 @@ public struct RuleReader {
             categories: categories,
             determinants: DeterminantReader(log: log, categories: words, parameters: parameters)
                 .read(determinantFiles.flatMap { items($0) }),
+            followUps: files["suivi.yaml"].map { _ in
+                FollowUpReader(log: log).read(
+                    items("suivi.yaml"), categories: categories.isIncomplete ? nil : categories.words)
+            },
             facts: FactReader(log: log).read(factFiles.compactMap { map($0, "le fichier des faits") }),
             paymentModes: PaymentReader(log: log).read(items("paiements.yaml")),
             campaigns: CampaignReader(log: log).read(items("campagnes.yaml")),

@@ -71,7 +71,8 @@ struct TariffBuilder {
         let kind = type(of: line.terms)
         rank = TariffKind.all.firstIndex { $0 == kind } ?? 0
         let terms = line.terms.compile(into: &self)
-        lines.append(Tariff.Line(code: line.code, label: line.label, rate: line.rate, terms: terms))
+        lines.append(
+            Tariff.Line(code: line.code, label: line.label, rate: line.rate, terms: terms, span: line.span))
     }
 
     /// The tariff, once all its lines are added; words that nothing bills or leaves out have their finding.
