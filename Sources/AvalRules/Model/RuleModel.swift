@@ -92,6 +92,8 @@ public struct RuleModel: Sendable {
     public var holidays: [Int]?
     /// The anomalies, in the order of their files and offsets.
     public var anomalies: [Anomaly]
+    /// The service's own choices.
+    public var parameters: [ServiceParameter]
     /// The controls that are not made, with their reasons.
     public var uncontrolled: [Uncontrolled]
     /// The declaration that examples start from.

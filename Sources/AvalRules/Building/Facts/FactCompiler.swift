@@ -37,6 +37,7 @@ struct FactCompiler {
         self.uses = uses
         self.log = log
         common = builder.common()
+        slotFacts = [ContractName.declaration: builder.parameterFacts]
         let fields = builder.model.vocabulary.records.flatMap(\.fields)
         unread = Set(fields.filter(\.isFaulty).map { $0.path[0] })
         salarieType = builder.schema.type(named: ContractName.salarie)
