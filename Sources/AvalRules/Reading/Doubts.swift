@@ -26,7 +26,8 @@ struct Doubts: Sendable {
         RuleCheckFinding.Code.unusedNomenclature, ParameterFinding.Code.unread)
     private static let aboutWords = codes(
         SharedFindingCode.unknownWord, CategoryFinding.Code.unused, ExampleCheckFinding.Code.unfitExample,
-        ExampleCheckFinding.Code.unfitTemplate)
+        ExampleCheckFinding.Code.unfitTemplate,
+        ParameterFinding.Code.unread)
 
     private static func codes(_ codes: any FindingCode...) -> Set<String> { Set(codes.map { $0.rawValue }) }
 

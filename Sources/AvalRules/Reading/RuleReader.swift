@@ -24,11 +24,11 @@ public struct RuleReader {
         "campagnes.yaml", "modele.yaml",
     ]
 
-    /// A reader that tells its findings to `log`.
-    public init(log: FindingLog) { self.log = log }
-
     /// The files that may be missing: then the rules say nothing of what is in them.
     static let optional = ["hors_controle.yaml", "service.yaml", "suivi.yaml"]
+
+    /// A reader that tells its findings to `log`.
+    public init(log: FindingLog) { self.log = log }
 
     /// The model of these files; what could not be read is left out and has its findings.
     ///
@@ -66,8 +66,7 @@ public struct RuleReader {
             isLost("vocabulaire.yaml") || areLost(factFiles) || factCounts.contains(nil)
             || model.facts.count != factCounts.reduce(0) { $0 + ($1 ?? 0) }
             || nomenclatureFiles.count != model.nomenclatures.count
-            || files["service.yaml"] != nil
-                && (isLost("service.yaml") || isShort("service.yaml", model.parameters.count))
+            || !hasParameters(model.parameters.count)
         model.doubts.lacksWords =
             areLost(determinantFiles)
             || determinantFiles.reduce(0) { $0 + (roots[$1]?.items?.count ?? 0) } != model.determinants.count
@@ -77,6 +76,12 @@ public struct RuleReader {
             doubts.lacksUses || anomalies
             || model.anomalies.count
                 != anomalyFiles.reduce(0) { $0 + (AnomalyFileReader.items(in: roots[$1])?.count ?? 0) }
+    }
+
+    /// Whether the service's own choices that could be read are all that are written.
+    private func hasParameters(_ count: Int) -> Bool {
+        guard let file = files["service.yaml"] else { return true }
+        return roots["service.yaml"]?.items?.count == count && !doubts.haveSpoiled(file)
     }
 
     private mutating func sort(_ path: String, _ file: SourceFile) {
@@ -121,6 +126,7 @@ public struct RuleReader {
         categories.isIncomplete = categories.isIncomplete || files["categories.yaml"].map(doubts.haveSpoiled) == true
         let words = categories.isIncomplete ? nil : categories.words
         let parameters = ParameterReader(log: log, categories: words).read(items("service.yaml"))
+        let uses = ParameterUse(parameters: parameters, isComplete: hasParameters(parameters.count), log: log)
         let coverage = map("couverture.yaml", "la couverture").flatMap { map -> Int? in
             map.refuseUnknownKeys(RuleKeys.coverage)
             map.checkReview()
@@ -130,7 +136,7 @@ public struct RuleReader {
             coverage: coverage ?? 0,
             vocabulary: VocabularyReader(log: log).read(map("vocabulaire.yaml", "le vocabulaire")),
             categories: categories,
-            determinants: DeterminantReader(log: log, categories: words, parameters: parameters)
+            determinants: DeterminantReader(log: log, categories: words, parameters: uses)
                 .read(determinantFiles.flatMap { items($0) }),
             followUps: files["suivi.yaml"].map { _ in
                 FollowUpReader(log: log).read(
