@@ -67,6 +67,17 @@ extension Compiler {
         return .parts(["years": part { $0 / 12 }, "months": part { $0 % 12 }])
     }
 
+    /// `age(birth, day)`.
+    func age(_ arguments: [Form.Argument]) -> CompiledCall? {
+        guard let dates = operands(arguments, .date, .date) else { return nil }
+        let code = SlotCode(dates[0].code, with: dates[1].code, prepare: CalendarDay.init) { birth, day in
+            guard !birth.isNull, let day else { return .null }
+            return Slot(
+                number: Int64(Age.years(from: CalendarDate(dayNumber: birth.day).components, to: day.components)))
+        }
+        return .operand(.number, code)
+    }
+
     /// The argument of the parameter `name`, the one with that index in a call by position.
     func argument(_ arguments: [Form.Argument], _ index: Int, named name: String) -> Node? {
         if let argument = arguments.first(where: { $0.name == name }) { return argument.value }

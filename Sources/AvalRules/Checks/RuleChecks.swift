@@ -19,6 +19,7 @@ struct RuleChecks {
             examples.check(anomaly)
         }
         CategoryFinding.find(in: model, log: log)
+        SituationFinding.find(in: model, log: log)
         FicheCheck(model: model, log: log).run()
         FollowUpCheck(model: model, log: log).run()
     }

@@ -31,14 +31,17 @@ public enum RuleKeys {
     static let followUp = List("suivi", ["visite_initiale", "periodicite", "visite_intermediaire", "attestation"])
     static let followUpTerm = List("valeur de suivi", ["delai", "reference"])
     static let followUpRule = List(
-        "suivi.yaml", ["categorie", "fait", "mots", "particuliers", "du", "au", "suivi", "reference", "doute"])
+        "suivi.yaml",
+        ["categorie", "fait", "mots", "particuliers", "du", "au", "suivi", "reference", "doute", "a_revoir"])
     static let fact = List(
         "fait",
         ["valeur", "table", "politique", "entrees", "sorties", "sinon", "publier", "reference", "doute", "a_revoir"])
     static let payment = List("mode de paiement", ["code", "libelle", "exige"])
     static let campaign = List(
         "campagne", ["exercice", "generee", "ouverture", "cloture", "exigible", "source", "doute", "a_revoir"])
+    static let situation = List("situations.yaml", ["code", "libelle", "si", "doute", "a_revoir"])
     static let nomenclature = List("nomenclature", ["nomenclature", "libelle", "source", "doute", "a_revoir", "codes"])
+    static let holidays = List("jours_feries.yaml", ["source", "reference", "doute", "a_revoir", "jours"])
     static let anomalyCase = List("cas", ["du", "au"] + Anomaly.Wording.keys)
     static let anomaly = List(
         "anomalie", ["code", "pour", "etape", "hors_couverture", "cas", "table", "exemples"] + anomalyCase.keys)
@@ -64,8 +67,8 @@ public enum RuleKeys {
     /// Every part with its keys.
     public static let all = [
         coverage, field, recordList, categories, category, own, determinant, determinantExample, period, followUp,
-        followUpTerm, followUpRule, fact, payment, campaign, nomenclature, anomalyFile, anomalyDefaults, anomaly,
-        anomalyCase, uncontrolled, parameter, parameterValue, gravity, replacement, addition,
+        followUpTerm, followUpRule, fact, payment, campaign, situation, nomenclature, holidays, anomalyFile,
+        anomalyDefaults, anomaly, anomalyCase, uncontrolled, parameter, parameterValue, gravity, replacement, addition,
         example,
     ]
 }

@@ -25,7 +25,9 @@ public struct RuleReader {
     ]
 
     /// The files that may be missing: then the rules say nothing of what is in them.
-    static let optional = ["hors_controle.yaml", "service.yaml", "suivi.yaml"]
+    static let optional = [
+        "hors_controle.yaml", "jours_feries.yaml", "service.yaml", "situations.yaml", "suivi.yaml",
+    ]
 
     /// A reader that tells its findings to `log`.
     public init(log: FindingLog) { self.log = log }
@@ -52,6 +54,7 @@ public struct RuleReader {
     }
 
     private static let facts = "faits.yaml"
+    private static let holidays = "jours_feries.yaml"
     private static let determinants = "determinants.yaml"
 
     /// Notes which names and words may be missing because a file or an entry could not be read.
@@ -66,6 +69,7 @@ public struct RuleReader {
             isLost("vocabulaire.yaml") || areLost(factFiles) || factCounts.contains(nil)
             || model.facts.count != factCounts.reduce(0) { $0 + ($1 ?? 0) }
             || nomenclatureFiles.count != model.nomenclatures.count
+            || files[Self.holidays] != nil && (model.holidays == nil || isLost(Self.holidays))
             || !hasParameters(model.parameters.count)
         model.doubts.lacksWords =
             areLost(determinantFiles)
@@ -145,7 +149,11 @@ public struct RuleReader {
             facts: FactReader(log: log).read(factFiles.compactMap { map($0, "le fichier des faits") }),
             paymentModes: PaymentReader(log: log).read(items("paiements.yaml")),
             campaigns: CampaignReader(log: log).read(items("campagnes.yaml")),
+            situations: files["situations.yaml"].map { _ in
+                SituationReader(log: log).read(items("situations.yaml"))
+            },
             nomenclatures: nomenclatures(),
+            holidays: map(Self.holidays, "le fichier des jours fériés").map { HolidayReader(log: log).read($0) },
             anomalies: anomalyFiles.flatMap { anomalies($0) },
             parameters: parameters,
             uncontrolled: UncontrolledReader(log: log).read(items("hors_controle.yaml")),

@@ -41,6 +41,10 @@ struct NamespaceBuilder {
         for list in model.nomenclatures {
             names[list.name] = .constant(.list(list.codes.map { .string($0) }), .list(.string))
         }
+        if let holidays = model.holidays {
+            names["jours_feries"] = .constant(
+                .list(holidays.map { .date(CalendarDate(dayNumber: $0)) }), .list(.date))
+        }
         return names
     }
 
