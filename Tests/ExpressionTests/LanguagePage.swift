@@ -67,6 +67,7 @@ enum LanguagePage {
         ("Calendrier", Builtins.calendar), ("Intervalles", Builtins.ranges), ("Logique", Builtins.logic),
         ("Fonctions de la maison, que FEEL n'a pas", Builtins.house),
         ("Identifiants", Builtins.identifiers), ("Âges et jours ouvrés", Builtins.workingDays),
+        ("Nomenclatures", Builtins.codeLists),
     ]
 
     private static func functions() -> [String] {

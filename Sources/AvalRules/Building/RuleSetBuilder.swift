@@ -55,7 +55,7 @@ public struct RuleSetBuilder {
         let subjects = SubjectNames(builder: builder, facts: facts, log: log)
         let compiler = AnomalyCompiler(
             schema: schema, subjects: subjects, catalogue: catalogue, personalNames: builder.personalNames,
-            categories: model.categories.words, evaluation: evaluation, uses: uses, log: log)
+            categories: model.categories.words, coverage: model.coverage, evaluation: evaluation, uses: uses, log: log)
         checkCodes(model.anomalies)
         let rules = model.anomalies.enumerated().flatMap { compiler.compile($1, order: $0) }
         let checks = RuleChecks(model: model, schema: schema, log: log)

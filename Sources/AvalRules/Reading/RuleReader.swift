@@ -66,7 +66,7 @@ public struct RuleReader {
         model.doubts.lacksNames =
             isLost("vocabulaire.yaml") || areLost(factFiles) || factCounts.contains(nil)
             || model.facts.count != factCounts.reduce(0) { $0 + ($1 ?? 0) }
-            || nomenclatureFiles.count != model.nomenclatures.count
+            || nomenclatureFiles.count != model.nomenclatures.reduce(0) { $0 + $1.list.editions.count }
             || files[Self.holidays] != nil && (model.holidays == nil || isLost(Self.holidays))
         model.doubts.lacksWords =
             areLost(determinantFiles)
@@ -137,7 +137,7 @@ public struct RuleReader {
             facts: FactReader(log: log).read(factFiles.compactMap { map($0, "le fichier des faits") }),
             paymentModes: PaymentReader(log: log).read(items("paiements.yaml")),
             campaigns: CampaignReader(log: log).read(items("campagnes.yaml")),
-            nomenclatures: nomenclatures(),
+            nomenclatures: NomenclatureAssembly(log: log).lists(of: editions),
             holidays: map(Self.holidays, "le fichier des jours fériés").map { HolidayReader(log: log).read($0) },
             anomalies: anomalyFiles.flatMap { anomalies($0) },
             uncontrolled: UncontrolledReader(log: log).read(items("hors_controle.yaml")),
@@ -151,13 +151,9 @@ public struct RuleReader {
         return map(path, "le fichier d'anomalies").map { reader.read($0) } ?? []
     }
 
-    private func nomenclatures() -> [RuleModel.Nomenclature] {
-        var unique = UniqueNames("la nomenclature", log: draft)
-        return nomenclatureFiles.compactMap { path in
-            guard let list = map(path, "la nomenclature").flatMap({ NomenclatureReader(log: draft).read($0) }),
-                unique.isNew(list.name, at: list.span)
-            else { return nil }
-            return list
+    private var editions: [NomenclatureReader.Edition] {
+        nomenclatureFiles.compactMap { path in
+            map(path, "la nomenclature").flatMap { NomenclatureReader(log: draft).read($0) }
         }
     }
 

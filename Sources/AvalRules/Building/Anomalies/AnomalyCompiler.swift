@@ -10,6 +10,8 @@ struct AnomalyCompiler {
     let catalogue: [String: Int]
     let personalNames: Set<String>
     let categories: [String]
+    /// The first day that the rules cover, as a day number.
+    let coverage: Int
     let evaluation: Evaluation
     let uses: NameUses
     let log: FindingLog
@@ -35,16 +37,24 @@ struct AnomalyCompiler {
             if anomaly.validity != .always, !item.validity.overlaps(anomaly.validity) {
                 log.add(AnomalyBuildingFinding.caseOutsidePeriod, at: item.span)
             }
+            let validity = CaseCompiler.validity(of: item, in: anomaly)
             return CompiledRule.Case(
                 CaseCompiler(
                     item: item, anomaly: anomaly, subject: about.subject, walk: walk, schema: schema,
-                    categories: categories, expressions: expressions, log: log))
+                    categories: categories, expressions: expressions.on(days(validity, anomaly)), log: log))
         }
         guard cases.count == written.count else { return nil }
         return CompiledRule(
             order: order, code: anomaly.code, name: anomaly.name, walk: walk, standing: standing,
             isAboutReading: about.subject.isAboutReading, filter: filter, step: anomaly.step, cases: cases,
             isOutsideCoverage: anomaly.isOutsideCoverage)
+    }
+
+    /// The days on which a case is judged; nil where there is none, or it is judged outside of what the rules cover.
+    private func days(_ validity: Validity, _ anomaly: Anomaly) -> ClosedRange<Int>? {
+        let first = max(validity.from ?? coverage, coverage)
+        let last = validity.to ?? .max
+        return anomaly.isOutsideCoverage || first > last ? nil : first...last
     }
 
     private var salarieType: Int? { schema.type(named: ContractName.salarie) }
