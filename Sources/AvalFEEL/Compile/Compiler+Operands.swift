@@ -29,6 +29,7 @@ extension Compiler {
         if let path = path(node), let (reference, shape) = resolver.slot(path) {
             return Operand(shape, SlotCode(reference))
         }
+        if let path = path(node), let value = resolver.constant(path) { return literal(value) }
         guard case .path(let inner, let name) = node.form else { return nil }
         return part(name, of: inner)
     }

@@ -18,7 +18,8 @@ struct NomenclatureReader {
         map.checkReview()
         let codes = map.required("codes").flatMap { self.codes($0) }
         let name = map.requiredName("nomenclature")
-        guard let name, let codes, let validity = map.validity(), let span = map.entry("nomenclature")?.value.span else {
+        guard let name, let codes, let validity = map.validity(), let span = map.entry("nomenclature")?.value.span
+        else {
             return nil
         }
         return Edition(

@@ -37,6 +37,7 @@ struct NamespaceBuilder {
         names["catalogue"] = .constant(
             .list(model.determinants.map { .string($0.code) }), .list(.word(catalogueDomain)))
         names["categories"] = .constant(.list(model.categories.words.map { .string($0) }), .list(.word(categoryDomain)))
+        names["service"] = .group(presence: nil, parameters)
         for list in model.nomenclatures {
             names[list.name] = .codeList(list.list)
         }
