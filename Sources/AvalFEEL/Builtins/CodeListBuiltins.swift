@@ -33,8 +33,7 @@ extension Builtins {
             "Les codes d'une nomenclature qui ressemblent le plus à un texte, huit au plus : ceux qui commencent comme lui, "
                 + "puis ceux qu'une faute de frappe en sépare.",
             examples: [
-                (#"voisins(pcs_ese, "632b")"#, #"["632a", "632c"]"#), (#"voisins(pcs_ese, "362a")"#, #"["632a"]"#),
-                (#"voisins(pcs_ese, "xyz")"#, "[]"),
+                (#"voisins(pcs_ese, "210a")"#, #"["210x"]"#), (#"voisins(pcs_ese, "xyz")"#, "[]"),
             ]
         ) { call in
             guard let list = call.codeList else { return call.noCodeList }

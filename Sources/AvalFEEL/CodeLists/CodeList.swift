@@ -87,7 +87,7 @@ public final class CodeList: Sendable {
     }
 
     /// The codes that a text may be meant for, best first, `CodeNeighbourhood.most` of them.
-    func neighbours(of text: ByteView) -> [String] { neighbourhood.neighbours(of: text).map { codes[$0] } }
+    public func neighbours(of text: ByteView) -> [String] { neighbourhood.neighbours(of: text).map { codes[$0] } }
 
     /// The first day of a stretch on which a text is no code; nil where there is none.
     public func firstGap(of code: String, in days: ClosedRange<Int>) -> Int? {

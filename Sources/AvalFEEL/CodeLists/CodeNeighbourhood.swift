@@ -23,16 +23,21 @@ final class CodeNeighbourhood: Sendable {
 
     /// The positions of the neighbours of a text, best first: those that share most of its first characters, the more alike
     /// first, then those that one slip makes of it. A code is no neighbour of itself.
+    ///
+    /// Where some differ from the text in its last character alone, a slip before that is only two characters that changed
+    /// places: of other ones there would be too many to be meant.
     func neighbours(of text: ByteView) -> [Int] {
         guard text.count <= Self.longest else { return [] }
         let shared = longestShared(text)
+        let isClose = shared >= max(Self.family, text.count - 1)
         var found: [(shared: Int, distance: Int, index: Int)] = []
-        for index in 0..<codes.count {
+        for index in 0..<codes.count where codes[index] != text {
             let code = codes[index]
             let count = Self.shared(code, text)
             let isFamily = shared >= Self.family && count == shared
-            guard isFamily || Self.isOneSlip(code, text, shared: count), code != text else { continue }
-            found.append((count, EditDistance.between(code, text), index))
+            let isSlip =
+                Self.areSwapped(code, text, shared: count) || !isClose && Self.isOneOff(code, text, shared: count)
+            if isFamily || isSlip { found.append((count, EditDistance.between(code, text), index)) }
         }
         // The order of the bytes decides last, so that the answer is always the same.
         found.sort { ($1.shared, $0.distance, $0.index) < ($0.shared, $1.distance, $1.index) }
@@ -53,15 +58,19 @@ final class CodeNeighbourhood: Sendable {
         return count
     }
 
-    /// Whether one character more, less or another, or two that changed places, make the one of the other: what lies
-    /// between what they share at both ends is that short.
-    private static func isOneSlip(_ code: ByteView, _ text: ByteView, shared start: Int) -> Bool {
-        let limit = min(code.count, text.count)
-        guard max(code.count, text.count) - limit <= 1 else { return false }
-        var end = 0
-        while end < limit - start, code[code.count - 1 - end] == text[text.count - 1 - end] { end += 1 }
-        let rest = limit - start - end
-        guard code.count == text.count else { return rest == 0 }
-        return rest <= 1 || rest == 2 && code[start] == text[start + 1] && code[start + 1] == text[start]
+    /// Whether two neighbours that changed places make the one of the other.
+    private static func areSwapped(_ code: ByteView, _ text: ByteView, shared start: Int) -> Bool {
+        code.count == text.count && start + 2 <= code.count && code[start] == text[start + 1]
+            && code[start + 1] == text[start] && code[(start + 2)...] == text[(start + 2)...]
+    }
+
+    /// Whether one character more, less or another makes the one of the other: what follows it is the same.
+    private static func isOneOff(_ code: ByteView, _ text: ByteView, shared start: Int) -> Bool {
+        switch code.count - text.count {
+        case 0: start < code.count && code[(start + 1)...] == text[(start + 1)...]
+        case 1: code[(start + 1)...] == text[start...]
+        case -1: code[start...] == text[(start + 1)...]
+        default: false
+        }
     }
 }

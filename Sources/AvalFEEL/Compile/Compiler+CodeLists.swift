@@ -36,7 +36,8 @@ extension Compiler {
 
     private func listAndCode(_ arguments: [Form.Argument]) -> (CodeList, SlotCode)? {
         guard let list = argument(arguments, 0, named: "nomenclature").flatMap(path).flatMap(resolver.codeList),
-            let code = argument(arguments, 1, named: "code").flatMap(operand), code.shape == .text || code.shape == .code
+            let code = argument(arguments, 1, named: "code").flatMap(operand),
+            code.shape == .text || code.shape == .code
         else { return nil }
         return (list, code.code)
     }

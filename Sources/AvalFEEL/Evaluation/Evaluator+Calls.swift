@@ -114,7 +114,8 @@ extension Evaluator {
             switch form.fit(arranged) {
             case .fitted(let arguments):
                 guard builtin.traits.contains(.counts) || arguments.allSatisfy({ weigh($0) }) else { return .null }
-                return weighed(builtin.body(
+                return weighed(
+                    builtin.body(
                         Builtin.Call(form: index, arguments: arguments, codeList: codeList, evaluator: self)))
             case .isNull(let parameter):
                 closest = closer(closest, (Int.max, "l'argument « \(parameter.name) » est absent"))

@@ -70,7 +70,8 @@ public struct RuleSetBuilder {
             salarieWords: WordFacts(facts.salarie), declarationWords: WordFacts(facts.root),
             unreadNames: facts.unread, required: requiredByMode(model, schema),
             followUpWords: FollowUpBuilder(facts: facts, log: log).words(of: followUps), situations: situations,
-            facts: facts.compiled)
+            facts: facts.compiled, declarationNames: RuleNames(facts.names(for: ContractName.declaration)),
+            salarieNames: RuleNames(facts.names(for: ContractName.salarie)))
     }
 
     /// One code is one rule: verdicts name rules by their codes.

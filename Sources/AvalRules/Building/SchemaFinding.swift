@@ -44,7 +44,8 @@ enum SchemaFinding: FindingKind {
         case .unknownCodeList(let name, let near):
             .init(
                 .unknownWordList, "« \(name) » n'est pas une nomenclature connue",
-                help: near.map { "vouliez-vous dire « \($0) » ?" } ?? "écrivez-la dans un fichier de « nomenclatures/ »")
+                help: near.map { "vouliez-vous dire « \($0) » ?" } ?? "écrivez-la dans un fichier de « nomenclatures/ »"
+            )
         case .neededField(let name, let type, let record, let isRequired):
             .init(
                 .neededField,
