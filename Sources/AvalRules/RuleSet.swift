@@ -53,6 +53,10 @@ public final class RuleSet: @unchecked Sendable {
     public let followUpTerms: [FollowUp.Term]
     /// All rules, of whatever day.
     public let all: [CompiledRule]
+    /// The names that rules about the declaration see.
+    public let declarationNames: RuleNames
+    /// The names that rules about a salarié see.
+    public let salarieNames: RuleNames
     /// All facts that could be read, with what they were compiled from; judging never looks at them.
     let facts: [CompiledFact]
     private let segments: [Segment]
@@ -61,7 +65,8 @@ public final class RuleSet: @unchecked Sendable {
         model: RuleModel, schema: Schema, rules: [CompiledRule], rootFacts: [SlotFact], salarieFacts: [SlotFact],
         presence: SlotReference?, salarieWords: WordFacts, declarationWords: WordFacts, unreadNames: Set<String>,
         required: [[RequiredField]], followUpWords: [[SlotWord]],
-        situations: [CompiledSituation], facts: [CompiledFact]
+        situations: [CompiledSituation], facts: [CompiledFact], declarationNames: RuleNames,
+        salarieNames: RuleNames
     ) {
         self.model = model
         self.schema = schema
@@ -75,6 +80,8 @@ public final class RuleSet: @unchecked Sendable {
         self.situations = situations
         all = rules
         self.facts = facts
+        self.declarationNames = declarationNames
+        self.salarieNames = salarieNames
         for (number, item) in rules.flatMap(\.cases).enumerated() { item.number = number }
         categoryCount = model.categories.categories.count
         fallbackCategory = model.categories.fallback

@@ -6,8 +6,15 @@ public protocol SlotResolver {
     func slot(_ path: [String]) -> (reference: SlotReference, shape: SlotShape)?
     /// The value of a path of names that is the same for every declaration (a nomenclature).
     func constant(_ path: [String]) -> Value?
+    /// The list of codes that a path of names stands for.
+    func codeList(_ path: [String]) -> CodeList?
     /// The position of a code in the catalogue.
     func catalogueIndex(_ code: String) -> Int?
     /// What a node gives when the interpreter evaluates it against a frame.
     func slow(_ node: Node) -> (FrameView) -> Value
+}
+
+extension SlotResolver {
+    /// No list of codes, unless a resolver has some.
+    public func codeList(_ path: [String]) -> CodeList? { nil }
 }

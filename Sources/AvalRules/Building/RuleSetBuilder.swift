@@ -55,7 +55,7 @@ public struct RuleSetBuilder {
         let subjects = SubjectNames(builder: builder, facts: facts, log: log)
         let compiler = AnomalyCompiler(
             schema: schema, subjects: subjects, catalogue: catalogue, personalNames: builder.personalNames,
-            categories: model.categories.words, evaluation: evaluation, uses: uses, log: log)
+            categories: model.categories.words, coverage: model.coverage, evaluation: evaluation, uses: uses, log: log)
         let situations = SituationCompiler(expressions: facts.declarationExpressions).compile(model.situations ?? [])
         checkCodes(model.anomalies)
         let rules = model.anomalies.enumerated().flatMap { compiler.compile($1, order: $0) }
@@ -70,7 +70,8 @@ public struct RuleSetBuilder {
             salarieWords: WordFacts(facts.salarie), declarationWords: WordFacts(facts.root),
             unreadNames: facts.unread, required: requiredByMode(model, schema),
             followUpWords: FollowUpBuilder(facts: facts, log: log).words(of: followUps), situations: situations,
-            facts: facts.compiled)
+            facts: facts.compiled, declarationNames: RuleNames(facts.names(for: ContractName.declaration)),
+            salarieNames: RuleNames(facts.names(for: ContractName.salarie)))
     }
 
     /// One code is one rule: verdicts name rules by their codes.

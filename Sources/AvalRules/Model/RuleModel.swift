@@ -1,3 +1,4 @@
+import AvalFEEL
 import AvalSource
 
 /// All that the rule files say, read but not yet compiled.
@@ -47,14 +48,15 @@ public struct RuleModel: Sendable {
         public let span: SourceSpan
     }
 
-    /// A closed list of codes that declarations may use, by its name in expressions.
+    /// A closed list of codes that declarations may use, by its name in expressions, with all its editions.
     public struct Nomenclature: Sendable {
-        /// Its name.
-        public let name: String
-        /// The codes, in the file's order.
-        public let codes: [String]
-        /// Where its name stands.
+        /// Its codes, their labels, and on which days each is one.
+        public let list: CodeList
+        /// Where the name of its first edition stands.
         public let span: SourceSpan
+
+        /// Its name.
+        public var name: String { list.name }
     }
 
     /// A control of the experts' list that cannot be made from a declaration.

@@ -8,6 +8,7 @@ struct HolidayReader {
     /// The days, in their order.
     func read(_ map: YAMLMap) -> [Int] {
         map.refuseUnknownKeys(RuleKeys.holidays)
+        map.checkReview()
         guard let node = map.required("jours") else { return [] }
         guard let entries = node.entries else {
             if !node.isUnreadable { log.add(HolidayFinding.withoutLabels, at: node.span) }

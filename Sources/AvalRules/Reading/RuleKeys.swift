@@ -17,7 +17,8 @@ public enum RuleKeys {
 
     static let coverage = List("couverture.yaml", ["du", "reference", "doute", "a_revoir"])
     static let field = List(
-        "champ", ["type", "parmi", "lecture", "personnel", "obligatoire", "unique", "sans_nir", "libelle"])
+        "champ",
+        ["type", "parmi", "lecture", "personnel", "obligatoire", "unique", "sans_nir", "nomenclature", "libelle"])
     static let recordList = List("liste de fiches", ["liste_de", "obligatoire"])
     static let categories = List(
         "categories.yaml",
@@ -40,7 +41,9 @@ public enum RuleKeys {
     static let campaign = List(
         "campagne", ["exercice", "generee", "ouverture", "cloture", "exigible", "source", "doute", "a_revoir"])
     static let situation = List("situations.yaml", ["code", "libelle", "si", "doute", "a_revoir"])
-    static let nomenclature = List("nomenclature", ["nomenclature", "libelle", "source", "doute", "a_revoir", "codes"])
+    static let nomenclature = List(
+        "nomenclature",
+        ["nomenclature", "edition", "libelle", "du", "au", "source", "doute", "a_revoir", "codes"])
     static let holidays = List("jours_feries.yaml", ["source", "reference", "doute", "a_revoir", "jours"])
     static let anomalyCase = List("cas", ["du", "au"] + Anomaly.Wording.keys)
     static let anomaly = List(

@@ -68,7 +68,7 @@ public struct RuleReader {
         model.doubts.lacksNames =
             isLost("vocabulaire.yaml") || areLost(factFiles) || factCounts.contains(nil)
             || model.facts.count != factCounts.reduce(0) { $0 + ($1 ?? 0) }
-            || nomenclatureFiles.count != model.nomenclatures.count
+            || nomenclatureFiles.count != model.nomenclatures.reduce(0) { $0 + $1.list.editions.count }
             || files[Self.holidays] != nil && (model.holidays == nil || isLost(Self.holidays))
             || !hasParameters(model.parameters.count)
         model.doubts.lacksWords =
@@ -152,7 +152,7 @@ public struct RuleReader {
             situations: files["situations.yaml"].map { _ in
                 SituationReader(log: log).read(items("situations.yaml"))
             },
-            nomenclatures: nomenclatures(),
+            nomenclatures: NomenclatureAssembly(log: log).lists(of: editions),
             holidays: map(Self.holidays, "le fichier des jours fériés").map { HolidayReader(log: log).read($0) },
             anomalies: anomalyFiles.flatMap { anomalies($0) },
             parameters: parameters,
@@ -167,13 +167,9 @@ public struct RuleReader {
         return map(path, "le fichier d'anomalies").map { reader.read($0) } ?? []
     }
 
-    private func nomenclatures() -> [RuleModel.Nomenclature] {
-        var unique = UniqueNames("la nomenclature", log: draft)
-        return nomenclatureFiles.compactMap { path in
-            guard let list = map(path, "la nomenclature").flatMap({ NomenclatureReader(log: draft).read($0) }),
-                unique.isNew(list.name, at: list.span)
-            else { return nil }
-            return list
+    private var editions: [NomenclatureReader.Edition] {
+        nomenclatureFiles.compactMap { path in
+            map(path, "la nomenclature").flatMap { NomenclatureReader(log: draft).read($0) }
         }
     }
 

@@ -16,8 +16,15 @@ struct NameResolver: SlotResolver {
     }
 
     func constant(_ path: [String]) -> Value? {
-        guard case .constant(let value, _)? = names.resolve(path) else { return nil }
-        return value
+        switch names.resolve(path) {
+        case .constant(let value, _): value
+        case .codeList(let list): list.value
+        default: nil
+        }
+    }
+
+    func codeList(_ path: [String]) -> CodeList? {
+        if case .codeList(let list)? = names.resolve(path) { list } else { nil }
     }
 
     func catalogueIndex(_ code: String) -> Int? { catalogue[code] }

@@ -39,7 +39,7 @@ struct NamespaceBuilder {
         names["categories"] = .constant(.list(model.categories.words.map { .string($0) }), .list(.word(categoryDomain)))
         names["service"] = .group(presence: nil, parameters)
         for list in model.nomenclatures {
-            names[list.name] = .constant(.list(list.codes.map { .string($0) }), .list(.string))
+            names[list.name] = .codeList(list.list)
         }
         if let holidays = model.holidays {
             names["jours_feries"] = .constant(
@@ -55,7 +55,8 @@ struct NamespaceBuilder {
         let faulty = Set(written.filter(\.isFaulty).map(\.path))
         var names = Namespace()
         for field in record.fields {
-            let entry = entry(field, level)
+            let list = written.first { $0.path == field.path }?.codeList?.string
+            let entry = entry(field, level, model.nomenclatures.first { $0.name == list }?.list)
             names.insert(faulty.contains(field.path) ? .unread : entry, at: field.path) { path in
                 record.groups.first { $0.path == path }.map { SlotReference(level, $0.slot) }
             }
@@ -99,12 +100,13 @@ struct NamespaceBuilder {
         .slot(KeptValue(SlotReference(level, index), shape, kind, isPersonal: false))
     }
 
-    private func entry(_ field: Schema.Field, _ level: SlotReference.Level) -> Entry {
+    private func entry(_ field: Schema.Field, _ level: SlotReference.Level, _ list: CodeList?) -> Entry {
         let shape = field.kind.shape(field.options)
         var kept = KeptValue(
             SlotReference(level, field.slot), shape, kind(shape, list: field.options.list), isPersonal: field.isPersonal
         )
         kept.form = field.kind.form
+        kept.codeList = list
         return .slot(kept)
     }
 
