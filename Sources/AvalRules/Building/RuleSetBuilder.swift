@@ -37,7 +37,7 @@ public struct RuleSetBuilder {
         let factCount = { (record: String) -> Int in
             let facts = model.facts.filter { $0.record == record }.count
             switch record {
-            case ContractName.declaration: return facts + RootSlot.allCases.count
+            case ContractName.declaration: return facts + RootSlot.allCases.count + model.datedParameters.count
             case ContractName.salarie: return facts + SalarieSlot.allCases.count
             default: return 0
             }
