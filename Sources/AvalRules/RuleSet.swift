@@ -49,6 +49,8 @@ public final class RuleSet: @unchecked Sendable {
     public let ownCategory: Int
     /// Where a declaration may stand: the first that holds is its own. None where the rules say nothing of it.
     public let situations: [CompiledSituation]
+    /// Until when appointments may be cancelled; nil where the rules say nothing of it.
+    public let appointments: CompiledAppointments?
     /// The distinct values of follow-up, by their numbers.
     public let followUpTerms: [FollowUp.Term]
     /// All rules, of whatever day.
@@ -65,7 +67,8 @@ public final class RuleSet: @unchecked Sendable {
         model: RuleModel, schema: Schema, rules: [CompiledRule], rootFacts: [SlotFact], salarieFacts: [SlotFact],
         presence: SlotReference?, salarieWords: WordFacts, declarationWords: WordFacts, unreadNames: Set<String>,
         required: [[RequiredField]], followUpWords: [[SlotWord]],
-        situations: [CompiledSituation], facts: [CompiledFact], declarationNames: RuleNames,
+        situations: [CompiledSituation], appointments: CompiledAppointments?, facts: [CompiledFact],
+        declarationNames: RuleNames,
         salarieNames: RuleNames
     ) {
         self.model = model
@@ -78,6 +81,7 @@ public final class RuleSet: @unchecked Sendable {
         self.unreadNames = unreadNames
         requiredByMode = required
         self.situations = situations
+        self.appointments = appointments
         all = rules
         self.facts = facts
         self.declarationNames = declarationNames

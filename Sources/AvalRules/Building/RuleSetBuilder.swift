@@ -57,6 +57,9 @@ public struct RuleSetBuilder {
             schema: schema, subjects: subjects, catalogue: catalogue, personalNames: builder.personalNames,
             categories: model.categories.words, coverage: model.coverage, evaluation: evaluation, uses: uses, log: log)
         let situations = SituationCompiler(expressions: facts.declarationExpressions).compile(model.situations ?? [])
+        let appointments = model.appointments.flatMap {
+            AppointmentCompiler(builder: builder, evaluation: evaluation, uses: uses, log: log).compile($0)
+        }
         checkCodes(model.anomalies)
         let rules = model.anomalies.enumerated().flatMap { compiler.compile($1, order: $0) }
         let checks = RuleChecks(model: model, schema: schema, log: log)
@@ -70,6 +73,7 @@ public struct RuleSetBuilder {
             salarieWords: WordFacts(facts.salarie), declarationWords: WordFacts(facts.root),
             unreadNames: facts.unread, required: requiredByMode(model, schema),
             followUpWords: FollowUpBuilder(facts: facts, log: log).words(of: followUps), situations: situations,
+            appointments: appointments,
             facts: facts.compiled, declarationNames: RuleNames(facts.names(for: ContractName.declaration)),
             salarieNames: RuleNames(facts.names(for: ContractName.salarie)))
     }

@@ -92,6 +92,10 @@ public struct RuleModel: Sendable {
     public var nomenclatures: [Nomenclature]
     /// The public holidays, as day numbers in their order; nil where no file lists them.
     public var holidays: [Int]?
+    /// The other days on which the service is closed, as day numbers in their order; nil where no file lists them.
+    public var closures: [Int]?
+    /// Until when appointments may be cancelled; nil where no file says it.
+    public var appointments: AppointmentText?
     /// The anomalies, in the order of their files and offsets.
     public var anomalies: [Anomaly]
     /// The service's own choices.

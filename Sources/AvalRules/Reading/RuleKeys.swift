@@ -45,6 +45,10 @@ public enum RuleKeys {
         "nomenclature",
         ["nomenclature", "edition", "libelle", "du", "au", "source", "doute", "a_revoir", "codes"])
     static let holidays = List("jours_feries.yaml", ["source", "reference", "doute", "a_revoir", "jours"])
+    static let closures = List("fermetures.yaml", ["source", "reference", "doute", "a_revoir", "jours"])
+    static let appointment = List(
+        "rendez_vous.yaml", ["dernier_jour", "libelle", "refus", "reference", "doute", "a_revoir"])
+    static let refusal = List("refus", ["si", "message"])
     static let anomalyCase = List("cas", ["du", "au"] + Anomaly.Wording.keys)
     static let anomaly = List(
         "anomalie", ["code", "pour", "etape", "hors_couverture", "cas", "table", "exemples"] + anomalyCase.keys)
@@ -70,7 +74,8 @@ public enum RuleKeys {
     /// Every part with its keys.
     public static let all = [
         coverage, field, recordList, categories, category, own, determinant, determinantExample, period, followUp,
-        followUpTerm, followUpRule, fact, payment, campaign, situation, nomenclature, holidays, anomalyFile,
+        followUpTerm, followUpRule, fact, payment, campaign, situation, nomenclature, holidays, closures, appointment,
+        refusal, anomalyFile,
         anomalyDefaults, anomaly, anomalyCase, uncontrolled, parameter, parameterValue, gravity, replacement, addition,
         example,
     ]

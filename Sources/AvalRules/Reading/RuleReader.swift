@@ -26,7 +26,8 @@ public struct RuleReader {
 
     /// The files that may be missing: then the rules say nothing of what is in them.
     static let optional = [
-        "hors_controle.yaml", "jours_feries.yaml", "service.yaml", "situations.yaml", "suivi.yaml",
+        "fermetures.yaml", "hors_controle.yaml", "jours_feries.yaml", "rendez_vous.yaml", "service.yaml",
+        "situations.yaml", "suivi.yaml",
     ]
 
     /// A reader that tells its findings to `log`.
@@ -55,6 +56,7 @@ public struct RuleReader {
 
     private static let facts = "faits.yaml"
     private static let holidays = "jours_feries.yaml"
+    private static let closures = "fermetures.yaml"
     private static let determinants = "determinants.yaml"
 
     /// Notes which names and words may be missing because a file or an entry could not be read.
@@ -70,6 +72,7 @@ public struct RuleReader {
             || model.facts.count != factCounts.reduce(0) { $0 + ($1 ?? 0) }
             || nomenclatureFiles.count != model.nomenclatures.reduce(0) { $0 + $1.list.editions.count }
             || files[Self.holidays] != nil && (model.holidays == nil || isLost(Self.holidays))
+            || files[Self.closures] != nil && (model.closures == nil || isLost(Self.closures))
             || !hasParameters(model.parameters.count)
         model.doubts.lacksWords =
             areLost(determinantFiles)
@@ -144,7 +147,7 @@ public struct RuleReader {
                 .read(determinantFiles.flatMap { items($0) }),
             followUps: files["suivi.yaml"].map { _ in
                 FollowUpReader(log: log).read(
-                    items("suivi.yaml"), categories: categories.isIncomplete ? nil : categories.words)
+                    items("suivi.yaml"), categories: words, parameters: parameters)
             },
             facts: FactReader(log: log).read(factFiles.compactMap { map($0, "le fichier des faits") }),
             paymentModes: PaymentReader(log: log).read(items("paiements.yaml")),
@@ -154,6 +157,12 @@ public struct RuleReader {
             },
             nomenclatures: NomenclatureAssembly(log: log).lists(of: editions),
             holidays: map(Self.holidays, "le fichier des jours fériés").map { HolidayReader(log: log).read($0) },
+            closures: map(Self.closures, "le fichier des fermetures").map {
+                HolidayReader(log: log).read(closures: $0)
+            },
+            appointments: map("rendez_vous.yaml", "le fichier des rendez-vous").flatMap {
+                AppointmentReader(log: log).read($0)
+            },
             anomalies: anomalyFiles.flatMap { anomalies($0) },
             parameters: parameters,
             uncontrolled: UncontrolledReader(log: log).read(items("hors_controle.yaml")),

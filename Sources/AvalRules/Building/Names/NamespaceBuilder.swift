@@ -38,14 +38,23 @@ struct NamespaceBuilder {
             .list(model.determinants.map { .string($0.code) }), .list(.word(catalogueDomain)))
         names["categories"] = .constant(.list(model.categories.words.map { .string($0) }), .list(.word(categoryDomain)))
         names["service"] = .group(presence: nil, parameters)
+        for (name, entry) in lists.entries { names[name] = entry }
+        return names
+    }
+
+    /// The lists that every rule sees, whatever is judged: nomenclatures, and the days that are not worked.
+    var lists: Namespace {
+        var names = Namespace()
         for list in model.nomenclatures {
             names[list.name] = .codeList(list.list)
         }
-        if let holidays = model.holidays {
-            names["jours_feries"] = .constant(
-                .list(holidays.map { .date(CalendarDate(dayNumber: $0)) }), .list(.date))
-        }
+        if let holidays = model.holidays { names["jours_feries"] = Self.days(holidays) }
+        if let closures = model.closures { names["jours_fermes"] = Self.days(closures) }
         return names
+    }
+
+    private static func days(_ days: [Int]) -> Entry {
+        .constant(.list(days.map { .date(CalendarDate(dayNumber: $0)) }), .list(.date))
     }
 
     /// The fields of a record, read from the rows at `level`.
