@@ -146,8 +146,7 @@ public struct RuleReader {
             determinants: DeterminantReader(log: log, categories: words, parameters: uses)
                 .read(determinantFiles.flatMap { items($0) }),
             followUps: files["suivi.yaml"].map { _ in
-                FollowUpReader(log: log).read(
-                    items("suivi.yaml"), categories: words, parameters: parameters)
+                FollowUpReader(log: log).read(items("suivi.yaml"), categories: words, parameters: uses)
             },
             facts: FactReader(log: log).read(factFiles.compactMap { map($0, "le fichier des faits") }),
             paymentModes: PaymentReader(log: log).read(items("paiements.yaml")),
