@@ -24,6 +24,9 @@ struct Expectation {
         amounts = Self.amounts.compactMap { key in map.string(key).map { (key, $0) } }
     }
 
+    /// The codes of the anomalies that it expects.
+    var expectedCodes: Set<String> { Set(codes ?? []) }
+
     /// What it looks at.
     var attention: Attention {
         var attention = Attention()

@@ -17,11 +17,13 @@ public struct ScenarioTrial: Trial {
     /// The step that it asks for.
     public let options: JudgingOptions
     private let expectation: Expectation
+    /// The codes that no determinant of its day has.
+    let unknownCodes: [CodeWalk.Unknown]
     private let head: SourceSpan
     private let expectedSpan: SourceSpan
 
     /// Reads a scenario; nil, with its findings, where it cannot be told what it expects.
-    init?(_ map: YAMLMap, template: YAMLNode?, _ maker: ExampleDeclaration) {
+    init?(_ map: YAMLMap, _ model: RuleModel, _ maker: ExampleDeclaration) {
         map.refuseUnknownKeys(Self.keys)
         guard let name = map.requiredString("nom"), map.required("attendu") != nil,
             let expected = map.map("attendu", what: "« attendu »")
@@ -31,9 +33,11 @@ public struct ScenarioTrial: Trial {
         expectedSpan = expected.span
         expectation = Expectation(expected)
         let json = maker.json(
-            template: template, declaration: map.field("declaration"), salarie: map.field("salarie"),
+            template: model.template, declaration: map.field("declaration"), salarie: map.field("salarie"),
             date: map.string("date"))
         declaration = JSONWriter.bytes(of: json)
+        unknownCodes = CodeWalk(model, maker.schema).unknown(
+            declaration: map.field("declaration"), salarie: map.field("salarie"), date: map.string("date"))
         var options = JudgingOptions()
         if map.has("etape") {
             options.step = map.word("etape", among: Anomaly.Step.allCases.map(\.word)).flatMap {
@@ -43,6 +47,8 @@ public struct ScenarioTrial: Trial {
         self.options = options
     }
 
+    /// The codes of the anomalies that it expects.
+    var expectedCodes: Set<String> { expectation.expectedCodes }
     /// Where it stands.
     public var span: SourceSpan? { head }
     /// What of the verdict it says something of.

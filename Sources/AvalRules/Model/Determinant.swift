@@ -42,6 +42,8 @@ public struct Determinant: Sendable {
     public let isHealthData: Bool
     /// Its periods, in the file's order.
     public let periods: [Period]
+    /// The text that created it, where it begins after the first day covered.
+    public let creation: String?
     /// Where its code stands.
     public let span: SourceSpan
 

@@ -23,7 +23,7 @@ struct DeterminantReader {
             if code.utf8.count > 40 { log.add(DeterminantFinding.codeTooLong, at: span) }
             return Determinant(
                 code: code, label: label, motive: motive, isHealthData: map.yesNo("sante") ?? false, periods: periods,
-                span: span)
+                creation: map.string("cree_par"), span: span)
         }
         if determinants.count > Self.limit {
             log.add(DeterminantFinding.tooMany(limit: Self.limit), at: determinants[Self.limit].span)
@@ -36,9 +36,7 @@ struct DeterminantReader {
         if maps.isEmpty, let entry = map.entry("periodes") {
             log.add(DeterminantFinding.noPeriod, at: entry.key.span)
         }
-        let periods = maps.map { period($0) }
-        checkOrder(periods)
-        return periods
+        return maps.map { period($0) }
     }
 
     private func period(_ map: YAMLMap) -> Determinant.Period {
@@ -68,26 +66,5 @@ struct DeterminantReader {
         followUp.intermediateVisit = map.months("visite_intermediaire")
         followUp.attestation = map.months("attestation")
         return followUp
-    }
-
-    /// Periods in order, without overlap; a gap is allowed but probably not meant.
-    private func checkOrder(_ periods: [Determinant.Period]) {
-        for (earlier, later) in zip(periods, periods.dropFirst()) {
-            // A period whose days could not be read has its finding: what it overlaps is not known.
-            guard let before = earlier.validity.from, let start = later.validity.from else { continue }
-            if start < before {
-                log.add(DeterminantFinding.unordered(earlier.span), at: later.span)
-                continue
-            }
-            guard let end = earlier.validity.to else {
-                log.add(DeterminantFinding.endlessBefore(earlier.span), at: later.span)
-                continue
-            }
-            if start <= end {
-                log.add(DeterminantFinding.overlap(earlier.span), at: later.span)
-            } else if start > end + 1 {
-                log.add(DeterminantFinding.gap(earlier.span), at: later.span)
-            }
-        }
     }
 }

@@ -24,7 +24,7 @@ public enum RuleKeys {
         ["categories", "pour", "defaut", "motif_par_defaut", "reference_par_defaut", "particuliers"])
     static let category = List("catégorie", ["code", "libelle"])
     static let own = List("particuliers", ["categorie", "motif", "reference", "doute"])
-    static let determinant = List("déterminant", ["code", "libelle", "motif", "sante", "periodes"])
+    static let determinant = List("déterminant", ["code", "libelle", "motif", "sante", "cree_par", "periodes"])
     static let period = List("période", ["du", "au", "categorie", "reference", "suivi", "doute"])
     static let followUp = List("suivi", ["visite_initiale", "periodicite", "visite_intermediaire", "attestation"])
     static let fact = List(
