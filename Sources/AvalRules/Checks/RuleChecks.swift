@@ -18,11 +18,15 @@ struct RuleChecks {
             examples.check(anomaly)
         }
         CategoryFinding.find(in: model, log: log)
+        FicheCheck(model: model, log: log).run()
+        FollowUpCheck(model: model, log: log).run()
         PeriodCheck.check(model, log: log)
     }
 
     /// Checks what the compiled rules and facts say together, and the codes that they and their examples write out.
     func checkCompiled(_ rules: [CompiledRule], _ facts: [CompiledFact]) {
+        // Where words or names may be missing, more is possible than what was read.
+        guard !model.doubts.lacksNames, !model.doubts.lacksWords else { return }
         var conditions = ConditionCheck(model, log: log)
         conditions.check(rules)
         let reach = NameReach(model, rules: rules, facts: facts)

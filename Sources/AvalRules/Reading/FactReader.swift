@@ -50,6 +50,7 @@ struct FactReader {
                 name: name, record: record, value: nil, table: nil, isReleased: false, span: entry.key.span)
         }
         map.refuseUnknownKeys(RuleKeys.fact)
+        map.checkReview()
         let tables = TableReader(log: log)
         let isTable = tables.isTable(map)
         return RuleModel.Fact(
