@@ -30,7 +30,7 @@ struct ConditionProverTests {
 
     @Test(arguments: [
         "age < 18 and (present or age > 20) and not(present)",
-        "contrat != \"cdi\" and contrat != \"cdd\" and contrat != \"stage\"",
+        "contrat != \"cdi\" and contrat != \"cdd\" and contrat != \"stage\" and contrat != null",
         "not(contrat in (\"cdi\", \"cdd\", \"stage\")) and contrat != null",
         "entree > sortie and entree <= sortie",
         "sortie < entree and entree < sortie",

@@ -27,7 +27,10 @@ struct ProofTests {
             ], ["condition_toujours_vraie", "exemple_faux"]),
         Rule.mistake(
             "A case that a wider one hides",
-            [condition: "cas:\n    - si: contrat in (\"autre\", \"stage\")\n    - ⟦si⟧: contrat = \"stage\" and age > 3"],
+            [
+                condition:
+                    "cas:\n    - si: contrat in (\"autre\", \"stage\")\n    - ⟦si⟧: contrat = \"stage\" and age > 3"
+            ],
             ["cas_masque"]),
         Rule.mistake(
             "A case that two above it hide together",
@@ -67,8 +70,10 @@ struct ProofTests {
     @Test func twoRulesThatSayTheSameAreTold() throws {
         let other = Rule.right.replacing("code: essai", with: "code: bis").replacing(
             #"si: contrat = "autre""#, with: #"si: not(contrat != "autre")"#)
-        let found = Workshop.shipped.writing(Rule.right, to: Rule.path).writing(other, to: "Rules/anomalies/essai_2.yaml")
-            .load().findings
+        let found = Workshop.shipped.writing(Rule.right, to: Rule.path).writing(
+            other, to: "Rules/anomalies/essai_2.yaml"
+        )
+        .load().findings
         #expect(found.map(\.code) == ["regles_identiques"])
         #expect(found.first?.drawing == ["exemple : contrat = \"autre\""])
         #expect(found.first?.message.contains("« essai »") == true)
@@ -86,7 +91,8 @@ struct ProofTests {
     }
 
     @Test func daysMissingAreDrawnWithADeclarationOfOne() throws {
-        let holed = try #require(Workshop.shipped.replacing("au: 2018-06-30", by: "au: 2018-05-30", in: Self.determinants))
+        let holed = try #require(
+            Workshop.shipped.replacing("au: 2018-06-30", by: "au: 2018-05-30", in: Self.determinants))
         let finding = try #require(holed.load().findings.first)
         #expect(finding.message.hasSuffix("rien ne vaut du 2018-05-31 au 2018-06-30"))
         #expect(
@@ -102,7 +108,7 @@ struct ProofTests {
           libelle: "Silice"
           motif: "silice"
           periodes:
-            - {du: 2023-01-01, categorie: SIR, reference: essai}
+            - {du: 2023-01-01, categorie: SIR, reference: essai, suivi: {}}
 
         """
 

@@ -95,6 +95,8 @@ struct ConditionSpace {
         let limit = limits[name]
         let ends = [limit?.lower, limit?.upper].compactMap { $0 }
         let marks = questions.filter { $0.topic == question.topic }.flatMap(\.marks) + ends
+        // Of a list without words nothing is known: it could not be read.
+        if case .word(let domain) = question.kind, domain.words.isEmpty { return Variable(values: [], name: name) }
         let values = Partition(of: question.kind, at: marks)?.values ?? []
         // What has a limit is always there.
         return Variable(
