@@ -10,18 +10,19 @@ enum ScenarioFinding: FindingKind {
     /// The name of the scenario, and what of the verdict is not as expected.
     case different(String, [String])
     /// A code that no determinant of its day has, although no anomaly is expected that says so.
-    case unknownCode(CodeWalk.Unknown)
+    case unknownDeterminant(CodeWalk.Unknown)
+    case unknownCode(String, near: String?)
 
     enum Code: String, FindingCode {
         case unreadable = "scenario_illisible"
         case different = "scenario_non_conforme"
-        case unknownCode = "scenario_douteux"
+        case doubtful = "scenario_douteux"
 
         var title: FindingTitle {
             switch self {
             case .unreadable: .error("Scénario qui ne peut pas être jugé")
             case .different: .error("Scénario que les règles démentent")
-            case .unknownCode: .warning("Scénario douteux")
+            case .doubtful: .warning("Scénario douteux")
             }
         }
     }
@@ -32,11 +33,15 @@ enum ScenarioFinding: FindingKind {
             .init(
                 .unreadable, "la déclaration du scénario ne peut pas être jugée : \(message) (\(pointer))",
                 help: "corrigez la déclaration")
-        case .unknownCode(let code): .init(.unknownCode, code.message, help: code.help)
+        case .unknownDeterminant(let code): .init(.doubtful, code.message, help: code.help)
         case .different(let name, let differences):
             .init(
                 .different, "« \(name) » : " + differences.joined(separator: " ; "),
                 help: "corrigez la règle, ou ce que le scénario attend")
+        case .unknownCode(let code, let near):
+            .init(
+                .unknownWord, "« \(code) » n'est le code d'aucune anomalie",
+                help: near.map { "vouliez-vous dire « \($0) » ?" } ?? "écrivez le code d'une règle")
         }
     }
 }

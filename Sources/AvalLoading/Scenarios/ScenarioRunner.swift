@@ -37,7 +37,7 @@ public struct ScenarioRunner {
         }
         let asking = rulebook.rules.codesOfRulesThatAskForKnownCodes
         for trial in trials where trial.expectedCodes.isDisjoint(with: asking) {
-            for code in trial.unknownCodes { log.add(ScenarioFinding.unknownCode(code), at: code.span) }
+            for code in trial.unknownCodes { log.add(ScenarioFinding.unknownDeterminant(code), at: code.span) }
         }
         return trials
     }

@@ -31,7 +31,7 @@ public struct ScenarioTrial: Trial {
         self.name = name
         head = map.head
         expectedSpan = expected.span
-        expectation = Expectation(expected)
+        expectation = Expectation(expected, known: model.anomalies.map(\.code))
         let json = maker.json(
             template: model.template, declaration: map.field("declaration"), salarie: map.field("salarie"),
             date: map.string("date"))

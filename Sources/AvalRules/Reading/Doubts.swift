@@ -19,11 +19,14 @@ struct Doubts: Sendable {
     private static let aboutNames = codes(
         SharedFindingCode.unknownName, SharedFindingCode.unknownFact, SharedFindingCode.unknownField,
         SharedFindingCode.unknownSubject, SharedFindingCode.unknownRecord, SchemaFinding.Code.unusedRecord,
+        ParameterFinding.Code.unknown,
         ExampleCheckFinding.Code.unfitExample, ExampleCheckFinding.Code.unfitTemplate)
     private static let aboutUses = codes(
-        RuleCheckFinding.Code.unusedFact, RuleCheckFinding.Code.unusedNomenclature)
+        RuleCheckFinding.Code.unusedFact, RuleCheckFinding.Code.unusedAttribute,
+        RuleCheckFinding.Code.unusedNomenclature, ParameterFinding.Code.unread)
+    // A fact that asks for a word is too slow to choose salariés while the word is not known.
     private static let aboutWords = codes(
-        SharedFindingCode.unknownWord, CategoryFinding.Code.unused, ExampleCheckFinding.Code.unfitExample,
+        SharedFindingCode.unknownWord, SharedFindingCode.unknownFact, CategoryFinding.Code.unused, ExampleCheckFinding.Code.unfitExample,
         ExampleCheckFinding.Code.unfitTemplate)
 
     private static func codes(_ codes: any FindingCode...) -> Set<String> { Set(codes.map { $0.rawValue }) }

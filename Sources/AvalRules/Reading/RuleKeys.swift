@@ -24,22 +24,27 @@ public enum RuleKeys {
         ["categories", "pour", "defaut", "motif_par_defaut", "reference_par_defaut", "particuliers"])
     static let category = List("catégorie", ["code", "libelle"])
     static let own = List("particuliers", ["categorie", "motif", "reference", "doute", "a_revoir"])
-    static let determinant = List("déterminant", ["code", "libelle", "motif", "sante", "cree_par", "periodes"])
-    static let period = List("période", ["du", "au", "categorie", "reference", "suivi", "doute", "a_revoir"])
+    static let determinant = List(
+        "déterminant", ["code", "libelle", "motif", "sante", "cree_par", "attributs", "periodes", "exemples"])
+    static let determinantExample = List("exemple de déterminant", ["nom", "date", "categorie"])
+    static let period = List("période", ["du", "au", "categorie", "reference", "aide", "suivi", "doute", "a_revoir"])
     static let followUp = List("suivi", ["visite_initiale", "periodicite", "visite_intermediaire", "attestation"])
     static let followUpTerm = List("valeur de suivi", ["delai", "reference"])
     static let followUpRule = List(
-        "suivi.yaml", ["categorie", "fait", "mots", "particuliers", "du", "au", "suivi", "reference", "doute"])
+        "suivi.yaml",
+        ["categorie", "fait", "mots", "particuliers", "du", "au", "suivi", "reference", "doute", "a_revoir"])
     static let fact = List(
         "fait",
         ["valeur", "table", "politique", "entrees", "sorties", "sinon", "publier", "reference", "doute", "a_revoir"])
     static let payment = List("mode de paiement", ["code", "libelle", "exige"])
     static let campaign = List(
         "campagne", ["exercice", "generee", "ouverture", "cloture", "exigible", "source", "doute", "a_revoir"])
+    static let situation = List("situations.yaml", ["code", "libelle", "si", "doute", "a_revoir"])
     static let nomenclature = List("nomenclature", ["nomenclature", "libelle", "source", "doute", "a_revoir", "codes"])
+    static let holidays = List("jours_feries.yaml", ["source", "reference", "doute", "a_revoir", "jours"])
     static let anomalyCase = List("cas", ["du", "au"] + Anomaly.Wording.keys)
     static let anomaly = List(
-        "anomalie", ["code", "pour", "etape", "hors_couverture", "cas", "exemples"] + anomalyCase.keys)
+        "anomalie", ["code", "pour", "etape", "hors_couverture", "cas", "table", "exemples"] + anomalyCase.keys)
     static let anomalyFile = List("fichier d'anomalies", ["par_defaut", "anomalies"])
     static let anomalyDefaults = List(
         "par_defaut",
@@ -47,16 +52,23 @@ public enum RuleKeys {
             "pour", "etape", "du", "au", "gravite", "chemin", "reference", "sans_article", "doute", "a_revoir",
         ])
     static let uncontrolled = List("fiche hors contrôle", ["fiche", "raison", "doute", "a_revoir"])
-    static let gravity = List("gravité", ["avant_signature", "signature"])
+    static let parameter = List(
+        "paramètre",
+        [
+            "code", "libelle", "parmi", "type", "valeur", "valeurs", "defaut", "raison", "reference", "doute",
+            "a_revoir",
+        ])
+    static let parameterValue = List("valeur datée", ["du", "au", "valeur", "raison", "doute", "a_revoir"])
+    static let gravity = List("gravité", ["avant_signature", "signature", "selon"])
     static let replacement = List("correction par remplacement", ["remplacer", "par"])
     static let addition = List("correction par ajout", ["ajouter", "valeur"])
     static let example = List("exemple", ["nom", "declaration", "salarie", "date", "etape", "anomalie", "gravite"])
 
     /// Every part with its keys.
     public static let all = [
-        coverage, field, recordList, categories, category, own, determinant, period, followUp, followUpTerm,
-        followUpRule, fact, payment, campaign, nomenclature, anomalyFile, anomalyDefaults, anomaly, anomalyCase,
-        uncontrolled, gravity, replacement, addition,
+        coverage, field, recordList, categories, category, own, determinant, determinantExample, period, followUp,
+        followUpTerm, followUpRule, fact, payment, campaign, situation, nomenclature, holidays, anomalyFile,
+        anomalyDefaults, anomaly, anomalyCase, uncontrolled, parameter, parameterValue, gravity, replacement, addition,
         example,
     ]
 }

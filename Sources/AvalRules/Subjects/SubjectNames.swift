@@ -25,6 +25,11 @@ struct SubjectNames {
         return names
     }
 
+    /// What experts say of determinants, under its name.
+    var attributes: Namespace {
+        Namespace([("attributs", .group(presence: nil, builder.determinantAttributes))])
+    }
+
     /// The slot of the fact that chooses among the salariés.
     func filter(of about: Anomaly.About) -> SlotReference? {
         guard let fact = about.fact else { return nil }

@@ -37,6 +37,7 @@ struct FactCompiler {
         self.uses = uses
         self.log = log
         common = builder.common()
+        slotFacts = [ContractName.declaration: builder.parameterFacts]
         let fields = builder.model.vocabulary.records.flatMap(\.fields)
         unread = Set(fields.filter(\.isFaulty).map { $0.path[0] })
         salarieType = builder.schema.type(named: ContractName.salarie)
@@ -72,9 +73,19 @@ struct FactCompiler {
 
     func isFree(_ fact: RuleModel.Fact) -> Bool {
         let taken = fact.record == ContractName.declaration ? rootWithLists[fact.name] : salarie[fact.name]
-        guard taken != nil || common[fact.name] != nil || BuiltinLibrary.standard[fact.name] != nil else { return true }
+        let isReserved = BuiltinLibrary.standard.builtin(reserving: fact.name) != nil
+        guard taken != nil || common[fact.name] != nil || isReserved else { return true }
         log.add(FactBuildingFinding.takenName(fact.name), at: fact.span)
         return false
+    }
+
+    /// What reads expressions that are asked once a declaration and see all its facts.
+    var declarationExpressions: ExpressionBuilder {
+        let names = names(for: ContractName.declaration)
+        return ExpressionBuilder(
+            names: names, catalogue: catalogue, personalNames: builder.personalNames, evaluation: evaluation,
+            uses: uses,
+            loops: LoopCheck(names: names, salarieType: salarieType, isRunForEach: false), log: log)
     }
 
     // MARK: One fact
@@ -94,6 +105,8 @@ struct FactCompiler {
         guard !waits, let (code, shape) = slotCode(text, expressions),
             kept.contains(fact.name) || expressions.isFast(text)
         else {
+            // What waits for a name that could not be read is as unread as the name.
+            if mentions(unread, fact, [text.expression.root]) { unread.insert(fact.name) }
             let gathers = expressions.loops.gathers(text.expression, text.kinds)
             return addComputed(text.kind, isPersonal: isPersonal, gathers: gathers, computed, fact)
         }
@@ -161,10 +174,14 @@ struct FactCompiler {
     }
 
     private func mentionsLate(_ fact: RuleModel.Fact, _ roots: [Node]) -> Bool {
-        guard fact.record != ContractName.declaration else { return false }
+        fact.record != ContractName.declaration && mentions(late, fact, roots)
+    }
+
+    /// Whether expressions of a fact mention one of some names, with or without that of its record.
+    private func mentions(_ names: Set<String>, _ fact: RuleModel.Fact, _ roots: [Node]) -> Bool {
         var mentioned: Set<String> = []
         for root in roots { Self.mentions(root, of: fact.record, salarieLists, &mentioned) }
-        return mentioned.contains { late.contains($0) || late.contains(String($0.dropFirst(fact.record.count + 1))) }
+        return mentioned.contains { names.contains($0) || names.contains(String($0.dropFirst(fact.record.count + 1))) }
     }
 
     private func slotCode(_ text: CheckedText, _ expressions: ExpressionBuilder) -> (StoreCode, SlotShape)? {
