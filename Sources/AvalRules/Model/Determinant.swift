@@ -16,6 +16,8 @@ public struct Determinant: Sendable {
         public let followUp: FollowUp?
         /// What remains to be confirmed.
         public let doubt: String?
+        /// The last day on which it may be used without being looked at again.
+        public let review: Int?
         /// Where it stands.
         public let span: SourceSpan
     }

@@ -73,13 +73,13 @@ struct DeterminantReader {
     }
 
     private func period(_ map: YAMLMap, _ validity: Validity) -> Determinant.Period {
-        map.checkReview()
         _ = map.required("du")
         let reference = map.requiredString("reference") ?? ""
         return Determinant.Period(
             validity: validity, category: category(map), reference: reference,
             help: map.string("aide"),
             followUp: FollowUpReader(log: log).read(map, reference: reference), doubt: map.string("doute"),
+            review: map.day("a_revoir"),
             span: map.head)
     }
 
