@@ -44,6 +44,8 @@ public struct RuleModel: Sendable {
         public let closing: Int
         /// The day on which the payment is due.
         public let due: Int?
+        /// The last day on which it may be used without being looked at again.
+        public let review: Int?
         /// Where it stands.
         public let span: SourceSpan
     }

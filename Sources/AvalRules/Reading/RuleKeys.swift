@@ -26,7 +26,7 @@ public enum RuleKeys {
     static let category = List("catégorie", ["code", "libelle"])
     static let own = List("particuliers", ["categorie", "motif", "reference", "doute", "a_revoir"])
     static let determinant = List(
-        "déterminant", ["code", "libelle", "motif", "sante", "attributs", "periodes", "exemples"])
+        "déterminant", ["code", "libelle", "motif", "sante", "cree_par", "attributs", "periodes", "exemples"])
     static let determinantExample = List("exemple de déterminant", ["nom", "date", "categorie"])
     static let period = List("période", ["du", "au", "categorie", "reference", "aide", "suivi", "doute", "a_revoir"])
     static let followUp = List("suivi", ["visite_initiale", "periodicite", "visite_intermediaire", "attestation"])

@@ -105,7 +105,7 @@ struct CoverageTests {
                   libelle: Essai
                   motif: essai
                   periodes:
-                    - {du: 2017-01-01, categorie: SIR, reference: essai}
+                    - {du: 2017-01-01, categorie: SIR, reference: essai, suivi: {}}
 
                 """, to: "Rules/determinants.yaml")
         let report = try CoverRules(#require(workshop.load().rulebook), Self.examples).perform()
