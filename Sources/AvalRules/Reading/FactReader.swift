@@ -47,13 +47,15 @@ struct FactReader {
                 log.add(FactFinding.noValue(name), at: entry.key.span)
             }
             return RuleModel.Fact(
-                name: name, record: record, value: nil, table: nil, isReleased: false, span: entry.key.span)
+                name: name, record: record, value: nil, table: nil, isReleased: false, isForTariffs: false,
+                span: entry.key.span)
         }
         map.refuseUnknownKeys(RuleKeys.fact)
         let tables = TableReader(log: log)
         let isTable = tables.isTable(map)
         return RuleModel.Fact(
             name: name, record: record, value: isTable ? nil : map.requiredExpression("valeur"),
-            table: isTable ? tables.read(map) : nil, isReleased: map.yesNo("publier") ?? false, span: entry.key.span)
+            table: isTable ? tables.read(map) : nil, isReleased: map.yesNo("publier") ?? false,
+            isForTariffs: map.yesNo("pour_tarifs") ?? false, span: entry.key.span)
     }
 }

@@ -28,10 +28,14 @@ public enum RuleKeys {
     static let period = List("période", ["du", "au", "categorie", "reference", "suivi", "doute"])
     static let followUp = List("suivi", ["visite_initiale", "periodicite", "visite_intermediaire", "attestation"])
     static let fact = List(
-        "fait", ["valeur", "table", "politique", "entrees", "sorties", "sinon", "publier", "reference", "doute"])
+        "fait",
+        ["valeur", "table", "politique", "entrees", "sorties", "sinon", "publier", "pour_tarifs", "reference", "doute"])
     static let payment = List("mode de paiement", ["code", "libelle", "exige"])
     static let campaign = List(
         "campagne", ["exercice", "generee", "ouverture", "cloture", "exigible", "source", "doute"])
+    static let averageCosts = List(
+        "cout_moyen_national.yaml", ["plancher", "plafond", "reference", "couts", "source", "doute", "a_revoir"])
+    static let averageCost = List("coût moyen", ["exercice", "montant_ht", "source", "doute", "a_revoir"])
     static let nomenclature = List("nomenclature", ["nomenclature", "libelle", "source", "doute", "codes"])
     static let anomalyCase = List("cas", ["du", "au"] + Anomaly.Wording.keys)
     static let anomaly = List(
@@ -44,7 +48,7 @@ public enum RuleKeys {
     /// Every part with its keys.
     public static let all = [
         coverage, field, recordList, categories, category, own, determinant, period, followUp, fact, payment, campaign,
-        nomenclature, anomaly, anomalyCase, gravity, replacement, addition, example,
+        averageCosts, averageCost, nomenclature, anomaly, anomalyCase, gravity, replacement, addition, example,
     ]
 }
 

@@ -24,6 +24,9 @@ public struct RuleReader {
         "campagnes.yaml", "modele.yaml",
     ]
 
+    /// The files that may be left out.
+    static let optional = ["cout_moyen_national.yaml"]
+
     /// A reader that tells its findings to `log`.
     public init(log: FindingLog) { self.log = log }
 
@@ -82,7 +85,7 @@ public struct RuleReader {
             determinantFiles.append(path)
         } else if path == Self.facts || path.hasPrefix("faits/") {
             factFiles.append(path)
-        } else if !Self.required.contains(path) {
+        } else if !Self.required.contains(path), !Self.optional.contains(path) {
             log.add(Self.unknown(path), at: SourceSpan(file: file, lower: 0, upper: 0))
             doubts.lacksUses = true
             return
@@ -103,7 +106,7 @@ public struct RuleReader {
     }
 
     private static func unknown(_ path: String) -> RuleFileFinding {
-        let stems = required.map { String($0.dropLast(".yaml".count)) }
+        let stems = (required + optional).map { String($0.dropLast(".yaml".count)) }
         let stem = path.hasSuffix(".yaml") ? String(path.dropLast(".yaml".count)) : path
         return .unknown(path, near: Nearest.word(of: stem, among: stems).map { $0 + ".yaml" }, known: required)
     }
@@ -126,6 +129,9 @@ public struct RuleReader {
             paymentModes: PaymentReader(log: log).read(items("paiements.yaml")),
             campaigns: CampaignReader(log: log).read(items("campagnes.yaml")),
             nomenclatures: nomenclatures(),
+            averageCosts: map("cout_moyen_national.yaml", "le coût moyen national").flatMap {
+                AverageCostReader(log: log).read($0)
+            },
             anomalies: anomalyFiles.flatMap { path in
                 AnomalyReader(log: log, path: path).read(items(path))
             },

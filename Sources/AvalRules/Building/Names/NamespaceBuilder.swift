@@ -96,6 +96,7 @@ struct NamespaceBuilder {
             SlotReference(level, field.slot), shape, kind(shape, list: field.options.list), isPersonal: field.isPersonal
         )
         kept.form = field.kind.form
+        kept.isCertain = field.isRequired
         return .slot(kept)
     }
 
