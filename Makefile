@@ -43,6 +43,7 @@ test: build
 	@$(BIN) check
 	@$(BIN) test
 	@$(BIN) golden
+	@$(BIN) coverage
 
 # What a change costs: patches that each add one little thing, counted, built and proved (Tests/ChangeCost/run.sh).
 test-cost: prepare

@@ -55,6 +55,13 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "AvalProofs",
+            dependencies: [
+                "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalDeclarations", "AvalTariffs",
+                "AvalRules", "AvalEngine", "AvalLoading", "AvalOperations",
+            ],
+            swiftSettings: strict),
+        .target(
             name: "AvalRPC",
             dependencies: [
                 "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalLoading", "AvalOperations",
@@ -80,7 +87,7 @@ let package = Package(
             name: "AvalCommandLine",
             dependencies: [
                 "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalConformance", "AvalEngine", "AvalLoading",
-                "AvalOperations", "AvalPrompt",
+                "AvalOperations", "AvalProofs", "AvalPrompt",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -88,7 +95,7 @@ let package = Package(
             name: "aval",
             dependencies: [
                 "AvalSystem", "AvalValues", "AvalJSON", "AvalDeclarations", "AvalRules", "AvalEngine", "AvalLoading",
-                "AvalOperations", "AvalRPC", "AvalBatch", "AvalCommandLine", "CAllocator", "CNoICU",
+                "AvalOperations", "AvalProofs", "AvalRPC", "AvalBatch", "AvalCommandLine", "CAllocator", "CNoICU",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -113,6 +120,12 @@ let package = Package(
                 "AvalOperations",
             ],
             path: "Tests/AvalTestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "AvalProofsTests",
+            dependencies: [
+                "RuleTestSupport", "AvalJSON", "AvalSource", "AvalRules", "AvalEngine", "AvalLoading", "AvalProofs",
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "AvalDeclarationsTests",
             dependencies: ["AvalTestSupport", "AvalValues", "AvalJSON", "AvalDeclarations"],

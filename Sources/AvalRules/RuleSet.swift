@@ -47,6 +47,8 @@ public final class RuleSet: @unchecked Sendable {
     public let fallbackCategory: Int
     /// The category that the establishment's own determinants give, by its index.
     public let ownCategory: Int
+    /// The distinct values of follow-up, by their numbers.
+    public let followUpTerms: [FollowUp.Term]
     /// All rules, of whatever day.
     public let all: [CompiledRule]
     /// All facts that could be read, with what they were compiled from; judging never looks at them.
@@ -56,7 +58,7 @@ public final class RuleSet: @unchecked Sendable {
     init(
         model: RuleModel, schema: Schema, rules: [CompiledRule], rootFacts: [SlotFact], salarieFacts: [SlotFact],
         presence: SlotReference?, salarieNames: KeptNames, declarationNames: KeptNames, unreadNames: Set<String>,
-        required: [[RequiredField]], facts: [CompiledFact]
+        required: [[RequiredField]], followUpWords: [[SlotWord]], facts: [CompiledFact]
     ) {
         self.model = model
         self.schema = schema
@@ -77,7 +79,10 @@ public final class RuleSet: @unchecked Sendable {
         ownType = schema.type(named: ContractName.ownDeterminant)
         slots = ContractSlots(schema, salarie: salarieType, own: ownType)
         outside = DayRules(rules.filter { $0.isOutsideCoverage || $0.isAboutReading })
-        segments = Segment.all(model: model, rules: rules.filter { !$0.isOutsideCoverage })
+        let terms = FollowUpTermList()
+        segments = Segment.all(
+            model: model, rules: rules.filter { !$0.isOutsideCoverage }, words: followUpWords, terms: terms)
+        followUpTerms = terms.all
     }
 
     /// Whether all that a payment mode needs is in the root's slots.

@@ -23,7 +23,11 @@ struct VerdictTests {
                 "code", "gravite", "etape", "chemin", "salarie", "message", "declare", "attendu", "reference", "regle",
                 "correction",
             ])
-        #expect(keys(verdict.at("/salaries/0")) == ["id", "present", "categorie", "motifs"])
+        #expect(keys(verdict.at("/salaries/0")) == ["id", "present", "categorie", "motifs", "suivi"])
+        #expect(
+            keys(verdict.at("/salaries/0/suivi")) == [
+                "visite_initiale", "periodicite_mois", "visite_intermediaire_mois", "reference",
+            ])
         #expect(keys(verdict["effectif"]) == ["total", "SI", "SIA", "SIR"])
         #expect(
             keys(verdict["estimation"]) == [

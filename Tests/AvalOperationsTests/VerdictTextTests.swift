@@ -18,6 +18,8 @@ struct VerdictTextTests {
             text(Declarations.plain) == """
                 Déclaration n° 5 au 15/11/2023 : acceptée
                   Effectif : 1 salarié présent (1 SI)
+                  Suivi s1 : visite initiale au plus tard 3 mois après la prise de poste, puis une visite au plus tard tous les 60 mois
+                    Code du travail, art. R4624-10 ; Code du travail, art. R4624-16
                   Aucune anomalie.
                   COTISATION ANNUELLE : 1 × 138,00 € = 138,00 € HT
                   Visites apprentis : 0 × 51,00 € = 0,00 € HT
@@ -34,7 +36,13 @@ struct VerdictTextTests {
         #expect(lines[0] == "Déclaration n° 5 au 15/11/2023 : refusée")
         #expect(lines[1] == "  Effectif : 1 salarié présent (1 SIR)")
         #expect(
-            Array(lines[2...4]) == [
+            Array(lines[2...3]) == [
+                "  Suivi s1 : visite initiale avant l'affectation au poste, puis une visite au plus tard tous les 48 mois, "
+                    + "une visite intermédiaire au plus tard 24 mois après",
+                "    Code du travail, art. R4624-24 ; Code du travail, art. R4624-28",
+            ])
+        #expect(
+            Array(lines[4...6]) == [
                 "  BLOQUANTE Catégorie déclarée SI, catégorie attendue SIR : exposition à l'amiante.",
                 "    salarié s1, /salaries/0/categorie_declaree [categorie_incoherente]",
                 "    Code du travail, art. R4624-23, I, 1°",
@@ -44,6 +52,16 @@ struct VerdictTextTests {
     @Test func severalSalariesAreCountedByCategory() {
         let salaries = [Declarations.salarie("a"), Declarations.salarie("b")]
         #expect(text(Declarations.with(salaries)).contains("  Effectif : 2 salariés présents (2 SI)\n"))
+    }
+
+    @Test func salariesWhoAreDueTheSameFollowUpShareItsLine() {
+        let many = (1...12).map { Declarations.salarie("s\($0)") }
+        let attesting = Declarations.salarie("t").with("/determinants", ["caces"])
+        let told = text(Declarations.with(many + [attesting]).with("/date", "2025-10-01").with("/exercice", 2025))
+        let lines = told.split(separator: "\n").filter { $0.hasPrefix("  Suivi ") }
+        #expect(lines.count == 2)
+        #expect(lines.first?.hasPrefix("  Suivi s1, s2, s3, s4, s5, s6, s7, s8, s9, s10 et 2 autres : ") == true)
+        #expect(lines.last?.hasSuffix(", attestation caces, valable 60 mois") == true)
     }
 
     @Test func aDeclarationWithoutNumberIsToldSo() {

@@ -19,7 +19,8 @@ struct CatalogueMistakeTests {
         Mistake(
             "Periods that share a day", in: determinants,
             "au: 2025-09-30\n      categorie: SIR\n      reference: \"Code du travail, art. R4624-23, II et R4323-56 (version du 1er janvier 2017)\"\n      suivi: {visite_initiale: avant_affectation, periodicite: 48 mois, visite_intermediaire: 24 mois}\n    - du: 2025-10-01",
-            "categorie: SIR\n      reference: \"x\"\n    - ⟦du⟧: 2025-10-01", ["periodes_superposees"], help: "au"),
+            "categorie: SIR\n      reference: \"x\"\n      suivi: {}\n    - ⟦du⟧: 2025-10-01", ["periodes_superposees"],
+            help: "au"),
         Mistake(
             "A period before the cover", in: determinants, "du: 2017-01-01", "⟦du⟧: 2007-01-01", ["avant_couverture"],
             help: "2017-01-01"),
@@ -67,7 +68,8 @@ struct CatalogueMistakeTests {
             "⟦categories⟧:\n", ["valeur_vide"]),
         Mistake(
             "A category that nothing gives", in: categories, "  - {code: SIR,",
-            "  - {code: ⟦SIB⟧, libelle: Suivi B}\n  - {code: SIR,", ["categorie_inutile"]),
+            "  - {code: ⟦⟦SIB⟧⟧, libelle: Suivi B}\n  - {code: SIR,",
+            ["categorie_inutile", "suivi_incomplet"]),
         Mistake("An unknown fallback", in: categories, "defaut: SI", "defaut: ⟦SO⟧", ["valeur_inattendue"]),
         Mistake(
             "A misspelt fact", in: categories, "chaque salarie present", "⟦chaque salarie presents⟧", ["fait_inconnu"],
@@ -107,8 +109,8 @@ struct CatalogueMistakeTests {
               libelle: Z
               motif: z
               periodes:
-                - {du: 2020-01-01, categorie: SI, reference: b}
-                - {du: 2017-01-01, au: 2019-12-31, categorie: SIR, reference: a}
+                - {du: 2020-01-01, categorie: SI, reference: b, suivi: {}}
+                - {du: 2017-01-01, au: 2019-12-31, categorie: SIR, reference: a, suivi: {}}
 
             """
         let path = Self.determinants

@@ -15,7 +15,7 @@ struct SeveralFilesTests {
           libelle: "\(code)"
           motif: "\(code)"
           periodes:
-            - {du: 2017-01-01, categorie: SIA, reference: "essai"}
+            - {du: 2017-01-01, categorie: SIA, reference: "essai", suivi: {}}
 
         """
     }

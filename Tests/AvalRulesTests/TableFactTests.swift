@@ -106,9 +106,9 @@ struct TableFactTests {
                   "interim", "stage"   || "gratuit"
                   "apprentissage"      || "reduit"
                   "cdi", "cdd", "autre" || "plein"
-              suivi:
+              suivi_ici:
                 table: |
-                  age   || suivi
+                  age   || suivi_ici
                   < 18  || true
                   >= 18 || present
                 sinon: false
@@ -124,7 +124,7 @@ struct TableFactTests {
             "  taille:\n    table: |\n      count(salaries[present]) || t\n      < 20 || \"petite\"\n"
             + "      >= 20 || \"grande\"\n"
         let rule = Rule.with([
-            "chaque salarie present": "chaque salarie suivi", "contrat = \"autre\"": "conseil.mot = \"cdi\"",
+            "chaque salarie present": "chaque salarie suivi_ici", "contrat = \"autre\"": "conseil.mot = \"cdi\"",
             "Contrat à préciser.": "{declaration.taille}, {conseil.mot} jusqu'au {conseil.fin}",
             "  chemin: contrat": "  chemin: contrat\n  attendu: conseil.mot\n"
                 + "  correction: {remplacer: contrat, par: conseil.mot}",
@@ -142,7 +142,7 @@ struct TableFactTests {
         let workshop = try #require(
             TableFact.workshop(facts, rule: rule)?.replacing(
                 "salarie:\n", by: size + "\nsalarie:\n", in: TableFact.path)?
-                .replacing("chaque salarie present", by: "chaque salarie suivi", in: "Rules/categories.yaml")
+                .replacing("chaque salarie present", by: "chaque salarie suivi_ici", in: "Rules/categories.yaml")
                 .map { $0.writing(tariff, to: "Tariffs/2027.yaml") })
         #expect(workshop.load().findings.map(\.message) == [])
     }

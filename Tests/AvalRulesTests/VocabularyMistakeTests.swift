@@ -75,7 +75,8 @@ struct VocabularyMistakeTests {
             ["nom_inconnu"], help: "« date_sortie »"),
         Mistake("Facts of another record", in: facts, "salarie:\n  age", "⟦adherent⟧:\n  age", ["fiche_inconnue"]),
         Mistake(
-            "A word that is in no list", in: facts, "then \"cdi\"", "then \"CDI\"", [], elsewhere: ["fait_inconnu"]),
+            "A word that is in no list", in: facts, "then \"cdi\"", "then \"CDI\"", [],
+            elsewhere: ["fait_sans_mots", "fait_inconnu"]),
     ]
 
     static let lists = [

@@ -39,6 +39,11 @@ struct Page {
     /// The page of decision tables.
     static let tables = Page(named: "tables-de-decision.md")
 
+    /// The page of what is proved.
+    static let proofs = Page(named: "preuves.md")
+    /// All pages whose blocks are tried.
+    static let all = [shipped, tariffs, language, tables, proofs]
+
     init(named name: String) {
         let file = Workshop.root.appending(path: "Documentation/\(name)")
         let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""

@@ -6,24 +6,21 @@ import Testing
 
 @Suite("The examples of the experts' page")
 struct TrialTests {
-    private static let pages = [Page.shipped, Page.tariffs, Page.language, Page.tables]
-
     /// Blocks that belong together: each but the last is a step towards it.
-    static let stories: [[Page.Trial]] = pages.flatMap(\.trials).reduce(
-        into: []) { stories, trial in
-            if trial.instruction.hasPrefix("puis ") {
-                stories[stories.count - 1].append(trial)
-            } else {
-                stories.append([trial])
-            }
+    static let stories: [[Page.Trial]] = Page.all.flatMap(\.trials).reduce(into: []) { stories, trial in
+        if trial.instruction.hasPrefix("puis ") {
+            stories[stories.count - 1].append(trial)
+        } else {
+            stories.append([trial])
         }
+    }
 
     @Test func everyBlockIsTried() {
         #expect(Page.shipped.trials.count > 20)
         #expect(Page.tariffs.trials.count > 15)
         #expect(Page.tables.trials.count > 3)
         #expect(Page.language.trials.count > 3)
-        for page in Self.pages { #expect(page.trials.count == page.blockCount) }
+        for page in Page.all { #expect(page.trials.count == page.blockCount) }
         #expect(Self.stories.allSatisfy { $0.last?.expected != nil })
     }
 

@@ -47,6 +47,10 @@ struct Judgement {
     var givesCategories: Bool { judge.options.limit >= .categories && judge.day.categoryMasks != nil }
     /// For each category, the codes of the catalogue that give it; nil outside the period covered.
     var categoryMasks: FlatArray<UInt64>.View? { judge.day.categoryMasks }
+    /// What is asked of follow-up; nil outside the period covered, and where the rules say nothing of it.
+    var followUps: FollowUpTable.View? { judge.day.followUps }
+    /// Whether a salarié carries one of the establishment's own determinants.
+    func carriesOwn(_ row: SlotRow) -> Bool { judge.state.carriesOwn(row) }
     /// How many salariés are present.
     var presentCount: Int { judge.counts.presentCount }
     /// How many present salariés each category has, from the weakest.

@@ -13,6 +13,8 @@ final class PreparedDay {
     private var rules: Borrowed<DayRules>
     /// For each category, the codes of the catalogue that give it; nil outside the period covered.
     private(set) var categoryMasks: FlatArray<UInt64>.View?
+    /// What is asked of follow-up; nil outside the period covered, and where the rules say nothing of it.
+    private(set) var followUps: FollowUpTable.View?
     /// The codes of the catalogue that are in force.
     private(set) var inForce: UInt64 = 0
     /// What the exercice chose.
@@ -26,6 +28,9 @@ final class PreparedDay {
         days = Int.min...Int.min
         rules = Borrowed(rulebook.rules.outside)
     }
+
+    /// The rules in force, or those of outside the period covered.
+    var rulesInForce: DayRules { rules.with { $0 } }
 
     /// The rule of a hit.
     @inline(__always)
@@ -50,6 +55,7 @@ final class PreparedDay {
         state.segment = segment
         rules = Borrowed(segment?.rules ?? rulebook.rules.outside)
         categoryMasks = segment?.categoryMasks.view
+        followUps = segment?.followUps?.view
         inForce = segment?.inForce ?? 0
         days = segment?.days ?? day...day
     }

@@ -26,6 +26,7 @@ final class VerdictConstants: Sendable {
         var modes = 0
         var codes = 0
         var records = 0
+        var followUps = 0
     }
 
     /// What always stands in an anomaly.
@@ -53,6 +54,7 @@ final class VerdictConstants: Sendable {
         first.modes = kept.keep(rules.model.paymentModes) { $1.put(jsonString: $0.code) }
         first.codes = kept.keep(rules.model.determinants) { $1.put(jsonString: $0.code) }
         first.records = kept.keep(rules.schema.records) { if !$0.key.isEmpty { $1.put(text: "/\($0.key)/") } }
+        first.followUps = kept.keep(rules.followUpTerms.flatMap(FollowUpFragment.writers)) { $0($1) }
         firstFields = FlatArray(
             rules.schema.records.map { record in
                 kept.keep(record.fields) { $1.put(text: $0.path.map { "/" + $0 }.joined()) }
@@ -97,6 +99,10 @@ final class VerdictConstants: Sendable {
     func record(_ type: Int) -> ByteView { texts[first.records + type] }
     /// Where a field stands below its record: `/paiement/mode`.
     func field(_ index: Int, of type: Int) -> ByteView { texts[firstFields[type] + index] }
+    /// What a value of follow-up, by its number, is written as.
+    func followUp(_ fragment: FollowUpFragment, _ number: Int32) -> ByteView {
+        texts[first.followUps + Int(number) * FollowUpFragment.allCases.count + fragment.rawValue]
+    }
     /// What stands around the numbers of a line of a tariff.
     func line(_ index: Int, of tariff: Int) -> EstimateFragments { lines[firstLines[tariff] + index] }
 

@@ -23,8 +23,7 @@ extension Evaluator {
     private func decide(_ table: DecisionTable, _ frame: Frame) -> Value {
         var inputs: [Value] = []
         for input in table.inputs {
-            let value = run(input.expression, frame)
-            if let allowed = input.allowed, !passes(value, allowed, frame) {
+            guard let value = allowedValue(input, frame) else {
                 return visiting(input.expression) { null("une entrée de la table n'a pas une valeur permise") }
             }
             inputs.append(value)
@@ -35,7 +34,15 @@ extension Evaluator {
         return isExhausted ? .null : select(conclusions, table, frame)
     }
 
-    private func matches(_ row: DecisionTable.Row, _ inputs: [Value], _ frame: Frame) -> Bool {
+    /// What a column tests; nil where that is no value that it may have.
+    func allowedValue(_ input: DecisionTable.Input, _ frame: Frame) -> Value? {
+        let value = run(input.expression, frame)
+        if let allowed = input.allowed, !passes(value, allowed, frame) { return nil }
+        return value
+    }
+
+    /// Whether a row is for these inputs.
+    func matches(_ row: DecisionTable.Row, _ inputs: [Value], _ frame: Frame) -> Bool {
         zip(row.tests, inputs).allSatisfy { passes($1, $0, frame) }
     }
 
@@ -44,7 +51,7 @@ extension Evaluator {
     }
 
     /// The outputs of a row; null for one that its column does not take.
-    private func conclusion(_ row: DecisionTable.Row, _ table: DecisionTable, _ frame: Frame) -> [Value] {
+    func conclusion(_ row: DecisionTable.Row, _ table: DecisionTable, _ frame: Frame) -> [Value] {
         zip(row.outputs, table.outputs).map { entry, output in
             let value = run(entry, frame)
             guard let fitted = fit(value, output.type) else {
@@ -111,7 +118,7 @@ extension Evaluator {
     }
 
     /// The index of a value among what its column allows.
-    private func rank(_ value: Value, _ output: DecisionTable.Output, _ frame: Frame) -> Int {
+    func rank(_ value: Value, _ output: DecisionTable.Output, _ frame: Frame) -> Int {
         guard let allowed = output.allowed, case .tests(let tests, negated: false) = allowed.root.form else { return 0 }
         let inner = frame.binding("?", value)
         return visiting(allowed) {

@@ -1,7 +1,4 @@
-import AvalDeclarations
 import AvalEngine
-import AvalJSON
-import AvalRules
 import AvalSource
 
 /// Runs the examples that rules carry: each is judged with all the rules, and its own rule's word is looked at.
@@ -26,45 +23,15 @@ public struct ExampleRunner {
     /// The outcome of every example, in the order of the files.
     public func run() -> [Outcome] {
         let judge = Judge(rulebook)
+        return trials().map { Outcome(code: $0.code, name: $0.name, finding: $0.finding(by: judge)) }
+    }
+
+    /// Every example ready to be judged, in the order of the files.
+    public func trials() -> [ExampleTrial] {
         let maker = ExampleDeclaration(schema: rulebook.rules.schema)
-        return rulebook.rules.model.anomalies.flatMap { anomaly in
-            anomaly.examples.map { example in
-                Outcome(
-                    code: anomaly.code, name: example.name ?? "ligne \(example.span.start.line)",
-                    finding: run(example, of: anomaly, judge, maker))
-            }
-        }
-    }
-
-    private func run(
-        _ example: Example, of anomaly: Anomaly, _ judge: Judge, _ maker: ExampleDeclaration
-    ) -> Finding? {
-        let json = maker.json(
-            template: rulebook.rules.model.template, declaration: example.declaration, salarie: example.salarie,
-            date: example.date)
-        var options = JudgingOptions()
-        options.step = example.step
-        do throws(InputError) {
-            try judge.decide(JSONWriter.bytes(of: json), options: options)
-        } catch {
-            let finding = ExampleOutcomeFinding.unreadable(error.message, pointer: error.pointer)
-            return Finding(finding, at: example.span)
-        }
-        return compare(example.expectation, judge.severity(of: anomaly.code), anomaly, example)
-    }
-
-    private func compare(
-        _ expectation: Example.Expectation, _ found: Anomaly.Severity?, _ anomaly: Anomaly, _ example: Example
-    ) -> Finding? {
-        switch (expectation, found) {
-        case (.fires(true), nil), (.weighs, nil):
-            return Finding(ExampleOutcomeFinding.absent(anomaly.code), at: example.span)
-        case (.fires(false), _?):
-            return Finding(ExampleOutcomeFinding.unexpected(anomaly.code), at: example.span)
-        case (.weighs(let severity), let found?) where severity != found:
-            let finding = ExampleOutcomeFinding.otherSeverity(expected: severity.word, found: found.word)
-            return Finding(finding, at: example.span)
-        default: return nil
+        let model = rulebook.rules.model
+        return model.anomalies.flatMap { anomaly in
+            anomaly.examples.map { ExampleTrial($0, of: anomaly.code, template: model.template, maker) }
         }
     }
 }

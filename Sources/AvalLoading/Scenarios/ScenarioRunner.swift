@@ -1,9 +1,5 @@
-import AvalDeclarations
 import AvalEngine
-import AvalJSON
-import AvalRules
 import AvalSource
-import AvalValues
 
 /// Plays the experts' scenarios: a declaration, and what its verdict must hold.
 public struct ScenarioRunner {
@@ -15,8 +11,6 @@ public struct ScenarioRunner {
         public let finding: Finding?
     }
 
-    /// The keys of a scenario.
-    static let keys = ["nom", "declaration", "salarie", "date", "etape", "attendu"]
     private let rulebook: Rulebook
     private let log: FindingLog
 
@@ -28,52 +22,20 @@ public struct ScenarioRunner {
 
     /// The outcomes of a file's scenarios, in its order.
     public func run(_ file: SourceFile) -> [Outcome] {
+        let judge = Judge(rulebook)
+        return trials(file).map { Outcome(name: $0.name, finding: $0.finding(by: judge)) }
+    }
+
+    /// A file's scenarios ready to be judged, in its order.
+    public func trials(_ file: SourceFile) -> [ScenarioTrial] {
         let (root, findings) = YAMLReader.read(file)
         log.add(findings)
         guard let items = root?.list("un fichier de scénarios", log) else { return [] }
-        let judge = Judge(rulebook)
-        return items.compactMap { item in
-            YAMLMap(item, what: "un scénario", log: log).flatMap { run($0, judge) }
-        }
-    }
-
-    private func run(_ map: YAMLMap, _ judge: Judge) -> Outcome? {
-        map.refuseUnknownKeys(Self.keys)
-        guard let name = map.requiredString("nom"), map.required("attendu") != nil,
-            let expected = map.map("attendu", what: "« attendu »")
-        else { return nil }
-        expected.refuseUnknownKeys(Expectation.keys)
         let maker = ExampleDeclaration(schema: rulebook.rules.schema)
-        let json = maker.json(
-            template: rulebook.rules.model.template, declaration: map.field("declaration"),
-            salarie: map.field("salarie"),
-            date: map.string("date"))
-        var options = JudgingOptions()
-        if map.has("etape") {
-            options.step = map.word("etape", among: Anomaly.Step.allCases.map(\.word)).flatMap {
-                Anomaly.Step(word: $0)
+        return items.compactMap { item in
+            YAMLMap(item, what: "un scénario", log: log).flatMap {
+                ScenarioTrial($0, template: rulebook.rules.model.template, maker)
             }
         }
-        let verdict: JSONValue
-        do throws(InputError) {
-            verdict = try judge.verdict(of: JSONWriter.bytes(of: json), options: options)
-        } catch {
-            let finding = ScenarioFinding.unreadable(error.message, pointer: error.pointer)
-            return Outcome(name: name, finding: Finding(finding, at: map.head))
-        }
-        let differences = Expectation(expected, log: log).differences(from: verdict)
-        if differences.isEmpty { return Outcome(name: name, finding: nil) }
-        return Outcome(name: name, finding: Finding(ScenarioFinding.different(name, differences), at: expected.span))
-    }
-}
-
-extension Judge {
-    /// The verdict of a declaration, read back.
-    fileprivate func verdict(of declaration: [UInt8], options: JudgingOptions) throws(InputError) -> JSONValue {
-        let output = OutputBuffer()
-        _ = try ByteView.with(declaration) { (bytes) throws(InputError) in
-            try judge(bytes, options: options, into: output)
-        }
-        return (try? JSONReader.parse(output.bytes)) ?? .null
     }
 }

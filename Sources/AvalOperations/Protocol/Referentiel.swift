@@ -57,14 +57,16 @@ public struct Referentiel: JSONConvertible {
     }
 
     /// Delays in months; what does not apply is left out.
-    private func followUp(_ followUp: Determinant.FollowUp) -> JSONValue {
-        var members = [JSONMember("avant_affectation", .bool(followUp.beforeAssignment))]
+    private func followUp(_ followUp: FollowUp?) -> JSONValue {
+        let first = followUp?.firstVisit?.months
+        var members = [JSONMember("avant_affectation", .bool(first == FollowUp.Term.none))]
         let delays = [
-            ("visite_initiale_mois", followUp.firstVisit), ("periodicite_mois", followUp.period),
-            ("visite_intermediaire_mois", followUp.intermediateVisit), ("attestation_mois", followUp.attestation),
+            ("visite_initiale_mois", first), ("periodicite_mois", followUp?.period?.months),
+            ("visite_intermediaire_mois", followUp?.intermediateVisit?.months),
+            ("attestation_mois", followUp?.attestation?.months),
         ]
-        for (key, months) in delays {
-            if let months { members.append(JSONMember(key, .integer(months))) }
+        for case (let key, let months?) in delays where months != FollowUp.Term.none {
+            members.append(JSONMember(key, .integer(months)))
         }
         return .object(members)
     }

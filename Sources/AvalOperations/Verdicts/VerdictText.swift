@@ -14,6 +14,7 @@ public struct VerdictText {
         if let error = verdict["erreur"] { return unreadable(error) }
         var lines = [heading]
         lines += salaries
+        lines += FollowUpText(verdict["salaries"]?.array ?? []).lines
         lines += anomalies
         lines += estimate
         return lines.joined(separator: "\n") + "\n"

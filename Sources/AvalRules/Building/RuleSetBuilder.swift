@@ -47,6 +47,8 @@ public struct RuleSetBuilder {
         let catalogue = Dictionary(
             model.determinants.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
         let uses = NameUses()
+        let followUps = model.followUps ?? []
+        let mentions = mentions + followUps.compactMap { $0.audience.fact?.string }
         var facts = FactCompiler(
             builder: builder, catalogue: catalogue, evaluation: evaluation, uses: uses, kept: Set(mentions), log: log)
         facts.compile(model.facts)
@@ -65,7 +67,8 @@ public struct RuleSetBuilder {
             salarieFacts: facts.slotFacts[ContractName.salarie] ?? [],
             presence: model.categories.about.flatMap { subjects.filter(of: $0) },
             salarieNames: KeptNames(facts.salarie), declarationNames: KeptNames(facts.root),
-            unreadNames: facts.unread, required: requiredByMode(model, schema), facts: facts.compiled)
+            unreadNames: facts.unread, required: requiredByMode(model, schema),
+            followUpWords: FollowUpBuilder(facts: facts, log: log).words(of: followUps), facts: facts.compiled)
     }
 
     /// One code is one rule: verdicts name rules by their codes.

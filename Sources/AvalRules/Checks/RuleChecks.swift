@@ -19,6 +19,8 @@ struct RuleChecks {
             examples.check(anomaly)
         }
         CategoryFinding.find(in: model, log: log)
+        FicheCheck(model: model, log: log).run()
+        FollowUpCheck(model: model, log: log).run()
     }
 
     /// Names that no expression, tariff or other file mentions; `except` are those with a worse finding.

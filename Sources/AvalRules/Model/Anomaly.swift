@@ -118,4 +118,7 @@ public struct Anomaly: Sendable {
     let hasAllExamples: Bool
     /// Where its code stands.
     public let span: SourceSpan
+
+    /// The entries of the experts' list of controls that it answers, those of its cases included.
+    public var fiches: [SourceText] { wording.fiches + cases.flatMap(\.wording.fiches) }
 }

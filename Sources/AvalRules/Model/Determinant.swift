@@ -2,20 +2,6 @@ import AvalSource
 
 /// A regulated exposure or situation that an employer ticks (« déterminant »), with what it means from one date to another.
 public struct Determinant: Sendable {
-    /// How often and when a salarié who carries it is seen; all in months.
-    public struct FollowUp: Sendable, Hashable {
-        /// Whether the first visit comes before the assignment to the post.
-        public var beforeAssignment = false
-        /// The longest delay of the first visit otherwise.
-        public var firstVisit: Int?
-        /// The longest time between two visits.
-        public var period: Int?
-        /// The longest time to the visit in between.
-        public var intermediateVisit: Int?
-        /// How long an attestation is good.
-        public var attestation: Int?
-    }
-
     /// What it means during a time.
     public struct Period: Sendable {
         /// That time.
@@ -24,8 +10,8 @@ public struct Determinant: Sendable {
         public let category: Int?
         /// The law it rests on.
         public let reference: String
-        /// Visits and attestation.
-        public let followUp: FollowUp
+        /// Visits and attestation; nil where the file does not say them.
+        public let followUp: FollowUp?
         /// What remains to be confirmed.
         public let doubt: String?
         /// Where it stands.

@@ -77,6 +77,16 @@ public struct RuleModel: Sendable {
         public let span: SourceSpan
     }
 
+    /// A control of the experts' list that cannot be made from a declaration.
+    public struct Uncontrolled: Sendable {
+        /// Its entry in that list.
+        public let fiche: SourceText
+        /// Why it cannot be made.
+        public let reason: String
+        /// What remains to be confirmed.
+        public let doubt: String?
+    }
+
     /// The first day that the rules cover, as a day number.
     public var coverage: Int
     /// Every field of a declaration.
@@ -85,6 +95,9 @@ public struct RuleModel: Sendable {
     public var categories: CategoryRule
     /// The catalogue, in its order.
     public var determinants: [Determinant]
+    /// The follow-up of categories and of words, in the file's order; nil where there is no such file, so that no verdict
+    /// gives any follow-up.
+    public var followUps: [FollowUpRule]?
     /// The shared names, in the files' order.
     public var facts: [Fact]
     /// The payment modes, in the screen's order.
@@ -97,6 +110,8 @@ public struct RuleModel: Sendable {
     public var averageCosts: AverageCosts?
     /// The anomalies, in the order of their files and offsets.
     public var anomalies: [Anomaly]
+    /// The controls that are not made, with their reasons.
+    public var uncontrolled: [Uncontrolled]
     /// The declaration that examples start from.
     public var template: YAMLNode?
     /// What could not be read.

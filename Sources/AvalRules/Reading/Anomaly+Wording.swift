@@ -19,14 +19,22 @@ extension Anomaly {
         public let expected: SourceText?
         /// What may be done.
         public let correction: Correction?
+        /// The entries of the list of controls that it answers (`AGE-01`).
+        public let fiches: [SourceText]
+        /// Why no article founds it.
+        public let withoutArticle: String?
         /// What remains to be confirmed.
         public let doubt: String?
+        /// The day, as a day number, after which it has to be looked at again.
+        public let review: Int?
         /// The keys that are written, whether or not their values could be read.
         let written: Set<String>
 
         /// The keys, in the order in which they are best written.
         static let keys = [
-            "si", "gravite", "chemin", "declare", "attendu", "message", "reference", "correction", "doute",
+            "si", "gravite", "chemin", "declare", "attendu", "message", "fiche", "reference", "sans_article",
+            "correction",
+            "doute", "a_revoir",
         ]
 
         /// Reads what a rule or a case says.
@@ -35,11 +43,15 @@ extension Anomaly {
             gravity = Gravity(map)
             message = map.text("message")
             reference = map.text("reference")
+            map.refuse("sans_article", beside: "reference")
             path = map.text("chemin")
             declared = map.expression("declare")
             expected = map.expression("attendu")
             correction = CorrectionReader(map: map).read()
+            fiches = FicheReader(map: map).read()
+            withoutArticle = map.string("sans_article")
             doubt = map.string("doute")
+            review = map.day("a_revoir")
             written = Set(map.entries.map(\.name) + RuleKeys.anomalyCase.keys.filter(map.isMistyped))
         }
     }

@@ -12,13 +12,17 @@ enum AnomalyFinding: FindingKind {
     case twoCorrections
     case expectedTwice
     case nothingExpected
+    /// A key of `par_defaut` that every rule of the file says itself.
+    case unusedDefault(String)
 
     enum Code: String, FindingCode {
         case exampleAmongCases = "cas_inattendu"
+        case unusedDefault = "defaut_inutile"
 
         var title: FindingTitle {
             switch self {
             case .exampleAmongCases: .error("Exemple parmi les cas")
+            case .unusedDefault: .warning("Valeur par défaut dont rien ne se sert")
             }
         }
     }
@@ -37,6 +41,10 @@ enum AnomalyFinding: FindingKind {
             .init(
                 .exampleAmongCases, "ceci est un exemple, et non un cas",
                 help: "remettez la ligne « exemples: » au-dessus des exemples")
+        case .unusedDefault(let key):
+            .init(
+                .unusedDefault, "chaque anomalie de ce fichier dit elle-même « \(key) »",
+                help: "supprimez cette ligne, ou celles des anomalies qui la répètent")
         case .correctionWithoutKeys:
             .init(
                 .unexpectedValue, "« correction » dit un champ et ce qu'on y met",

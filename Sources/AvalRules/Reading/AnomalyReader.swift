@@ -1,16 +1,17 @@
 import AvalSource
 
-/// Reads a file of `anomalies/`: a list of rules.
+/// Reads the rules of a file of `anomalies/`.
 struct AnomalyReader {
     let log: FindingLog
     /// The file, relative to the folder of the rules.
     let path: String
 
-    func read(_ items: [YAMLNode]) -> [Anomaly] {
+    /// The rules; what one does not say itself is taken from `defaults`.
+    func read(_ maps: [YAMLMap], defaults: [YAMLNode.Entry]) -> [Anomaly] {
         var unique = UniqueNames("dans ce fichier l'anomalie", log: log)
-        return items.compactMap { item in
-            guard let map = YAMLMap(item, what: "une anomalie", log: log) else { return nil }
-            map.refuseUnknownKeys(RuleKeys.anomaly)
+        return maps.compactMap { item in
+            item.refuseUnknownKeys(RuleKeys.anomaly)
+            let map = item.completed(by: defaults.filter { !AnomalyFileReader.says($0.name, item) })
             let code = map.requiredName("code")
             let step = map.requiredWord("etape", among: Anomaly.Step.allCases.map(\.word)).flatMap(Anomaly.Step.init)
             let subjects = subjects(map)

@@ -10,7 +10,7 @@ struct AverageCostReader {
         let least = map.integer("plancher", in: 1...100)
         let most = map.integer("plafond", in: 100...1000)
         let reference = map.requiredString("reference")
-        _ = map.day("a_revoir")
+        map.checkReview()
         _ = map.required("couts")
         var unique = UniqueNames("le coût moyen de l'exercice", log: log)
         let years = (map.maps("couts", what: "un coût moyen") ?? []).compactMap {
@@ -25,7 +25,7 @@ struct AverageCostReader {
     private func year(_ map: YAMLMap) -> RuleModel.AverageCosts.Year? {
         map.refuseUnknownKeys(RuleKeys.averageCost)
         _ = map.required("exercice")
-        _ = map.day("a_revoir")
+        map.checkReview()
         let exercice = map.integer("exercice", in: 1900...9999)
         guard let text = map.requiredText("montant_ht") else { return nil }
         guard let cents = Self.cents(text.string) else {

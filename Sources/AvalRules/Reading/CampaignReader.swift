@@ -10,6 +10,7 @@ struct CampaignReader {
         let campaigns = items.compactMap { item -> RuleModel.Campaign? in
             guard let map = YAMLMap(item, what: "une campagne", log: log) else { return nil }
             map.refuseUnknownKeys(RuleKeys.campaign)
+            map.checkReview()
             _ = map.required("exercice")
             let exercice = map.integer("exercice", in: 1900...9999)
             let opening = map.requiredDay("ouverture")

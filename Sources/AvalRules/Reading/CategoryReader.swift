@@ -25,6 +25,7 @@ struct CategoryReader {
         _ = map.required("particuliers")
         if let own = map.map("particuliers", what: "« particuliers »") {
             own.refuseUnknownKeys(RuleKeys.own)
+            own.checkReview()
             rule.own = index(own, "categorie", rule)
             rule.ownMotive = own.requiredString("motif") ?? ""
             rule.ownReference = own.string("reference") ?? ""

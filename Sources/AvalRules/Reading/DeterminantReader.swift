@@ -43,31 +43,18 @@ struct DeterminantReader {
 
     private func period(_ map: YAMLMap) -> Determinant.Period {
         map.refuseUnknownKeys(RuleKeys.period)
+        map.checkReview()
         _ = map.required("du")
+        let reference = map.requiredString("reference") ?? ""
         return Determinant.Period(
-            validity: map.validity() ?? .always, category: category(map),
-            reference: map.requiredString("reference") ?? "", followUp: followUp(map), doubt: map.string("doute"),
+            validity: map.validity() ?? .always, category: category(map), reference: reference,
+            followUp: FollowUpReader(log: log).read(map, reference: reference), doubt: map.string("doute"),
             span: map.head)
     }
 
     private func category(_ map: YAMLMap) -> Int? {
         guard let categories, !categories.isEmpty else { return nil }
         return map.requiredWord("categorie", among: categories).flatMap { categories.firstIndex(of: $0) }
-    }
-
-    private func followUp(_ map: YAMLMap) -> Determinant.FollowUp {
-        var followUp = Determinant.FollowUp()
-        guard let map = map.map("suivi", what: "le suivi") else { return followUp }
-        map.refuseUnknownKeys(RuleKeys.followUp)
-        if map.entry("visite_initiale")?.value.string == "avant_affectation" {
-            followUp.beforeAssignment = true
-        } else {
-            followUp.firstVisit = map.months("visite_initiale")
-        }
-        followUp.period = map.months("periodicite")
-        followUp.intermediateVisit = map.months("visite_intermediaire")
-        followUp.attestation = map.months("attestation")
-        return followUp
     }
 
     /// Periods in order, without overlap; a gap is allowed but probably not meant.

@@ -30,7 +30,8 @@ struct Doubts: Sendable {
 
     /// Notes the errors of syntax of a file with the tree that was read around them.
     mutating func add(_ findings: [Finding], in root: YAMLNode?) {
-        let starts = (root?.items?.map(\.span.lower) ?? root?.entries?.map(\.key.span.lower) ?? []).sorted()
+        let inner = (root?.entries ?? []).flatMap { [$0.key.span.lower] + ($0.value.items ?? []).map(\.span.lower) }
+        let starts = (root?.items?.map(\.span.lower) ?? inner).sorted()
         for finding in findings where finding.severity == .error {
             guard let span = finding.span else { continue }
             let start = starts.last { $0 <= span.lower } ?? 0

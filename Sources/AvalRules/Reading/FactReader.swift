@@ -51,6 +51,7 @@ struct FactReader {
                 span: entry.key.span)
         }
         map.refuseUnknownKeys(RuleKeys.fact)
+        map.checkReview()
         let tables = TableReader(log: log)
         let isTable = tables.isTable(map)
         return RuleModel.Fact(

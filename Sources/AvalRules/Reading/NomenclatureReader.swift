@@ -6,6 +6,7 @@ struct NomenclatureReader {
 
     func read(_ map: YAMLMap) -> RuleModel.Nomenclature? {
         map.refuseUnknownKeys(RuleKeys.nomenclature)
+        map.checkReview()
         let codes = map.required("codes").flatMap { self.codes($0) }
         let name = map.requiredName("nomenclature")
         guard let name, let codes, let span = map.entry("nomenclature")?.value.span else { return nil }

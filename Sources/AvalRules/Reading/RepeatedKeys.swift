@@ -4,7 +4,7 @@ import AvalSource
 enum RepeatedKeys {
     /// The findings of a file, with the keys repeated in one entry told as the dash forgotten before the first of them.
     static func collapsed(_ findings: [Finding], in root: YAMLNode?) -> [Finding] {
-        let starts = (root?.items?.map(\.span.lower) ?? []).sorted()
+        let starts = (AnomalyFileReader.items(in: root)?.map(\.span.lower) ?? []).sorted()
         let repeated = SharedFindingCode.repeatedKey
         var told: Set<Int> = []
         return findings.compactMap { finding in

@@ -15,7 +15,7 @@ public enum RuleKeys {
         }
     }
 
-    static let coverage = List("couverture.yaml", ["du", "reference", "doute"])
+    static let coverage = List("couverture.yaml", ["du", "reference", "doute", "a_revoir"])
     static let field = List(
         "champ", ["type", "parmi", "lecture", "personnel", "obligatoire", "unique", "sans_nir", "libelle"])
     static let recordList = List("liste de fiches", ["liste_de", "obligatoire"])
@@ -23,23 +23,36 @@ public enum RuleKeys {
         "categories.yaml",
         ["categories", "pour", "defaut", "motif_par_defaut", "reference_par_defaut", "particuliers"])
     static let category = List("catégorie", ["code", "libelle"])
-    static let own = List("particuliers", ["categorie", "motif", "reference", "doute"])
+    static let own = List("particuliers", ["categorie", "motif", "reference", "doute", "a_revoir"])
     static let determinant = List("déterminant", ["code", "libelle", "motif", "sante", "periodes"])
-    static let period = List("période", ["du", "au", "categorie", "reference", "suivi", "doute"])
+    static let period = List("période", ["du", "au", "categorie", "reference", "suivi", "doute", "a_revoir"])
     static let followUp = List("suivi", ["visite_initiale", "periodicite", "visite_intermediaire", "attestation"])
+    static let followUpTerm = List("valeur de suivi", ["delai", "reference"])
+    static let followUpRule = List(
+        "suivi.yaml", ["categorie", "fait", "mots", "particuliers", "du", "au", "suivi", "reference", "doute"])
     static let fact = List(
         "fait",
-        ["valeur", "table", "politique", "entrees", "sorties", "sinon", "publier", "pour_tarifs", "reference", "doute"])
+        [
+            "valeur", "table", "politique", "entrees", "sorties", "sinon", "publier", "pour_tarifs", "reference",
+            "doute", "a_revoir",
+        ])
     static let payment = List("mode de paiement", ["code", "libelle", "exige"])
     static let campaign = List(
-        "campagne", ["exercice", "generee", "ouverture", "cloture", "exigible", "source", "doute"])
+        "campagne", ["exercice", "generee", "ouverture", "cloture", "exigible", "source", "doute", "a_revoir"])
     static let averageCosts = List(
         "cout_moyen_national.yaml", ["plancher", "plafond", "reference", "couts", "source", "doute", "a_revoir"])
     static let averageCost = List("coût moyen", ["exercice", "montant_ht", "source", "doute", "a_revoir"])
-    static let nomenclature = List("nomenclature", ["nomenclature", "libelle", "source", "doute", "codes"])
+    static let nomenclature = List("nomenclature", ["nomenclature", "libelle", "source", "doute", "a_revoir", "codes"])
     static let anomalyCase = List("cas", ["du", "au"] + Anomaly.Wording.keys)
     static let anomaly = List(
         "anomalie", ["code", "pour", "etape", "hors_couverture", "cas", "exemples"] + anomalyCase.keys)
+    static let anomalyFile = List("fichier d'anomalies", ["par_defaut", "anomalies"])
+    static let anomalyDefaults = List(
+        "par_defaut",
+        [
+            "pour", "etape", "du", "au", "gravite", "chemin", "reference", "sans_article", "doute", "a_revoir",
+        ])
+    static let uncontrolled = List("fiche hors contrôle", ["fiche", "raison", "doute", "a_revoir"])
     static let gravity = List("gravité", ["avant_signature", "signature"])
     static let replacement = List("correction par remplacement", ["remplacer", "par"])
     static let addition = List("correction par ajout", ["ajouter", "valeur"])
@@ -47,8 +60,11 @@ public enum RuleKeys {
 
     /// Every part with its keys.
     public static let all = [
-        coverage, field, recordList, categories, category, own, determinant, period, followUp, fact, payment, campaign,
-        averageCosts, averageCost, nomenclature, anomaly, anomalyCase, gravity, replacement, addition, example,
+        coverage, field, recordList, categories, category, own, determinant, period, followUp, followUpTerm,
+        followUpRule, fact, payment, campaign, averageCosts, averageCost, nomenclature, anomalyFile, anomalyDefaults,
+        anomaly, anomalyCase,
+        uncontrolled, gravity, replacement, addition,
+        example,
     ]
 }
 

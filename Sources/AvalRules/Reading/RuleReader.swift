@@ -24,11 +24,11 @@ public struct RuleReader {
         "campagnes.yaml", "modele.yaml",
     ]
 
-    /// The files that may be left out.
-    static let optional = ["cout_moyen_national.yaml"]
-
     /// A reader that tells its findings to `log`.
     public init(log: FindingLog) { self.log = log }
+
+    /// The files that may be missing: then the rules say nothing of what is in them.
+    static let optional = ["hors_controle.yaml", "suivi.yaml", "cout_moyen_national.yaml"]
 
     /// The model of these files; what could not be read is left out and has its findings.
     ///
@@ -73,7 +73,8 @@ public struct RuleReader {
             || isLost("categories.yaml") || model.categories.isIncomplete
         model.doubts.lacksUses =
             doubts.lacksUses || anomalies
-            || model.anomalies.count != anomalyFiles.reduce(0) { $0 + (roots[$1]?.items?.count ?? 0) }
+            || model.anomalies.count
+                != anomalyFiles.reduce(0) { $0 + (AnomalyFileReader.items(in: roots[$1])?.count ?? 0) }
     }
 
     private mutating func sort(_ path: String, _ file: SourceFile) {
@@ -106,9 +107,10 @@ public struct RuleReader {
     }
 
     private static func unknown(_ path: String) -> RuleFileFinding {
-        let stems = (required + optional).map { String($0.dropLast(".yaml".count)) }
+        let known = required + optional
+        let stems = known.map { String($0.dropLast(".yaml".count)) }
         let stem = path.hasSuffix(".yaml") ? String(path.dropLast(".yaml".count)) : path
-        return .unknown(path, near: Nearest.word(of: stem, among: stems).map { $0 + ".yaml" }, known: required)
+        return .unknown(path, near: Nearest.word(of: stem, among: stems).map { $0 + ".yaml" }, known: known)
     }
 
     private func model() -> RuleModel {
@@ -117,6 +119,7 @@ public struct RuleReader {
         categories.isIncomplete = categories.isIncomplete || files["categories.yaml"].map(doubts.haveSpoiled) == true
         let coverage = map("couverture.yaml", "la couverture").flatMap { map -> Int? in
             map.refuseUnknownKeys(RuleKeys.coverage)
+            map.checkReview()
             return map.requiredDay("du")
         }
         return RuleModel(
@@ -125,6 +128,10 @@ public struct RuleReader {
             categories: categories,
             determinants: DeterminantReader(log: log, categories: categories.isIncomplete ? nil : categories.words)
                 .read(determinantFiles.flatMap { items($0) }),
+            followUps: files["suivi.yaml"].map { _ in
+                FollowUpReader(log: log).read(
+                    items("suivi.yaml"), categories: categories.isIncomplete ? nil : categories.words)
+            },
             facts: FactReader(log: log).read(factFiles.compactMap { map($0, "le fichier des faits") }),
             paymentModes: PaymentReader(log: log).read(items("paiements.yaml")),
             campaigns: CampaignReader(log: log).read(items("campagnes.yaml")),
@@ -132,11 +139,16 @@ public struct RuleReader {
             averageCosts: map("cout_moyen_national.yaml", "le coût moyen national").flatMap {
                 AverageCostReader(log: log).read($0)
             },
-            anomalies: anomalyFiles.flatMap { path in
-                AnomalyReader(log: log, path: path).read(items(path))
-            },
+            anomalies: anomalyFiles.flatMap { anomalies($0) },
+            uncontrolled: UncontrolledReader(log: log).read(items("hors_controle.yaml")),
             template: roots["modele.yaml"]
         )
+    }
+
+    private func anomalies(_ path: String) -> [Anomaly] {
+        let reader = AnomalyFileReader(log: draft, path: path)
+        guard AnomalyFileReader.hasKeys(roots[path]) else { return reader.read(items(path)) }
+        return map(path, "le fichier d'anomalies").map { reader.read($0) } ?? []
     }
 
     private func nomenclatures() -> [RuleModel.Nomenclature] {

@@ -9,6 +9,8 @@ enum RuleValueFinding: FindingKind {
     case notInteger(String, ClosedRange<Int>)
     case notMonths(String, meant: Int)
     case notAmount(String)
+    /// A key that another one makes meaningless.
+    case besideOther(String, other: String)
 
     enum Code: String, FindingCode {
         case impossibleDay = "date_impossible"
@@ -38,6 +40,9 @@ enum RuleValueFinding: FindingKind {
                 .unexpectedNumber,
                 "« \(key) » doit être un nombre entier de \(range.lowerBound) à \(range.upperBound)",
                 help: "écrivez-le en chiffres, sans espace ni virgule")
+        case .besideOther(let key, let other):
+            .init(
+                .unneededKey, "« \(key) » n'a pas de sens à côté de « \(other) »", help: "gardez l'une des deux clés")
         case .notMonths(let key, let meant):
             .init(
                 .notMonths, "« \(key) » doit être une durée en mois",

@@ -28,6 +28,16 @@ extension YAMLMap {
         return nil
     }
 
+    /// Reads `a_revoir`, the day after which what stands here has to be looked at again: whoever lists those days reads
+    /// the files again, but a wrong day is told at once.
+    public func checkReview() { _ = day("a_revoir") }
+
+    /// Leaves a finding where a key is written beside another that makes it meaningless.
+    func refuse(_ key: String, beside other: String) {
+        guard let entry = entry(key), has(other) else { return }
+        log.add(RuleValueFinding.besideOther(key, other: other), at: entry.key.span)
+    }
+
     /// A whole number from `range`.
     public func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
         guard let text = text(key) else { return nil }

@@ -45,10 +45,15 @@ public final class JudgingState {
         guard let segment, row[slot].tag == .codes else { return (0, false) }
         let category = row[rules.salarieSlot(.category)].word
         guard category < segment.categoryMasks.count else { return (0, false) }
-        let isOwn =
-            category == rules.ownCategory && !own.isEmpty
-            && record.codes(of: row[slot]).contains { $0.index == Slot.noCode && own.value(of: $0.bytes) != nil }
+        let isOwn = category == rules.ownCategory && carriesOwn(row)
         return (row[slot].payload & segment.categoryMasks[category], isOwn)
+    }
+
+    /// Whether a salarié carries one of the establishment's own determinants.
+    public func carriesOwn(_ row: SlotRow) -> Bool {
+        let codes = row[rules.slots.carriedCodes]
+        guard !own.isEmpty, codes.tag == .codes else { return false }
+        return record.codes(of: codes).contains { $0.index == Slot.noCode && own.value(of: $0.bytes) != nil }
     }
 
     /// A frame with these rows.

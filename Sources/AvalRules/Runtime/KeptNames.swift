@@ -10,6 +10,16 @@ public struct KeptNames: Sendable {
         public let words: [String]
         /// Whether it is a truth.
         public let isTruth: Bool
+
+        /// A name that is kept in a slot; nil where it takes neither words nor truths.
+        init?(_ kept: KeptValue) {
+            switch kept.shape {
+            case .word(let words): (self.words, isTruth) = (words, false)
+            case .boolean: (words, isTruth) = (["non", "oui"], true)
+            default: return nil
+            }
+            slot = kept.reference.index
+        }
     }
 
     /// Those that are truths or words, by name; fields of groups by their path, with dots.
@@ -42,12 +52,10 @@ public struct KeptNames: Sendable {
     }
 
     private mutating func add(_ kept: KeptValue, _ name: String) {
-        let slot = kept.reference.index
         switch kept.shape {
-        case .word(let words): self.words[name] = WordFact(slot: slot, words: words, isTruth: false)
-        case .boolean: words[name] = WordFact(slot: slot, words: ["non", "oui"], isTruth: true)
-        case .number: numbers[name] = slot
-        case .date: dates[name] = slot
+        case .word, .boolean: words[name] = WordFact(kept)
+        case .number: numbers[name] = kept.reference.index
+        case .date: dates[name] = kept.reference.index
         default: return
         }
         all.insert(name)

@@ -10,18 +10,27 @@ public final class Segment {
     public let inForce: UInt64
     /// The rules in force.
     public let rules: DayRules
+    /// What is asked of follow-up; nil where the files say nothing of it.
+    public let followUps: FollowUpTable?
 
-    private init(days: ClosedRange<Int>, categoryMasks: [UInt64], inForce: UInt64, rules: DayRules) {
+    private init(
+        days: ClosedRange<Int>, categoryMasks: [UInt64], inForce: UInt64, rules: DayRules, followUps: FollowUpTable?
+    ) {
         self.days = days
         self.categoryMasks = FlatArray(categoryMasks)
         self.inForce = inForce
         self.rules = rules
+        self.followUps = followUps
     }
 
-    static func all(model: RuleModel, rules: [CompiledRule]) -> [Segment] {
+    /// The segments from the first day covered on; `words` are those that the entries of `suivi.yaml` choose by.
+    static func all(
+        model: RuleModel, rules: [CompiledRule], words: [[SlotWord]], terms: FollowUpTermList
+    ) -> [Segment] {
         let dates =
             [model.coverage] + model.determinants.flatMap { $0.periods.flatMap(\.validity.boundaries) }
             + rules.flatMap { $0.cases.flatMap(\.validity.boundaries) }
+            + (model.followUps ?? []).flatMap(\.validity.boundaries)
         let starts = Set(dates.filter { $0 >= model.coverage }).sorted()
         return starts.enumerated().map { index, day in
             var masks = [UInt64](repeating: 0, count: model.categories.categories.count)
@@ -32,7 +41,10 @@ public final class Segment {
             let last = index + 1 < starts.count ? starts[index + 1] - 1 : Int.max
             return Segment(
                 days: day...last, categoryMasks: masks, inForce: masks.reduce(0, |),
-                rules: DayRules(rules.compactMap { $0.inForce(on: day) }))
+                rules: DayRules(rules.compactMap { $0.inForce(on: day) }),
+                followUps: model.followUps.map {
+                    FollowUpTable($0, words: words, of: model, on: day, terms)
+                })
         }
     }
 }

@@ -9,6 +9,7 @@ extension Subject.Facts {
             ("connu", truth(ElementSlot.isKnown)), ("coche", truth(ElementSlot.isTicked)),
             ("porte", truth(ElementSlot.isCarried)),
             ("libelle", .computed(.string, isPersonal: false, LazyFacts.determinantLabel)),
+            ("attestation_mois", .computed(.number, isPersonal: false, LazyFacts.attestation)),
         ])
     }
 

@@ -26,6 +26,16 @@ public struct YAMLMap {
         self.log = log
     }
 
+    private init(_ node: YAMLNode, entries: [YAMLNode.Entry], what: String, log: FindingLog) {
+        (self.node, self.entries, self.what, self.log) = (node, entries, what, log)
+    }
+
+    /// The same mapping with the entries of another for the keys that it does not write itself; each keeps its own span.
+    public func completed(by others: [YAMLNode.Entry]) -> YAMLMap {
+        let missing = others.filter { !has($0.name) }
+        return YAMLMap(node, entries: entries + missing, what: what, log: log)
+    }
+
     /// Where the mapping stands.
     public var span: SourceSpan { node.span }
 

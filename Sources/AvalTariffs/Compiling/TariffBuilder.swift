@@ -113,7 +113,9 @@ struct TariffBuilder {
         }
         let terms = line.terms.compile(into: &self)
         lines.append(
-            Tariff.Line(code: line.code, label: line.label, rate: line.rate, conditions: line.conditions, terms: terms))
+            Tariff.Line(
+                code: line.code, label: line.label, rate: line.rate, conditions: line.conditions, terms: terms,
+                span: line.span))
     }
 
     /// The tariff, once all its lines are added; words that nothing bills or leaves out have their finding.

@@ -1,4 +1,5 @@
 import AvalJSON
+import AvalSource
 
 /// The prices of one exercice, ready for use: lines for people to read, and a plan that makes an estimate from slots.
 public final class Tariff: Sendable {
@@ -14,6 +15,8 @@ public final class Tariff: Sendable {
         let conditions: [LineCondition]
         /// What its kind says of it.
         public let terms: TariffTerms
+        /// Where its code stands, for those who ask what examples bill.
+        public let span: SourceSpan
 
         /// What `referentiel` shows of it between the label and the rate.
         public var members: [JSONMember] {

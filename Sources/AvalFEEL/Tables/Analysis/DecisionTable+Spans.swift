@@ -2,7 +2,7 @@ import AvalSource
 
 extension DecisionTable {
     /// Where a row stands, from its first cell to its last.
-    func span(row: Int) -> SourceSpan { Self.span(rows[row].tests + rows[row].outputs) }
+    public func span(row: Int) -> SourceSpan { Self.span(rows[row].tests + rows[row].outputs) }
 
     /// Where the inputs are named.
     var head: SourceSpan { Self.span(inputs.map(\.expression)) }

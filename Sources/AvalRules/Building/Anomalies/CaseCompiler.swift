@@ -35,6 +35,9 @@ struct CaseCompiler {
         return value
     }
 
+    /// The law; a case that says why it rests on none does not take the rule's.
+    var reference: SourceText? { item.wording.withoutArticle == nil ? said(\.reference) : item.wording.reference }
+
     /// The value that a key puts in verdicts, with what it was compiled from.
     func output(_ key: KeyPath<Anomaly.Wording, SourceText?>, what: String) -> (Output, CheckedText)? {
         said(key).flatMap { templates.output($0, what: what) }

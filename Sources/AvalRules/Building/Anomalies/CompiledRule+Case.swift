@@ -35,7 +35,7 @@ extension CompiledRule {
             let text = compiler.required(\.message, "message", example: "« message: \"…\" »")
             let pointer = compiler.pointer()
             let message = text.flatMap { compiler.templates.read($0, what: "ce message") }
-            let reference = compiler.said(\.reference).map { compiler.templates.read($0, what: "cette référence") }
+            let reference = compiler.reference.map { compiler.templates.read($0, what: "cette référence") }
             let declared = compiler.output(\.declared, what: "« declare »")
             let expected = compiler.output(\.expected, what: "« attendu »")
             let correction = compiler.correction()

@@ -169,6 +169,9 @@ struct FactCompiler {
         if fact.record == ContractName.declaration { root[fact.name] = entry } else { salarie[fact.name] = entry }
     }
 
+    /// Whether a name of a salarié is known only once his category is.
+    func isLate(_ name: String) -> Bool { late.contains(name) || late.contains(ContractName.salarie + "." + name) }
+
     private func loops(_ fact: RuleModel.Fact) -> LoopCheck {
         LoopCheck(
             names: names(for: fact.record), salarieType: salarieType, isRunForEach: fact.record == ContractName.salarie)

@@ -40,7 +40,7 @@ struct EngineFact: Sendable {
         _ name: String, _ kind: Kind, isLate: Bool = false,
         _ compute: @escaping @Sendable (FrameView) -> Value
     ) {
-        path = [name]
+        path = name.split(separator: ".").map(String.init)
         self.isLate = isLate
         entry = { _, _ in .computed(kind, isPersonal: false, compute) }
     }
@@ -62,7 +62,7 @@ struct EngineFact: Sendable {
             EngineFact("pieces_manquantes", .list(.string)) { LazyFacts.missingPieces($0) },
         ]
 
-    /// All facts of a salarié.
+    /// All facts of a salarié. A group is there where he has a category.
     static let ofSalarie = [
         EngineFact("id_en_double", .isRepeated) { _ in (.boolean, .boolean) },
         EngineFact("categorie", .category, isLate: true) {
@@ -71,5 +71,10 @@ struct EngineFact: Sendable {
         EngineFact("ecart_categorie", .categoryGap, isLate: true) { _ in (.number, .number) },
         EngineFact("motif_categorie", .string, isLate: true) { LazyFacts.categoryMotive($0) },
         EngineFact("reference_categorie", .string, isLate: true) { LazyFacts.categoryReference($0) },
+        EngineFact("suivi.visite_initiale", .string, isLate: true) { LazyFacts.firstVisit($0) },
+        EngineFact("suivi.periodicite_mois", .number, isLate: true) { LazyFacts.followUpPeriod($0) },
+        EngineFact("suivi.visite_intermediaire_mois", .number, isLate: true) { LazyFacts.intermediateVisit($0) },
+        EngineFact("suivi.attestations", .list(.string), isLate: true) { LazyFacts.attestations($0) },
+        EngineFact("suivi.reference", .string, isLate: true) { LazyFacts.followUpReference($0) },
     ]
 }

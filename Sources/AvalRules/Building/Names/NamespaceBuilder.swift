@@ -70,7 +70,11 @@ struct NamespaceBuilder {
     /// What judging gives of a salarié.
     func salarieFacts(level: SlotReference.Level) -> Namespace {
         guard schema.type(named: ContractName.salarie) != nil else { return Namespace() }
-        return Namespace(EngineFact.ofSalarie.map { ($0.path[0], $0.entry(self, level)) })
+        var names = Namespace()
+        for fact in EngineFact.ofSalarie {
+            names.insert(fact.entry(self, level), at: fact.path) { _ in reference(.category, at: level) }
+        }
+        return names
     }
 
     /// The slot of a fact of the declaration that judging fills.

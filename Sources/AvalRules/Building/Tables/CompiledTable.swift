@@ -36,7 +36,7 @@ struct CompiledTable {
 
 extension DecisionTable {
     /// Rows of a unique table may meet where they say the same: the files would not have been taken otherwise.
-    fileprivate var agreeing: DecisionTable {
+    var agreeing: DecisionTable {
         guard hitPolicy == .unique else { return self }
         return DecisionTable(hitPolicy: .any, inputs: inputs, outputs: outputs, rows: rows)
     }

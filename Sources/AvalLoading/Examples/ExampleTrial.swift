@@ -1,0 +1,67 @@
+import AvalDeclarations
+import AvalEngine
+import AvalJSON
+import AvalRules
+import AvalSource
+
+/// An example of a rule, ready to be judged.
+public struct ExampleTrial: Trial {
+    /// The rule's code.
+    public let code: String
+    private let example: Example
+    /// Its declaration, as JSON.
+    public let declaration: [UInt8]
+    /// The step that it asks for.
+    public let options: JudgingOptions
+
+    /// An example of the rule of a code, its declaration made by `maker` from the model.
+    init(_ example: Example, of code: String, template: YAMLNode?, _ maker: ExampleDeclaration) {
+        self.code = code
+        self.example = example
+        let json = maker.json(
+            template: template, declaration: example.declaration, salarie: example.salarie, date: example.date)
+        declaration = JSONWriter.bytes(of: json)
+        var options = JudgingOptions()
+        options.step = example.step
+        self.options = options
+    }
+
+    /// What the example is called, or where it stands.
+    public var name: String { example.name ?? "ligne \(example.span.start.line)" }
+    /// Where it stands.
+    public var span: SourceSpan? { example.span }
+    /// What the rule must do.
+    public var expectation: Example.Expectation { example.expectation }
+
+    /// Its own rule's word.
+    public var attention: Attention {
+        var attention = Attention()
+        attention.rules = .these([code])
+        attention.owner = code
+        return attention
+    }
+
+    /// Whether the rule does what it must.
+    public func holds(for judge: Judge) -> Bool { finding(by: judge) == nil }
+
+    /// What is wrong with what `judge` says of it; nil when it holds.
+    func finding(by judge: Judge) -> Finding? {
+        do throws(InputError) {
+            try judge.decide(declaration, options: options)
+        } catch {
+            let finding = ExampleOutcomeFinding.unreadable(error.message, pointer: error.pointer)
+            return Finding(finding, at: example.span)
+        }
+        return difference(from: judge.severity(of: code)).map { Finding($0, at: example.span) }
+    }
+
+    private func difference(from found: Anomaly.Severity?) -> ExampleOutcomeFinding? {
+        switch (example.expectation, found) {
+        case (.fires(true), nil), (.weighs, nil): .absent(code)
+        case (.fires(false), _?): .unexpected(code)
+        case (.weighs(let severity), let found?) where severity != found:
+            .otherSeverity(expected: severity.word, found: found.word)
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import AvalDeclarations
+import AvalEngine
+import AvalJSON
+import AvalRules
+import AvalSource
+import AvalValues
+
+/// A scenario, ready to be judged.
+public struct ScenarioTrial: Trial {
+    /// The keys of a scenario.
+    static let keys = ["nom", "declaration", "salarie", "date", "etape", "attendu"]
+
+    /// What it tells.
+    public let name: String
+    /// Its declaration, as JSON.
+    public let declaration: [UInt8]
+    /// The step that it asks for.
+    public let options: JudgingOptions
+    private let expectation: Expectation
+    private let head: SourceSpan
+    private let expectedSpan: SourceSpan
+
+    /// Reads a scenario; nil, with its findings, where it cannot be told what it expects.
+    init?(_ map: YAMLMap, template: YAMLNode?, _ maker: ExampleDeclaration) {
+        map.refuseUnknownKeys(Self.keys)
+        guard let name = map.requiredString("nom"), map.required("attendu") != nil,
+            let expected = map.map("attendu", what: "« attendu »")
+        else { return nil }
+        self.name = name
+        head = map.head
+        expectedSpan = expected.span
+        expectation = Expectation(expected)
+        let json = maker.json(
+            template: template, declaration: map.field("declaration"), salarie: map.field("salarie"),
+            date: map.string("date"))
+        declaration = JSONWriter.bytes(of: json)
+        var options = JudgingOptions()
+        if map.has("etape") {
+            options.step = map.word("etape", among: Anomaly.Step.allCases.map(\.word)).flatMap {
+                Anomaly.Step(word: $0)
+            }
+        }
+        self.options = options
+    }
+
+    /// Where it stands.
+    public var span: SourceSpan? { head }
+    /// What of the verdict it says something of.
+    public var attention: Attention { expectation.attention }
+
+    /// Whether the verdict is as expected.
+    public func holds(for judge: Judge) -> Bool { finding(by: judge) == nil }
+
+    /// What is wrong with the verdict that `judge` gives; nil when it is as expected.
+    func finding(by judge: Judge) -> Finding? {
+        let verdict: JSONValue
+        do throws(InputError) {
+            verdict = try judge.verdict(of: declaration, options: options)
+        } catch {
+            return Finding(ScenarioFinding.unreadable(error.message, pointer: error.pointer), at: head)
+        }
+        let differences = expectation.differences(from: verdict)
+        return differences.isEmpty
+            ? nil : Finding(ScenarioFinding.different(name, differences), at: expectedSpan)
+    }
+}
+
+extension Judge {
+    /// The verdict of a declaration, read back.
+    fileprivate func verdict(of declaration: [UInt8], options: JudgingOptions) throws(InputError) -> JSONValue {
+        let output = OutputBuffer()
+        _ = try ByteView.with(declaration) { (bytes) throws(InputError) in
+            try judge(bytes, options: options, into: output)
+        }
+        return (try? JSONReader.parse(output.bytes)) ?? .null
+    }
+}

@@ -1,0 +1,22 @@
+import AvalEngine
+import AvalSource
+
+/// Something that experts expect of the rules: a declaration, and what must be said of it.
+///
+/// It is made ready once and may be judged again and again, by other rules too: that is how it is told what a change of the
+/// rules would go unseen by.
+public protocol Trial {
+    /// What it is called, for people.
+    var name: String { get }
+    /// Where it is written; nil for what is no part of a YAML file.
+    var span: SourceSpan? { get }
+    /// The declaration, as JSON.
+    var declaration: [UInt8] { get }
+    /// How it is judged.
+    var options: JudgingOptions { get }
+    /// What it looks at: whatever else changes goes unseen by it.
+    var attention: Attention { get }
+
+    /// Judges the declaration, and tells whether all is as expected.
+    func holds(for judge: Judge) -> Bool
+}

@@ -1,0 +1,30 @@
+import AvalJSON
+import AvalSource
+
+/// Something that examples should exercise, and what is still to be shown of it.
+public struct CoverageItem: Sendable {
+    /// What kind of thing it is.
+    public let kind: CoverageKind
+    /// What people call it.
+    public let name: String
+    /// Where it stands.
+    public let span: SourceSpan
+    /// What no example, scenario or sample shows, in French; empty for what is exercised.
+    public let missing: [String]
+
+    /// Whether nothing is left to be shown.
+    public var isExercised: Bool { missing.isEmpty }
+
+    /// In one line, for a person: where, what, and what is missing.
+    public var line: String {
+        "\(span.file.path):\(span.start.line) : \(name) : \(missing.joined(separator: " ; "))"
+    }
+
+    /// For a program: `genre`, `nom`, `fichier`, `ligne`, `manque`.
+    public var json: JSONValue {
+        [
+            "genre": .string(kind.rawValue), "nom": .string(name), "fichier": .string(span.file.path),
+            "ligne": .integer(span.start.line), "manque": .array(missing.map { .string($0) }),
+        ]
+    }
+}

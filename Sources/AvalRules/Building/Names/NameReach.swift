@@ -1,0 +1,56 @@
+import AvalFEEL
+
+/// Which names each rule reaches: those that its expressions mention, and those from which the facts among them are made.
+///
+/// It errs on the side of reach: names are followed whatever record they stand in.
+public struct NameReach {
+    private var names: [Set<String>]
+
+    /// The names that the rules of a set reach.
+    public init(_ rules: RuleSet) {
+        let facts = Dictionary(grouping: rules.facts, by: \.name).mapValues { Set($0.flatMap(\.mentions)) }
+        names = rules.model.anomalies.map { Set($0.subjects.compactMap(\.fact)) }
+        for rule in rules.all { names[rule.order].formUnion(rule.cases.flatMap(\.mentions)) }
+        names = names.map { Self.closed($0, facts) }
+    }
+
+    /// The names that a rule reaches, by its index among the anomalies of the files.
+    public func names(ofRule order: Int) -> Set<String> { names[order] }
+
+    /// What judging gives of a salarié from the category that he is due.
+    public static let ofCategories = Set(EngineFact.ofSalarie.filter(\.isLate).flatMap(\.path))
+
+    private static func closed(_ names: Set<String>, _ facts: [String: Set<String>]) -> Set<String> {
+        var closed = names
+        var open = Array(names)
+        while let name = open.popLast() {
+            for next in facts[name] ?? [] where closed.insert(next).inserted { open.append(next) }
+        }
+        return closed
+    }
+}
+
+extension CompiledFact {
+    /// The names that its expressions mention.
+    fileprivate var mentions: Set<String> {
+        switch source {
+        case .expression(let text): NameUses([text.expression.root]).names
+        case .table(let table, _): NameUses(table.roots).names
+        }
+    }
+}
+
+extension CompiledRule.Case {
+    /// The names that its condition and all that it says mention.
+    fileprivate var mentions: Set<String> {
+        let own = [texts.condition, texts.declared, texts.expected, texts.correction].compactMap { $0 }
+        return NameUses((own + message.texts + (reference?.texts ?? [])).map(\.expression.root)).names
+    }
+}
+
+extension NameUses {
+    fileprivate convenience init(_ roots: [Node]) {
+        self.init()
+        roots.forEach { note($0) }
+    }
+}
