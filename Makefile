@@ -1,6 +1,6 @@
 # The two commands of a newcomer: `make run` and `make test`. Both prepare the machine first.
 .DEFAULT_GOAL := run
-.PHONY: run test test-cost test-long test-release test-spark lint build release bench install prepare check clean
+.PHONY: run test stdnum test-cost test-long test-release test-spark lint build release bench install prepare check clean
 
 include Deploy/release/options.mk
 
@@ -10,6 +10,7 @@ PACKAGES := libyaml-dev libmd-dev tzdata zlib1g-dev libsqlite3-dev sqlite3
 BIN := .build/debug/aval
 PREFIX ?= /usr/local
 PYSPARK := 4.*
+STDNUM := 2.2
 
 prepare:
 	@missing=""; \
@@ -36,7 +37,8 @@ run: build
 # The tests that put the daemon under load run by themselves: beside them no other would keep its time.
 LOAD := DoorTests\.Load
 
-test: build
+test: PACKAGES += $(shell python3 -c 'import ensurepip' 2>/dev/null || echo python3-venv)
+test: build stdnum
 	@swift build --build-tests --explicit-target-dependency-import-check error -q
 	@swift test --skip-build --parallel --skip '$(LOAD)'
 	@swift test --skip-build --filter '$(LOAD)'
@@ -44,6 +46,18 @@ test: build
 	@$(BIN) test
 	@$(BIN) golden
 	@$(BIN) coverage
+
+# python-stdnum, from PyPI into a folder of its own: the identifiers of the rules' language are held against it. Where it cannot
+# be had the tests say so and go on, unless AVAL_STDNUM=required, as in the gate.
+stdnum: prepare
+	@.build/stdnum/bin/python -c 'import stdnum' 2>/dev/null || { \
+	  rm -rf .build/stdnum; \
+	  python3 -m venv .build/stdnum && .build/stdnum/bin/pip install -q --disable-pip-version-check 'python-stdnum==$(STDNUM)'; \
+	} || { \
+	  rm -rf .build/stdnum; \
+	  echo "python-stdnum n'a pas pu être installé : les identifiants ne seront pas comparés aux siens." >&2; \
+	  [ "$$AVAL_STDNUM" != required ]; \
+	}
 
 # What a change costs: patches that each add one little thing, counted, built and proved (Tests/ChangeCost/run.sh).
 test-cost: prepare

@@ -73,6 +73,9 @@ public enum Console {
     /// How many columns the terminal of standard error has; 80 where it is none.
     public static var columns: Int { Terminal.columns(2) }
 
+    /// How many columns the terminal of standard output has; 80 where it is none.
+    public static var outputColumns: Int { Terminal.columns(1) }
+
     /// Whether what is said to the person is shown on a terminal.
     public static var isTerminal: Bool { Terminal.isThere(2) }
 

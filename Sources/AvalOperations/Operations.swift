@@ -3,6 +3,7 @@ public enum Operations {
     /// All of them.
     public static let all: [any Operation.Type] = [
         Valider.self,
+        Situer.self,
         LireReferentiel.self,
         Recharger.self,
         Etat.self,

@@ -6,9 +6,9 @@ public enum RuleFindings {
     public static let all: [any FindingKind.Type] = [
         // Reading.
         RuleFileFinding.self, UniqueNameFinding.self, ForgottenDashFinding.self, RuleValueFinding.self,
-        ExpressionTextFinding.self, AnomalyFinding.self, FicheFinding.self, SubjectFinding.self, CampaignFinding.self,
-        VocabularyFinding.self, DeterminantFinding.self, FollowUpFinding.self, FactFinding.self, TableFinding.self,
-        NomenclatureFinding.self,
+        ExpressionTextFinding.self, AnomalyFinding.self, FicheFinding.self, ParameterFinding.self, SubjectFinding.self,
+        CampaignFinding.self, SituationFinding.self, VocabularyFinding.self, DeterminantFinding.self,
+        FollowUpFinding.self, FactFinding.self, TableFinding.self, NomenclatureFinding.self, HolidayFinding.self,
         // Building.
         SchemaFinding.self, FactBuildingFinding.self, TableBuildingFinding.self, AnomalyBuildingFinding.self,
         ExpressionBuildingFinding.self,

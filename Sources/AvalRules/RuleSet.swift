@@ -47,6 +47,8 @@ public final class RuleSet: @unchecked Sendable {
     public let fallbackCategory: Int
     /// The category that the establishment's own determinants give, by its index.
     public let ownCategory: Int
+    /// Where a declaration may stand: the first that holds is its own. None where the rules say nothing of it.
+    public let situations: [CompiledSituation]
     /// The distinct values of follow-up, by their numbers.
     public let followUpTerms: [FollowUp.Term]
     /// All rules, of whatever day.
@@ -58,7 +60,8 @@ public final class RuleSet: @unchecked Sendable {
     init(
         model: RuleModel, schema: Schema, rules: [CompiledRule], rootFacts: [SlotFact], salarieFacts: [SlotFact],
         presence: SlotReference?, salarieNames: KeptNames, declarationNames: KeptNames, unreadNames: Set<String>,
-        required: [[RequiredField]], followUpWords: [[SlotWord]], facts: [CompiledFact]
+        required: [[RequiredField]], followUpWords: [[SlotWord]],
+        situations: [CompiledSituation], facts: [CompiledFact]
     ) {
         self.model = model
         self.schema = schema
@@ -69,6 +72,7 @@ public final class RuleSet: @unchecked Sendable {
         self.declarationNames = declarationNames
         self.unreadNames = unreadNames
         requiredByMode = required
+        self.situations = situations
         all = rules
         self.facts = facts
         for (number, item) in rules.flatMap(\.cases).enumerated() { item.number = number }

@@ -66,6 +66,7 @@ enum LanguagePage {
         ("Calculs sur une liste", Builtins.statistics), ("Contextes", Builtins.contexts),
         ("Calendrier", Builtins.calendar), ("Intervalles", Builtins.ranges), ("Logique", Builtins.logic),
         ("Fonctions de la maison, que FEEL n'a pas", Builtins.house),
+        ("Identifiants", Builtins.identifiers), ("Âges et jours ouvrés", Builtins.workingDays),
     ]
 
     private static func functions() -> [String] {

@@ -69,6 +69,15 @@ struct Judgement {
     /// What the declaration is expected to cost; meaningful where there is a tariff.
     var estimate: Estimate { judge.estimate }
 
+    // MARK: Campaign
+
+    /// Hands over where the declaration stands, with the frame of its rules; nothing where the rules say nothing of it.
+    func withSituation(_ body: (CompiledSituation, FrameView) -> Void) {
+        judge.state.frame().withView { frame in
+            if let situation = rules.situations.first(where: { $0.holds(frame) }) { body(situation, frame) }
+        }
+    }
+
     // MARK: Subjects
 
     /// The type of the record that the row of a hit counts in; 0 where it has none.

@@ -64,14 +64,14 @@ struct AnomalyWriter {
         let number = item.number
         if texts[number].message.isEmpty {
             output.put(",\"message\":\"")
-            template(item.message, frame)
+            item.message.write(frame, into: output)
             output.put("\"")
         }
         if let declared = item.declared { _ = SlotWriter.json(declared, frame, before: ",\"declare\":", output) }
         if let expected = item.expected { _ = SlotWriter.json(expected, frame, before: ",\"attendu\":", output) }
         if texts[number].hasReference, let reference = item.reference {
             output.put(",\"reference\":\"")
-            template(reference, frame)
+            reference.write(frame, into: output)
             output.put("\"")
         }
         output.put(texts[number].ending)
@@ -87,15 +87,6 @@ struct AnomalyWriter {
         output.put(",\"salarie\":\"")
         output.put(judgement.salarie(of: hit))
         output.put("\"")
-    }
-
-    private func template(_ template: Template, _ frame: FrameView) {
-        for piece in template.pieces {
-            switch piece {
-            case .text(let bytes): output.put(escaping: bytes)
-            case .output(let value): SlotWriter.spoken(value, frame, output)
-            }
-        }
     }
 }
 

@@ -35,6 +35,7 @@ struct VerdictWriter {
         estimate()
         output.put(",\"paiement\":")
         payment()
+        situation()
         finish(fingerprint)
     }
 
@@ -136,6 +137,20 @@ struct VerdictWriter {
         if slot.tag == .word { output.put(judgement.constants.mode(slot.word)) } else { output.put("null") }
         let accepted = slot.tag == .word && !judgement.concernsPayment
         output.put(accepted ? ",\"accepte\":true}" : ",\"accepte\":false}")
+    }
+
+    // MARK: Campaign
+
+    /// Where the declaration stands, where its file came with it.
+    private func situation() {
+        guard let slot = judgement.rules.slots.file, !judgement.record.root[slot].isNull else { return }
+        judgement.withSituation { situation, frame in
+            output.put(",\"situation\":")
+            output.put(jsonString: situation.code)
+            output.put(",\"situation_libelle\":\"")
+            situation.label.write(frame, into: output)
+            output.put("\"")
+        }
     }
 
     // MARK: Brief

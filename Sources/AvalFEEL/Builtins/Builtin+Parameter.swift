@@ -17,6 +17,8 @@ extension Builtin {
             case entryName
             /// A value that is looked for among the elements of the first argument, a list.
             case element
+            /// Values, each of which is looked for among the elements of the first argument, a list.
+            case elements
         }
 
         /// The name, for calls by name.

@@ -15,6 +15,11 @@ public struct BuiltinLibrary: Sendable {
     /// The function of that name.
     public subscript(name: String) -> Builtin? { index[name].map { builtins[$0] } }
 
+    /// The function that has a name to itself: no value may have it, and it stands for the function where it is not called.
+    public func builtin(reserving name: String) -> Builtin? {
+        self[name].flatMap { $0.traits.contains(.sharesName) ? nil : $0 }
+    }
+
     /// The function that a node names.
     public func builtin(named node: Node) -> Builtin? {
         if case .name(let name) = node.form { self[name] } else { nil }
@@ -23,6 +28,15 @@ public struct BuiltinLibrary: Sendable {
     /// The function that a node calls, if it is a call of one.
     public func builtin(calledBy node: Node) -> Builtin? {
         if case .call(let function, _) = node.form { builtin(named: function) } else { nil }
+    }
+
+    /// The nodes directly below one that may name values: not the name of a function that it calls, where values may have
+    /// that name too.
+    public func valueChildren(of node: Node) -> [Node] {
+        guard case .call(let function, let arguments) = node.form,
+            builtin(named: function)?.traits.contains(.sharesName) == true
+        else { return node.form.children }
+        return arguments.map(\.value)
     }
 
     /// The function that authors try to call by another name.
@@ -37,7 +51,7 @@ public struct BuiltinLibrary: Sendable {
             + Builtins.statistics + Builtins.contexts + Builtins.calendar + Builtins.ranges + Builtins.logic)
 
     /// FEEL's own functions and those of the house.
-    public static let standard = feel.adding(Builtins.house)
+    public static let standard = feel.adding(Builtins.house + Builtins.identifiers + Builtins.workingDays)
 }
 
 /// The groups of builtins, each in its file.

@@ -21,4 +21,6 @@ public struct BuiltinTraits: OptionSet, Sendable {
     public static let negates = BuiltinTraits(rawValue: 1 << 5)
     /// It says how two ranges or points lie to one another, which takes values that have an order.
     public static let comparesRanges = BuiltinTraits(rawValue: 1 << 6)
+    /// Its name is a word that rules have for values too: it is the function's only where it is called.
+    public static let sharesName = BuiltinTraits(rawValue: 1 << 7)
 }

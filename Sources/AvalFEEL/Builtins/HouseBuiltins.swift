@@ -46,6 +46,19 @@ extension Builtins {
                 })
         }.marked(.givesFew),
         Builtin(
+            "un de", [.init("liste", .list(.any)), .init("valeurs", .list(.any), role: .elements)], gives: .boolean,
+            "Vrai si la liste a au moins une de ces valeurs.",
+            examples: [
+                (#"un de(["amiante", "plomb"], ["cmr", "plomb"])"#, "true"), (#"un de(["amiante"], ["cmr"])"#, "false"),
+                (#"un de([], ["cmr"])"#, "false"), (#"un de(null, ["cmr"])"#, "null"),
+            ]
+        ) { call in
+            let values = call[1].list ?? []
+            // Two long lists would take as many steps as their lengths multiplied.
+            guard call.evaluator.charge((call[0].list ?? []).count * values.count / 8) else { return .null }
+            return .boolean((call[0].list ?? []).contains { item in values.contains { $0.equals(item) == .yes } })
+        }.marked(.searches).also("any of", "au moins un de").compiled { $0.anyOf($1) },
+        Builtin(
             "commencant par", [.init("liste", .list(.string)), .init("debut", .string)], gives: .list(.string),
             "Les textes d'une liste qui commencent par un autre : les voisins d'un code, sans parcourir la liste par un filtre.",
             examples: [

@@ -34,6 +34,10 @@ extension Inference {
             checkWords(first.element, node)
             guard !first.element.isEquatable(with: kind) else { return }
             report(.alwaysNull(.neverFound(kind, among: first.element)), at: node)
+        case (.elements, _):
+            checkWords(.list(first.element), node)
+            guard !first.element.isEquatable(with: kind.element) else { return }
+            report(.alwaysNull(.neverFound(kind.element, among: first.element)), at: node)
         default: break
         }
     }

@@ -68,7 +68,7 @@ final class Inference {
 
     private func kindOfName(_ name: String, _ node: Node, _ frame: KindFrame?) -> Kind {
         if let kind = known(name, frame) { return kind }
-        if let builtin = scope.library[name] { return FunctionValue(builtin).kind }
+        if let builtin = scope.library.builtin(reserving: name) { return FunctionValue(builtin).kind }
         guard frame?.hidesNames != true else { return .any }
         report(.unknownName(name, near: Nearest.word(of: name, among: candidates(frame))), at: node)
         return .any

@@ -10,6 +10,17 @@ extension Compiler {
         return inTexts(value, tests.flatMap { Self.elements(of: $0) ?? [.null] })
     }
 
+    /// `un de(codes, values)` of a list of codes and values that are written out and all in the catalogue: one look at its set.
+    func anyOf(_ arguments: [Form.Argument]) -> CompiledCall? {
+        guard arguments.count == 2, let codes = argument(arguments, 0, named: "liste").flatMap(operand),
+            codes.shape == .codes, let values = argument(arguments, 1, named: "valeurs").flatMap(Self.elements)
+        else { return nil }
+        let indexes = values.compactMap { $0.string.flatMap(resolver.catalogueIndex) }
+        guard indexes.count == values.count else { return nil }
+        let mask = indexes.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
+        return .truth(codes.code.test { Truth($0.tag == .codes && $0.payload & mask != 0) })
+    }
+
     /// The values written out in a test; nil when it is anything but literals.
     private static func elements(of node: Node) -> [Value]? {
         switch node.form {

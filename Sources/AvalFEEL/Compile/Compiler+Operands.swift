@@ -29,6 +29,7 @@ extension Compiler {
         if let path = path(node), let (reference, shape) = resolver.slot(path) {
             return Operand(shape, SlotCode(reference))
         }
+        if let path = path(node), let value = resolver.constant(path) { return literal(value) }
         guard case .path(let inner, let name) = node.form else { return nil }
         return part(name, of: inner)
     }
@@ -64,6 +65,17 @@ extension Compiler {
             return Operand(.number, code)
         }
         return .parts(["years": part { $0 / 12 }, "months": part { $0 % 12 }])
+    }
+
+    /// `age(birth, day)`.
+    func age(_ arguments: [Form.Argument]) -> CompiledCall? {
+        guard let dates = operands(arguments, .date, .date) else { return nil }
+        let code = SlotCode(dates[0].code, with: dates[1].code, prepare: CalendarDay.init) { birth, day in
+            guard !birth.isNull, let day else { return .null }
+            return Slot(
+                number: Int64(Age.years(from: CalendarDate(dayNumber: birth.day).components, to: day.components)))
+        }
+        return .operand(.number, code)
     }
 
     /// The argument of the parameter `name`, the one with that index in a call by position.

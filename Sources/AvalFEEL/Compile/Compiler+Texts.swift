@@ -70,4 +70,20 @@ extension Compiler {
         }
         return .operand(.number, rest)
     }
+
+    /// A test of a text by its bytes.
+    func test(_ arguments: [Form.Argument], _ holds: @escaping (ByteView) -> Bool) -> CompiledCall? {
+        guard let text = operands(arguments, .text)?.first else { return nil }
+        return .truth(text.code.test { $0.isNull ? .unknown : Truth(holds($0.bytes)) })
+    }
+
+    /// A stretch of a text that a function finds in its bytes; null where it finds none.
+    func part(_ arguments: [Form.Argument], _ stretch: @escaping (ByteView) -> Range<Int>?) -> CompiledCall? {
+        guard let text = operands(arguments, .text)?.first else { return nil }
+        let part = SlotCode(text.code) { slot in
+            guard !slot.isNull, let range = stretch(slot.bytes) else { return .null }
+            return slot.part(range)
+        }
+        return .operand(.text, part)
+    }
 }

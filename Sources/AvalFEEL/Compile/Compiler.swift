@@ -47,6 +47,7 @@ public struct Compiler {
     // MARK: Truths
 
     func fastTruth(_ node: Node) -> TruthCode? {
+        if let known = constantTruth(node) { return TruthCode(known) }
         switch node.form {
         case .literal(.boolean(let value)): return TruthCode(Truth(value))
         case .literal(.null): return TruthCode(.unknown)

@@ -36,7 +36,7 @@ extension Evaluator {
     @inline(never)
     private func valueOfName(_ name: String, _ frame: Frame) -> Value {
         if let value = frame.value(of: name) { return value }
-        if let builtin = library[name] { return .function(FunctionValue(builtin)) }
+        if let builtin = library.builtin(reserving: name) { return .function(FunctionValue(builtin)) }
         return null("« \(name) » n'est pas connu")
     }
 

@@ -17,7 +17,8 @@ struct ExampleDeclaration {
             let key = schema.records[type].key
             var all = result[key]?.array ?? []
             if all.isEmpty { all = [.object([JSONMember("id", "s1")])] }
-            all[0] = Self.merged(all[0], changes)
+            let first = Self.merged(all[0], changes)
+            all.replaceSubrange(0...0, with: copies(of: first, count: count(salarie, type: type)))
             result = Self.merged(result, .object([JSONMember(key, .array(all))]))
         }
         if let date { result = Self.merged(result, .object([JSONMember("date", .string(date))])) }
@@ -40,7 +41,7 @@ struct ExampleDeclaration {
     private func object(_ node: YAMLNode, type: Int, path: [String]) -> JSONValue {
         guard let entries = node.entries else { return scalar(node) }
         return .object(
-            entries.map { entry in
+            entries.filter { !isCount($0, type: type, path: path) }.map { entry in
                 JSONMember(entry.name, value(entry.value, type: type, path: path + [entry.name]))
             })
     }
@@ -49,7 +50,7 @@ struct ExampleDeclaration {
         if Self.isNull(node) { return .null }
         if let field = schema.field(path, in: type) { return value(node, of: field.kind) }
         if type == 0, path.count == 1, let list = schema.records.firstIndex(where: { $0.key == path[0] }), list > 0 {
-            return .array((node.items ?? []).map { object($0, type: list, path: []) })
+            return .array((node.items ?? []).flatMap { records($0, type: list) })
         }
         return object(node, type: type, path: path)
     }
@@ -57,6 +58,30 @@ struct ExampleDeclaration {
     private func value(_ node: YAMLNode, of kind: FieldKind) -> JSONValue {
         if let items = node.items { return .array(items.map { Self.isNull($0) ? .null : scalar($0) }) }
         return kind.json(node.string ?? "")
+    }
+
+    /// The records that an item of a list stands for: several alike where it says how often.
+    private func records(_ node: YAMLNode, type: Int) -> [JSONValue] {
+        copies(of: object(node, type: type, path: []), count: count(node, type: type))
+    }
+
+    /// How often a record is meant.
+    private func count(_ node: YAMLNode, type: Int) -> Int {
+        let entry = (node.entries ?? []).first { isCount($0, type: type, path: []) }
+        return entry.flatMap { RepeatedRecord.count($0.value) } ?? 1
+    }
+
+    private func isCount(_ entry: YAMLNode.Entry, type: Int, path: [String]) -> Bool {
+        path.isEmpty && RepeatedRecord.isCount(entry.name, of: type, schema)
+    }
+
+    /// A record several times, each but the first under an identifier of its own.
+    private func copies(of record: JSONValue, count: Int) -> [JSONValue] {
+        let identifier = record["id"]?.string ?? "s"
+        return (0..<count).map { index in
+            index == 0
+                ? record : Self.merged(record, .object([JSONMember("id", .string("\(identifier)-\(index + 1)"))]))
+        }
     }
 
     private func scalar(_ node: YAMLNode) -> JSONValue {

@@ -9,6 +9,8 @@ enum ExampleOutcomeFinding: FindingKind {
     case absent(String)
     case unexpected(String)
     case otherSeverity(expected: String, found: String)
+    /// Of a determinant; nil where it gives none.
+    case otherCategory(expected: String, found: String?)
 
     enum Code: String, FindingCode {
         case unreadable = "exemple_illisible"
@@ -34,6 +36,10 @@ enum ExampleOutcomeFinding: FindingKind {
             .init(.wrong, "l'exemple n'attend pas « \(code) », qui paraît", help: Self.help)
         case .otherSeverity(let expected, let found):
             .init(.wrong, "l'exemple attend la gravité « \(expected) », c'est « \(found) »", help: Self.help)
+        case .otherCategory(let expected, let found):
+            .init(
+                .wrong, "l'exemple attend la catégorie « \(expected) », c'est « \(found ?? "aucune") »",
+                help: "corrigez la période du déterminant, ou ce que l'exemple attend d'elle")
         }
     }
 

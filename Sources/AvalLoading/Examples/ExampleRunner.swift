@@ -1,11 +1,12 @@
 import AvalEngine
 import AvalSource
 
-/// Runs the examples that rules carry: each is judged with all the rules, and its own rule's word is looked at.
+/// Runs the examples that rules and determinants carry: each is judged with all the rules, and its own rule's word, or the
+/// category, is looked at.
 public struct ExampleRunner {
     /// What came of one example.
     public struct Outcome: Sendable {
-        /// The code of the rule.
+        /// The code of the rule, or of the determinant.
         public let code: String
         /// What the example is called, or where it stands.
         public let name: String
@@ -13,7 +14,7 @@ public struct ExampleRunner {
         public let finding: Finding?
     }
 
-    private let rulebook: Rulebook
+    let rulebook: Rulebook
 
     /// A runner with this rulebook.
     public init(rulebook: Rulebook) {
@@ -24,6 +25,7 @@ public struct ExampleRunner {
     public func run() -> [Outcome] {
         let judge = Judge(rulebook)
         return trials().map { Outcome(code: $0.code, name: $0.name, finding: $0.finding(by: judge)) }
+            + determinantTrials().map { Outcome(code: $0.code, name: $0.name, finding: $0.finding(by: judge)) }
     }
 
     /// Every example ready to be judged, in the order of the files.

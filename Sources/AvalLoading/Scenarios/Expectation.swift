@@ -3,31 +3,50 @@ import AvalSource
 
 /// What a scenario expects of a verdict; what it does not say may be anything.
 struct Expectation {
-    static let keys = ["statut", "anomalies", "categories", "total_ht", "total_tva", "total_ttc"]
+    static let keys = [
+        "statut", "anomalies", "contient", "ne_contient_pas", "categories", "total_ht", "total_tva", "total_ttc",
+    ]
     private static let amounts = ["total_ht", "total_tva", "total_ttc"]
 
     private let status: String?
     /// The codes, sorted, each as often as it is expected.
     private let codes: [String]?
+    /// The codes that must be there, and those that must not.
+    private let contained: [String]
+    private let excluded: [String]
     /// The identifiers of salariés, each with the word of his category.
     private let categories: [(salarie: String, category: String)]
     private let amounts: [(key: String, amount: String)]
 
     /// Reads what is expected; what cannot be read has its finding, and is not expected.
-    init(_ map: YAMLMap) {
+    ///
+    /// `known` are the codes that the rules have: another would never be there, in silence.
+    init(_ map: YAMLMap, known: [String]) {
         map.refuseUnknownKeys(Self.keys)
         status = map.string("statut")
         codes = map.has("anomalies") ? (map.texts("anomalies") ?? []).map(\.string).sorted() : nil
+        contained = Self.codes("contient", map, known)
+        excluded = Self.codes("ne_contient_pas", map, known)
         categories = (map.map("categories", what: "« categories »")?.entries ?? []).map {
             ($0.name, $0.value.string ?? "")
         }
         amounts = Self.amounts.compactMap { key in map.string(key).map { (key, $0) } }
     }
 
+    private static func codes(_ key: String, _ map: YAMLMap, _ known: [String]) -> [String] {
+        guard map.has(key) else { return [] }
+        return (map.texts(key) ?? []).filter { code in
+            if known.contains(code.string) { return true }
+            let near = Nearest.word(of: code.string, among: known)
+            map.log.add(ScenarioFinding.unknownCode(code.string, near: near), at: code.span)
+            return false
+        }.map(\.string)
+    }
+
     /// What it looks at.
     var attention: Attention {
         var attention = Attention()
-        if codes != nil { attention.rules = .all }
+        attention.rules = codes == nil ? .these(Set(contained + excluded)) : .all
         attention.categories = .these(Set(categories.map(\.salarie)))
         attention.amounts = !amounts.isEmpty
         return attention
@@ -40,6 +59,9 @@ struct Expectation {
             found.append("statut \(verdict["statut"]?.string ?? "absent") au lieu de \(status)")
         }
         found += codes.map { anomalies(verdict, expected: $0) } ?? []
+        let there = Set((verdict["anomalies"]?.array ?? []).compactMap { $0["code"]?.string })
+        found += contained.filter { !there.contains($0) }.map { "« \($0) » ne paraît pas" }
+        found += excluded.filter(there.contains).map { "« \($0) » paraît" }
         for (identifier, expected) in categories {
             let salarie = (verdict["salaries"]?.array ?? []).first { $0["id"]?.string == identifier }
             let category = salarie?["categorie"]?.string ?? "aucune"

@@ -8,6 +8,7 @@ enum ScenarioFinding: FindingKind {
     case unreadable(String, pointer: String)
     /// The name of the scenario, and what of the verdict is not as expected.
     case different(String, [String])
+    case unknownCode(String, near: String?)
 
     enum Code: String, FindingCode {
         case unreadable = "scenario_illisible"
@@ -31,6 +32,10 @@ enum ScenarioFinding: FindingKind {
             .init(
                 .different, "« \(name) » : " + differences.joined(separator: " ; "),
                 help: "corrigez la règle, ou ce que le scénario attend")
+        case .unknownCode(let code, let near):
+            .init(
+                .unknownWord, "« \(code) » n'est le code d'aucune anomalie",
+                help: near.map { "vouliez-vous dire « \($0) » ?" } ?? "écrivez le code d'une règle")
         }
     }
 }

@@ -34,7 +34,7 @@ public struct ScenarioRunner {
         let maker = ExampleDeclaration(schema: rulebook.rules.schema)
         return items.compactMap { item in
             YAMLMap(item, what: "un scénario", log: log).flatMap {
-                ScenarioTrial($0, template: rulebook.rules.model.template, maker)
+                ScenarioTrial($0, rulebook.rules.model, maker)
             }
         }
     }

@@ -21,7 +21,7 @@ public struct ScenarioTrial: Trial {
     private let expectedSpan: SourceSpan
 
     /// Reads a scenario; nil, with its findings, where it cannot be told what it expects.
-    init?(_ map: YAMLMap, template: YAMLNode?, _ maker: ExampleDeclaration) {
+    init?(_ map: YAMLMap, _ model: RuleModel, _ maker: ExampleDeclaration) {
         map.refuseUnknownKeys(Self.keys)
         guard let name = map.requiredString("nom"), map.required("attendu") != nil,
             let expected = map.map("attendu", what: "« attendu »")
@@ -29,9 +29,9 @@ public struct ScenarioTrial: Trial {
         self.name = name
         head = map.head
         expectedSpan = expected.span
-        expectation = Expectation(expected)
+        expectation = Expectation(expected, known: model.anomalies.map(\.code))
         let json = maker.json(
-            template: template, declaration: map.field("declaration"), salarie: map.field("salarie"),
+            template: model.template, declaration: map.field("declaration"), salarie: map.field("salarie"),
             date: map.string("date"))
         declaration = JSONWriter.bytes(of: json)
         var options = JudgingOptions()

@@ -36,6 +36,7 @@ public struct Referentiel: JSONConvertible {
                         "exige": .array(mode.required.map { .string($0.string) }),
                     ]
                 }),
+            "parametres": .array(rulebook.rules.model.parameters.map { $0.json(on: day) }),
         ]
     }
 
@@ -51,6 +52,7 @@ public struct Referentiel: JSONConvertible {
         if let from = period.validity.from { members.append(JSONMember("du", .string(Self.text(from)))) }
         if let to = period.validity.to { members.append(JSONMember("au", .string(Self.text(to)))) }
         members.append(JSONMember("reference", .string(period.reference)))
+        if let help = period.help { members.append(JSONMember("aide", .string(help))) }
         members.append(JSONMember("suivi", followUp(period.followUp)))
         if let doubt = period.doubt { members.append(JSONMember("doute", .string(doubt))) }
         return .object(members)

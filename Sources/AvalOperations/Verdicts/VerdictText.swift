@@ -13,6 +13,7 @@ public struct VerdictText {
     public var text: String {
         if let error = verdict["erreur"] { return unreadable(error) }
         var lines = [heading]
+        if let situation = verdict["situation_libelle"]?.string { lines.append("  Situation : \(situation)") }
         lines += salaries
         lines += FollowUpText(verdict["salaries"]?.array ?? []).lines
         lines += anomalies

@@ -37,7 +37,7 @@ public struct RuleSetBuilder {
         let factCount = { (record: String) -> Int in
             let facts = model.facts.filter { $0.record == record }.count
             switch record {
-            case ContractName.declaration: return facts + RootSlot.allCases.count
+            case ContractName.declaration: return facts + RootSlot.allCases.count + model.datedParameters.count
             case ContractName.salarie: return facts + SalarieSlot.allCases.count
             default: return 0
             }
@@ -56,6 +56,7 @@ public struct RuleSetBuilder {
         let compiler = AnomalyCompiler(
             schema: schema, subjects: subjects, catalogue: catalogue, personalNames: builder.personalNames,
             categories: model.categories.words, evaluation: evaluation, uses: uses, log: log)
+        let situations = SituationCompiler(expressions: facts.declarationExpressions).compile(model.situations ?? [])
         checkCodes(model.anomalies)
         let rules = model.anomalies.enumerated().flatMap { compiler.compile($1, order: $0) }
         let checks = RuleChecks(model: model, schema: schema, log: log)
@@ -68,7 +69,8 @@ public struct RuleSetBuilder {
             presence: model.categories.about.flatMap { subjects.filter(of: $0) },
             salarieNames: KeptNames(facts.salarie), declarationNames: KeptNames(facts.root),
             unreadNames: facts.unread, required: requiredByMode(model, schema),
-            followUpWords: FollowUpBuilder(facts: facts, log: log).words(of: followUps), facts: facts.compiled)
+            followUpWords: FollowUpBuilder(facts: facts, log: log).words(of: followUps), situations: situations,
+            facts: facts.compiled)
     }
 
     /// One code is one rule: verdicts name rules by their codes.

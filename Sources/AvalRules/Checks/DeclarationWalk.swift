@@ -12,6 +12,11 @@ struct DeclarationWalk {
     }
 
     private func check(_ entry: YAMLNode.Entry, type: Int, path: [String]) {
+        if path.count == 1, RepeatedRecord.isCount(entry.name, of: type, schema) {
+            guard RepeatedRecord.count(entry.value) == nil else { return }
+            let help = "écrivez par exemple « \(entry.name): 50 »"
+            return found(.wrongValue(field: entry.name, wanted: RepeatedRecord.wanted, help: help), entry.value.span)
+        }
         if let field = schema.field(path, in: type) { return check(entry.value, field) }
         if schema.records[type].groups.contains(where: { $0.path == path }) {
             return check(entry.value, type: type, path: path)

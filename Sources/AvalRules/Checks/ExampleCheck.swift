@@ -15,9 +15,8 @@ struct ExampleCheck {
     /// The examples of a rule, which should show it firing and not firing; a rule about wrong values or unknown fields
     /// needs such values.
     func check(_ anomaly: Anomaly) {
-        let isAboutReading = anomaly.subjects.contains(where: \.subject.isAboutReading)
         let walk = DeclarationWalk(schema: schema) { log.add(ExampleCheckFinding.unfitExample($0), at: $1) }
-        for example in anomaly.examples where !isAboutReading {
+        for example in anomaly.examples where !anomaly.isAboutReading {
             if let node = example.declaration { walk.check(node, type: 0, path: []) }
             if let node = example.salarie, let type = schema.type(named: ContractName.salarie) {
                 walk.check(node, type: type, path: [])

@@ -21,7 +21,9 @@ struct NameCheck {
         }
         let fields = Set(model.vocabulary.records.flatMap { record in record.fields.map { $0.path[0] } })
         for list in model.nomenclatures
-        where common.contains(list.name) || fields.contains(list.name) || BuiltinLibrary.standard[list.name] != nil {
+        where common.contains(list.name) || fields.contains(list.name)
+            || BuiltinLibrary.standard.builtin(reserving: list.name) != nil
+        {
             refuse(list.name, at: list.span, "cette nomenclature")
         }
     }

@@ -11,6 +11,7 @@ enum RuleCheckFinding: FindingKind {
     case beforeCoverage(what: String, coverage: CalendarDate)
     case takenName(String, what: String)
     case unusedFact(String)
+    case unusedAttribute(String)
     case unusedNomenclature(String)
 
     enum Code: String, FindingCode {
@@ -18,6 +19,7 @@ enum RuleCheckFinding: FindingKind {
         case neverInForce = "jamais_en_vigueur"
         case beforeCoverage = "avant_couverture"
         case unusedFact = "fait_inutile"
+        case unusedAttribute = "attribut_inutile"
         case unusedNomenclature = "nomenclature_inutile"
 
         var title: FindingTitle {
@@ -26,6 +28,7 @@ enum RuleCheckFinding: FindingKind {
             case .neverInForce: .warning("Règle ou période jamais en vigueur")
             case .beforeCoverage: .warning("Dates antérieures à la couverture")
             case .unusedFact: .warning("Fait dont rien ne se sert")
+            case .unusedAttribute: .warning("Attribut de déterminant dont rien ne se sert")
             case .unusedNomenclature: .warning("Nomenclature dont rien ne se sert")
             }
         }
@@ -54,6 +57,10 @@ enum RuleCheckFinding: FindingKind {
             .init(
                 .unusedFact, "aucune règle, aucun tarif ne se sert du fait « \(name) »",
                 help: "servez-vous-en, ou supprimez-le")
+        case .unusedAttribute(let name):
+            .init(
+                .unusedAttribute, "aucune règle ne lit l'attribut « \(name) »",
+                help: "lisez-le dans une règle sur « chaque determinant … » (« attributs.\(name) »), ou supprimez-le")
         case .unusedNomenclature(let name):
             .init(
                 .unusedNomenclature, "aucune règle ne se sert de la nomenclature « \(name) »",

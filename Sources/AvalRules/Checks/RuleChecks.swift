@@ -19,6 +19,7 @@ struct RuleChecks {
             examples.check(anomaly)
         }
         CategoryFinding.find(in: model, log: log)
+        SituationFinding.find(in: model, log: log)
         FicheCheck(model: model, log: log).run()
         FollowUpCheck(model: model, log: log).run()
     }
@@ -28,6 +29,16 @@ struct RuleChecks {
         for fact in model.facts
         where !fact.isForTariffs && !uses.names.contains(fact.name) && !unread.contains(fact.name) {
             log.add(RuleCheckFinding.unusedFact(fact.name), at: fact.span)
+        }
+        let named = Set(model.determinants.flatMap(\.parameters))
+        for parameter in model.parameters
+        where !uses.names.contains(parameter.code) && !named.contains(parameter.code) {
+            log.add(ParameterFinding.unread(parameter.code), at: parameter.span)
+        }
+        var told: Set<String> = []
+        for attribute in model.determinants.flatMap(\.attributes)
+        where !uses.names.contains(attribute.name) && told.insert(attribute.name).inserted {
+            log.add(RuleCheckFinding.unusedAttribute(attribute.name), at: attribute.span)
         }
         for list in model.nomenclatures where !uses.names.contains(list.name) {
             log.add(RuleCheckFinding.unusedNomenclature(list.name), at: list.span)

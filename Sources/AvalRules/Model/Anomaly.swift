@@ -119,6 +119,9 @@ public struct Anomaly: Sendable {
     /// Where its code stands.
     public let span: SourceSpan
 
+    /// Whether it is about how a declaration reads, and holds on days that the rules do not cover too.
+    public var isAboutReading: Bool { subjects.contains(where: \.subject.isAboutReading) }
+
     /// The entries of the experts' list of controls that it answers, those of its cases included.
     public var fiches: [SourceText] { wording.fiches + cases.flatMap(\.wording.fiches) }
 }

@@ -6,4 +6,6 @@ public enum ContractName {
     public static let declaration = "declaration"
     /// The name of the section that describes the establishment's own determinants.
     public static let ownDeterminant = "determinant_particulier"
+    /// The group of the declaration that tells where the portal is with it.
+    public static let file = "dossier"
 }

@@ -10,10 +10,34 @@ public struct Determinant: Sendable {
         public let category: Int?
         /// The law it rests on.
         public let reference: String
+        /// What tells whom it concerns, beside the box to tick.
+        public let help: String?
         /// Visits and attestation; nil where the file does not say them.
         public let followUp: FollowUp?
         /// What remains to be confirmed.
         public let doubt: String?
+        /// Where it stands.
+        public let span: SourceSpan
+    }
+
+    /// Something that experts say of it for their own rules (`famille: chimique`).
+    public struct Attribute: Sendable {
+        /// Its name.
+        public let name: String
+        /// What it is for this determinant.
+        public let value: String
+        /// Where its name stands.
+        public let span: SourceSpan
+    }
+
+    /// A day and the category that it must give then; it documents the determinant and travels with it.
+    public struct Example: Sendable {
+        /// What it shows, for people.
+        public let name: String?
+        /// The reference date, as the file has it.
+        public let date: String
+        /// The word of the category.
+        public let category: String
         /// Where it stands.
         public let span: SourceSpan
     }
@@ -28,6 +52,12 @@ public struct Determinant: Sendable {
     public let isHealthData: Bool
     /// Its periods, in the file's order.
     public let periods: [Period]
+    /// What experts say of it besides.
+    public let attributes: [Attribute]
+    /// What it must give on some days.
+    public let examples: [Example]
+    /// The service's own choices that they name.
+    let parameters: [String]
     /// Where its code stands.
     public let span: SourceSpan
 

@@ -104,12 +104,18 @@ public struct RuleModel: Sendable {
     public var paymentModes: [PaymentMode]
     /// The campaigns.
     public var campaigns: [Campaign]
+    /// Where a declaration may stand, the first that holds being its own; nil where there is no such file.
+    public var situations: [Situation]?
     /// The nomenclatures.
     public var nomenclatures: [Nomenclature]
     /// The national average cost of a salarié's year; nil where the rules do not have it.
     public var averageCosts: AverageCosts?
+    /// The public holidays, as day numbers in their order; nil where no file lists them.
+    public var holidays: [Int]?
     /// The anomalies, in the order of their files and offsets.
     public var anomalies: [Anomaly]
+    /// The service's own choices.
+    public var parameters: [ServiceParameter]
     /// The controls that are not made, with their reasons.
     public var uncontrolled: [Uncontrolled]
     /// The declaration that examples start from.

@@ -4,9 +4,11 @@ extension Anomaly {
     /// What a case says, or the rule says for all its cases: a key of rule files, what it holds and how it is read stand here.
     public struct Wording: Sendable {
         /// When it fires.
-        public let condition: SourceText?
+        public internal(set) var condition: SourceText?
         /// How much it weighs.
-        public let gravity: Gravity?
+        public internal(set) var gravity: Gravity?
+        /// What gives the word of how much it weighs, instead.
+        public let gravityChoice: SourceText?
         /// What is said to the adhérent.
         public let message: SourceText?
         /// The law.
@@ -40,10 +42,10 @@ extension Anomaly {
         /// Reads what a rule or a case says.
         init(_ map: YAMLMap) {
             condition = map.expression("si")
-            gravity = Gravity(map)
+            gravityChoice = map.gravityChoice
+            gravity = gravityChoice == nil ? Gravity(map) : nil
             message = map.text("message")
             reference = map.text("reference")
-            map.refuse("sans_article", beside: "reference")
             path = map.text("chemin")
             declared = map.expression("declare")
             expected = map.expression("attendu")
@@ -54,6 +56,18 @@ extension Anomaly {
             review = map.day("a_revoir")
             written = Set(map.entries.map(\.name) + RuleKeys.anomalyCase.keys.filter(map.isMistyped))
         }
+    }
+}
+
+extension YAMLMap {
+    /// The expression of `gravite: {selon: …}`.
+    fileprivate var gravityChoice: SourceText? {
+        guard let node = field("gravite"), node.entries?.contains(where: { $0.name == "selon" }) == true,
+            let inner = map("gravite", what: "la gravité")
+        else { return nil }
+        inner.refuseUnknownKeys(RuleKeys.gravity)
+        for key in ["avant_signature", "signature"] { inner.refuse(key, beside: "selon") }
+        return inner.requiredExpression("selon")
     }
 }
 

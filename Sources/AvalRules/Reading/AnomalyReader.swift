@@ -16,6 +16,7 @@ struct AnomalyReader {
             let step = map.requiredWord("etape", among: Anomaly.Step.allCases.map(\.word)).flatMap(Anomaly.Step.init)
             let subjects = subjects(map)
             let validity = map.validity()
+            map.refuse("sans_article", beside: "reference")
             let wording = Anomaly.Wording(map)
             let cases = cases(map)
             let examples = ExampleReader(log: log).read(map)
@@ -39,6 +40,10 @@ struct AnomalyReader {
 
     /// The cases; none where the rule has its own condition, nil where what is written is no list of cases.
     private func cases(_ map: YAMLMap) -> [Anomaly.Case]? {
+        map.refuse("cas", beside: "table")
+        if map.has("table") {
+            return AnomalyTableReader(log: log).read(map).map { rows in rows.map { item($0) } }
+        }
         guard let written = map.entry("cas") else { return [] }
         if let entry = map.entry("si") {
             log.add(AnomalyFinding.conditionBesideCases, at: entry.key.span)
@@ -55,9 +60,14 @@ struct AnomalyReader {
             log.add(AnomalyFinding.exampleAmongCases, at: example.head)
             return nil
         }
-        return items.map { item in
-            item.refuseUnknownKeys(RuleKeys.anomalyCase)
-            return Anomaly.Case(validity: item.validity() ?? .always, wording: Anomaly.Wording(item), span: item.head)
+        return items.map { map in
+            map.refuseUnknownKeys(RuleKeys.anomalyCase)
+            return item(map)
         }
+    }
+
+    private func item(_ map: YAMLMap) -> Anomaly.Case {
+        map.refuse("sans_article", beside: "reference")
+        return Anomaly.Case(validity: map.validity() ?? .always, wording: Anomaly.Wording(map), span: map.head)
     }
 }

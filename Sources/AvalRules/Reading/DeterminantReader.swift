@@ -5,6 +5,8 @@ struct DeterminantReader {
     let log: FindingLog
     /// The categories' words; nil where they could not all be read.
     let categories: [String]?
+    /// The service's own choices, which a period may name as values.
+    let parameters: [ServiceParameter]
 
     /// The catalogue's positions are the bits of a 64-bit set.
     private static let limit = 64
@@ -23,7 +25,8 @@ struct DeterminantReader {
             if code.utf8.count > 40 { log.add(DeterminantFinding.codeTooLong, at: span) }
             return Determinant(
                 code: code, label: label, motive: motive, isHealthData: map.yesNo("sante") ?? false, periods: periods,
-                span: span)
+                attributes: attributes(map), examples: examples(map),
+                parameters: map.field("periodes").map { ParameterUse.names(in: $0) } ?? [], span: span)
         }
         if determinants.count > Self.limit {
             log.add(DeterminantFinding.tooMany(limit: Self.limit), at: determinants[Self.limit].span)
@@ -31,23 +34,52 @@ struct DeterminantReader {
         return Array(determinants.prefix(Self.limit))
     }
 
+    /// What experts say of it for their own rules.
+    private func attributes(_ map: YAMLMap) -> [Determinant.Attribute] {
+        guard let inner = map.map("attributs", what: "« attributs »") else { return [] }
+        return inner.entries.compactMap { entry in
+            guard let name = entry.key.text.flatMap({ YAMLMap.checkedName($0, "ce nom d'attribut", log) }),
+                let value = entry.value.text("« \(name) »", log)
+            else { return nil }
+            return Determinant.Attribute(name: name, value: value.string, span: entry.key.span)
+        }
+    }
+
+    private func examples(_ map: YAMLMap) -> [Determinant.Example] {
+        (map.maps("exemples", what: "un exemple") ?? []).compactMap { item in
+            item.refuseUnknownKeys(RuleKeys.determinantExample)
+            _ = item.required("date")
+            let day = item.day("date")
+            let category =
+                categories.flatMap { $0.isEmpty ? nil : item.requiredWord("categorie", among: $0) }
+            guard day != nil, let date = item.string("date"), let category else { return nil }
+            return Determinant.Example(name: item.string("nom"), date: date, category: category, span: item.span)
+        }
+    }
+
     private func periods(_ map: YAMLMap) -> [Determinant.Period] {
         guard map.required("periodes") != nil, let maps = map.maps("periodes", what: "une période") else { return [] }
         if maps.isEmpty, let entry = map.entry("periodes") {
             log.add(DeterminantFinding.noPeriod, at: entry.key.span)
         }
-        let periods = maps.map { period($0) }
-        checkOrder(periods)
-        return periods
+        let uses = ParameterUse(parameters: parameters, log: log)
+        let written = maps.map { map in
+            map.refuseUnknownKeys(RuleKeys.period)
+            return (map: map, validity: map.validity() ?? .always)
+        }
+        checkOrder(written.map { ($0.validity, $0.map.head) })
+        return written.flatMap { written in
+            uses.readings(of: written.map, during: written.validity).map { period($0.map, $0.validity) }
+        }
     }
 
-    private func period(_ map: YAMLMap) -> Determinant.Period {
-        map.refuseUnknownKeys(RuleKeys.period)
+    private func period(_ map: YAMLMap, _ validity: Validity) -> Determinant.Period {
         map.checkReview()
         _ = map.required("du")
         let reference = map.requiredString("reference") ?? ""
         return Determinant.Period(
-            validity: map.validity() ?? .always, category: category(map), reference: reference,
+            validity: validity, category: category(map), reference: reference,
+            help: map.string("aide"),
             followUp: FollowUpReader(log: log).read(map, reference: reference), doubt: map.string("doute"),
             span: map.head)
     }
@@ -58,7 +90,7 @@ struct DeterminantReader {
     }
 
     /// Periods in order, without overlap; a gap is allowed but probably not meant.
-    private func checkOrder(_ periods: [Determinant.Period]) {
+    private func checkOrder(_ periods: [(validity: Validity, span: SourceSpan)]) {
         for (earlier, later) in zip(periods, periods.dropFirst()) {
             // A period whose days could not be read has its finding: what it overlaps is not known.
             guard let before = earlier.validity.from, let start = later.validity.from else { continue }

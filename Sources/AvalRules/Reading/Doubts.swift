@@ -19,9 +19,11 @@ struct Doubts: Sendable {
     private static let aboutNames = codes(
         SharedFindingCode.unknownName, SharedFindingCode.unknownFact, SharedFindingCode.unknownField,
         SharedFindingCode.unknownSubject, SharedFindingCode.unknownRecord, SchemaFinding.Code.unusedRecord,
+        ParameterFinding.Code.unknown,
         ExampleCheckFinding.Code.unfitExample, ExampleCheckFinding.Code.unfitTemplate)
     private static let aboutUses = codes(
-        RuleCheckFinding.Code.unusedFact, RuleCheckFinding.Code.unusedNomenclature)
+        RuleCheckFinding.Code.unusedFact, RuleCheckFinding.Code.unusedAttribute,
+        RuleCheckFinding.Code.unusedNomenclature, ParameterFinding.Code.unread)
     private static let aboutWords = codes(
         SharedFindingCode.unknownWord, CategoryFinding.Code.unused, ExampleCheckFinding.Code.unfitExample,
         ExampleCheckFinding.Code.unfitTemplate)

@@ -55,6 +55,7 @@ struct FollowUpReader {
         items.compactMap { item in
             guard let map = YAMLMap(item, what: "un suivi", log: log) else { return nil }
             map.refuseUnknownKeys(RuleKeys.followUpRule)
+            map.checkReview()
             _ = map.required("du")
             _ = map.required("suivi")
             let audience = audience(map, categories)

@@ -24,12 +24,15 @@ public enum RuleKeys {
         ["categories", "pour", "defaut", "motif_par_defaut", "reference_par_defaut", "particuliers"])
     static let category = List("catégorie", ["code", "libelle"])
     static let own = List("particuliers", ["categorie", "motif", "reference", "doute", "a_revoir"])
-    static let determinant = List("déterminant", ["code", "libelle", "motif", "sante", "periodes"])
-    static let period = List("période", ["du", "au", "categorie", "reference", "suivi", "doute", "a_revoir"])
+    static let determinant = List(
+        "déterminant", ["code", "libelle", "motif", "sante", "attributs", "periodes", "exemples"])
+    static let determinantExample = List("exemple de déterminant", ["nom", "date", "categorie"])
+    static let period = List("période", ["du", "au", "categorie", "reference", "aide", "suivi", "doute", "a_revoir"])
     static let followUp = List("suivi", ["visite_initiale", "periodicite", "visite_intermediaire", "attestation"])
     static let followUpTerm = List("valeur de suivi", ["delai", "reference"])
     static let followUpRule = List(
-        "suivi.yaml", ["categorie", "fait", "mots", "particuliers", "du", "au", "suivi", "reference", "doute"])
+        "suivi.yaml",
+        ["categorie", "fait", "mots", "particuliers", "du", "au", "suivi", "reference", "doute", "a_revoir"])
     static let fact = List(
         "fait",
         [
@@ -42,10 +45,12 @@ public enum RuleKeys {
     static let averageCosts = List(
         "cout_moyen_national.yaml", ["plancher", "plafond", "reference", "couts", "source", "doute", "a_revoir"])
     static let averageCost = List("coût moyen", ["exercice", "montant_ht", "source", "doute", "a_revoir"])
+    static let situation = List("situations.yaml", ["code", "libelle", "si", "doute", "a_revoir"])
     static let nomenclature = List("nomenclature", ["nomenclature", "libelle", "source", "doute", "a_revoir", "codes"])
+    static let holidays = List("jours_feries.yaml", ["source", "reference", "doute", "a_revoir", "jours"])
     static let anomalyCase = List("cas", ["du", "au"] + Anomaly.Wording.keys)
     static let anomaly = List(
-        "anomalie", ["code", "pour", "etape", "hors_couverture", "cas", "exemples"] + anomalyCase.keys)
+        "anomalie", ["code", "pour", "etape", "hors_couverture", "cas", "table", "exemples"] + anomalyCase.keys)
     static let anomalyFile = List("fichier d'anomalies", ["par_defaut", "anomalies"])
     static let anomalyDefaults = List(
         "par_defaut",
@@ -53,17 +58,24 @@ public enum RuleKeys {
             "pour", "etape", "du", "au", "gravite", "chemin", "reference", "sans_article", "doute", "a_revoir",
         ])
     static let uncontrolled = List("fiche hors contrôle", ["fiche", "raison", "doute", "a_revoir"])
-    static let gravity = List("gravité", ["avant_signature", "signature"])
+    static let parameter = List(
+        "paramètre",
+        [
+            "code", "libelle", "parmi", "type", "valeur", "valeurs", "defaut", "raison", "reference", "doute",
+            "a_revoir",
+        ])
+    static let parameterValue = List("valeur datée", ["du", "au", "valeur", "raison", "doute", "a_revoir"])
+    static let gravity = List("gravité", ["avant_signature", "signature", "selon"])
     static let replacement = List("correction par remplacement", ["remplacer", "par"])
     static let addition = List("correction par ajout", ["ajouter", "valeur"])
     static let example = List("exemple", ["nom", "declaration", "salarie", "date", "etape", "anomalie", "gravite"])
 
     /// Every part with its keys.
     public static let all = [
-        coverage, field, recordList, categories, category, own, determinant, period, followUp, followUpTerm,
-        followUpRule, fact, payment, campaign, averageCosts, averageCost, nomenclature, anomalyFile, anomalyDefaults,
-        anomaly, anomalyCase,
-        uncontrolled, gravity, replacement, addition,
+        coverage, field, recordList, categories, category, own, determinant, determinantExample, period, followUp,
+        followUpTerm, followUpRule, fact, payment, campaign, situation, averageCosts, averageCost, nomenclature,
+        holidays, anomalyFile,
+        anomalyDefaults, anomaly, anomalyCase, uncontrolled, parameter, parameterValue, gravity, replacement, addition,
         example,
     ]
 }

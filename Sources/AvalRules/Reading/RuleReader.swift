@@ -28,7 +28,10 @@ public struct RuleReader {
     public init(log: FindingLog) { self.log = log }
 
     /// The files that may be missing: then the rules say nothing of what is in them.
-    static let optional = ["hors_controle.yaml", "suivi.yaml", "cout_moyen_national.yaml"]
+    static let optional = [
+        "cout_moyen_national.yaml", "hors_controle.yaml", "jours_feries.yaml", "service.yaml", "situations.yaml",
+        "suivi.yaml",
+    ]
 
     /// The model of these files; what could not be read is left out and has its findings.
     ///
@@ -52,6 +55,7 @@ public struct RuleReader {
     }
 
     private static let facts = "faits.yaml"
+    private static let holidays = "jours_feries.yaml"
     private static let determinants = "determinants.yaml"
 
     /// Notes which names and words may be missing because a file or an entry could not be read.
@@ -66,6 +70,9 @@ public struct RuleReader {
             isLost("vocabulaire.yaml") || areLost(factFiles) || factCounts.contains(nil)
             || model.facts.count != factCounts.reduce(0) { $0 + ($1 ?? 0) }
             || nomenclatureFiles.count != model.nomenclatures.count
+            || files[Self.holidays] != nil && (model.holidays == nil || isLost(Self.holidays))
+            || files["service.yaml"] != nil
+                && (isLost("service.yaml") || isShort("service.yaml", model.parameters.count))
         model.doubts.lacksWords =
             areLost(determinantFiles)
             || determinantFiles.reduce(0) { $0 + (roots[$1]?.items?.count ?? 0) } != model.determinants.count
@@ -117,6 +124,8 @@ public struct RuleReader {
         let log = draft
         var categories = CategoryReader(log: log).read(map("categories.yaml", "le fichier des catégories"))
         categories.isIncomplete = categories.isIncomplete || files["categories.yaml"].map(doubts.haveSpoiled) == true
+        let words = categories.isIncomplete ? nil : categories.words
+        let parameters = ParameterReader(log: log, categories: words).read(items("service.yaml"))
         let coverage = map("couverture.yaml", "la couverture").flatMap { map -> Int? in
             map.refuseUnknownKeys(RuleKeys.coverage)
             map.checkReview()
@@ -126,7 +135,7 @@ public struct RuleReader {
             coverage: coverage ?? 0,
             vocabulary: VocabularyReader(log: log).read(map("vocabulaire.yaml", "le vocabulaire")),
             categories: categories,
-            determinants: DeterminantReader(log: log, categories: categories.isIncomplete ? nil : categories.words)
+            determinants: DeterminantReader(log: log, categories: words, parameters: parameters)
                 .read(determinantFiles.flatMap { items($0) }),
             followUps: files["suivi.yaml"].map { _ in
                 FollowUpReader(log: log).read(
@@ -135,11 +144,16 @@ public struct RuleReader {
             facts: FactReader(log: log).read(factFiles.compactMap { map($0, "le fichier des faits") }),
             paymentModes: PaymentReader(log: log).read(items("paiements.yaml")),
             campaigns: CampaignReader(log: log).read(items("campagnes.yaml")),
+            situations: files["situations.yaml"].map { _ in
+                SituationReader(log: log).read(items("situations.yaml"))
+            },
             nomenclatures: nomenclatures(),
             averageCosts: map("cout_moyen_national.yaml", "le coût moyen national").flatMap {
                 AverageCostReader(log: log).read($0)
             },
+            holidays: map(Self.holidays, "le fichier des jours fériés").map { HolidayReader(log: log).read($0) },
             anomalies: anomalyFiles.flatMap { anomalies($0) },
+            parameters: parameters,
             uncontrolled: UncontrolledReader(log: log).read(items("hors_controle.yaml")),
             template: roots["modele.yaml"]
         )

@@ -20,6 +20,8 @@ enum TableFinding: FindingKind {
     case openText
     case noBorder
     case twoBorders
+    /// A column of an anomaly's table that is no key of a case.
+    case unknownColumn(String, near: String?, known: [String])
 
     enum Code: String, FindingCode {
         case keyWithoutTable = "cle_sans_table"
@@ -49,6 +51,11 @@ enum TableFinding: FindingKind {
 
     var text: FindingText<Code> {
         switch self {
+        case .unknownColumn(let name, let near, let known):
+            .init(
+                .unknownKey, "un cas n'a pas de clé « \(name) »",
+                help: near.map { "vouliez-vous dire « \($0) » ?" }
+                    ?? "colonnes possibles : \(known.joined(separator: ", "))")
         case .keyWithoutTable(let key):
             .init(
                 .keyWithoutTable, "« \(key) » n'a de sens qu'avec une table",

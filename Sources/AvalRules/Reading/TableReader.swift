@@ -50,14 +50,16 @@ struct TableReader {
         return TableText(policy: policy, inputs: inputs, outputs: outputs, rows: rows)
     }
 
-    private func block(_ map: YAMLMap) -> SourceText? {
+    /// The text of the table; nil, with a finding, where it is not written in lines.
+    func block(_ map: YAMLMap) -> SourceText? {
         guard let node = map.field("table") else { return nil }
         if node.style == .literal { return map.text("table") }
         log.add(TableFinding.notBlock, at: node.span)
         return nil
     }
 
-    private func lines(_ text: SourceText) -> [TableCells.Line]? {
+    /// Its lines, the header first; nil, with a finding, where they are no table.
+    func lines(_ text: SourceText) -> [TableCells.Line]? {
         let cells = TableCells(text)
         if let tab = cells.tab {
             log.add(TableFinding.tab, at: tab)
@@ -75,7 +77,8 @@ struct TableReader {
         return TableRowReader(log: log, header: header).isHeader ? cells.lines : nil
     }
 
-    private func names(_ header: TableCells.Line) -> [String] {
+    /// The names behind the border of the header.
+    func names(_ header: TableCells.Line) -> [String] {
         var unique = UniqueNames("le résultat", log: log)
         return (header.right ?? []).compactMap { text in
             guard let name = YAMLMap.checkedName(text, "un nom de résultat", log) else { return nil }

@@ -14,6 +14,8 @@ public struct ContractSlots: Sendable {
     public let companyCodes: Int
     /// The root's `paiement.mode`.
     public let paymentMode: Int
+    /// The root's `dossier`; nil where the vocabulary has none.
+    public let file: Int?
     /// A salarié's `id`.
     public let id: Int
     /// A salarié's `determinants`.
@@ -34,6 +36,7 @@ public struct ContractSlots: Sendable {
         date = slot(["date"], 0)
         companyCodes = slot(["determinants"], 0)
         paymentMode = slot(["paiement", "mode"], 0)
+        file = schema.records[0].groups.first { $0.path == [ContractName.file] }?.slot
         id = slot(["id"], salarie)
         carriedCodes = slot(["determinants"], salarie)
         declaredCategory = slot(["categorie_declaree"], salarie)

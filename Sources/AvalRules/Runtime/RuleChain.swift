@@ -63,6 +63,13 @@ public struct RuleChain {
         }
         guard let chain else { return nil }
         let step = rule.step
+        if let premise = rule.premise?.code {
+            return RuleChain { block, asked, hits in
+                guard hits.asks(step) else { return }
+                let open = premise(block, asked).yes
+                if open != 0 { chain.run(block, open, hits) }
+            }
+        }
         return RuleChain { block, asked, hits in
             if hits.asks(step) { chain.run(block, asked, hits) }
         }

@@ -13,6 +13,11 @@ struct SubjectNames {
         FactCompiler.merged(own + [facts.declarationGroup, builder.common()])
     }
 
+    /// What experts say of determinants, under its name.
+    var attributes: Namespace {
+        Namespace([("attributs", .group(presence: nil, builder.determinantAttributes))])
+    }
+
     /// The slot of the fact that chooses among the salariés.
     func filter(of about: Anomaly.About) -> SlotReference? {
         guard let fact = about.fact else { return nil }

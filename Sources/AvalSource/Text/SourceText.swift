@@ -25,7 +25,8 @@ public struct SourceText: Sendable {
     public let bytes: [UInt8]
     /// The file it comes from.
     public let file: SourceFile
-    private let segments: [Segment]
+    /// Its runs, in order.
+    let segments: [Segment]
     private let fileEnd: Int
 
     /// A text made of `segments` (in order of both offsets; the first at text offset 0) of `file`, ending at `fileEnd`.

@@ -95,7 +95,7 @@ struct ExpressionMaker {
             return dice.pick([
                 "count(determinants)", "count(declaration.determinants)", "somme des chiffres(code_pcs)",
                 "reste 97(code_pcs)", "reste 97(\(text()) + \(text()))", "string length(\(text()))",
-                "string length(\(part()))",
+                "string length(\(part()))", "age(\(date()), \(date()))",
             ])
         }
     }
@@ -132,12 +132,19 @@ struct ExpressionMaker {
         "list contains(declaration.determinants, \"amiante\")", "code_pcs in determinants", "code_pcs in pcs_ese",
         "not(\"plomb\" in declaration.determinants)", "poste in determinants", "\"amiante\" in catalogue",
         "count(determinants) > 1", "some d in determinants satisfies d = \"amiante\"",
+        "un de(determinants, [\"amiante\", \"caces\"])", "un de(declaration.determinants, [\"plomb\"])",
+        "un de(declaration.determinants_particuliers.code, determinants)",
     ]
     private static let textTests = [
         "matches(code_pcs, \"^[0-9]{3}[a-z]$\")", "matches(poste, \"^[A-Z]\")", "starts with(code_pcs, \"63\")",
         "starts with(poste, \"\")", "cle luhn(declaration.adherent.siret)", "matches(code_pcs, \"^6?[0-9]+$\")",
         "contains(poste, \"o\")",
         "code_pcs in (\"632d\", \"99zz\")", "string length(poste) > 4",
-        "matches(declaration.adherent.siret, \"^[0-9]*$\")",
+        "matches(declaration.adherent.siret, \"^[0-9]*$\")", "siret valide(declaration.adherent.siret)",
+        "siren valide(substring(declaration.adherent.siret, 1, 9))", "pcs bien forme(code_pcs)", "nir valide(id)",
+        "iban valide(declaration.paiement.iban)", "rum valide(declaration.paiement.rum)",
+        "email valide(declaration.adherent.contact.email)", "telephone valide(declaration.adherent.contact.telephone)",
+        "siren de tva(declaration.adherent.tva_intracommunautaire) = substring(declaration.adherent.siret, 1, 9)",
+        "tva valide(declaration.adherent.tva_intracommunautaire)",
     ]
 }

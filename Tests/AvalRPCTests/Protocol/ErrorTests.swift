@@ -36,7 +36,7 @@ struct ErrorTests {
     @Test func anUnknownMethodIsToldWithThoseThatThereAre() {
         let error = ask("nul", [:])["error"]
         #expect(error?["code"]?.integer == -32601)
-        #expect(error?.at("/data/message")?.string == "méthodes : valider, referentiel, recharger, etat")
+        #expect(error?.at("/data/message")?.string == "méthodes : valider, situer, referentiel, recharger, etat")
     }
 
     @Test(

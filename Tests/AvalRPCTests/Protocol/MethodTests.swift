@@ -14,7 +14,7 @@ struct MethodTests {
     private func keys(_ value: JSONValue?) -> [String] { (value?.members ?? []).map(\.key) }
 
     @Test func theMethodsAreThoseOfTheContractInItsOrder() {
-        #expect(Operations.all.map { $0.name } == ["valider", "referentiel", "recharger", "etat"])
+        #expect(Operations.all.map { $0.name } == ["valider", "situer", "referentiel", "recharger", "etat"])
     }
 
     // MARK: valider

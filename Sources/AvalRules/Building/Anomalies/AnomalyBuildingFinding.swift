@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// What can be wrong with an anomaly that is well written: its cases, its messages, the fields that it shows or mends.
 enum AnomalyBuildingFinding: FindingKind {
@@ -6,6 +7,8 @@ enum AnomalyBuildingFinding: FindingKind {
 
     case caseOutsidePeriod
     case constantCondition
+    /// What gives the weight of an anomaly is of a kind that is none.
+    case noWeight(Kind)
     /// `example` is the key as it may be written, with its value.
     case missing(key: String, example: String, isCase: Bool)
     case unknownPath(String, record: String, near: String?)
@@ -47,6 +50,12 @@ enum AnomalyBuildingFinding: FindingKind {
             .init(
                 .constantCondition, "cette condition ne dépend pas de la déclaration",
                 help: "écrivez ce qui doit être vrai pour que l'anomalie paraisse")
+        case .noWeight(let kind):
+            .init(
+                .wrongKind, "« selon » doit donner une gravité, et donne \(kind.named)",
+                help:
+                    "donnez un fait ou un paramètre qui ne dit que « information », « avertissement », « bloquante », ou "
+                    + "« \(CaseWeighing.none) » quand rien n'est à dire")
         case .missing(let key, let example, let isCase):
             .init(
                 .missingKey, "\(isCase ? "ce cas" : "cette anomalie") n'a pas de « \(key) »", help: "ajoutez \(example)"

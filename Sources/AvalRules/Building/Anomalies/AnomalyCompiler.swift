@@ -30,7 +30,9 @@ struct AnomalyCompiler {
                 isRunForEach: walk.mayBeAsManyAsSalaries(salarieType: salarieType)),
             log: log)
         let whole = Anomaly.Case(validity: .always, wording: anomaly.wording, span: anomaly.span)
-        let written = anomaly.cases.isEmpty ? [whole] : anomaly.cases
+        let weighing = CaseWeighing(anomaly: anomaly, expressions: expressions)
+        let written = (anomaly.cases.isEmpty ? [whole] : anomaly.cases).flatMap { weighing.cases(of: $0) }
+        let premise = premise(of: anomaly, expressions)
         let cases = written.compactMap { item -> CompiledRule.Case? in
             if anomaly.validity != .always, !item.validity.overlaps(anomaly.validity) {
                 log.add(AnomalyBuildingFinding.caseOutsidePeriod, at: item.span)
@@ -40,11 +42,20 @@ struct AnomalyCompiler {
                     item: item, anomaly: anomaly, subject: about.subject, walk: walk, schema: schema,
                     categories: categories, expressions: expressions, log: log))
         }
-        guard cases.count == written.count else { return nil }
+        guard cases.count == written.count, premise != nil || !hasPremise(anomaly) else { return nil }
         return CompiledRule(
             order: order, code: anomaly.code, name: anomaly.name, walk: walk, standing: standing,
-            isAboutReading: about.subject.isAboutReading, filter: filter, step: anomaly.step, cases: cases,
+            isAboutReading: about.subject.isAboutReading, filter: filter, step: anomaly.step, premise: premise,
+            cases: cases,
             isOutsideCoverage: anomaly.isOutsideCoverage)
+    }
+
+    /// Whether a condition of the rule stands above those of its cases.
+    private func hasPremise(_ anomaly: Anomaly) -> Bool { !anomaly.cases.isEmpty && anomaly.wording.condition != nil }
+
+    private func premise(of anomaly: Anomaly, _ expressions: ExpressionBuilder) -> CompiledRule.Premise? {
+        guard hasPremise(anomaly), let text = anomaly.wording.condition else { return nil }
+        return expressions.read(text, expecting: .boolean).map { .init(code: expressions.truth($0), text: $0) }
     }
 
     private var salarieType: Int? { schema.type(named: ContractName.salarie) }

@@ -66,7 +66,9 @@ struct CaseCompiler {
             return nil
         }
         guard let checked = expressions.read(text, expecting: .boolean) else { return nil }
-        if case .literal = checked.expression.root.form {
+        // Below a condition of the rule, the last of its cases may well hold of all that is left.
+        let isBelowAnother = !anomaly.cases.isEmpty && anomaly.wording.condition != nil
+        if case .literal = checked.expression.root.form, !isBelowAnother {
             log.add(AnomalyBuildingFinding.constantCondition, at: text.span)
         }
         return (expressions.truth(checked), checked)

@@ -50,6 +50,14 @@ public final class CompiledRule {
         public let form: FieldForm?
     }
 
+    /// What must hold before any case is asked.
+    struct Premise {
+        /// Its test.
+        let code: TruthCode
+        /// What it was compiled from, to explain a verdict.
+        let text: CheckedText
+    }
+
     /// Its index among all rules: anomalies of one record stand in this order.
     public let order: Int
     /// Its code.
@@ -68,6 +76,8 @@ public final class CompiledRule {
     public let filter: SlotReference?
     /// The step from which it is judged.
     public let step: Anomaly.Step
+    /// What must hold before any case is asked; nil where each has its whole condition.
+    let premise: Premise?
     /// Its cases; the first that is true decides.
     public let cases: [Case]
     /// Whether it is judged outside the period that the rules cover, and only there.
@@ -75,7 +85,8 @@ public final class CompiledRule {
 
     init(
         order: Int, code: String, name: String, walk: Walk, standing: Walk.Standing, isAboutReading: Bool,
-        filter: SlotReference?, step: Anomaly.Step, cases: [Case], isOutsideCoverage: Bool
+        filter: SlotReference?, step: Anomaly.Step, premise: Premise? = nil, cases: [Case],
+        isOutsideCoverage: Bool
     ) {
         self.order = order
         self.code = code
@@ -86,6 +97,7 @@ public final class CompiledRule {
         self.isAboutReading = isAboutReading
         self.filter = filter
         self.step = step
+        self.premise = premise
         self.cases = cases
         self.isOutsideCoverage = isOutsideCoverage
     }
@@ -96,6 +108,6 @@ public final class CompiledRule {
         if cases.isEmpty { return nil }
         return CompiledRule(
             order: order, code: code, name: name, walk: walk, standing: standing, isAboutReading: isAboutReading,
-            filter: filter, step: step, cases: cases, isOutsideCoverage: isOutsideCoverage)
+            filter: filter, step: step, premise: premise, cases: cases, isOutsideCoverage: isOutsideCoverage)
     }
 }

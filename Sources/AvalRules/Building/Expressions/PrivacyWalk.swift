@@ -68,7 +68,7 @@ struct PrivacyWalk {
     private func isFilterPersonal(_ node: Node, _ local: Set<String>) -> Bool {
         if case .name(let name) = node.form { return personalNames.contains(name) }
         if case .path(_, let name) = node.form, personalNames.contains(name) { return true }
-        return node.form.children.contains { isFilterPersonal($0, local) }
+        return BuiltinLibrary.standard.valueChildren(of: node).contains { isFilterPersonal($0, local) }
     }
 
     private func path(_ node: Node) -> [String]? {

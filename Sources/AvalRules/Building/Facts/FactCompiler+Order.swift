@@ -88,7 +88,8 @@ extension FactCompiler {
             } else {
                 mentions(inner, of: record, lists, &found)
             }
-        default: for child in node.form.children { mentions(child, of: record, lists, &found) }
+        default:
+            for child in BuiltinLibrary.standard.valueChildren(of: node) { mentions(child, of: record, lists, &found) }
         }
     }
 

@@ -37,6 +37,7 @@ struct FactCompiler {
         self.uses = uses
         self.log = log
         common = builder.common()
+        slotFacts = [ContractName.declaration: builder.parameterFacts]
         let fields = builder.model.vocabulary.records.flatMap(\.fields)
         unread = Set(fields.filter(\.isFaulty).map { $0.path[0] })
         salarieType = builder.schema.type(named: ContractName.salarie)
@@ -72,9 +73,19 @@ struct FactCompiler {
 
     func isFree(_ fact: RuleModel.Fact) -> Bool {
         let taken = fact.record == ContractName.declaration ? rootWithLists[fact.name] : salarie[fact.name]
-        guard taken != nil || common[fact.name] != nil || BuiltinLibrary.standard[fact.name] != nil else { return true }
+        let isReserved = BuiltinLibrary.standard.builtin(reserving: fact.name) != nil
+        guard taken != nil || common[fact.name] != nil || isReserved else { return true }
         log.add(FactBuildingFinding.takenName(fact.name), at: fact.span)
         return false
+    }
+
+    /// What reads expressions that are asked once a declaration and see all its facts.
+    var declarationExpressions: ExpressionBuilder {
+        let names = names(for: ContractName.declaration)
+        return ExpressionBuilder(
+            names: names, catalogue: catalogue, personalNames: builder.personalNames, evaluation: evaluation,
+            uses: uses,
+            loops: LoopCheck(names: names, salarieType: salarieType, isRunForEach: false), log: log)
     }
 
     // MARK: One fact

@@ -62,6 +62,9 @@ struct EngineFact: Sendable {
             EngineFact("pieces_manquantes", .list(.string)) { LazyFacts.missingPieces($0) },
         ]
 
+    /// The name of the law that a category rests on.
+    static let categoryReference = "reference_categorie"
+
     /// All facts of a salarié. A group is there where he has a category.
     static let ofSalarie = [
         EngineFact("id_en_double", .isRepeated) { _ in (.boolean, .boolean) },
@@ -70,7 +73,7 @@ struct EngineFact: Sendable {
         },
         EngineFact("ecart_categorie", .categoryGap, isLate: true) { _ in (.number, .number) },
         EngineFact("motif_categorie", .string, isLate: true) { LazyFacts.categoryMotive($0) },
-        EngineFact("reference_categorie", .string, isLate: true) { LazyFacts.categoryReference($0) },
+        EngineFact(categoryReference, .string, isLate: true) { LazyFacts.categoryReference($0) },
         EngineFact("suivi.visite_initiale", .string, isLate: true) { LazyFacts.firstVisit($0) },
         EngineFact("suivi.periodicite_mois", .number, isLate: true) { LazyFacts.followUpPeriod($0) },
         EngineFact("suivi.visite_intermediaire_mois", .number, isLate: true) { LazyFacts.intermediateVisit($0) },

@@ -11,7 +11,7 @@ final class NameUses {
         case .path(_, let name): names.insert(name)
         default: break
         }
-        for child in node.form.children { note(child) }
+        for child in BuiltinLibrary.standard.valueChildren(of: node) { note(child) }
     }
 
     /// Notes a name that a file mentions outside expressions.

@@ -37,8 +37,13 @@ struct NamespaceBuilder {
         names["catalogue"] = .constant(
             .list(model.determinants.map { .string($0.code) }), .list(.word(catalogueDomain)))
         names["categories"] = .constant(.list(model.categories.words.map { .string($0) }), .list(.word(categoryDomain)))
+        names["service"] = .group(presence: nil, parameters)
         for list in model.nomenclatures {
             names[list.name] = .constant(.list(list.codes.map { .string($0) }), .list(.string))
+        }
+        if let holidays = model.holidays {
+            names["jours_feries"] = .constant(
+                .list(holidays.map { .date(CalendarDate(dayNumber: $0)) }), .list(.date))
         }
         return names
     }

@@ -1,3 +1,5 @@
+import AvalValues
+
 /// The control keys of identifiers, over bytes: the house functions and their compiled forms share them.
 enum ControlKeys {
     /// Whether the text is digits alone whose Luhn sum is a multiple of 10 (ISO/IEC 7812-1, annex B).
@@ -24,6 +26,17 @@ enum ControlKeys {
             sum += Int(byte - 0x30)
         }
         return text.isEmpty ? nil : sum
+    }
+
+    /// The number that up to eighteen digits write; nil of any other text.
+    static func number(_ text: ByteView) -> Int? {
+        guard !text.isEmpty, text.count <= 18 else { return nil }
+        var number = 0
+        for byte in text {
+            guard byte.isDigit else { return nil }
+            number = number * 10 + Int(byte - 0x30)
+        }
+        return number
     }
 
     /// The remainder by 97 of the number that digits and letters (A is 10, Z is 35) make (ISO 7064, mod 97-10); nil when

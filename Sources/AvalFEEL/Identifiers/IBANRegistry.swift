@@ -1,0 +1,72 @@
+import AvalValues
+
+/// What follows the check digits of an IBAN, country by country (SWIFT, IBAN Registry; ISO 13616-1).
+///
+/// A country that is not here has no IBAN.
+struct IBANRegistry: Sendable {
+    /// The countries, each with the stretches of its account numbers: how many characters, and whether those are digits
+    /// (n), capitals (a), or either (c).
+    private static let structures = [
+        "AD 8n12c", "AE 19n", "AL 8n16c", "AT 16n", "AZ 4a20c", "BA 16n", "BE 12n", "BG 4a6n8c", "BH 4a14c", "BI 23n",
+        "BR 23n1a1c", "BY 4c4n16c", "CH 5n12c", "CR 18n", "CY 8n16c", "CZ 20n", "DE 18n", "DJ 23n", "DK 14n",
+        "DO 4c20n", "EE 16n", "EG 25n", "ES 20n", "FI 14n", "FK 2a12n", "FO 14n", "FR 10n11c2n", "GB 4a14n",
+        "GE 2a16n", "GI 4a15c", "GL 14n", "GR 7n16c", "GT 24c", "HN 4a20n", "HR 17n", "HU 24n", "IE 4a14n", "IL 19n",
+        "IQ 4a15n", "IS 22n", "IT 1a10n12c", "JO 4a4n18c", "KW 4a22c", "KZ 3n13c", "LB 4n20c", "LC 4a24c", "LI 5n12c",
+        "LT 16n", "LU 3n13c", "LV 4a13c", "LY 21n", "MC 10n11c2n", "MD 20c", "ME 18n", "MK 3n10c2n", "MN 16n",
+        "MR 23n", "MT 4a5n18c", "MU 4a19n3a", "NI 4a20n", "NL 4a10n", "NO 11n", "OM 3n16c", "PK 4a16c", "PL 24n",
+        "PS 4a21c", "PT 21n", "QA 4a21c", "RO 4a16c", "RS 18n", "RU 14n15c", "SA 2n18c", "SC 4a20n3a", "SD 14n",
+        "SE 20n", "SI 15n", "SK 20n", "SM 1a10n12c", "SO 19n", "ST 21n", "SV 4a20n", "TL 19n", "TN 20n", "TR 6n16c",
+        "UA 6n19c", "VA 18n", "VG 4a16n", "XK 16n", "YE 4a4n18c",
+    ]
+
+    /// All countries.
+    static let shared = IBANRegistry(structures)
+
+    /// Where a country's pattern begins in `patterns`, by the number of its two letters; -1 where it has none.
+    private let starts: [Int]
+    /// The patterns, one letter a character, each with a zero behind it.
+    private let patterns: [UInt8]
+
+    private init(_ structures: [String]) {
+        var starts = [Int](repeating: -1, count: 26 * 26)
+        var patterns: [UInt8] = []
+        for structure in structures {
+            let bytes = Array(structure.utf8)
+            starts[Self.index(bytes[0], bytes[1])] = patterns.count
+            var count = 0
+            for byte in bytes.dropFirst(3) {
+                if byte.isDigit {
+                    count = count * 10 + Int(byte - 0x30)
+                } else {
+                    patterns += Array(repeating: byte, count: count)
+                    count = 0
+                }
+            }
+            patterns.append(0)
+        }
+        (self.starts, self.patterns) = (starts, patterns)
+    }
+
+    /// Whether an IBAN, its country and check digits included, is built as those of its country are.
+    func fits(_ text: ByteView) -> Bool {
+        guard text.count > 4, text[0].isLetter, text[1].isLetter else { return false }
+        var index = starts[Self.index(text[0], text[1])]
+        guard index >= 0 else { return false }
+        for byte in text[4...] {
+            let fits =
+                switch patterns[index] {
+                case UInt8(ascii: "n"): byte.isDigit
+                case UInt8(ascii: "a"): byte.isLetter
+                case UInt8(ascii: "c"): byte.isAlphanumeric
+                default: false
+                }
+            guard fits else { return false }
+            index += 1
+        }
+        return patterns[index] == 0
+    }
+
+    private static func index(_ first: UInt8, _ second: UInt8) -> Int {
+        Int(first & 0xDF - 0x41) * 26 + Int(second & 0xDF - 0x41)
+    }
+}

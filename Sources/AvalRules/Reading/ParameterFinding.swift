@@ -1,0 +1,69 @@
+import AvalSource
+
+/// What can be wrong with the service's own choices, in `service.yaml` and where they are read.
+enum ParameterFinding: FindingKind {
+    static let stage = "Paramètres du service"
+
+    case noKind
+    case noChoice
+    case notNumber(String)
+    /// The span is that of the value before.
+    case overlap(SourceSpan)
+    case gap(SourceSpan)
+    case unread(String)
+    case unknown(String, near: String?, known: [String])
+
+    enum Code: String, FindingCode {
+        case overlap = "valeurs_superposees"
+        case gap = "valeurs_trouees"
+        case unread = "parametre_inutile"
+        case unknown = "parametre_inconnu"
+
+        var title: FindingTitle {
+            switch self {
+            case .overlap: .error("Valeurs d'un paramètre qui se chevauchent")
+            case .gap: .warning("Jours manquants entre deux valeurs d'un paramètre")
+            case .unread: .warning("Paramètre que rien ne lit")
+            case .unknown: .error("Paramètre inconnu")
+            }
+        }
+    }
+
+    var text: FindingText<Code> {
+        switch self {
+        case .noKind:
+            .init(
+                .missingKey, "un paramètre dit ce qu'il peut valoir",
+                help: "ajoutez « parmi: [a, b] », ou « type: » et l'un de "
+                    + ServiceParameter.Kind.named.map { "« \($0.word) »" }.joined(separator: ", "))
+        case .noChoice:
+            .init(
+                .emptyList, "un paramètre laisse le choix entre deux mots au moins", help: "écrivez les autres mots")
+        case .notNumber(let key):
+            .init(.unexpectedNumber, "« \(key) » doit être un nombre", help: "écrivez-le en chiffres, avec un point")
+        case .overlap(let span):
+            .init(
+                .overlap, "cette valeur commence avant la fin de la précédente",
+                help: "rangez les valeurs de la plus ancienne à la plus récente, chacune le lendemain de l'autre",
+                related: Self.before(span))
+        case .gap(let span):
+            .init(
+                .gap, "des jours manquent entre cette valeur et la précédente : le défaut y vaut",
+                help: "faites-la commencer le lendemain de l'autre", related: Self.before(span))
+        case .unread(let name):
+            .init(
+                .unread, "rien ne lit le paramètre « \(name) »",
+                help: "lisez-le dans une règle (« service.\(name) »), ou supprimez-le")
+        case .unknown(let name, let near, let known):
+            .init(
+                .unknown, "« service.\(name) » n'est pas un paramètre de service.yaml",
+                help: near.map { "vouliez-vous dire « service.\($0) » ?" }
+                    ?? (known.isEmpty
+                        ? "définissez-le dans service.yaml" : "paramètres connus : \(known.joined(separator: ", "))"))
+        }
+    }
+
+    private static func before(_ span: SourceSpan) -> [Finding.Related] {
+        [.init("la valeur précédente est ici", at: span)]
+    }
+}
