@@ -12,7 +12,7 @@ PRENOMS = [("M", "Jean"), ("F", "Hélène"), ("M", "Loïc"), ("F", "Zoé"), ("M"
 POSTES = [("Maçon", "632a"), ("Menuisier", "632d"), ("Électricien", "633a"), ("Métallier", "634b"), ("Secrétaire", "542a")]
 # Les déterminants qu'un salarié sur cinq porte, avec la catégorie qu'ils donnent en 2023.
 PORTES = [(["amiante"], "SIR"), (["travail_nuit"], "SIA"), (["caces"], "SIR"), (["caces", "travail_nuit"], "SIR"),
-          (["agents_biologiques_2"], "SIA"), (["habilitation_electrique"], "SIR"), (["plomb", "cmr"], "SIR")]
+          (["agents_biologiques_2"], "SIA"), (["habilitation_electrique"], "SIR"), (["chute_echafaudage", "cmr"], "SIR")]
 
 
 def salarie(rang):
@@ -22,6 +22,14 @@ def salarie(rang):
     naissance = f"{1960 + rang % 40}-{1 + rang % 12:02}-{1 + rang % 28:02}"
     entree = f"{2019 + rang % 4}-{1 + rang % 12:02}-01"
     contrat = "apprentissage" if rang % 25 == 24 else ["cdi", "cdi", "cdd"][rang % 3]
+    if naissance.startswith("1978"):
+        # Ni visite de mi-carrière à annoncer…
+        naissance = "1979" + naissance[4:]
+    if contrat == "apprentissage":
+        # … ni apprenti d'un âge rare, ni amiante en contrat court.
+        naissance = "2001" + naissance[4:]
+    if "amiante" in determinants:
+        contrat = "cdi"
     if rang % 40 == 39:
         # Un apprenti de 17 ans.
         naissance, contrat, entree = "2006-04-02", "apprentissage", "2022-09-01"
@@ -34,7 +42,8 @@ def salarie(rang):
 salaries = [salarie(rang) for rang in range(200)]
 declaration = {
     "numero": "grande", "exercice": 2023, "date": "2023-11-15",
-    "adherent": {"numero": "000200", "raison_sociale": "GRANDE ENTREPRISE", "siret": "73282932000074", "code_naf": "41.20B"},
+    "adherent": {"numero": "000200", "raison_sociale": "GRANDE ENTREPRISE", "siret": "73282932000074", "code_naf": "41.20B",
+                 "contact": {"email": "contact@example.fr"}},
     "determinants": sorted({code for fiche in salaries for code in fiche["determinants"]}),
     "paiement": {"mode": "prelevement", "iban": "FR7630006000011234567890189", "rum": "RUM00000200"},
 }

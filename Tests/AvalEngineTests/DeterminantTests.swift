@@ -25,7 +25,7 @@ struct DeterminantTests {
     }
 
     @Test func ownDeterminantsTickThemselvesAndGiveTheCategoryOfTheRules() {
-        let answer = judge(carrying(["silice"], ticked: [], category: "SIR", own: [["code": "silice"]]))
+        let answer = judge(carrying(["silice"], ticked: [], category: "SIR", own: [["code": "silice", "motif": "x"]]))
         #expect(answer.codes.isEmpty)
         #expect(answer.json.at("/salaries/0/motifs") == ["silice"])
         #expect(answer.json.at("/salaries/0/categorie") == "SIR")
@@ -34,7 +34,10 @@ struct DeterminantTests {
     @Test func anOwnDeterminantThatNobodyCarriesIsPointedAt() {
         let answer = judge(
             carrying(
-                [], ticked: .null, category: "SI", own: [["code": "bruit"], ["code": "silice"], ["code": "bruit"]]))
+                [], ticked: .null, category: "SI",
+                own: [
+                    ["code": "bruit", "motif": "x"], ["code": "silice", "motif": "x"], ["code": "bruit", "motif": "x"],
+                ]))
         #expect(
             answer.anomalies == [
                 "determinant_sans_salarie@/determinants_particuliers/0/code",
@@ -44,7 +47,7 @@ struct DeterminantTests {
 
     @Test func aCodeOfTheCatalogueAmongTheOwnIsReservedAndStillTicksIt() {
         let answer = judge(
-            carrying(["amiante"], ticked: .null, category: "SIR", own: [["code": "amiante", "libelle": "x"]]))
+            carrying(["amiante"], ticked: .null, category: "SIR", own: [["code": "amiante", "motif": "x"]]))
         #expect(answer.anomalies == ["code_reserve@/determinants_particuliers/0/code"])
         #expect(answer.anomaly("code_reserve")?["gravite"] == "bloquante")
     }

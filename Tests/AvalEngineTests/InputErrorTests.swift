@@ -23,9 +23,8 @@ struct InputErrorTests {
         #expect(answer.json["numero"]?.isNull == true)
         #expect(
             answer.codes == [
-                "siret_manquant", "paiement_manquant", "date_naissance_manquante", "categorie_manquante",
-                "poste_manquant",
-                "pcs_manquant",
+                "siret_manquant", "courriel_manquant", "paiement_manquant", "date_naissance_manquante",
+                "categorie_manquante", "sexe_manquant", "poste_manquant", "pcs_manquant",
             ])
     }
 

@@ -12,6 +12,7 @@ struct PrivacyTests {
         "/adherent/contact/telephone", "/adherent/contact/email", "/signature/nom", "/signature/email",
         "/signature/date",
         "/salaries/0/nom", "/salaries/0/prenom", "/salaries/0/sexe", "/salaries/0/date_naissance", "/salaries/0/poste",
+        "/salaries/0/grossesse_depuis",
         "/determinants_particuliers/0/libelle", "/determinants_particuliers/0/motif", "/motivations/0/poste",
         "/motivations/0/motif",
         "/paiement/iban", "/paiement/rum",

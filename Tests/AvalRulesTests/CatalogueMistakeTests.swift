@@ -32,7 +32,7 @@ struct CatalogueMistakeTests {
             ["valeur_inattendue"], help: "« SIA »"),
         Mistake(
             "A period without the law", in: determinants,
-            "- du: 2017-01-01\n      categorie: SIA\n      reference: \"Code du travail, art. R4624-19\"\n",
+            "- du: 2017-01-01\n      categorie: SIA\n      reference: \"Code du travail, art. R4624-18\"\n",
             "- ⟦du⟧: 2017-01-01\n      categorie: SIA\n", ["cle_manquante"], help: "reference"),
         Mistake("An accent in a key", in: determinants, cmr, "⟦libellé⟧: \"x\"", ["cle_inconnue"], help: "« libelle »"),
         Mistake(

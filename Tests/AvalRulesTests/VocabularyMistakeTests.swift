@@ -36,8 +36,8 @@ struct VocabularyMistakeTests {
             "A misspelt way of reading", in: vocabulary, "lecture: [sans_blancs]", "lecture: [⟦sans_blanc⟧]",
             ["valeur_inattendue"], help: "« sans_blancs »"),
         Mistake(
-            "A list of unknown records", in: vocabulary, "liste_de: motivation}", "liste_de: ⟦motivations⟧}",
-            ["fiche_inconnue"], help: "« motivation »"),
+            "A list of unknown records", in: vocabulary, "  motivations: {liste_de",
+            "  autres: {liste_de: ⟦motivations⟧}\n  motivations: {liste_de", ["fiche_inconnue"], help: "« motivation »"),
         Mistake(
             "A field of the contract removed", in: vocabulary, "salarie:\n  id", "⟦salarie⟧:\n  ide",
             ["champ_du_contrat"]),
@@ -106,7 +106,7 @@ struct VocabularyMistakeTests {
             ["valeur_inattendue"], help: "code:"),
         Mistake(
             "A list under the name of a field", new: "Rules/nomenclatures/x.yaml",
-            "nomenclature: ⟦poste⟧\nlibelle: X\ncodes:\n  a: A\n", ["nom_en_double"]),
+            "nomenclature: ⟦numero⟧\nlibelle: X\ncodes:\n  a: A\n", ["nom_en_double"]),
         Mistake(
             "A misnamed file", new: "Rules/determinant.yaml", "⟦⟧- code: x\n", ["fichier_inconnu"],
             help: "« determinants.yaml »"),

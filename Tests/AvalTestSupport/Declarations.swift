@@ -5,15 +5,18 @@ public enum Declarations {
     /// One salarié without determinant, paid by transfer.
     public static let plain: JSONValue = [
         "numero": "5", "exercice": 2023, "date": "2023-11-15",
-        "adherent": ["siret": "45351708800010", "code_naf": "43.32B"],
+        // Outside construction, where a company without any determinant would be told so.
+        "adherent": [
+            "siret": "45351708800010", "code_naf": "16.23Z", "contact": ["email": "contact@example.fr"],
+        ],
         "determinants": [], "salaries": [salarie()], "paiement": ["mode": "virement"],
     ]
 
     /// A salarié without anomaly.
     public static func salarie(_ id: String = "s1", _ changes: JSONValue = [:]) -> JSONValue {
         let base: JSONValue = [
-            "id": .string(id), "date_naissance": "1980-02-03", "date_entree": "2015-01-05", "contrat": "cdi",
-            "poste": "Menuisier", "code_pcs": "632d", "determinants": [], "categorie_declaree": "SI",
+            "id": .string(id), "sexe": "M", "date_naissance": "1985-02-03", "date_entree": "2015-01-05",
+            "contrat": "cdi", "poste": "Menuisier", "code_pcs": "632d", "determinants": [], "categorie_declaree": "SI",
         ]
         return (changes.members ?? []).reduce(base) { $0.with("/" + $1.key, $1.value) }
     }

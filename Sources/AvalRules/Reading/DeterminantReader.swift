@@ -6,7 +6,7 @@ struct DeterminantReader {
     /// The categories' words; nil where they could not all be read.
     let categories: [String]?
     /// The service's own choices, which a period may name as values.
-    let parameters: [ServiceParameter]
+    let parameters: ParameterUse
 
     /// The catalogue's positions are the bits of a 64-bit set.
     private static let limit = 64
@@ -62,14 +62,13 @@ struct DeterminantReader {
         if maps.isEmpty, let entry = map.entry("periodes") {
             log.add(DeterminantFinding.noPeriod, at: entry.key.span)
         }
-        let uses = ParameterUse(parameters: parameters, log: log)
         let written = maps.map { map in
             map.refuseUnknownKeys(RuleKeys.period)
             return (map: map, validity: map.validity() ?? .always)
         }
         checkOrder(written.map { ($0.validity, $0.map.head) })
         return written.flatMap { written in
-            uses.readings(of: written.map, during: written.validity).map { period($0.map, $0.validity) }
+            parameters.readings(of: written.map, during: written.validity).map { period($0.map, $0.validity) }
         }
     }
 

@@ -24,9 +24,10 @@ struct Doubts: Sendable {
     private static let aboutUses = codes(
         RuleCheckFinding.Code.unusedFact, RuleCheckFinding.Code.unusedAttribute,
         RuleCheckFinding.Code.unusedNomenclature, ParameterFinding.Code.unread)
+    // A fact that asks for a word is too slow to choose salariés while the word is not known.
     private static let aboutWords = codes(
-        SharedFindingCode.unknownWord, CategoryFinding.Code.unused, ExampleCheckFinding.Code.unfitExample,
-        ExampleCheckFinding.Code.unfitTemplate)
+        SharedFindingCode.unknownWord, SharedFindingCode.unknownFact, CategoryFinding.Code.unused,
+        ExampleCheckFinding.Code.unfitExample, ExampleCheckFinding.Code.unfitTemplate, ParameterFinding.Code.unread)
 
     private static func codes(_ codes: any FindingCode...) -> Set<String> { Set(codes.map { $0.rawValue }) }
 

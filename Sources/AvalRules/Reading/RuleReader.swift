@@ -24,14 +24,14 @@ public struct RuleReader {
         "campagnes.yaml", "modele.yaml",
     ]
 
-    /// A reader that tells its findings to `log`.
-    public init(log: FindingLog) { self.log = log }
-
     /// The files that may be missing: then the rules say nothing of what is in them.
     static let optional = [
         "cout_moyen_national.yaml", "hors_controle.yaml", "jours_feries.yaml", "service.yaml", "situations.yaml",
         "suivi.yaml",
     ]
+
+    /// A reader that tells its findings to `log`.
+    public init(log: FindingLog) { self.log = log }
 
     /// The model of these files; what could not be read is left out and has its findings.
     ///
@@ -71,8 +71,7 @@ public struct RuleReader {
             || model.facts.count != factCounts.reduce(0) { $0 + ($1 ?? 0) }
             || nomenclatureFiles.count != model.nomenclatures.count
             || files[Self.holidays] != nil && (model.holidays == nil || isLost(Self.holidays))
-            || files["service.yaml"] != nil
-                && (isLost("service.yaml") || isShort("service.yaml", model.parameters.count))
+            || !hasParameters(model.parameters.count)
         model.doubts.lacksWords =
             areLost(determinantFiles)
             || determinantFiles.reduce(0) { $0 + (roots[$1]?.items?.count ?? 0) } != model.determinants.count
@@ -82,6 +81,12 @@ public struct RuleReader {
             doubts.lacksUses || anomalies
             || model.anomalies.count
                 != anomalyFiles.reduce(0) { $0 + (AnomalyFileReader.items(in: roots[$1])?.count ?? 0) }
+    }
+
+    /// Whether the service's own choices that could be read are all that are written.
+    private func hasParameters(_ count: Int) -> Bool {
+        guard let file = files["service.yaml"] else { return true }
+        return roots["service.yaml"]?.items?.count == count && !doubts.haveSpoiled(file)
     }
 
     private mutating func sort(_ path: String, _ file: SourceFile) {
@@ -126,6 +131,7 @@ public struct RuleReader {
         categories.isIncomplete = categories.isIncomplete || files["categories.yaml"].map(doubts.haveSpoiled) == true
         let words = categories.isIncomplete ? nil : categories.words
         let parameters = ParameterReader(log: log, categories: words).read(items("service.yaml"))
+        let uses = ParameterUse(parameters: parameters, isComplete: hasParameters(parameters.count), log: log)
         let coverage = map("couverture.yaml", "la couverture").flatMap { map -> Int? in
             map.refuseUnknownKeys(RuleKeys.coverage)
             map.checkReview()
@@ -135,7 +141,7 @@ public struct RuleReader {
             coverage: coverage ?? 0,
             vocabulary: VocabularyReader(log: log).read(map("vocabulaire.yaml", "le vocabulaire")),
             categories: categories,
-            determinants: DeterminantReader(log: log, categories: words, parameters: parameters)
+            determinants: DeterminantReader(log: log, categories: words, parameters: uses)
                 .read(determinantFiles.flatMap { items($0) }),
             followUps: files["suivi.yaml"].map { _ in
                 FollowUpReader(log: log).read(

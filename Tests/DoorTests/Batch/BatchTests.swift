@@ -65,11 +65,11 @@ struct BatchTests {
     @Test func aSpreadsheetGivesTheVerdictsOfItsDeclarations() throws {
         let corpus = try Corpus()
         let csv = """
-            numero;exercice;date;adherent.siret;adherent.code_naf;determinants;paiement.mode;salarie.id;salarie.date_naissance;\
+            numero;exercice;date;adherent.siret;adherent.contact.email;determinants;paiement.mode;salarie.id;salarie.sexe;salarie.date_naissance;\
             salarie.date_entree;salarie.contrat;salarie.poste;salarie.code_pcs;salarie.determinants;salarie.categorie_declaree
-            5;2023;15/11/2023;45351708800010;43.32B;amiante;virement;s1;03/02/1980;05/01/2015;cdi;Menuisier;632d;amiante;SIR
-            5;2023;15/11/2023;45351708800010;43.32B;amiante;virement;s2;03/02/1980;05/01/2015;cdi;Menuisier;632d;amiante;SI
-            6;2023;15/11/2023;45351708800010;43.32B;;virement;s1;03/02/1980;05/01/2015;cdi;Menuisier;632d;;SI
+            5;2023;15/11/2023;45351708800010;a@example.fr;amiante;virement;s1;M;03/02/1980;05/01/2015;cdi;Menuisier;632d;amiante;SIR
+            5;2023;15/11/2023;45351708800010;a@example.fr;amiante;virement;s2;M;03/02/1980;05/01/2015;cdi;Menuisier;632d;amiante;SI
+            6;2023;15/11/2023;45351708800010;a@example.fr;;virement;s1;M;03/02/1980;05/01/2015;cdi;Menuisier;632d;;SI
 
             """
         try corpus.folder.write("a.csv", csv)

@@ -105,6 +105,8 @@ struct FactCompiler {
         guard mayBeKept(fact, waits: waits), let (code, shape) = slotCode(text, expressions, isKept: isKept(fact)),
             isKept(fact) || expressions.isFast(text)
         else {
+            // What waits for a name that could not be read is as unread as the name.
+            if mentions(unread, fact, [text.expression.root]) { unread.insert(fact.name) }
             let gathers = expressions.loops.gathers(text.expression, text.kinds)
             return addComputed(text.kind, isPersonal: isPersonal, gathers: gathers, computed, fact)
         }
@@ -189,10 +191,14 @@ struct FactCompiler {
     }
 
     private func mentionsLate(_ fact: RuleModel.Fact, _ roots: [Node]) -> Bool {
-        guard fact.record != ContractName.declaration else { return false }
+        fact.record != ContractName.declaration && mentions(late, fact, roots)
+    }
+
+    /// Whether expressions of a fact mention one of some names, with or without that of its record.
+    private func mentions(_ names: Set<String>, _ fact: RuleModel.Fact, _ roots: [Node]) -> Bool {
         var mentioned: Set<String> = []
         for root in roots { Self.mentions(root, of: fact.record, salarieLists, &mentioned) }
-        return mentioned.contains { late.contains($0) || late.contains(String($0.dropFirst(fact.record.count + 1))) }
+        return mentioned.contains { names.contains($0) || names.contains(String($0.dropFirst(fact.record.count + 1))) }
     }
 
     private func slotCode(
