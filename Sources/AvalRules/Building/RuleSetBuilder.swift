@@ -71,7 +71,7 @@ public struct RuleSetBuilder {
             model: model, schema: schema, rules: rules, rootFacts: facts.slotFacts[ContractName.declaration] ?? [],
             salarieFacts: facts.slotFacts[ContractName.salarie] ?? [],
             presence: model.categories.about.flatMap { subjects.filter(of: $0) },
-            salarieWords: WordFacts(facts.salarie), declarationWords: WordFacts(facts.root),
+            salarieNames: KeptNames(facts.salarie), declarationNames: KeptNames(facts.root),
             unreadNames: facts.unread, required: requiredByMode(model, schema),
             followUpWords: FollowUpBuilder(facts: facts, log: log).words(of: followUps), situations: situations,
             appointments: appointments,

@@ -36,10 +36,16 @@ public enum RuleKeys {
         ["categorie", "fait", "mots", "particuliers", "du", "au", "suivi", "reference", "doute", "a_revoir"])
     static let fact = List(
         "fait",
-        ["valeur", "table", "politique", "entrees", "sorties", "sinon", "publier", "reference", "doute", "a_revoir"])
+        [
+            "valeur", "table", "politique", "entrees", "sorties", "sinon", "publier", "pour_tarifs", "reference",
+            "doute", "a_revoir",
+        ])
     static let payment = List("mode de paiement", ["code", "libelle", "exige"])
     static let campaign = List(
         "campagne", ["exercice", "generee", "ouverture", "cloture", "exigible", "source", "doute", "a_revoir"])
+    static let averageCosts = List(
+        "cout_moyen_national.yaml", ["plancher", "plafond", "reference", "couts", "source", "doute", "a_revoir"])
+    static let averageCost = List("coût moyen", ["exercice", "montant_ht", "source", "doute", "a_revoir"])
     static let situation = List("situations.yaml", ["code", "libelle", "si", "doute", "a_revoir"])
     static let nomenclature = List(
         "nomenclature",
@@ -74,8 +80,8 @@ public enum RuleKeys {
     /// Every part with its keys.
     public static let all = [
         coverage, field, recordList, categories, category, own, determinant, determinantExample, period, followUp,
-        followUpTerm, followUpRule, fact, payment, campaign, situation, nomenclature, holidays, closures, appointment,
-        refusal, anomalyFile,
+        followUpTerm, followUpRule, fact, payment, campaign, situation, averageCosts, averageCost, nomenclature,
+        holidays, closures, appointment, refusal, anomalyFile,
         anomalyDefaults, anomaly, anomalyCase, uncontrolled, parameter, parameterValue, gravity, replacement, addition,
         example,
     ]

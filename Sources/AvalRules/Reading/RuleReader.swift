@@ -26,8 +26,8 @@ public struct RuleReader {
 
     /// The files that may be missing: then the rules say nothing of what is in them.
     static let optional = [
-        "fermetures.yaml", "hors_controle.yaml", "jours_feries.yaml", "rendez_vous.yaml", "service.yaml",
-        "situations.yaml", "suivi.yaml",
+        "cout_moyen_national.yaml", "fermetures.yaml", "hors_controle.yaml", "jours_feries.yaml", "rendez_vous.yaml",
+        "service.yaml", "situations.yaml", "suivi.yaml",
     ]
 
     /// A reader that tells its findings to `log`.
@@ -155,6 +155,9 @@ public struct RuleReader {
                 SituationReader(log: log).read(items("situations.yaml"))
             },
             nomenclatures: NomenclatureAssembly(log: log).lists(of: editions),
+            averageCosts: map("cout_moyen_national.yaml", "le coût moyen national").flatMap {
+                AverageCostReader(log: log).read($0)
+            },
             holidays: map(Self.holidays, "le fichier des jours fériés").map { HolidayReader(log: log).read($0) },
             closures: map(Self.closures, "le fichier des fermetures").map {
                 HolidayReader(log: log).read(closures: $0)

@@ -109,6 +109,14 @@ struct ExpressionBuilder {
         }
     }
 
+    /// The value of an expression that chooses between texts written out, as one of these words; nil for any other.
+    func wordChoice(_ text: CheckedText) -> Operand? {
+        guard let choice = compiler(text).wordChoice(text.expression.root) else { return nil }
+        if evaluation == .compiled { return choice }
+        let value = value(text)
+        return Operand(choice.shape, .each { SlotConversion.slot(value($0), choice.shape) })
+    }
+
     /// Whether the expression only names something that is kept in a slot exactly as it is.
     func isField(_ text: CheckedText) -> Bool {
         guard evaluation == .compiled, let path = compiler(text).path(text.expression.root),

@@ -126,6 +126,7 @@ struct NamespaceBuilder {
         )
         kept.form = field.kind.form
         kept.codeList = list
+        kept.isCertain = field.isRequired
         return .slot(kept)
     }
 
