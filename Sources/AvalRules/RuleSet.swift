@@ -56,9 +56,9 @@ public final class RuleSet: @unchecked Sendable {
     /// All rules, of whatever day.
     public let all: [CompiledRule]
     /// The names that rules about the declaration see.
-    public let declarationNames: RuleNames
+    public let ruleNames: RuleNames
     /// The names that rules about a salarié see.
-    public let salarieNames: RuleNames
+    public let salarieRuleNames: RuleNames
     /// All facts that could be read, with what they were compiled from; judging never looks at them.
     let facts: [CompiledFact]
     private let segments: [Segment]
@@ -68,8 +68,7 @@ public final class RuleSet: @unchecked Sendable {
         presence: SlotReference?, salarieNames: KeptNames, declarationNames: KeptNames, unreadNames: Set<String>,
         required: [[RequiredField]], followUpWords: [[SlotWord]],
         situations: [CompiledSituation], appointments: CompiledAppointments?, facts: [CompiledFact],
-        declarationNames: RuleNames,
-        salarieNames: RuleNames
+        ruleNames: RuleNames, salarieRuleNames: RuleNames
     ) {
         self.model = model
         self.schema = schema
@@ -84,8 +83,8 @@ public final class RuleSet: @unchecked Sendable {
         self.appointments = appointments
         all = rules
         self.facts = facts
-        self.declarationNames = declarationNames
-        self.salarieNames = salarieNames
+        self.ruleNames = ruleNames
+        self.salarieRuleNames = salarieRuleNames
         for (number, item) in rules.flatMap(\.cases).enumerated() { item.number = number }
         categoryCount = model.categories.categories.count
         fallbackCategory = model.categories.fallback

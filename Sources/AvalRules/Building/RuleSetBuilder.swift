@@ -75,8 +75,8 @@ public struct RuleSetBuilder {
             unreadNames: facts.unread, required: requiredByMode(model, schema),
             followUpWords: FollowUpBuilder(facts: facts, log: log).words(of: followUps), situations: situations,
             appointments: appointments,
-            facts: facts.compiled, declarationNames: RuleNames(facts.names(for: ContractName.declaration)),
-            salarieNames: RuleNames(facts.names(for: ContractName.salarie)))
+            facts: facts.compiled, ruleNames: RuleNames(facts.names(for: ContractName.declaration)),
+            salarieRuleNames: RuleNames(facts.names(for: ContractName.salarie)))
     }
 
     /// One code is one rule: verdicts name rules by their codes.
