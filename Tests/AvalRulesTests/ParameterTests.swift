@@ -7,7 +7,8 @@ struct ParameterTests {
 
     /// The first parameter of the repository with one text changed.
     private static func changed(
-        _ sentence: String, _ old: String, _ new: String, _ codes: [String], help: String? = nil, elsewhere: [String] = []
+        _ sentence: String, _ old: String, _ new: String, _ codes: [String], help: String? = nil,
+        elsewhere: [String] = []
     ) -> Mistake {
         Mistake(sentence, in: path, old, new, codes, help: help, elsewhere: elsewhere)
     }
