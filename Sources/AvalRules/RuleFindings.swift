@@ -13,6 +13,8 @@ public enum RuleFindings {
         SchemaFinding.self, FactBuildingFinding.self, TableBuildingFinding.self, AnomalyBuildingFinding.self,
         ExpressionBuildingFinding.self, CodeUseFinding.self,
         // Checks.
-        RuleCheckFinding.self, ExampleCheckFinding.self, CategoryFinding.self,
+        RuleCheckFinding.self, ExampleCheckFinding.self, CategoryFinding.self, PeriodFinding.self,
+        ConditionFinding.self,
+        CodeFinding.self,
     ]
 }

@@ -28,7 +28,7 @@ public final class DeclaredNames {
 
     private var names: RuleNames {
         let rules = judge.rulebook.rules
-        return salarie == nil ? rules.declarationNames : rules.salarieNames
+        return salarie == nil ? rules.ruleNames : rules.salarieRuleNames
     }
 
     /// All names.

@@ -24,13 +24,14 @@ public struct RuleReader {
         "campagnes.yaml", "modele.yaml",
     ]
 
-    /// A reader that tells its findings to `log`.
-    public init(log: FindingLog) { self.log = log }
-
     /// The files that may be missing: then the rules say nothing of what is in them.
     static let optional = [
-        "hors_controle.yaml", "jours_feries.yaml", "service.yaml", "situations.yaml", "suivi.yaml",
+        "cout_moyen_national.yaml", "fermetures.yaml", "hors_controle.yaml", "jours_feries.yaml", "rendez_vous.yaml",
+        "service.yaml", "situations.yaml", "suivi.yaml",
     ]
+
+    /// A reader that tells its findings to `log`.
+    public init(log: FindingLog) { self.log = log }
 
     /// The model of these files; what could not be read is left out and has its findings.
     ///
@@ -55,6 +56,7 @@ public struct RuleReader {
 
     private static let facts = "faits.yaml"
     private static let holidays = "jours_feries.yaml"
+    private static let closures = "fermetures.yaml"
     private static let determinants = "determinants.yaml"
 
     /// Notes which names and words may be missing because a file or an entry could not be read.
@@ -70,8 +72,8 @@ public struct RuleReader {
             || model.facts.count != factCounts.reduce(0) { $0 + ($1 ?? 0) }
             || nomenclatureFiles.count != model.nomenclatures.reduce(0) { $0 + $1.list.editions.count }
             || files[Self.holidays] != nil && (model.holidays == nil || isLost(Self.holidays))
-            || files["service.yaml"] != nil
-                && (isLost("service.yaml") || isShort("service.yaml", model.parameters.count))
+            || files[Self.closures] != nil && (model.closures == nil || isLost(Self.closures))
+            || !hasParameters(model.parameters.count)
         model.doubts.lacksWords =
             areLost(determinantFiles)
             || determinantFiles.reduce(0) { $0 + (roots[$1]?.items?.count ?? 0) } != model.determinants.count
@@ -81,6 +83,12 @@ public struct RuleReader {
             doubts.lacksUses || anomalies
             || model.anomalies.count
                 != anomalyFiles.reduce(0) { $0 + (AnomalyFileReader.items(in: roots[$1])?.count ?? 0) }
+    }
+
+    /// Whether the service's own choices that could be read are all that are written.
+    private func hasParameters(_ count: Int) -> Bool {
+        guard let file = files["service.yaml"] else { return true }
+        return roots["service.yaml"]?.items?.count == count && !doubts.haveSpoiled(file)
     }
 
     private mutating func sort(_ path: String, _ file: SourceFile) {
@@ -125,6 +133,7 @@ public struct RuleReader {
         categories.isIncomplete = categories.isIncomplete || files["categories.yaml"].map(doubts.haveSpoiled) == true
         let words = categories.isIncomplete ? nil : categories.words
         let parameters = ParameterReader(log: log, categories: words).read(items("service.yaml"))
+        let uses = ParameterUse(parameters: parameters, isComplete: hasParameters(parameters.count), log: log)
         let coverage = map("couverture.yaml", "la couverture").flatMap { map -> Int? in
             map.refuseUnknownKeys(RuleKeys.coverage)
             map.checkReview()
@@ -134,11 +143,10 @@ public struct RuleReader {
             coverage: coverage ?? 0,
             vocabulary: VocabularyReader(log: log).read(map("vocabulaire.yaml", "le vocabulaire")),
             categories: categories,
-            determinants: DeterminantReader(log: log, categories: words, parameters: parameters)
+            determinants: DeterminantReader(log: log, categories: words, parameters: uses)
                 .read(determinantFiles.flatMap { items($0) }),
             followUps: files["suivi.yaml"].map { _ in
-                FollowUpReader(log: log).read(
-                    items("suivi.yaml"), categories: categories.isIncomplete ? nil : categories.words)
+                FollowUpReader(log: log).read(items("suivi.yaml"), categories: words, parameters: uses)
             },
             facts: FactReader(log: log).read(factFiles.compactMap { map($0, "le fichier des faits") }),
             paymentModes: PaymentReader(log: log).read(items("paiements.yaml")),
@@ -147,7 +155,16 @@ public struct RuleReader {
                 SituationReader(log: log).read(items("situations.yaml"))
             },
             nomenclatures: NomenclatureAssembly(log: log).lists(of: editions),
+            averageCosts: map("cout_moyen_national.yaml", "le coût moyen national").flatMap {
+                AverageCostReader(log: log).read($0)
+            },
             holidays: map(Self.holidays, "le fichier des jours fériés").map { HolidayReader(log: log).read($0) },
+            closures: map(Self.closures, "le fichier des fermetures").map {
+                HolidayReader(log: log).read(closures: $0)
+            },
+            appointments: map("rendez_vous.yaml", "le fichier des rendez-vous").flatMap {
+                AppointmentReader(log: log).read($0)
+            },
             anomalies: anomalyFiles.flatMap { anomalies($0) },
             parameters: parameters,
             uncontrolled: UncontrolledReader(log: log).read(items("hors_controle.yaml")),

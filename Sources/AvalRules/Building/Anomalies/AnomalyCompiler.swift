@@ -32,6 +32,8 @@ struct AnomalyCompiler {
                 isRunForEach: walk.mayBeAsManyAsSalaries(salarieType: salarieType)),
             log: log)
         let whole = Anomaly.Case(validity: .always, wording: anomaly.wording, span: anomaly.span)
+        // A column that cannot be read is told once, and not again in each row.
+        guard !anomaly.inputs.map({ expressions.read($0) }).contains(where: { $0 == nil }) else { return nil }
         let weighing = CaseWeighing(anomaly: anomaly, expressions: expressions)
         let written = (anomaly.cases.isEmpty ? [whole] : anomaly.cases).flatMap { weighing.cases(of: $0) }
         let premise = premise(of: anomaly, expressions.on(days(anomaly.validity, anomaly)))

@@ -13,9 +13,19 @@ struct NamespaceBuilder {
     init(model: RuleModel, schema: Schema) {
         self.model = model
         self.schema = schema
-        catalogueDomain = WordDomain(name: "déterminant", words: model.determinants.map(\.code))
+        catalogueDomain = Self.catalogueDomain(model)
         categoryDomain = WordDomain(name: "categories", words: model.categories.words)
     }
+
+    /// The codes of determinants as a list of words; `isOpen` where any code may come, of which an author may write these.
+    static func catalogueDomain(_ model: RuleModel, isOpen: Bool = false) -> WordDomain {
+        WordDomain(name: "déterminant", words: model.determinants.map(\.code), isOpen: isOpen)
+    }
+
+    /// The name of the list of all codes.
+    static let catalogue = "catalogue"
+    /// The name of the day that everything is judged on.
+    static let referenceDate = "date_reference"
 
     /// The names of all personal fields.
     var personalNames: Set<String> {
@@ -29,23 +39,32 @@ struct NamespaceBuilder {
     /// The day, the year and the lists that every rule sees.
     func common() -> Namespace {
         var names = Namespace()
-        names["date_reference"] = .slot(KeptValue(reference(RootSlot.referenceDate), .date, .date, isPersonal: false))
+        names[Self.referenceDate] = .slot(KeptValue(reference(RootSlot.referenceDate), .date, .date, isPersonal: false))
         if let exercice = schema.field(["exercice"], in: 0) {
             names["exercice"] = slot(.root, exercice.slot, .number, .number)
         }
         names["debut_couverture"] = .constant(.date(CalendarDate(dayNumber: model.coverage)), .date)
-        names["catalogue"] = .constant(
+        names[Self.catalogue] = .constant(
             .list(model.determinants.map { .string($0.code) }), .list(.word(catalogueDomain)))
         names["categories"] = .constant(.list(model.categories.words.map { .string($0) }), .list(.word(categoryDomain)))
         names["service"] = .group(presence: nil, parameters)
+        for (name, entry) in lists.entries { names[name] = entry }
+        return names
+    }
+
+    /// The lists that every rule sees, whatever is judged: nomenclatures, and the days that are not worked.
+    var lists: Namespace {
+        var names = Namespace()
         for list in model.nomenclatures {
             names[list.name] = .codeList(list.list)
         }
-        if let holidays = model.holidays {
-            names["jours_feries"] = .constant(
-                .list(holidays.map { .date(CalendarDate(dayNumber: $0)) }), .list(.date))
-        }
+        if let holidays = model.holidays { names["jours_feries"] = Self.days(holidays) }
+        if let closures = model.closures { names["jours_fermes"] = Self.days(closures) }
         return names
+    }
+
+    private static func days(_ days: [Int]) -> Entry {
+        .constant(.list(days.map { .date(CalendarDate(dayNumber: $0)) }), .list(.date))
     }
 
     /// The fields of a record, read from the rows at `level`.
@@ -107,6 +126,7 @@ struct NamespaceBuilder {
         )
         kept.form = field.kind.form
         kept.codeList = list
+        kept.isCertain = field.isRequired
         return .slot(kept)
     }
 
