@@ -26,7 +26,10 @@ public enum RulebookLoader {
             .compile(tariffFiles)
         guard !log.hasErrors else { return (nil, distinct(log.findings)) }
         let rulebook = Rulebook(rules: ruleSet, tariffs: tariffs, version: files.version)
-        if runningExamples { log.add(ExampleRunner(rulebook: rulebook).run().compactMap(\.finding)) }
+        if runningExamples {
+            log.add(ExampleRunner(rulebook: rulebook).run().compactMap(\.finding))
+            log.add(TariffExamples(rulebook, log: log).findings(in: files.tariffs))
+        }
         return (log.hasErrors ? nil : rulebook, distinct(log.findings))
     }
 

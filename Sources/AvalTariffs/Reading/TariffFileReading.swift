@@ -7,6 +7,7 @@ struct TariffFileReading {
 
     func tariff(_ map: YAMLMap) -> TariffFile? {
         map.refuseUnknownKeys(TariffKeys.tariff)
+        map.checkReviewDay()
         let exercice = map.requiredText("exercice").flatMap { year($0) }
         _ = map.required("tva")
         let rate = rate(map)
@@ -73,6 +74,7 @@ struct TariffFileReading {
     private func line(_ item: YAMLMap, _ rate: Int) -> TariffFile.Line? {
         guard let kind = kind(of: item) else { return nil }
         item.refuseUnknownKeys(TariffKeys.line(of: kind))
+        item.checkReviewDay()
         let code = item.requiredName("code")
         let label = item.requiredString("libelle") ?? ""
         let terms = kind.init(LineReading(map: item, log: log))
