@@ -26,7 +26,8 @@ struct Doubts: Sendable {
         RuleCheckFinding.Code.unusedNomenclature, ParameterFinding.Code.unread)
     // A fact that asks for a word is too slow to choose salariés while the word is not known.
     private static let aboutWords = codes(
-        SharedFindingCode.unknownWord, SharedFindingCode.unknownFact, CategoryFinding.Code.unused, ExampleCheckFinding.Code.unfitExample,
+        SharedFindingCode.unknownWord, SharedFindingCode.unknownFact, CategoryFinding.Code.unused,
+        ExampleCheckFinding.Code.unfitExample,
         ExampleCheckFinding.Code.unfitTemplate)
 
     private static func codes(_ codes: any FindingCode...) -> Set<String> { Set(codes.map { $0.rawValue }) }
