@@ -162,7 +162,8 @@ let package = Package(
         .testTarget(
             name: "AvalOperationsTests",
             dependencies: [
-                "AvalTestSupport", "AvalValues", "AvalJSON", "AvalSource", "AvalDeclarations", "AvalEngine",
+                "AvalTestSupport", "RuleTestSupport", "AvalValues", "AvalJSON", "AvalSource", "AvalDeclarations",
+                "AvalEngine",
                 "AvalLoading", "AvalOperations", .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),

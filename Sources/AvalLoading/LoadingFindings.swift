@@ -4,6 +4,7 @@ import AvalSource
 public enum LoadingFindings {
     /// Its stages.
     public static let all: [any FindingKind.Type] = [
-        FileFinding.self, ExampleOutcomeFinding.self, ScenarioFinding.self, ReloadFinding.self, StateError.self,
+        FileFinding.self, ExampleOutcomeFinding.self, ScenarioFinding.self, ReleaseFinding.self,
+        ReloadFinding.self, StateError.self,
     ]
 }

@@ -21,7 +21,8 @@ struct ReferentielTests {
 
     @Test func itsKeysStandInTheOrderOfTheContract() throws {
         let value = try referentiel("2025-10-01")
-        #expect(keys(value) == ["date", "regles", "determinants", "categories", "tarifs", "modes_paiement", "parametres"])
+        #expect(
+            keys(value) == ["date", "regles", "determinants", "categories", "tarifs", "modes_paiement", "parametres"])
         #expect(value["date"]?.string == "2025-10-01")
         #expect(value.at("/regles/version")?.string == rulebook.version)
     }

@@ -1,5 +1,6 @@
 import AvalLoading
 import AvalOperations
+import AvalSource
 import AvalTestSupport
 import Testing
 
@@ -8,16 +9,37 @@ struct RuleOperationTests {
     private static let folders = RuleFolders(in: Shipped.root)
 
     @Test func theShippedFilesHaveNoFinding() {
-        let result = CheckRules(Self.folders).perform()
+        let result = CheckRules(Self.folders, today: 20_000).perform()
         #expect(result.findings == [])
         #expect(result.summary == "\(result.fileCount ?? 0) fichiers vérifiés : aucun constat.")
     }
 
     @Test func foldersThatAreNotThereAreFindingsAndNoFileIsLookedInto() {
-        let result = CheckRules(RuleFolders(in: Shipped.root + "/Absent")).perform()
+        let result = CheckRules(RuleFolders(in: Shipped.root + "/Absent"), today: 20_000).perform()
         #expect(result.findings.map(\.code) == ["dossier_absent", "dossier_absent"])
         #expect(result.fileCount == nil)
         #expect(result.summary == "2 erreur(s), 0 avertissement(s).")
+    }
+
+    @Test func whatRemainsToBeConfirmedIsANoteAndBeforeAReleaseAFinding() throws {
+        let plain = CheckRules(Self.folders, today: 20_000).perform()
+        let release = CheckRules(Self.folders, today: 20_000, isRelease: true).perform()
+        #expect(plain.note?.contains("aval check --release") == true && release.note == nil)
+        #expect(plain.pendingCount == release.findings.count)
+        let codes = Set(release.findings.map(\.code))
+        #expect(codes.contains("doute_a_lever") && codes.contains("prix_deduit"))
+    }
+
+    @Test(arguments: [
+        ("2027-01-29", []), ("2027-01-30", ["revision_proche"]), ("2027-03-31", ["revision_proche"]),
+        ("2027-04-01", ["revision_depassee"]),
+    ])
+    func aDayOfReviewIsToldSixtyDaysBefore(_ day: String, _ expected: [String]) throws {
+        let text = "- code: essai\n  a_revoir: 2027-03-31\n  exemples:\n    - {declaration: {doute: x}}\n"
+        let source = SourceFile(path: "Rules/anomalies/essai.yaml", text: text)
+        let files = RuleFiles(rules: [.init(path: "anomalies/essai.yaml", source: source)], tariffs: [])
+        let found = ReleaseReview.findings(in: files, today: try #require(ISODay.number(day)))
+        #expect(found.map(\.code) == expected)
     }
 
     @Test func examplesAndScenariosAreCounted() throws {

@@ -28,7 +28,11 @@ struct AnomalyTableTests {
             table("contrat || gravite", #"⟦"autr"⟧ || avertissement"#), ["mot_inconnu"], help: "« autre »"),
         Mistake(
             "A value of another kind", new: Rule.path, table("contrat || gravite", "⟦18⟧ || avertissement"),
-            ["type_errone"]),
+            ["toujours_nul"]),
+        Mistake(
+            "A column that looks at nothing known", new: Rule.path,
+            table("⟦contra⟧ || gravite", #""autre" || avertissement"#, #""stage" || information"#), ["nom_inconnu"],
+            help: "« contrat »"),
         Mistake(
             "A personal value in the message of a row", new: Rule.path,
             table("contrat || gravite | message", #""autre" || information | "Bonjour {⟦nom⟧}""#),
@@ -57,8 +61,8 @@ struct AnomalyTableTests {
             "A weight by a name that there is not", ["gravite: avertissement": "gravite: {selon: ⟦danger⟧}"],
             ["nom_inconnu"]),
         Rule.mistake(
-            "A weight of both forms", ["gravite: avertissement": "gravite: {selon: contrat, ⟦signature⟧: bloquante}"],
-            ["cle_en_trop", "type_errone"]),
+            "A weight of both forms", ["gravite: avertissement": "gravite: {selon: ⟦contrat⟧, ⟦signature⟧: bloquante}"],
+            ["type_errone", "cle_en_trop"]),
     ]
 
     @Test(arguments: tables + weights)

@@ -5,11 +5,13 @@ import Testing
 struct ParameterTests {
     private static let path = "Rules/service.yaml"
 
-    /// The first parameter of the repository with one text changed.
+    /// The parameters of the repository with a text of the first changed.
     private static func changed(
-        _ sentence: String, _ old: String, _ new: String, _ codes: [String], help: String? = nil, elsewhere: [String] = []
+        _ sentence: String, _ old: String, _ new: String, _ codes: [String], help: String? = nil
     ) -> Mistake {
-        Mistake(sentence, in: path, old, new, codes, help: help, elsewhere: elsewhere)
+        let text = Workshop.shipped.texts[path] ?? ""
+        precondition(text.contains(old), "the parameters have no « \(old) »")
+        return Mistake(sentence, new: path, text.replacing(old, with: new, maxReplacements: 1), codes, help: help)
     }
 
     static let own = [
@@ -18,7 +20,10 @@ struct ParameterTests {
         changed(
             "A value that it may not be", "  defaut: SI\n", "  defaut: SI\n  valeur: ⟦Si⟧\n", ["valeur_inattendue"],
             help: "« SI »"),
-        changed("No default", "  defaut: SI\n", "", ["cle_manquante"]),
+        changed(
+            "No default", "- code: categorie_apres_reforme_2025",
+            "- ⟦code⟧: muet\n  libelle: Muet\n  type: oui_non\n  raison: r\n- code: categorie_apres_reforme_2025",
+            ["cle_manquante"]),
         changed("A kind that there is not", "parmi: categories", "type: ⟦texte⟧", ["valeur_inattendue"]),
         changed("A list and a kind", "parmi: categories", "parmi: categories\n  ⟦type⟧: oui_non", ["cle_en_trop"]),
         changed("One word is no choice", "parmi: categories", "parmi: ⟦[SI]⟧", ["liste_vide"]),
@@ -37,7 +42,8 @@ struct ParameterTests {
 
     static let readers = [
         Rule.condition(
-            "A parameter that there is not", #"contrat = "autre" and ⟦service.categori⟧ = "SI""#, "nom_inconnu",
+            "A parameter that there is not", #"contrat = "autre" and ⟦service.categorie_apres_reforme_2026⟧ = "SI""#,
+            "nom_inconnu",
             help: "categorie_apres_reforme_2025"),
         Rule.condition(
             "A word that a parameter may not be", #"service.categorie_apres_reforme_2025 = ⟦"Si"⟧"#, "mot_inconnu",

@@ -4,10 +4,13 @@ import AvalSource
 /// `check`: everything that is wrong in the rule and tariff files, at once, the rules' own examples included.
 public struct CheckRules {
     private let folders: RuleFolders
+    private let today: Int
+    private let isRelease: Bool
 
-    /// A check of the files of these folders.
-    public init(_ folders: RuleFolders) {
-        self.folders = folders
+    /// A check of the files of these folders on a day (a day number); before a release, what remains to be confirmed or looked
+    /// at again is a finding too.
+    public init(_ folders: RuleFolders, today: Int, isRelease: Bool = false) {
+        (self.folders, self.today, self.isRelease) = (folders, today, isRelease)
     }
 
     /// What was found.
@@ -16,6 +19,16 @@ public struct CheckRules {
         public let findings: [Finding]
         /// How many files were looked into; nil when they could not be read.
         public let fileCount: Int?
+        /// How many things remain to be confirmed or looked at again, whether or not they are findings.
+        public let pendingCount: Int
+
+        /// What a person should know who was told of no finding; nil where there is nothing.
+        public var note: String? {
+            pendingCount == 0 || isRelease || !findings.isEmpty
+                ? nil
+                : "\(pendingCount) doute(s), prix déduit(s) ou valeur(s) à revoir : « aval check --release » les montre."
+        }
+        fileprivate let isRelease: Bool
 
         /// In one line, for a person.
         public var summary: String {
@@ -28,6 +41,9 @@ public struct CheckRules {
     /// Reads and checks the files.
     public func perform() -> Result {
         let loaded = RulebookLoader.load(folders, runningExamples: true)
-        return Result(findings: loaded.findings, fileCount: loaded.fileCount)
+        let pending = RuleFiles.read(folders).files.map { ReleaseReview.findings(in: $0, today: today) } ?? []
+        return Result(
+            findings: loaded.findings + (isRelease ? pending : []), fileCount: loaded.fileCount,
+            pendingCount: pending.count, isRelease: isRelease)
     }
 }

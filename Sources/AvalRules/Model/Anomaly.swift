@@ -112,6 +112,8 @@ public struct Anomaly: Sendable {
     public let wording: Wording
     /// Its cases; empty when its own condition is the only one.
     public let cases: [Case]
+    /// What the columns of its table look at, where it has one.
+    let inputs: [SourceText]
     /// What it must say of small declarations.
     public let examples: [Example]
     /// Whether all of its examples could be read.

@@ -26,7 +26,8 @@ struct AnomalyReader {
             else { return nil }
             return Anomaly(
                 code: code, name: "\(path)#\(code)", subjects: subjects, step: step, validity: validity ?? .always,
-                isOutsideCoverage: isOutside, wording: wording, cases: cases, examples: examples,
+                isOutsideCoverage: isOutside, wording: wording, cases: cases,
+                inputs: AnomalyTableReader(log: log).inputs(map), examples: examples,
                 hasAllExamples: !map.has("exemples") || map.entry("exemples")?.value.items?.count == examples.count,
                 span: span)
         }

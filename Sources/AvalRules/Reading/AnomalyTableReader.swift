@@ -33,6 +33,12 @@ struct AnomalyTableReader {
         }
     }
 
+    /// What the columns before `||` look at.
+    func inputs(_ map: YAMLMap) -> [SourceText] {
+        guard map.has("table"), let text = map.entry("table")?.value.text else { return [] }
+        return TableCells(text).lines.first?.left ?? []
+    }
+
     /// A row as the keys and values of a case.
     private func row(_ row: TableText.Row, _ header: TableCells.Line, at span: SourceSpan) -> YAMLNode {
         let tests = zip(header.left, row.tests).compactMap { RowTest(input: $0, cell: $1).condition }

@@ -27,8 +27,7 @@ struct Doubts: Sendable {
     // A fact that asks for a word is too slow to choose salariés while the word is not known.
     private static let aboutWords = codes(
         SharedFindingCode.unknownWord, SharedFindingCode.unknownFact, CategoryFinding.Code.unused,
-        ExampleCheckFinding.Code.unfitExample,
-        ExampleCheckFinding.Code.unfitTemplate)
+        ExampleCheckFinding.Code.unfitExample, ExampleCheckFinding.Code.unfitTemplate, ParameterFinding.Code.unread)
 
     private static func codes(_ codes: any FindingCode...) -> Set<String> { Set(codes.map { $0.rawValue }) }
 

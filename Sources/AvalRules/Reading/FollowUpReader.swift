@@ -52,8 +52,7 @@ struct FollowUpReader {
 
     /// The entries of the file; `categories` are the categories' words, nil where they could not all be read. A value may be
     /// a choice of the service's: then the entry reads as it is from one day to another.
-    func read(_ items: [YAMLNode], categories: [String]?, parameters: [ServiceParameter]) -> [FollowUpRule] {
-        let uses = ParameterUse(parameters: parameters, log: log)
+    func read(_ items: [YAMLNode], categories: [String]?, parameters: ParameterUse) -> [FollowUpRule] {
         return items.flatMap { item -> [FollowUpRule] in
             guard let map = YAMLMap(item, what: "un suivi", log: log) else { return [] }
             map.refuseUnknownKeys(RuleKeys.followUpRule)
@@ -62,7 +61,7 @@ struct FollowUpReader {
             _ = map.required("suivi")
             let audience = audience(map, categories)
             let validity = map.validity() ?? .always
-            return uses.readings(of: map, during: validity).compactMap { reading in
+            return parameters.readings(of: map, during: validity).compactMap { reading in
                 let followUp = read(reading.map, reference: reading.map.string("reference"))
                 if let attestation = followUp?.attestation {
                     log.add(FollowUpFinding.attestation, at: attestation.span)

@@ -8,6 +8,7 @@ struct HolidayReader {
     /// The public holidays, in their order; each year has some.
     func read(_ map: YAMLMap) -> [Int] {
         map.refuseUnknownKeys(RuleKeys.holidays)
+        map.checkReview()
         return days(map, inEveryYear: true)
     }
 

@@ -35,7 +35,7 @@ struct ParameterReader {
     /// What it may be set to; nil, with a finding, where the file does not say it.
     private func kind(_ map: YAMLMap) -> ServiceParameter.Kind? {
         map.refuse("type", beside: "parmi")
-        if map.has("type") {
+        if map.has("type"), !map.has("parmi") {
             let word = map.word("type", among: ServiceParameter.Kind.named.map(\.word))
             return word.flatMap { word in ServiceParameter.Kind.named.first { $0.word == word }?.kind }
         }

@@ -6,6 +6,8 @@ struct ParameterUse {
     static let prefix = "service."
 
     let parameters: [ServiceParameter]
+    /// Whether all of the file could be read: a name that is missing is then unknown.
+    let isComplete: Bool
     let log: FindingLog
 
     /// The mapping as it reads from one day to another: once where no parameter in it changes. Each value keeps the span of
@@ -39,6 +41,7 @@ struct ParameterUse {
 
     private func parameter(_ name: String, at span: SourceSpan) -> ServiceParameter? {
         if let found = parameters.first(where: { $0.code == name }) { return found }
+        guard isComplete else { return nil }
         let known = parameters.map(\.code)
         log.add(ParameterFinding.unknown(name, near: Nearest.word(of: name, among: known), known: known), at: span)
         return nil

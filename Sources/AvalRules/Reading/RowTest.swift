@@ -22,8 +22,10 @@ struct RowTest {
         return joined(joined(value, " in (", cell), SourceText(")", at: cell.span))
     }
 
-    /// What the column looks at, between brackets where it is more than a name.
+    /// What the column looks at, between brackets where it is more than a name. What is wrong with it alone is told where
+    /// it stands; what is wrong with it beside this cell, at the cell.
     private var value: SourceText {
+        let input = SourceText(self.input.string, at: cell.span)
         let isName = input.string.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
         return isName ? input : joined("(", input, ")")
     }

@@ -24,14 +24,14 @@ public struct RuleReader {
         "campagnes.yaml", "modele.yaml",
     ]
 
-    /// A reader that tells its findings to `log`.
-    public init(log: FindingLog) { self.log = log }
-
     /// The files that may be missing: then the rules say nothing of what is in them.
     static let optional = [
-        "fermetures.yaml", "hors_controle.yaml", "jours_feries.yaml", "rendez_vous.yaml", "service.yaml",
-        "situations.yaml", "suivi.yaml",
+        "cout_moyen_national.yaml", "fermetures.yaml", "hors_controle.yaml", "jours_feries.yaml", "rendez_vous.yaml",
+        "service.yaml", "situations.yaml", "suivi.yaml",
     ]
+
+    /// A reader that tells its findings to `log`.
+    public init(log: FindingLog) { self.log = log }
 
     /// The model of these files; what could not be read is left out and has its findings.
     ///
@@ -70,11 +70,10 @@ public struct RuleReader {
         model.doubts.lacksNames =
             isLost("vocabulaire.yaml") || areLost(factFiles) || factCounts.contains(nil)
             || model.facts.count != factCounts.reduce(0) { $0 + ($1 ?? 0) }
-            || nomenclatureFiles.count != model.nomenclatures.count
+            || nomenclatureFiles.count != model.nomenclatures.reduce(0) { $0 + $1.list.editions.count }
             || files[Self.holidays] != nil && (model.holidays == nil || isLost(Self.holidays))
             || files[Self.closures] != nil && (model.closures == nil || isLost(Self.closures))
-            || files["service.yaml"] != nil
-                && (isLost("service.yaml") || isShort("service.yaml", model.parameters.count))
+            || !hasParameters(model.parameters.count)
         model.doubts.lacksWords =
             areLost(determinantFiles)
             || determinantFiles.reduce(0) { $0 + (roots[$1]?.items?.count ?? 0) } != model.determinants.count
@@ -87,6 +86,12 @@ public struct RuleReader {
             || files["rendez_vous.yaml"] != nil && (model.appointments == nil || isLost("rendez_vous.yaml"))
             || model.anomalies.count
                 != anomalyFiles.reduce(0) { $0 + (AnomalyFileReader.items(in: roots[$1])?.count ?? 0) }
+    }
+
+    /// Whether the service's own choices that could be read are all that are written.
+    private func hasParameters(_ count: Int) -> Bool {
+        guard let file = files["service.yaml"] else { return true }
+        return roots["service.yaml"]?.items?.count == count && !doubts.haveSpoiled(file)
     }
 
     private mutating func sort(_ path: String, _ file: SourceFile) {
@@ -131,6 +136,7 @@ public struct RuleReader {
         categories.isIncomplete = categories.isIncomplete || files["categories.yaml"].map(doubts.haveSpoiled) == true
         let words = categories.isIncomplete ? nil : categories.words
         let parameters = ParameterReader(log: log, categories: words).read(items("service.yaml"))
+        let uses = ParameterUse(parameters: parameters, isComplete: hasParameters(parameters.count), log: log)
         let coverage = map("couverture.yaml", "la couverture").flatMap { map -> Int? in
             map.refuseUnknownKeys(RuleKeys.coverage)
             map.checkReview()
@@ -140,11 +146,10 @@ public struct RuleReader {
             coverage: coverage ?? 0,
             vocabulary: VocabularyReader(log: log).read(map("vocabulaire.yaml", "le vocabulaire")),
             categories: categories,
-            determinants: DeterminantReader(log: log, categories: words, parameters: parameters)
+            determinants: DeterminantReader(log: log, categories: words, parameters: uses)
                 .read(determinantFiles.flatMap { items($0) }),
             followUps: files["suivi.yaml"].map { _ in
-                FollowUpReader(log: log).read(
-                    items("suivi.yaml"), categories: words, parameters: parameters)
+                FollowUpReader(log: log).read(items("suivi.yaml"), categories: words, parameters: uses)
             },
             facts: FactReader(log: log).read(factFiles.compactMap { map($0, "le fichier des faits") }),
             paymentModes: PaymentReader(log: log).read(items("paiements.yaml")),
@@ -152,7 +157,10 @@ public struct RuleReader {
             situations: files["situations.yaml"].map { _ in
                 SituationReader(log: log).read(items("situations.yaml"))
             },
-            nomenclatures: nomenclatures(),
+            nomenclatures: NomenclatureAssembly(log: log).lists(of: editions),
+            averageCosts: map("cout_moyen_national.yaml", "le coût moyen national").flatMap {
+                AverageCostReader(log: log).read($0)
+            },
             holidays: map(Self.holidays, "le fichier des jours fériés").map { HolidayReader(log: log).read($0) },
             closures: map(Self.closures, "le fichier des fermetures").map {
                 HolidayReader(log: log).read(closures: $0)
@@ -173,13 +181,9 @@ public struct RuleReader {
         return map(path, "le fichier d'anomalies").map { reader.read($0) } ?? []
     }
 
-    private func nomenclatures() -> [RuleModel.Nomenclature] {
-        var unique = UniqueNames("la nomenclature", log: draft)
-        return nomenclatureFiles.compactMap { path in
-            guard let list = map(path, "la nomenclature").flatMap({ NomenclatureReader(log: draft).read($0) }),
-                unique.isNew(list.name, at: list.span)
-            else { return nil }
-            return list
+    private var editions: [NomenclatureReader.Edition] {
+        nomenclatureFiles.compactMap { path in
+            map(path, "la nomenclature").flatMap { NomenclatureReader(log: draft).read($0) }
         }
     }
 

@@ -1,0 +1,47 @@
+import AvalSource
+import AvalValues
+
+/// What remains to be looked at before files are put in service.
+enum ReleaseFinding: FindingKind {
+    static let stage = "Mise en service"
+
+    case doubt(String)
+    case deduced
+    case overdue(CalendarDate)
+    case soon(CalendarDate)
+
+    enum Code: String, FindingCode {
+        case doubt = "doute_a_lever"
+        case deduced = "prix_deduit"
+        case overdue = "revision_depassee"
+        case soon = "revision_proche"
+
+        var title: FindingTitle {
+            switch self {
+            case .doubt: .warning("Doute à lever avant la mise en service")
+            case .deduced: .warning("Prix déduit d'autres pièces")
+            case .overdue: .warning("Valeur à revoir dont le jour est passé")
+            case .soon: .warning("Valeur à revoir bientôt")
+            }
+        }
+    }
+
+    var text: FindingText<Code> {
+        switch self {
+        case .doubt(let doubt):
+            .init(.doubt, "reste à confirmer : \(doubt)", help: "confirmez-le, puis supprimez « doute »")
+        case .deduced:
+            .init(
+                .deduced, "ce prix est déduit d'autres pièces : les estimations restent à confirmer",
+                help: "mettez le prix publié, puis supprimez « deduit »")
+        case .overdue(let date):
+            .init(
+                .overdue, "ceci était à revoir au plus tard le \(date)",
+                help: "vérifiez-le, puis repoussez le jour de « a_revoir » ou supprimez-le")
+        case .soon(let date):
+            .init(
+                .soon, "ceci est à revoir au plus tard le \(date)",
+                help: "vérifiez-le, puis repoussez le jour de « a_revoir » ou supprimez-le")
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import AvalRules
+import AvalSource
+import AvalValues
+
+/// What remains to be looked at before files are put in service: every doubt, every deduced price, every day of review that
+/// is past or near, in whatever part of a file it is written.
+///
+/// It reads the YAML itself rather than what readers made of it: a reader that takes a doubt and forgets it hides nothing.
+public enum ReleaseReview {
+    /// How many days before a day of review it is told.
+    static let notice = 60
+    /// Below these keys stand declarations, whose fields may bear any name.
+    private static let declarations: Set = ["exemples"]
+    /// This file is one.
+    private static let template = "modele.yaml"
+
+    /// What is found in the files on a day (a day number), in their order.
+    public static func findings(in files: RuleFiles, today: Int) -> [Finding] {
+        let entries = files.rules.filter { $0.path != template } + files.tariffs
+        return entries.flatMap { entry -> [Finding] in
+            guard let root = YAMLReader.read(entry.source).0 else { return [] }
+            return findings(in: root, today)
+        }
+    }
+
+    private static func findings(in node: YAMLNode, _ today: Int) -> [Finding] {
+        switch node.content {
+        case .sequence(let items): items.flatMap { findings(in: $0, today) }
+        case .mapping(let entries):
+            entries.flatMap { entry -> [Finding] in
+                if declarations.contains(entry.name) { return [] }
+                if let found = finding(of: entry, today) { return [Finding(found, at: entry.value.span)] }
+                return findings(in: entry.value, today)
+            }
+        case .scalar, .unreadable: []
+        }
+    }
+
+    private static func finding(of entry: YAMLNode.Entry, _ today: Int) -> ReleaseFinding? {
+        guard let text = entry.value.string else { return nil }
+        switch entry.name {
+        case "doute": return .doubt(text)
+        case "deduit": return text == "oui" ? .deduced : nil
+        case "a_revoir":
+            guard let date = CalendarDate(text), date.dayNumber - today <= notice else { return nil }
+            return date.dayNumber < today ? .overdue(date) : .soon(date)
+        default: return nil
+        }
+    }
+}

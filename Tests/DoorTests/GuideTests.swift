@@ -1,0 +1,27 @@
+import Foundation
+import Testing
+
+/// The pages that lead the back office and the experts: each command and each change is tried as it is pasted.
+struct GuideTests {
+    @Test func everyStepOfThePageOfBatchesDoesWhatItSays() throws {
+        let page = try Walkthrough("lots.md")
+        #expect(page.count > 6)
+        // An installation, as « make install » lays it out.
+        let folder = try TemporaryFolder.withRules()
+        for (name, target) in [("share/aval/Rules", "Rules"), ("share/aval/Tariffs", "Tariffs")] {
+            try FileManager.default.createDirectory(atPath: folder.at("share/aval"), withIntermediateDirectories: true)
+            try FileManager.default.moveItem(atPath: folder.at(target), toPath: folder.at(name))
+        }
+        let work = try TemporaryFolder()
+        try page.follow(in: work, programs: try Self.install(in: folder))
+    }
+
+    /// A folder of programs with the one under test, in `folder`.
+    private static func install(in folder: TemporaryFolder) throws -> String {
+        try FileManager.default.createDirectory(atPath: folder.at("bin"), withIntermediateDirectories: true)
+        // By a process of its own: a file that this one has open for writing, other tests' children would keep busy.
+        let copy = try ChildProcess([try Program.path(), folder.at("bin/aval")], program: "/bin/cp", input: .closed)
+        #expect(try copy.wait() == 0)
+        return folder.at("bin")
+    }
+}
