@@ -1,6 +1,6 @@
 # The two commands of a newcomer: `make run` and `make test`. Both prepare the machine first.
 .DEFAULT_GOAL := run
-.PHONY: run test stdnum test-cost test-long test-release test-spark lint build release bench install prepare check clean
+.PHONY: run test stdnum test-cost test-long test-mutation test-release test-spark lint build release bench install prepare check clean
 
 include Deploy/release/options.mk
 
@@ -46,6 +46,7 @@ test: build stdnum
 	@$(BIN) test
 	@$(BIN) golden
 	@$(BIN) coverage
+	@$(BIN) mutate --sample 24
 
 # python-stdnum, from PyPI into a folder of its own: the identifiers of the rules' language are held against it. Where it cannot
 # be had the tests say so and go on, unless AVAL_STDNUM=required, as in the gate.
@@ -71,6 +72,12 @@ test-long: prepare
 	@swift build $(LONG) --build-tests -q
 	@AVAL_TESTS=long swift test $(LONG) --skip-build --filter DifferentialTests
 	@AVAL_TESTS=long swift test $(LONG) --skip-build --filter '$(LOAD)'
+
+# Which small changes of the rules no example, scenario or sample notices: all of them, of which `make test` tries a few. Loading
+# the rules is all that it costs, hence an optimised program.
+test-mutation: prepare
+	@swift build $(LONG) --product aval -q
+	@.build/long/release/aval mutate
 
 # The batch on Apache Spark, on two threads of this machine, gives what the batch gives. Spark itself comes from PyPI, into a
 # folder of its own.

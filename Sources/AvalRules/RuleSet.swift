@@ -49,10 +49,16 @@ public final class RuleSet: @unchecked Sendable {
     public let ownCategory: Int
     /// Where a declaration may stand: the first that holds is its own. None where the rules say nothing of it.
     public let situations: [CompiledSituation]
+    /// Until when appointments may be cancelled; nil where the rules say nothing of it.
+    public let appointments: CompiledAppointments?
     /// The distinct values of follow-up, by their numbers.
     public let followUpTerms: [FollowUp.Term]
     /// All rules, of whatever day.
     public let all: [CompiledRule]
+    /// The names that rules about the declaration see.
+    public let ruleNames: RuleNames
+    /// The names that rules about a salarié see.
+    public let salarieRuleNames: RuleNames
     /// All facts that could be read, with what they were compiled from; judging never looks at them.
     let facts: [CompiledFact]
     private let segments: [Segment]
@@ -61,7 +67,8 @@ public final class RuleSet: @unchecked Sendable {
         model: RuleModel, schema: Schema, rules: [CompiledRule], rootFacts: [SlotFact], salarieFacts: [SlotFact],
         presence: SlotReference?, salarieNames: KeptNames, declarationNames: KeptNames, unreadNames: Set<String>,
         required: [[RequiredField]], followUpWords: [[SlotWord]],
-        situations: [CompiledSituation], facts: [CompiledFact]
+        situations: [CompiledSituation], appointments: CompiledAppointments?, facts: [CompiledFact],
+        ruleNames: RuleNames, salarieRuleNames: RuleNames
     ) {
         self.model = model
         self.schema = schema
@@ -73,8 +80,11 @@ public final class RuleSet: @unchecked Sendable {
         self.unreadNames = unreadNames
         requiredByMode = required
         self.situations = situations
+        self.appointments = appointments
         all = rules
         self.facts = facts
+        self.ruleNames = ruleNames
+        self.salarieRuleNames = salarieRuleNames
         for (number, item) in rules.flatMap(\.cases).enumerated() { item.number = number }
         categoryCount = model.categories.categories.count
         fallbackCategory = model.categories.fallback

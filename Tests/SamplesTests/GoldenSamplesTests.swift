@@ -30,6 +30,7 @@ struct GoldenSamplesTests {
             "attestation_a_detenir": ["tarif_a_confirmer"], "exercice_incoherent": ["tarif_a_confirmer"],
             "grossesse_plomb": ["plomb_selon_les_seuils"], "mineur_travaux_reglementes_tus": ["mineur_caces"],
             "sortie_avant_entree": ["entree_future"], "tva_a_completer": ["tarif_a_confirmer"],
+            "valeur_a_revoir": ["tarif_a_confirmer"],
         ]
         for anomaly in rulebook.rules.model.anomalies {
             let codes = golden.compare("\(Self.folder)/anomalies/\(anomaly.code).json", updating: false).codes

@@ -101,7 +101,7 @@ final class VerdictConstants: Sendable {
     func field(_ index: Int, of type: Int) -> ByteView { texts[firstFields[type] + index] }
     /// What a value of follow-up, by its number, is written as.
     func followUp(_ fragment: FollowUpFragment, _ number: Int32) -> ByteView {
-        texts[first.followUps + Int(number) * FollowUpFragment.allCases.count + fragment.rawValue]
+        texts[first.followUps + Int(number) * FollowUpFragment.count + fragment.rawValue]
     }
     /// What stands around the numbers of a line of a tariff.
     func line(_ index: Int, of tariff: Int) -> EstimateFragments { lines[firstLines[tariff] + index] }

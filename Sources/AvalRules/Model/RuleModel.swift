@@ -1,3 +1,4 @@
+import AvalFEEL
 import AvalSource
 
 /// All that the rule files say, read but not yet compiled.
@@ -45,6 +46,8 @@ public struct RuleModel: Sendable {
         public let closing: Int
         /// The day on which the payment is due.
         public let due: Int?
+        /// The last day on which it may be used without being looked at again.
+        public let review: Int?
         /// Where it stands.
         public let span: SourceSpan
     }
@@ -67,14 +70,15 @@ public struct RuleModel: Sendable {
         public let years: [Year]
     }
 
-    /// A closed list of codes that declarations may use, by its name in expressions.
+    /// A closed list of codes that declarations may use, by its name in expressions, with all its editions.
     public struct Nomenclature: Sendable {
-        /// Its name.
-        public let name: String
-        /// The codes, in the file's order.
-        public let codes: [String]
-        /// Where its name stands.
+        /// Its codes, their labels, and on which days each is one.
+        public let list: CodeList
+        /// Where the name of its first edition stands.
         public let span: SourceSpan
+
+        /// Its name.
+        public var name: String { list.name }
     }
 
     /// A control of the experts' list that cannot be made from a declaration.
@@ -112,6 +116,10 @@ public struct RuleModel: Sendable {
     public var averageCosts: AverageCosts?
     /// The public holidays, as day numbers in their order; nil where no file lists them.
     public var holidays: [Int]?
+    /// The other days on which the service is closed, as day numbers in their order; nil where no file lists them.
+    public var closures: [Int]?
+    /// Until when appointments may be cancelled; nil where no file says it.
+    public var appointments: AppointmentText?
     /// The anomalies, in the order of their files and offsets.
     public var anomalies: [Anomaly]
     /// The service's own choices.

@@ -60,6 +60,8 @@ struct EngineFact: Sendable {
             EngineFact("tarif_deduit", .isTariffDeduced, .boolean, .boolean),
             EngineFact("paiement_complet", .isPaymentComplete, .boolean, .boolean),
             EngineFact("pieces_manquantes", .list(.string)) { LazyFacts.missingPieces($0) },
+            EngineFact("a_revoir", .boolean) { StaleValues.areUsed($0) },
+            EngineFact("valeurs_a_revoir", .list(.string)) { StaleValues.names($0) },
         ]
 
     /// The name of the law that a category rests on.

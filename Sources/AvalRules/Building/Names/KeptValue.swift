@@ -16,6 +16,8 @@ struct KeptValue {
     var isOfPresent = false
     /// How a field's values are written where its shape does not tell it.
     var form: FieldForm?
+    /// The list of codes that a field's values are meant to be of.
+    var codeList: CodeList?
 
     init(_ reference: SlotReference, _ shape: SlotShape, _ kind: Kind, isPersonal: Bool) {
         self.reference = reference
