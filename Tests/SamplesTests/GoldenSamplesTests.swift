@@ -12,12 +12,13 @@ struct GoldenSamplesTests {
 
     @Test(arguments: paths)
     func aSampleGetsItsRecordedVerdict(path: String) throws {
-        #expect(GoldenSamples(rulebook: try Shipped.rulebook()).compare(path, updating: false).result == .same)
+        let golden = GoldenSamples(rulebook: try Shipped.rulebook(), folders: Shipped.folders)
+        #expect(golden.compare(path, updating: false).result == .same)
     }
 
     @Test func theSamplesShowEveryAnomalyOfTheRules() throws {
         let rulebook = try Shipped.rulebook()
-        let golden = GoldenSamples(rulebook: rulebook)
+        let golden = GoldenSamples(rulebook: rulebook, folders: Shipped.folders)
         let shown = Set(Self.paths.flatMap { golden.compare($0, updating: false).codes })
         #expect(shown == Set(rulebook.rules.model.anomalies.map(\.code)))
     }

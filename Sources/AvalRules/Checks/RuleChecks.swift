@@ -37,10 +37,11 @@ struct RuleChecks {
 
     /// Names that no expression, tariff or other file mentions; `except` are those with a worse finding.
     func checkUses(_ uses: NameUses, except unread: Set<String>) {
-        for fact in model.facts where !uses.names.contains(fact.name) && !unread.contains(fact.name) {
+        for fact in model.facts
+        where !fact.isForTariffs && !uses.names.contains(fact.name) && !unread.contains(fact.name) {
             log.add(RuleCheckFinding.unusedFact(fact.name), at: fact.span)
         }
-        let named = Set(model.determinants.flatMap(\.parameters))
+        let named = Set(model.determinants.flatMap(\.parameters) + (model.followUps ?? []).flatMap(\.parameters))
         for parameter in model.parameters
         where !uses.names.contains(parameter.code) && !named.contains(parameter.code) {
             log.add(ParameterFinding.unread(parameter.code), at: parameter.span)

@@ -24,8 +24,20 @@ struct TariffFileReading {
         }
         let hasUnbilled = unbilled != nil || !map.has("non_factures")
         return TariffFile(
-            exercice: exercice, selector: selector, unbilled: unbilled ?? [], lines: read, span: span,
+            exercice: exercice, selector: selector, unbilled: unbilled ?? [], presence: map.text("presents"),
+            calls: calls(map), lines: read, span: span,
             isWhole: !isBroken && hasUnbilled && read.count == lines.count)
+    }
+
+    /// How the total is called; every size once.
+    private func calls(_ map: YAMLMap) -> [CallTerms] {
+        guard let node = map.field("echeancier"), let items = map.maps("echeancier", what: "un appel") else {
+            return []
+        }
+        if items.isEmpty { log.add(CallFinding.none, at: node.span) }
+        let calls = items.compactMap { CallTerms($0, log) }
+        if calls.count == items.count { SizeRange.checkCoverage(calls.map(\.sizes), from: 0, .calls, log) }
+        return calls
     }
 
     private func year(_ text: SourceText) -> Int? {
@@ -66,10 +78,12 @@ struct TariffFileReading {
         let terms = kind.init(LineReading(map: item, log: log))
         let ownRate = self.rate(item)
         let isDeduced = item.yesNo("deduit") ?? false
+        let isOutOfBounds = item.string("hors_bornes") != nil
         guard let terms else { return nil }
         return TariffFile.Line(
-            code: code ?? "", label: label, rate: ownRate ?? rate, isDeduced: isDeduced, terms: terms,
-            span: item.entry("code")?.value.span ?? item.head)
+            code: code ?? "", label: label, rate: ownRate ?? rate, isDeduced: isDeduced,
+            conditions: LineCondition.read(item), isSpread: item.yesNo("reparti") ?? true,
+            isOutOfBounds: isOutOfBounds, terms: terms, span: item.entry("code")?.value.span ?? item.head)
     }
 
     /// The kind that a line names, the usual one where it names none; nil, with a finding, where there is no such kind.

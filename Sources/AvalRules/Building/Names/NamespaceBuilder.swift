@@ -48,14 +48,23 @@ struct NamespaceBuilder {
             .list(model.determinants.map { .string($0.code) }), .list(.word(catalogueDomain)))
         names["categories"] = .constant(.list(model.categories.words.map { .string($0) }), .list(.word(categoryDomain)))
         names["service"] = .group(presence: nil, parameters)
-        for list in model.nomenclatures {
-            names[list.name] = .constant(.list(list.codes.map { .string($0) }), .list(.string))
-        }
-        if let holidays = model.holidays {
-            names["jours_feries"] = .constant(
-                .list(holidays.map { .date(CalendarDate(dayNumber: $0)) }), .list(.date))
-        }
+        for (name, entry) in lists.entries { names[name] = entry }
         return names
+    }
+
+    /// The lists that every rule sees, whatever is judged: nomenclatures, and the days that are not worked.
+    var lists: Namespace {
+        var names = Namespace()
+        for list in model.nomenclatures {
+            names[list.name] = .codeList(list.list)
+        }
+        if let holidays = model.holidays { names["jours_feries"] = Self.days(holidays) }
+        if let closures = model.closures { names["jours_fermes"] = Self.days(closures) }
+        return names
+    }
+
+    private static func days(_ days: [Int]) -> Entry {
+        .constant(.list(days.map { .date(CalendarDate(dayNumber: $0)) }), .list(.date))
     }
 
     /// The fields of a record, read from the rows at `level`.
@@ -65,7 +74,8 @@ struct NamespaceBuilder {
         let faulty = Set(written.filter(\.isFaulty).map(\.path))
         var names = Namespace()
         for field in record.fields {
-            let entry = entry(field, level)
+            let list = written.first { $0.path == field.path }?.codeList?.string
+            let entry = entry(field, level, model.nomenclatures.first { $0.name == list }?.list)
             names.insert(faulty.contains(field.path) ? .unread : entry, at: field.path) { path in
                 record.groups.first { $0.path == path }.map { SlotReference(level, $0.slot) }
             }
@@ -109,12 +119,14 @@ struct NamespaceBuilder {
         .slot(KeptValue(SlotReference(level, index), shape, kind, isPersonal: false))
     }
 
-    private func entry(_ field: Schema.Field, _ level: SlotReference.Level) -> Entry {
+    private func entry(_ field: Schema.Field, _ level: SlotReference.Level, _ list: CodeList?) -> Entry {
         let shape = field.kind.shape(field.options)
         var kept = KeptValue(
             SlotReference(level, field.slot), shape, kind(shape, list: field.options.list), isPersonal: field.isPersonal
         )
         kept.form = field.kind.form
+        kept.codeList = list
+        kept.isCertain = field.isRequired
         return .slot(kept)
     }
 
