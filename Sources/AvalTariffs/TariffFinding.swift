@@ -96,7 +96,9 @@ enum TariffFinding: FindingKind {
             .init(
                 .gap, "aucun tarif pour \(years.map(String.init).joined(separator: ", "))",
                 help: "ajoutez ces exercices, si des déclarations peuvent en parler",
-                related: [.init("le tarif précédent est ici", at: earlier)])
+                related: [.init("le tarif précédent est ici", at: earlier)],
+                drawing: years.map { "\($0) ┄┄┄┄ rien" }
+                    + years.prefix(1).map { "exemple : {declaration: {exercice: \($0)}}" })
         case .otherYear(let path, let exercice):
             .init(
                 .otherYear, "le fichier « \(path) » donne les prix de l'exercice \(exercice)",

@@ -4,6 +4,9 @@ import AvalSource
 public enum TariffFindings {
     /// Its stages.
     public static let all: [any FindingKind.Type] =
-        [TariffFinding.self, HeadFinding.self, SizeFinding.self, CallFinding.self, PriceFinding.self]
+        [
+            TariffFinding.self, HeadFinding.self, SizeFinding.self, CallFinding.self, PriceFinding.self,
+            ReviewDayFinding.self,
+        ]
         + TariffKind.all.flatMap { $0.findings }
 }

@@ -48,15 +48,18 @@ struct NomenclatureTests {
             "A field of a list that there is none of", in: "Rules/vocabulaire.yaml", "nomenclature: pcs_ese",
             "nomenclature: ⟦pcs_esse⟧", ["liste_inconnue"], help: "pcs_ese"),
         Rule.condition(
-            "A code that its field's list does not have", #"code_pcs = ⟦"632z"⟧"#, "code_hors_nomenclature",
+            "A code that its field's list does not have", #"contrat = "autre" or code_pcs = ⟦"632z"⟧"#,
+            "code_hors_nomenclature",
             help: "632a"),
         Rule.condition(
-            "A code among others that the list does not have", #"code_pcs in ("632a", ⟦"622b"⟧)"#,
+            "A code among others that the list does not have", #"contrat = "autre" or code_pcs in ("632a", ⟦"622b"⟧)"#,
             "code_hors_nomenclature"),
         Rule.condition(
-            "A list that begins later than the rule", "poste in ⟦naf_2025_construction⟧", "nomenclature_hors_periode"),
+            "A list that begins later than the rule", "contrat = \"autre\" or poste in ⟦naf_2025_construction⟧",
+            "nomenclature_hors_periode"),
         Rule.condition(
-            "A list that begins later, asked without a day", "connu(⟦naf_2025_construction⟧, poste)",
+            "A list that begins later, asked without a day",
+            "contrat = \"autre\" or connu(⟦naf_2025_construction⟧, poste)",
             "nomenclature_hors_periode", help: "date_reference"),
         Rule.condition(
             "What is no name of a list", "connu(⟦determinants⟧, poste)", "argument_errone", help: "pcs_ese"),

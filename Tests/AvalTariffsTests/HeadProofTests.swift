@@ -78,6 +78,33 @@ struct HeadProofTests {
         #expect(Set(found) == Set(codes), "\(sentence)")
     }
 
+    static let shown: [(String, String)] = [
+        (
+            byYear.replacing("sauf", with: "si"),
+            "{exercice: 2027, date: 2027-11-15, salaries: [{contrat: cdi}]}"
+        ),
+        (
+            byAge.replacing("de: 26", with: "de: 27"),
+            "{exercice: 2027, date: 2027-11-15, salaries: [{date_naissance: 2001-03-01}]}"
+        ),
+        (
+            byAge.replacing(", ou_absent: oui", with: ""),
+            "{exercice: 2027, date: 2027-11-15, salaries: [{date_naissance: null}]}"
+        ),
+        (
+            byYear.replacing(
+                "si: adhesion_dans_l_exercice", with: "si: adhesion_dans_l_exercice, sauf: independant_seul"),
+            "{exercice: 2027, date: 2027-11-15, adherent: {date_adhesion: 2027-03-01}"
+        ),
+    ]
+
+    @Test(arguments: shown)
+    func aFaultIsShownByADeclaration(_ lines: String, _ declaration: String) {
+        let workshop = Workshop.shipped.writing(Self.tariff(lines, exercice: 2027), to: "Tariffs/2027.yaml")
+        let help = workshop.load().findings.compactMap(\.help)
+        #expect(help.contains { $0.contains(declaration) }, "\(help.first ?? "")")
+    }
+
     @Test func whatDependsOnTheCategoryCannotChooseAmongThoseWhoAreNotPresent() {
         let text = """
             exercice: 2027

@@ -14,6 +14,7 @@ struct KeyTests {
     static let known: [String: [String]] = {
         var known = Dictionary(uniqueKeysWithValues: RuleKeys.all.map { ($0.part, $0.keys) })
         for (part, keys) in TariffKeys.all { known[part] = keys }
+        known["exemple de tarif"] = TariffExamples.keys
         known["scénario"] = ScenarioTrial.keys
         known["attendu d'un scénario"] = Expectation.keys
         return known

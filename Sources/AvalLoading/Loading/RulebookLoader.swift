@@ -22,11 +22,16 @@ public enum RulebookLoader {
         let areTariffsRead = !tariffFiles.isEmpty && tariffFiles.count == files.tariffs.count
         let ruleSet = RuleSetBuilder(log: log, evaluation: evaluation).build(
             model, mentions: areTariffsRead ? tariffFiles.flatMap(\.mentions) : nil)
-        let tariffs = TariffCompiler(log: log, names: TariffNames(ruleSet), bounds: PriceBounds.all(ruleSet.model))
-            .compile(tariffFiles)
+        let tariffs = TariffCompiler(
+            log: log, names: TariffNames(ruleSet, isSound: !log.hasErrors), bounds: PriceBounds.all(ruleSet.model)
+        )
+        .compile(tariffFiles)
         guard !log.hasErrors else { return (nil, distinct(log.findings)) }
         let rulebook = Rulebook(rules: ruleSet, tariffs: tariffs, version: files.version)
-        if runningExamples { log.add(ExampleRunner(rulebook: rulebook).run().compactMap(\.finding)) }
+        if runningExamples {
+            log.add(ExampleRunner(rulebook: rulebook).run().compactMap(\.finding))
+            log.add(TariffExamples(rulebook, log: log).findings(in: files.tariffs))
+        }
         return (log.hasErrors ? nil : rulebook, distinct(log.findings))
     }
 

@@ -2,8 +2,8 @@ import AvalRules
 import AvalTariffs
 
 extension TariffNames {
-    /// What tariffs may choose by under these rules.
-    init(_ rules: RuleSet) {
+    /// What tariffs may choose by under these rules; only where they are sound can declarations be judged to show a fault.
+    init(_ rules: RuleSet, isSound: Bool) {
         func facts(_ names: KeptNames, optional: Set<String>) -> Facts {
             Facts(
                 words: names.words.mapValues { WordFact(slot: $0.slot, words: $0.words, isTruth: $0.isTruth) },
@@ -15,7 +15,8 @@ extension TariffNames {
             // What a declaration leaves out has no word: nothing is billed for it.
             declaration: facts(rules.declarationNames, optional: []),
             referenceDay: rules.rootSlot(.referenceDate), campaignYears: rules.campaignYears,
-            unread: rules.unreadNames, isComplete: rules.model.hasAllNames, declarationWith: { _ in nil })
+            unread: rules.unreadNames, isComplete: rules.model.hasAllNames,
+            declarationWith: { isSound ? DeclarationSearch(rules).yaml(for: $0) : nil })
     }
 }
 

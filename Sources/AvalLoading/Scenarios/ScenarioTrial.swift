@@ -70,14 +70,3 @@ public struct ScenarioTrial: Trial {
             ? nil : Finding(ScenarioFinding.different(name, differences), at: expectedSpan)
     }
 }
-
-extension Judge {
-    /// The verdict of a declaration, read back.
-    fileprivate func verdict(of declaration: [UInt8], options: JudgingOptions) throws(InputError) -> JSONValue {
-        let output = OutputBuffer()
-        _ = try ByteView.with(declaration) { (bytes) throws(InputError) in
-            try judge(bytes, options: options, into: output)
-        }
-        return (try? JSONReader.parse(output.bytes)) ?? .null
-    }
-}

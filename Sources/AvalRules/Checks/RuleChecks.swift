@@ -17,6 +17,11 @@ struct RuleChecks {
         for anomaly in model.anomalies {
             examples.check(anomaly)
         }
+        let needed =
+            model.anomalies.flatMap { $0.examples.map(\.needed) }
+            + model.determinants.flatMap { $0.examples.map(\.needed) }
+        for settings in needed { settings.check(model.parameters, log: log) }
+        ArticleCheck(log: log).check(model.anomalies)
         CategoryFinding.find(in: model, log: log)
         SituationFinding.find(in: model, log: log)
         FicheCheck(model: model, log: log).run()

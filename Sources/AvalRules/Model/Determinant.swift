@@ -38,6 +38,8 @@ public struct Determinant: Sendable {
         public let name: String?
         /// The reference date, as the file has it.
         public let date: String
+        /// The choices of the service that it is about.
+        public let needed: SettingsNeeded
         /// The word of the category.
         public let category: String
         /// Where it stands.

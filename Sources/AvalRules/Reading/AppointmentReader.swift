@@ -9,8 +9,8 @@ struct AppointmentReader {
         map.checkReview()
         let refusals = map.maps("refus", what: "un refus")?.compactMap { refusal($0) }
         let label = map.requiredText("libelle")
-        let reference = map.requiredString("reference")
-        guard let lastDay = map.requiredExpression("dernier_jour"), let label, let reference else { return nil }
+        let reference = map.requiredString("reference") ?? ""
+        guard let lastDay = map.requiredExpression("dernier_jour"), let label else { return nil }
         return AppointmentText(lastDay: lastDay, label: label, reference: reference, refusals: refusals ?? [])
     }
 

@@ -53,7 +53,9 @@ struct DeterminantReader {
             let category =
                 categories.flatMap { $0.isEmpty ? nil : item.requiredWord("categorie", among: $0) }
             guard day != nil, let date = item.string("date"), let category else { return nil }
-            return Determinant.Example(name: item.string("nom"), date: date, category: category, span: item.span)
+            return Determinant.Example(
+                name: item.string("nom"), date: date, needed: SettingsNeeded(item), category: category,
+                span: item.span)
         }
     }
 

@@ -27,7 +27,7 @@ public enum RuleKeys {
     static let own = List("particuliers", ["categorie", "motif", "reference", "doute", "a_revoir"])
     static let determinant = List(
         "déterminant", ["code", "libelle", "motif", "sante", "cree_par", "attributs", "periodes", "exemples"])
-    static let determinantExample = List("exemple de déterminant", ["nom", "date", "categorie"])
+    static let determinantExample = List("exemple de déterminant", ["nom", "date", "service", "categorie"])
     static let period = List("période", ["du", "au", "categorie", "reference", "aide", "suivi", "doute", "a_revoir"])
     static let followUp = List("suivi", ["visite_initiale", "periodicite", "visite_intermediaire", "attestation"])
     static let followUpTerm = List("valeur de suivi", ["delai", "reference"])
@@ -75,7 +75,8 @@ public enum RuleKeys {
     static let gravity = List("gravité", ["avant_signature", "signature", "selon"])
     static let replacement = List("correction par remplacement", ["remplacer", "par"])
     static let addition = List("correction par ajout", ["ajouter", "valeur"])
-    static let example = List("exemple", ["nom", "declaration", "salarie", "date", "etape", "anomalie", "gravite"])
+    static let example = List(
+        "exemple", ["nom", "declaration", "salarie", "date", "etape", "service", "anomalie", "gravite"])
 
     /// Every part with its keys.
     public static let all = [

@@ -80,7 +80,10 @@ public struct RuleReader {
             || isLost("paiements.yaml") || isShort("paiements.yaml", model.paymentModes.count)
             || isLost("categories.yaml") || model.categories.isIncomplete
         model.doubts.lacksUses =
-            doubts.lacksUses || anomalies
+            doubts.lacksUses || anomalies || areLost(determinantFiles)
+            || files["suivi.yaml"] != nil && isLost("suivi.yaml")
+            || files["situations.yaml"] != nil && isShort("situations.yaml", model.situations?.count ?? 0)
+            || files["rendez_vous.yaml"] != nil && (model.appointments == nil || isLost("rendez_vous.yaml"))
             || model.anomalies.count
                 != anomalyFiles.reduce(0) { $0 + (AnomalyFileReader.items(in: roots[$1])?.count ?? 0) }
     }

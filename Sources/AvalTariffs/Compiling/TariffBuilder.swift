@@ -99,6 +99,14 @@ struct TariffBuilder {
         }
     }
 
+    /// Checks that every size from `first` on is in one range, and in one only.
+    func checkCoverage(_ ranges: [SizeRange], from first: Int, _ kind: SizeFinding.Kind) {
+        let (exercice, names) = (exercice, facts.names)
+        SizeRange.checkCoverage(
+            ranges, from: first, kind,
+            example: { names.declarationWith(TariffCase(exercice: exercice, present: $0)) }, log)
+    }
+
     // MARK: For the compiler
 
     /// Adds a line as its kind has it.
@@ -120,6 +128,7 @@ struct TariffBuilder {
 
     /// The tariff, once all its lines are added; words that nothing bills or leaves out have their finding.
     mutating func tariff() -> Tariff {
+        if file.hasAllCalls { checkCoverage(file.calls.map(\.sizes), from: 0, .calls) }
         heads?.put(file.unbilled, on: nil)
         heads?.check(isWhole: file.isWhole, exercice: exercice, facts.names)
         if heads != nil, let selector = file.selector { checkPresence(of: selector) }

@@ -20,13 +20,15 @@ public struct TariffCase: Sendable, Hashable {
 
     /// The period billed.
     public let exercice: Int
+    /// How many salariés are present; nil for one.
+    public var present: Int?
     /// The facts of the salarié who is billed wrongly.
     public var salarie: [Fact] = []
     /// The facts of his declaration.
     public var declaration: [Fact] = []
 
     /// A case of an exercice without any fact.
-    init(exercice: Int) { self.exercice = exercice }
+    init(exercice: Int, present: Int? = nil) { (self.exercice, self.present) = (exercice, present) }
 
     /// The values in words: « contrat_retenu = cdi, premiere_annee = oui ».
     var text: String { (salarie + declaration).map { "\($0.name) = \($0.value.text)" }.joined(separator: ", ") }

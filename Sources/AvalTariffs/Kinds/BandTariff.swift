@@ -32,7 +32,7 @@ struct BandTariff: TariffLine {
     }
 
     func compile(into builder: inout TariffBuilder) -> TariffTerms {
-        if isWhole { check(builder.log) }
+        if isWhole { check(builder) }
         let count = words.map { builder.countHeads($0) } ?? 0
         let (bands, givesTotals) = (bands, givesTotals)
         builder.compute { line, estimate, _ in
@@ -49,12 +49,13 @@ struct BandTariff: TariffLine {
     }
 
     /// Every number of salariés is in one band, and one only.
-    private func check(_ log: FindingLog) {
+    private func check(_ builder: TariffBuilder) {
+        let log = builder.log
         for band in bands where band.hasPrice && band.isTotal != givesTotals {
             log.add(BandFinding.mixed, at: band.sizes.span)
         }
         // Where nobody is present a price by the head is not asked for.
-        SizeRange.checkCoverage(bands.map(\.sizes), from: givesTotals ? 0 : 1, .price, log)
+        builder.checkCoverage(bands.map(\.sizes), from: givesTotals ? 0 : 1, .price)
     }
 }
 

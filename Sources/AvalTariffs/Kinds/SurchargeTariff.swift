@@ -50,6 +50,7 @@ struct SurchargeTariff: TariffLine {
                 let day = root.day(0, slot: today)
                 isDue = isDue && last.flatMap { last in day.map { $0 > last } } ?? false
                 detail += Self.lateness(day, last, isDue)
+                if last == nil { estimate.setDetail("date limite inconnue : rien n'est majoré", ofLine: line) }
             }
             let amount = isDue ? Money.part(rate, of: estimate.total(of: others)) : 0
             estimate.set(EstimateLine(quantity: amount == 0 ? 0 : 1, price: amount), at: line)

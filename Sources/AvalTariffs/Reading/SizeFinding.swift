@@ -17,11 +17,11 @@ enum SizeFinding: FindingKind {
     /// A band that ends before it begins.
     case reversed(Int, Int)
     /// Sizes before a band that are in none.
-    case gap(Kind, ClosedRange<Int>)
+    case gap(Kind, ClosedRange<Int>, String?)
     /// A size that is in two bands.
-    case overlap(Kind, Int, earlier: SourceSpan)
+    case overlap(Kind, Int, earlier: SourceSpan, String?)
     /// Sizes from the last band on that are in none.
-    case open(Kind, from: Int)
+    case open(Kind, from: Int, String?)
 
     enum Code: String, FindingCode {
         case reversed = "tranche_vide"
@@ -47,19 +47,21 @@ enum SizeFinding: FindingKind {
             .init(
                 .reversed, "cette tranche va de \(from) à \(to) : aucun nombre de salariés n'y est",
                 help: "échangez « de » et « a »")
-        case .gap(let kind, let sizes):
+        case .gap(let kind, let sizes, let example):
             .init(
                 .gap, "aucune tranche ne dit \(kind.words) pour \(SizeRange.text(sizes.lowerBound, sizes.upperBound))",
-                help: "commencez cette tranche à \(sizes.lowerBound), ou ajoutez celle qui manque avant elle")
-        case .overlap(let kind, let size, let earlier):
+                help: "commencez cette tranche à \(sizes.lowerBound), ou ajoutez celle qui manque avant elle"
+                    + HeadFinding.shown(example))
+        case .overlap(let kind, let size, let earlier, let example):
             .init(
                 .overlap, "deux tranches disent \(kind.words) pour \(SizeRange.text(size, size))",
-                help: "« de » et « a » sont compris : commencez l'une à \(size + 1), ou finissez l'autre à \(size - 1)",
+                help: "« de » et « a » sont compris : commencez l'une à \(size + 1), ou finissez l'autre à \(size - 1)"
+                    + HeadFinding.shown(example),
                 related: [.init("l'autre est ici", at: earlier)])
-        case .open(let kind, let size):
+        case .open(let kind, let size, let example):
             .init(
                 .gap, "aucune tranche ne dit \(kind.words) pour \(SizeRange.text(size, Int.max))",
-                help: "ajoutez une tranche « de: \(size) », sans « a »")
+                help: "ajoutez une tranche « de: \(size) », sans « a »" + HeadFinding.shown(example))
         }
     }
 }

@@ -42,20 +42,25 @@ struct SizeRange: Sendable {
         return members
     }
 
-    /// Checks that every size from `first` on is in one of these ranges, and in one only; `kind` is what they say.
-    static func checkCoverage(_ ranges: [SizeRange], from first: Int, _ kind: SizeFinding.Kind, _ log: FindingLog) {
+    /// Checks that every size from `first` on is in one of these ranges, and in one only; `kind` is what they say, and `example`
+    /// gives a declaration of a size.
+    static func checkCoverage(
+        _ ranges: [SizeRange], from first: Int, _ kind: SizeFinding.Kind, example: (Int) -> String?, _ log: FindingLog
+    ) {
         var next = first
         for (index, range) in ranges.enumerated() {
             if range.from > next {
-                log.add(SizeFinding.gap(kind, next...range.from - 1), at: range.span)
+                log.add(SizeFinding.gap(kind, next...range.from - 1, example(next)), at: range.span)
             } else if index > 0, range.from < next {
                 let earlier = ranges[..<index].last { $0.to >= range.from } ?? ranges[index - 1]
-                log.add(
-                    SizeFinding.overlap(kind, max(range.from, earlier.from), earlier: earlier.span), at: range.span)
+                let size = max(range.from, earlier.from)
+                log.add(SizeFinding.overlap(kind, size, earlier: earlier.span, example(size)), at: range.span)
             }
             next = max(next, range.to == Int.max ? Int.max : range.to + 1)
         }
-        if let last = ranges.last, next != Int.max { log.add(SizeFinding.open(kind, from: next), at: last.span) }
+        if let last = ranges.last, next != Int.max {
+            log.add(SizeFinding.open(kind, from: next, example(next)), at: last.span)
+        }
     }
 
     private static func size(_ text: SourceText, _ key: String, _ log: FindingLog) -> Int? {

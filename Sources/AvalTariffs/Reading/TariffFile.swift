@@ -34,6 +34,8 @@ public struct TariffFile: Sendable {
     let presence: SourceText?
     /// How the total is called, by size; empty where it is not called in parts.
     let calls: [CallTerms]
+    /// Whether every call could be read.
+    let hasAllCalls: Bool
     /// The lines, in the order of the estimate.
     let lines: [Line]
     /// Where `exercice` stands.

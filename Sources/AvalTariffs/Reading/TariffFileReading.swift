@@ -7,6 +7,7 @@ struct TariffFileReading {
 
     func tariff(_ map: YAMLMap) -> TariffFile? {
         map.refuseUnknownKeys(TariffKeys.tariff)
+        map.checkReviewDay()
         let exercice = map.requiredText("exercice").flatMap { year($0) }
         _ = map.required("tva")
         let rate = rate(map)
@@ -22,22 +23,21 @@ struct TariffFileReading {
         guard let exercice, selector != nil || !choosesHeads, let span = map.entry("exercice")?.value.span else {
             return nil
         }
+        let calls = calls(map)
         let hasUnbilled = unbilled != nil || !map.has("non_factures")
         return TariffFile(
             exercice: exercice, selector: selector, unbilled: unbilled ?? [], presence: map.text("presents"),
-            calls: calls(map), lines: read, span: span,
+            calls: calls.compactMap(\.self), hasAllCalls: !calls.contains { $0 == nil }, lines: read, span: span,
             isWhole: !isBroken && hasUnbilled && read.count == lines.count)
     }
 
-    /// How the total is called; every size once.
-    private func calls(_ map: YAMLMap) -> [CallTerms] {
+    /// How the total is called; nil for what cannot be read.
+    private func calls(_ map: YAMLMap) -> [CallTerms?] {
         guard let node = map.field("echeancier"), let items = map.maps("echeancier", what: "un appel") else {
             return []
         }
         if items.isEmpty { log.add(CallFinding.none, at: node.span) }
-        let calls = items.compactMap { CallTerms($0, log) }
-        if calls.count == items.count { SizeRange.checkCoverage(calls.map(\.sizes), from: 0, .calls, log) }
-        return calls
+        return items.map { CallTerms($0, log) }
     }
 
     private func year(_ text: SourceText) -> Int? {
@@ -73,6 +73,7 @@ struct TariffFileReading {
     private func line(_ item: YAMLMap, _ rate: Int) -> TariffFile.Line? {
         guard let kind = kind(of: item) else { return nil }
         item.refuseUnknownKeys(TariffKeys.line(of: kind))
+        item.checkReviewDay()
         let code = item.requiredName("code")
         let label = item.requiredString("libelle") ?? ""
         let terms = kind.init(LineReading(map: item, log: log))

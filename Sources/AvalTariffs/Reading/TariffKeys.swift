@@ -3,11 +3,12 @@ public enum TariffKeys {
     /// The keys of a tariff.
     static let tariff = [
         "exercice", "tva", "selon", "non_factures", "presents", "echeancier", "lignes", "source", "doute",
+        "a_revoir",
     ]
     /// The keys of a line of whatever kind: before those of its kind, and after.
     static let line = (
         first: ["code", "genre", "libelle"],
-        last: ["si", "sauf", "reparti", "hors_bornes", "tva", "deduit", "source", "doute"]
+        last: ["si", "sauf", "reparti", "hors_bornes", "tva", "deduit", "source", "doute", "a_revoir", "exemples"]
     )
 
     /// The parts as the experts' page calls them, each with its keys; a line of a kind with its own keys alone.

@@ -55,8 +55,10 @@ struct AnomalyCompiler {
             isOutsideCoverage: anomaly.isOutsideCoverage)
     }
 
-    /// The days on which a case is judged; nil where there is none, or it is judged outside of what the rules cover.
+    /// The days on which a case is judged; nil where there is none, where it is judged outside of what the rules cover, or
+    /// where what they cover could not be read.
     private func days(_ validity: Validity, _ anomaly: Anomaly) -> ClosedRange<Int>? {
+        guard coverage > 0 else { return nil }
         let first = max(validity.from ?? coverage, coverage)
         let last = validity.to ?? .max
         return anomaly.isOutsideCoverage || first > last ? nil : first...last
