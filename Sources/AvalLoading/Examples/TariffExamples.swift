@@ -6,7 +6,7 @@ import AvalTariffs
 /// The examples that the lines of tariffs carry: a small declaration of their exercice, and what the line makes of it.
 public struct TariffExamples {
     /// The keys of one.
-    static let keys = TariffTrial.expectations.reduce(into: ["nom", "declaration", "salarie", "date"]) { $0.append($1) }
+    static let keys = ["nom", "declaration", "salarie", "date"] + TariffTrial.expectations
     private let rulebook: Rulebook
     private let log: FindingLog
 

@@ -11,7 +11,7 @@ public struct TariffTrial: Trial {
     private static let members = [
         ("quantite", "quantite"), ("prix_ht", "prix_unitaire_ht"), ("total_ht", "total_ht"),
     ]
-    static let expectations = members.map(\.0)
+    static let expectations = members.map { $0.0 }
 
     private let code: String
     private let exercice: Int
