@@ -66,7 +66,7 @@ struct TariffMistakeTests {
         let unbilled = try #require(
             Workshop.shipped.replacing("[interim, stage]", by: "[interim, stage, apprentissage]", in: Self.path))
         let empty = try #require(unbilled.replacing("pour: [apprentissage]", by: "pour: []", in: Self.path))
-        #expect(empty.load().findings.map(\.code) == ["ligne_sans_mot"])
+        #expect(empty.load().findings.map(\.code) == ["ligne_sans_mot", "tarif_dementi"])
     }
 
     @Test func aYearLeftOutBetweenTwoTariffsIsTold() {

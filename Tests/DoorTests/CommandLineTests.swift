@@ -134,7 +134,7 @@ struct CommandLineTests {
         try folder.edit("Rules/anomalies/paiement.yaml", "paiement.mode = null", "paiement.mod = null")
         let text = try Program.run(["check"], in: folder.path)
         #expect(text.code == 1)
-        #expect(text.output.contains("paiement.yaml:5:"))
+        #expect(text.output.contains("paiement.yaml:6:"))
         let json = try Program.run(["check", "--format", "json"], in: folder.path)
         #expect(json.code == 1)
         #expect(json.output.contains("Rules/anomalies/paiement.yaml"))

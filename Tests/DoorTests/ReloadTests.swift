@@ -31,7 +31,7 @@ struct ReloadTests {
         #expect(error?["code"]?.integer == -32006)
         let finding = error?["data"]?["constats"]?[0]
         #expect(finding?["fichier"]?.string == "Rules/anomalies/paiement.yaml")
-        #expect(finding?["ligne"]?.integer == 5)
+        #expect(finding?["ligne"]?.integer == 6)
         #expect(finding?["colonne"]?.integer ?? 0 > 1)
         let state = try daemon.result("etat")
         #expect(state?["version"]?.string == version)

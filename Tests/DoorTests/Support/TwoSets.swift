@@ -26,7 +26,9 @@ struct TwoSets: Sendable {
     /// Makes the rules say something else of the sample: in a rule's file and in a price.
     static func change(_ folder: TemporaryFolder, below path: String = "") throws {
         try folder.edit(path + "Rules/determinants.yaml", "exposition à l'amiante", "exposition aux fibres d'amiante")
+        // The price, and what its examples say of one salarié and of two.
         try folder.edit(path + "Tariffs/2023.yaml", "138.00", "139.00")
+        try folder.edit(path + "Tariffs/2023.yaml", "276.00", "278.00")
     }
 
     /// Puts the link to another set instead of the old one, in one step.
