@@ -6,6 +6,8 @@ public protocol SlotResolver {
     func slot(_ path: [String]) -> (reference: SlotReference, shape: SlotShape)?
     /// The value of a path of names that is the same for every declaration (a nomenclature).
     func constant(_ path: [String]) -> Value?
+    /// How many elements a list of records has that a path of names leads to; nil where it leads to none.
+    func count(_ path: [String]) -> ((FrameView) -> Slot)?
     /// The position of a code in the catalogue.
     func catalogueIndex(_ code: String) -> Int?
     /// What a node gives when the interpreter evaluates it against a frame.

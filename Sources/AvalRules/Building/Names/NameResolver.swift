@@ -1,3 +1,4 @@
+import AvalDeclarations
 import AvalFEEL
 import AvalValues
 
@@ -18,6 +19,11 @@ struct NameResolver: SlotResolver {
     func constant(_ path: [String]) -> Value? {
         guard case .constant(let value, _)? = names.resolve(path) else { return nil }
         return value
+    }
+
+    func count(_ path: [String]) -> ((FrameView) -> Slot)? {
+        guard let type = names.listedType(path) else { return nil }
+        return { frame in frame.state.map { Slot(number: Int64($0.record.count(of: type))) } ?? .null }
     }
 
     func catalogueIndex(_ code: String) -> Int? { catalogue[code] }
