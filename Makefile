@@ -1,6 +1,6 @@
 # The two commands of a newcomer: `make run` and `make test`. Both prepare the machine first.
 .DEFAULT_GOAL := run
-.PHONY: run test stdnum test-cost test-long test-release test-spark lint build release bench install prepare check clean
+.PHONY: run test stdnum test-cost test-long test-mutation test-release test-spark lint build release bench install prepare check clean
 
 include Deploy/release/options.mk
 
@@ -34,6 +34,10 @@ build: prepare
 run: build
 	@$(SHELL) Deploy/essai.sh $(BIN)
 
+# The rules, determinants and lines whose small changes `make test` tries; `make test-mutation` tries all there are.
+MUTATED := mineur_sans_determinant hors_periode exercice_incoherent determinant_non_declare categorie_manquante plomb caces \
+  cotisation_annuelle
+
 # The tests that put the daemon under load run by themselves: beside them no other would keep its time.
 LOAD := DoorTests\.Load
 
@@ -46,6 +50,7 @@ test: build stdnum
 	@$(BIN) test
 	@$(BIN) golden
 	@$(BIN) coverage
+	@$(BIN) mutate $(MUTATED:%=--only %)
 
 # python-stdnum, from PyPI into a folder of its own: the identifiers of the rules' language are held against it. Where it cannot
 # be had the tests say so and go on, unless AVAL_STDNUM=required, as in the gate.
@@ -71,6 +76,12 @@ test-long: prepare
 	@swift build $(LONG) --build-tests -q
 	@AVAL_TESTS=long swift test $(LONG) --skip-build --filter DifferentialTests
 	@AVAL_TESTS=long swift test $(LONG) --skip-build --filter '$(LOAD)'
+
+# Which small changes of the rules no example, scenario or sample notices. Loading the rules is all that it costs, hence an
+# optimised program.
+test-mutation: prepare
+	@swift build $(LONG) --product aval -q
+	@.build/long/release/aval mutate
 
 # The batch on Apache Spark, on two threads of this machine, gives what the batch gives. Spark itself comes from PyPI, into a
 # folder of its own.

@@ -32,7 +32,7 @@ def salarie(rang):
         contrat = "cdi"
     if rang % 40 == 39:
         # Un apprenti de 17 ans.
-        naissance, contrat, entree = "2006-04-02", "apprentissage", "2022-09-01"
+        naissance, contrat, entree = f"2006-{4 + rang // 40:02}-02", "apprentissage", "2022-09-01"
         determinants, categorie = ["mineur"], "SIA"
     return {"id": f"s{rang + 1}", "nom": NOMS[rang % len(NOMS)], "prenom": prenom, "sexe": sexe,
             "date_naissance": naissance, "date_entree": entree, "contrat": contrat, "poste": poste, "code_pcs": pcs,

@@ -204,12 +204,12 @@ def entreprises():
     yield Entreprise("artisan_seul_2026", "ARTISAN SEUL", "43.33Z", "2026-10-05", SECHIN)
     # Un groupe de quatre cents personnes, avec un code de la NAF 2025 ; dix fautes s'y perdent.
     groupe = Entreprise("groupe_2027", "GROUPE BATIR EST", "41.00H", "2027-01-18", BESANCON)
-    for _ in range(10):
+    for fois in range(10):
         (groupe.emploie(12, "Maçon", "632a").emploie(6, "Coffreur", "621b", ["manutention_55kg"])
          .emploie(4, "Grutier", "651a", ["caces"]).emploie(4, "Électricien", "633a", ["habilitation_electrique"])
          .emploie(4, "Monteur d'échafaudage", "632a", ["chute_echafaudage"]).emploie(3, "Ouvrier de nuit", "621e", ["travail_nuit"])
          .emploie(2, "Chef de chantier", "481b").emploie(1, "Ingénieure d'étude", "382a", sexe="F")
-         .emploie(2, "Apprenti maçon", "632a", contrat="apprentissage", ne="2006-06-21")
+         .emploie(2, "Apprenti maçon", "632a", contrat="apprentissage", ne=f"2006-{1 + fois:02}-21")
          .emploie(1, "Peintre décapeur", "632g", ["plomb"], categorie_declaree="SI").emploie(1, "Comptable", "543b", sexe="F"))
     yield groupe.preleve()
 

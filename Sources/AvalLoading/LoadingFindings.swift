@@ -4,7 +4,8 @@ import AvalSource
 public enum LoadingFindings {
     /// Its stages.
     public static let all: [any FindingKind.Type] = [
-        FileFinding.self, ExampleOutcomeFinding.self, ScenarioFinding.self, ReleaseFinding.self,
+        FileFinding.self, ExampleOutcomeFinding.self, TariffExampleFinding.self, ScenarioFinding.self,
+        ReleaseFinding.self,
         ReloadFinding.self, StateError.self,
     ]
 }

@@ -4,6 +4,7 @@ public enum Operations {
     public static let all: [any Operation.Type] = [
         Valider.self,
         Situer.self,
+        RendezVous.self,
         LireReferentiel.self,
         Recharger.self,
         Etat.self,

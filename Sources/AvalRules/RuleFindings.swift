@@ -11,8 +11,10 @@ public enum RuleFindings {
         FollowUpFinding.self, FactFinding.self, TableFinding.self, NomenclatureFinding.self, HolidayFinding.self,
         // Building.
         SchemaFinding.self, FactBuildingFinding.self, TableBuildingFinding.self, AnomalyBuildingFinding.self,
-        ExpressionBuildingFinding.self,
+        ExpressionBuildingFinding.self, CodeUseFinding.self,
         // Checks.
-        RuleCheckFinding.self, ExampleCheckFinding.self, CategoryFinding.self,
+        RuleCheckFinding.self, ExampleCheckFinding.self, CategoryFinding.self, PeriodFinding.self,
+        ConditionFinding.self,
+        CodeFinding.self,
     ]
 }

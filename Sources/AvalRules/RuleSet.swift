@@ -26,9 +26,9 @@ public final class RuleSet: @unchecked Sendable {
     /// The fact that tells who is categorised, counted and billed; nil when all are.
     public let presence: SlotReference?
     /// What tariffs may choose the line of a salarié by.
-    public let salarieWords: WordFacts
+    public let salarieNames: KeptNames
     /// What they may choose by for the declaration.
-    public let declarationWords: WordFacts
+    public let declarationNames: KeptNames
     /// The names of facts and fields of which nothing else could be read.
     public let unreadNames: Set<String>
     /// For each payment mode, what it needs.
@@ -49,32 +49,42 @@ public final class RuleSet: @unchecked Sendable {
     public let ownCategory: Int
     /// Where a declaration may stand: the first that holds is its own. None where the rules say nothing of it.
     public let situations: [CompiledSituation]
+    /// Until when appointments may be cancelled; nil where the rules say nothing of it.
+    public let appointments: CompiledAppointments?
     /// The distinct values of follow-up, by their numbers.
     public let followUpTerms: [FollowUp.Term]
     /// All rules, of whatever day.
     public let all: [CompiledRule]
+    /// The names that rules about the declaration see.
+    public let ruleNames: RuleNames
+    /// The names that rules about a salarié see.
+    public let salarieRuleNames: RuleNames
     /// All facts that could be read, with what they were compiled from; judging never looks at them.
     let facts: [CompiledFact]
     private let segments: [Segment]
 
     init(
         model: RuleModel, schema: Schema, rules: [CompiledRule], rootFacts: [SlotFact], salarieFacts: [SlotFact],
-        presence: SlotReference?, salarieWords: WordFacts, declarationWords: WordFacts, unreadNames: Set<String>,
+        presence: SlotReference?, salarieNames: KeptNames, declarationNames: KeptNames, unreadNames: Set<String>,
         required: [[RequiredField]], followUpWords: [[SlotWord]],
-        situations: [CompiledSituation], facts: [CompiledFact]
+        situations: [CompiledSituation], appointments: CompiledAppointments?, facts: [CompiledFact],
+        ruleNames: RuleNames, salarieRuleNames: RuleNames
     ) {
         self.model = model
         self.schema = schema
         self.rootFacts = rootFacts
         self.salarieFacts = salarieFacts
         self.presence = presence
-        self.salarieWords = salarieWords
-        self.declarationWords = declarationWords
+        self.salarieNames = salarieNames
+        self.declarationNames = declarationNames
         self.unreadNames = unreadNames
         requiredByMode = required
         self.situations = situations
+        self.appointments = appointments
         all = rules
         self.facts = facts
+        self.ruleNames = ruleNames
+        self.salarieRuleNames = salarieRuleNames
         for (number, item) in rules.flatMap(\.cases).enumerated() { item.number = number }
         categoryCount = model.categories.categories.count
         fallbackCategory = model.categories.fallback
@@ -92,6 +102,14 @@ public final class RuleSet: @unchecked Sendable {
     /// Whether all that a payment mode needs is in the root's slots.
     public func hasRequired(byMode mode: Int, _ root: SlotRow) -> Bool {
         requiredByMode[mode].allSatisfy { !root[$0.slot].isNull }
+    }
+
+    /// For each date that campaigns give, by its name, the exercices that have it.
+    public var campaignYears: [String: Set<Int>] {
+        Dictionary(
+            uniqueKeysWithValues: EngineFact.ofCampaign.map { date in
+                (date.name, Set(model.campaigns.filter { date.day($0) != nil }.map(\.exercice)))
+            })
     }
 
     /// What is in force on a day; nil outside the period that the rules cover.
@@ -113,9 +131,4 @@ public final class RuleSet: @unchecked Sendable {
     /// The slot of a fact that judging gives of a salarié.
     @inline(__always)
     public func salarieSlot(_ slot: SalarieSlot) -> Int { slots.firstOfSalarie + slot.rawValue }
-
-    /// Whether a name is that of a salarié's field that a declaration may leave out: all those of groups are.
-    public func isOptionalField(_ name: String) -> Bool {
-        name.contains(".") || schema.field([name], in: salarieType)?.isRequired == false
-    }
 }

@@ -28,16 +28,24 @@ enum TariffFinding: FindingKind {
     case noAmount(name: String, mended: String?, example: String)
     /// A fact to choose by that a declaration may leave out.
     case optionalFact(String)
-    /// A fact to choose by that is none, or whose values are not words of a list; `facts` are those that may stand there.
-    case noWordFact(String, record: TariffNames.Record, isKnown: Bool, near: String?, facts: [String])
+    /// A name that is no fact of the sort wanted; `facts` are those that may stand there.
+    case noFact(String, WantedFact, record: TariffNames.Record, isKnown: Bool, near: String?, facts: [String])
+    /// A date of the campaign, in a tariff whose exercice has no such date.
+    case noCampaign(String, Int)
+    /// A date that the calendar has not.
+    case noDay(String)
+    /// A line to look at that the tariff has not.
+    case noSuchLine(String, near: String?)
+    /// A line to look at whose amount depends on this one's.
+    case laterLine(String)
     /// Words left out without a fact that has them.
     case unneededWords
     /// Words of the choosing fact of which nothing says whether they are billed.
-    case forgottenWords([String], fact: String)
+    case forgottenWords([String], fact: String, example: String?)
     /// A word that the choosing fact has not.
     case unknownWord(String, near: String?, words: [String])
     /// A word that two lines bill, or a line and `non_factures`.
-    case repeatedWord(String, first: SourceSpan)
+    case repeatedWord(String, first: SourceSpan, example: String?)
 
     enum Code: String, FindingCode {
         case noTariff = "tarifs_absents"
@@ -48,6 +56,8 @@ enum TariffFinding: FindingKind {
         case noWord = "ligne_sans_mot"
         case noAmount = "montant_inattendu"
         case optionalFact = "fait_peut_manquer"
+        case noCampaign = "campagne_absente"
+        case laterLine = "ligne_calculee_apres"
         case forgottenWord = "mot_non_tarife"
         case repeatedWord = "mot_tarife_deux_fois"
 
@@ -61,6 +71,8 @@ enum TariffFinding: FindingKind {
             case .noWord: .warning("Ligne qui ne facture personne")
             case .noAmount: .error("Montant inattendu")
             case .optionalFact: .error("Fait qui peut manquer")
+            case .noCampaign: .error("Date d'une campagne inconnue")
+            case .laterLine: .error("Ligne calculée après")
             case .forgottenWord: .error("Mot sans tarif")
             case .repeatedWord: .error("Mot tarifé deux fois")
             }
@@ -84,7 +96,9 @@ enum TariffFinding: FindingKind {
             .init(
                 .gap, "aucun tarif pour \(years.map(String.init).joined(separator: ", "))",
                 help: "ajoutez ces exercices, si des déclarations peuvent en parler",
-                related: [.init("le tarif précédent est ici", at: earlier)])
+                related: [.init("le tarif précédent est ici", at: earlier)],
+                drawing: years.map { "\($0) ┄┄┄┄ rien" }
+                    + years.prefix(1).map { "exemple : {declaration: {exercice: \($0)}}" })
         case .otherYear(let path, let exercice):
             .init(
                 .otherYear, "le fichier « \(path) » donne les prix de l'exercice \(exercice)",
@@ -116,31 +130,45 @@ enum TariffFinding: FindingKind {
                 help:
                     "dans faits.yaml, définissez un fait qui dit quoi retenir alors : « if \(name) = null then … else \(name) »"
             )
-        case .noWordFact(let name, let record, let isKnown, let near, let facts):
+        case .noFact(let name, let wanted, let record, let isKnown, let near, let facts):
             .init(
-                .unknownFact,
-                "« \(name) » n'est pas un fait \(record.words) dont toutes les valeurs soient des mots d'une liste",
+                .unknownFact, "« \(name) » n'est pas \(wanted.words(record.words))",
                 help: isKnown
-                    ? "vérifiez son expression dans faits.yaml : chaque texte qu'elle donne doit être un mot de la même liste"
+                    ? wanted.help
                     : near.map { "vouliez-vous dire « \($0) » ?" }
                         ?? "faits possibles : \(facts.joined(separator: ", "))")
+        case .noCampaign(let name, let exercice):
+            .init(
+                .noCampaign, "campagnes.yaml ne donne pas « \(name) » pour l'exercice \(exercice)",
+                help: "ajoutez-y la campagne de \(exercice), ou écrivez une date")
+        case .noDay(let text):
+            .init(.unexpectedValue, "le calendrier n'a pas de « \(text) »", help: "écrivez une date, année-mois-jour")
+        case .noSuchLine(let code, let near):
+            .init(
+                .unknownName, "ce tarif n'a pas de ligne « \(code) »",
+                help: near.map { "vouliez-vous dire « \($0) » ?" } ?? "écrivez le code d'une autre de ses lignes")
+        case .laterLine(let code):
+            .init(
+                .laterLine, "le montant de « \(code) » dépend lui-même de celui de cette ligne",
+                help: "retirez-la : un minimum se calcule sans les majorations, et une majoration après lui")
         case .unneededWords:
             .init(
                 .unneededKey, "« non_factures » ne dit rien sans « selon »",
                 help: "écrivez « selon » et le fait dont ce sont des mots, ou supprimez « non_factures »")
-        case .forgottenWords(let words, let fact):
+        case .forgottenWords(let words, let fact, let example):
             .init(
                 .forgottenWord,
                 "rien ne dit si ces mots de « \(fact) » sont facturés : "
                     + words.map { "« \($0) »" }.joined(separator: ", "),
-                help: "ajoutez chacun à « pour » d'une ligne, ou à « non_factures »")
+                help: "ajoutez chacun à « pour » d'une ligne, ou à « non_factures »" + HeadFinding.shown(example))
         case .unknownWord(let word, let near, let words):
             .init(
                 .unknownWord, "« \(word) » n'est pas un de ces mots : \(words.joined(separator: ", "))",
                 help: near.map { "vouliez-vous dire « \($0) » ?" } ?? "choisissez l'un d'eux")
-        case .repeatedWord(let word, let first):
+        case .repeatedWord(let word, let first, let example):
             .init(
-                .repeatedWord, "« \(word) » est déjà rangé dans ce tarif", help: "gardez une seule des deux lignes",
+                .repeatedWord, "« \(word) » est déjà rangé dans ce tarif",
+                help: "gardez une seule des deux lignes" + HeadFinding.shown(example),
                 related: [.init("il est déjà ici", at: first)])
         }
     }

@@ -2,6 +2,11 @@ import AvalSource
 
 /// What this target may find.
 public enum TariffFindings {
-    /// Its stages: all files, and those of the kinds.
-    public static let all: [any FindingKind.Type] = [TariffFinding.self] + TariffKind.all.flatMap { $0.findings }
+    /// Its stages.
+    public static let all: [any FindingKind.Type] =
+        [
+            TariffFinding.self, HeadFinding.self, SizeFinding.self, CallFinding.self, PriceFinding.self,
+            ReviewDayFinding.self,
+        ]
+        + TariffKind.all.flatMap { $0.findings }
 }

@@ -15,7 +15,7 @@ struct AvalCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Validate.self, BatchVerb.self, SummaryVerb.self, Serve.self, Submit.self, Check.self, RulesVerb.self,
-            Test.self, Golden.self, Coverage.self, Feel.self,
+            Test.self, Golden.self, Coverage.self, Mutate.self, ScheduleVerb.self, Feel.self,
         ])
 
     /// Runs the verb asked for. The library would end with 64 on a wrong option: here that is 2, as for all work that

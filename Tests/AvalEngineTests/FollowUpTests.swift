@@ -171,6 +171,52 @@ struct FollowUpTests {
         #expect(!judge(young.with("/date", "2025-06-15")).codes.contains("mineur_sans_determinant"))
     }
 
+    // MARK: Choices of the service
+
+    @Test(
+        arguments: [
+            ("defaut: 60 mois", "defaut: 36 mois", "mineur", "periodicite_mois", 36),
+            ("defaut: 3 mois", "defaut: avant_affectation", "grossesse", "visite_initiale", "avant_affectation"),
+            (
+                "defaut: 3 mois", "defaut: avant_affectation", "travailleur_handicape", "visite_initiale",
+                "avant_affectation"
+            ),
+        ] as [(String, String, String, String, JSONValue)])
+    func aStricterReadingIsAChoiceOfTheService(
+        _ old: String, _ new: String, _ code: String, _ key: String, _ expected: JSONValue
+    ) throws {
+        let text = try Shipped.text(ofRules: "service.yaml")
+        #expect(text.contains(old))
+        let strict = Judging(try Shipped.rulebook(rules: ["service.yaml": text.replacing(old, with: new)]))
+        let carrying = Declarations.plain.with("/salaries/0/determinants", [.string(code)])
+        let before = judge(carrying).json.at("/salaries/0/suivi/\(key)")
+        let after = strict(carrying).json.at("/salaries/0/suivi/\(key)")
+        #expect((after?["delai"] ?? after) == expected)
+        #expect(before != after)
+    }
+
+    @Test func anEntryOfTheFileMayNameAChoiceThatChanges() throws {
+        let service =
+            try Shipped.text(ofRules: "service.yaml") + """
+
+                - code: essai
+                  libelle: Essai
+                  parmi: [48 mois, 36 mois]
+                  valeurs: [{du: 2025-01-01, valeur: 36 mois}]
+                  defaut: 48 mois
+                  raison: essai
+
+                """
+        let followUp = try Shipped.text(ofRules: "suivi.yaml").replacing(
+            "periodicite: {delai: 48 mois,", with: "periodicite: {delai: service.essai,")
+        let judge = Judging(try Shipped.rulebook(rules: ["service.yaml": service, "suivi.yaml": followUp]))
+        let months = ["2024-12-31", "2025-01-01"].map { day in
+            let exposed = Declarations.plain.with("/salaries/0/determinants", ["cmr"]).with("/date", .string(day))
+            return judge(exposed).json.at("/salaries/0/suivi/periodicite_mois")?.integer
+        }
+        #expect(months == [48, 36])
+    }
+
     // MARK: Where it stands
 
     @Test func onlyThePresentHaveOneAndOnlyFromTheCategoriesOn() {

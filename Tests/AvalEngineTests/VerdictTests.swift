@@ -32,12 +32,17 @@ struct VerdictTests {
         #expect(
             keys(verdict["estimation"]) == [
                 "lignes", "tva", "total_ht", "total_tva", "total_ttc", "devise", "confirmee",
+                "echeancier",
             ])
         #expect(
             keys(verdict.at("/estimation/lignes/0")) == [
                 "tarif", "libelle", "quantite", "prix_unitaire_ht", "total_ht", "taux_tva",
             ])
         #expect(keys(verdict.at("/estimation/tva/0")) == ["taux", "base_ht", "montant"])
+        #expect(
+            keys(verdict.at("/estimation/echeancier/0")) == [
+                "periode", "libelle", "exigible", "total_ht", "total_tva", "total_ttc",
+            ])
         #expect(keys(verdict["paiement"]) == ["mode", "accepte"])
     }
 

@@ -3,11 +3,24 @@ import AvalSource
 import AvalValues
 import Testing
 
+/// A few codes, as a nomenclature has them.
+let someCodes = CodeList(
+    name: "pcs_ese",
+    editions: [
+        CodeList.Edition(
+            name: "2017", from: CalendarDate(year: 2017, month: 1, day: 1)?.dayNumber, to: nil,
+            codes: [
+                ("632a", "Maçons qualifiés"), ("632c", "Charpentiers en bois qualifiés"), ("633a", "Électriciens"),
+                ("210x", "Artisans salariés"),
+            ])
+    ])
+
 /// Reads and evaluates; a text that is no expression fails the test.
 func evaluate(_ text: String, in values: [String: Value] = [:]) throws -> Value {
-    let scope = Scope(names: values.mapValues(\.kind))
+    let names = values.mapValues(\.kind).merging(["pcs_ese": .list(.string)]) { given, _ in given }
+    let scope = Scope(names: names, codeLists: ["pcs_ese"])
     let (expression, findings) = ExpressionParser.parse(SourceText(text, name: "test"), scope: scope)
-    return Interpreter().evaluate(try #require(expression, "\(findings)"), in: Values(values))
+    return Interpreter().evaluate(try #require(expression, "\(findings)"), in: Values(values, codeLists: [someCodes]))
 }
 
 @Test(arguments: BuiltinLibrary.standard.builtins.map(\.name))

@@ -12,7 +12,10 @@ struct FicheTests {
         Rule.mistake("A name twice in a list", [own: own + "\n  fiche: [ESS-01, ⟦ESS-01⟧]"], ["nom_en_double"]),
         Rule.mistake(
             "An article and a reason why there is none",
-            [own: own + "\n  reference: \"Article\"\n  ⟦sans_article⟧: \"choix\""], ["cle_en_trop"]),
+            [own: own + "\n  reference: \"Article\"", "sans_article": "⟦sans_article⟧"], ["cle_en_trop"]),
+        Rule.mistake(
+            "Neither an article nor a reason", ["  sans_article: \"essai\"\n": "", "code: essai": "code: ⟦essai⟧"],
+            ["article_absent"]),
         Rule.mistake(
             "A day of review as people say it", [own: own + "\n  a_revoir: ⟦31/03/2027⟧"], ["valeur_inattendue"]),
         Rule.mistake("A day of review that is none", [own: own + "\n  a_revoir: ⟦2027-02-30⟧"], ["date_impossible"]),
@@ -60,7 +63,8 @@ struct FicheTests {
         let rule = Rule.with([
             #"si: contrat = "autre""#:
                 "reference: \"L1\"\n  cas:\n    - {si: contrat = \"autre\", sans_article: choix}\n"
-                + "    - {si: contrat = \"stage\"}"
+                + "    - {si: contrat = \"stage\"}",
+            "  sans_article: \"essai\"\n": "",
         ])
         let rules = try #require(Workshop.shipped.writing(rule, to: Rule.path).load().rulebook).rules
         let cases = try #require(rules.all.first { $0.code == "essai" }).cases

@@ -64,6 +64,24 @@ struct ParameterTests {
         #expect(found.map(\.code) == ["parametre_inutile"])
     }
 
+    @Test(arguments: ["aucun", "avertissement", "bloquante"])
+    func anExampleIsJudgedWhereTheServiceChoseWhatItIsAbout(_ word: String) throws {
+        let changed = Workshop.shipped.replacing(
+            "parmi: [bloquante, avertissement, aucun]",
+            by: "parmi: [bloquante, avertissement, aucun]\n  valeur: \(word)",
+            in: Self.path)
+        #expect(try #require(changed).load().findings.map(\.code) == [])
+    }
+
+    @Test(arguments: [
+        ("controle_couriel: aucun", "parametre_inconnu"), ("controle_courriel: aucune", "valeur_inattendue"),
+    ])
+    func aWrongChoiceInAnExampleIsTold(_ wrong: String, _ code: String) throws {
+        let path = "Rules/anomalies/adherent.yaml"
+        let changed = Workshop.shipped.replacing("controle_courriel: aucun}", by: wrong + "}", in: path)
+        #expect(try #require(changed).load().findings.map(\.code) == [code])
+    }
+
     @Test func aPeriodIsCutWhereItsParameterChanges() throws {
         let changed = Workshop.shipped.replacing(
             "  defaut: SI\n",

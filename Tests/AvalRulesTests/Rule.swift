@@ -12,6 +12,7 @@ enum Rule {
           etape: salaries
           chemin: contrat
           message: "Contrat à préciser."
+          sans_article: "essai"
           exemples:
             - {salarie: {contrat: autre}, anomalie: oui}
             - {salarie: {contrat: cdi}, anomalie: non}

@@ -47,7 +47,8 @@ public enum Shipped {
         texts.map { RuleFiles.Entry(path: $0, source: SourceFile(path: $0, text: $1)) }
     }
 
-    private static var folders: RuleFolders { RuleFolders(in: root) }
+    /// Where they stand.
+    public static var folders: RuleFolders { RuleFolders(in: root) }
 
     private static func files() throws -> RuleFiles {
         let reading = RuleFiles.read(folders)

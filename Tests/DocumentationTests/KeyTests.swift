@@ -14,12 +14,13 @@ struct KeyTests {
     static let known: [String: [String]] = {
         var known = Dictionary(uniqueKeysWithValues: RuleKeys.all.map { ($0.part, $0.keys) })
         for (part, keys) in TariffKeys.all { known[part] = keys }
+        known["exemple de tarif"] = TariffExamples.keys
         known["scénario"] = ScenarioTrial.keys
         known["attendu d'un scénario"] = Expectation.keys
         return known
     }()
 
-    @Test(arguments: Page.shipped.tables("clés"))
+    @Test(arguments: Page.ofKeys.flatMap { $0.tables("clés") })
     func aTableShowsTheKeysThatTheReaderTakesAndNoOther(_ table: Page.Table) {
         let keys = table.parts.flatMap { Self.known[$0] ?? [] }
         #expect(Set(table.words) == Set(keys))
@@ -27,7 +28,7 @@ struct KeyTests {
     }
 
     @Test func everyPartHasItsTable() {
-        let shown = Page.shipped.tables("clés").flatMap(\.parts)
+        let shown = Page.ofKeys.flatMap { $0.tables("clés") }.flatMap(\.parts)
         #expect(shown.sorted() == Self.known.keys.sorted())
     }
 

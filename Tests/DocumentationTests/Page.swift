@@ -30,6 +30,10 @@ struct Page {
 
     /// The page of all files and keys.
     static let shipped = Page(named: "format-des-regles.md")
+    /// The page of tariffs.
+    static let tariffs = Page(named: "tarifs.md")
+    /// The pages of files and keys, which together show every key.
+    static let ofKeys = [shipped, tariffs]
     /// The page of the language, which leads to a first table.
     static let language = Page(named: "langage-feel.md")
     /// The page of decision tables.
@@ -38,7 +42,7 @@ struct Page {
     /// The page of what is proved.
     static let proofs = Page(named: "preuves.md")
     /// All pages whose blocks are tried.
-    static let all = [shipped, language, tables, proofs]
+    static let all = [shipped, tariffs, language, tables, proofs]
 
     init(named name: String) {
         let file = Workshop.root.appending(path: "Documentation/\(name)")

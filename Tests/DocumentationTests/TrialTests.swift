@@ -17,6 +17,7 @@ struct TrialTests {
 
     @Test func everyBlockIsTried() {
         #expect(Page.shipped.trials.count > 20)
+        #expect(Page.tariffs.trials.count > 15)
         #expect(Page.tables.trials.count > 3)
         #expect(Page.language.trials.count > 3)
         for page in Page.all { #expect(page.trials.count == page.blockCount) }

@@ -53,9 +53,11 @@ enum LanguagePage {
         return result.joined(separator: "\n")
     }
 
-    /// What the program shows for a command with one quoted expression.
+    /// What the program shows for a command whose last word is one quoted expression.
     private static func answer(_ command: String) throws -> [String] {
-        let run = try Program.run(["feel", command.components(separatedBy: "'")[1]])
+        let parts = command.components(separatedBy: "'")
+        let words = parts[0].components(separatedBy: " ").dropFirst(2).filter { !$0.isEmpty }
+        let run = try Program.run(words + [parts[1]])
         return (run.output + run.errors).trimmingCharacters(in: .newlines).components(separatedBy: "\n")
     }
 
@@ -67,6 +69,7 @@ enum LanguagePage {
         ("Calendrier", Builtins.calendar), ("Intervalles", Builtins.ranges), ("Logique", Builtins.logic),
         ("Fonctions de la maison, que FEEL n'a pas", Builtins.house),
         ("Identifiants", Builtins.identifiers), ("Âges et jours ouvrés", Builtins.workingDays),
+        ("Nomenclatures", Builtins.codeLists),
     ]
 
     private static func functions() -> [String] {

@@ -23,6 +23,9 @@ enum Program {
         let process = Process()
         process.executableURL = binary
         process.arguments = arguments
+        // Where the rules and the samples are that the pages speak of.
+        process.currentDirectoryURL = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
         return process
     }
 

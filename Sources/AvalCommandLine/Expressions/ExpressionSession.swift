@@ -8,12 +8,32 @@ import AvalSystem
 public struct ExpressionSession {
     /// The names and their values.
     private var bench: ExpressionBench
+    private let source: DeclarationSource
     /// The longest line that is read of an input that is no terminal.
     private static let longestLine = 1 << 20
 
-    /// A session at this bench.
-    public init(_ bench: ExpressionBench) {
+    /// A session at this bench, to which declarations come from `source`.
+    public init(_ bench: ExpressionBench, _ source: DeclarationSource) {
         self.bench = bench
+        self.source = source
+    }
+
+    /// Takes the names of the rules in the declaration of a file; false, once said why, where it gives none.
+    public mutating func declare(_ path: String) throws -> Bool {
+        do {
+            bench.declared = try source.names(from: path)
+            return true
+        } catch let error as DeclarationSource.Failure {
+            return refuse(error.message)
+        }
+    }
+
+    /// Takes the names of a salarié of the declaration; false, once said why, where there is none of that id.
+    public func choose(salarie id: String) -> Bool {
+        guard let declared = bench.declared else {
+            return refuse("il n'y a pas encore de déclaration : « :declaration fichier.json »")
+        }
+        return declared.choose(salarie: id) || refuse("la déclaration n'a pas de salarié « \(id) »")
     }
 
     /// Evaluates an expression and says what came of it; false where it is refused.
@@ -87,7 +107,9 @@ public struct ExpressionSession {
         case .nothing: break
         case .expression(let text): return try evaluate(text)
         case .help: Console.error(Self.help)
-        case .names: Console.error(bench.values.keys.sorted().joined(separator: "\n"))
+        case .names: Console.error(bench.names.joined(separator: "\n"))
+        case .declaration(let path): return try declare(path)
+        case .salarie(let id): return choose(salarie: id)
         case .context(let path): return load(path)
         case .mistake(let message): return refuse(message)
         case .bind(let name, let expression):
@@ -107,6 +129,8 @@ public struct ExpressionSession {
         Tapez une expression FEEL : sa valeur s'écrit dessous. Par exemple : 138 * 1.2
         :soit nom expression     donner un nom à une valeur
         :contexte fichier.json   donner aux noms les valeurs d'un objet JSON
+        :declaration fichier     donner aux noms des règles leurs valeurs dans une déclaration
+        :salarie identifiant     … et à ceux d'un de ses salariés
         :noms                    les noms connus
         ^D                       finir ; flèches : lignes précédentes
         Le langage par l'exemple : Documentation/langage-feel.md

@@ -12,6 +12,10 @@ public enum PromptCommand: Sendable, Hashable {
     case names
     /// `:contexte fichier`
     case context(path: String)
+    /// `:declaration fichier`
+    case declaration(path: String)
+    /// `:salarie identifiant`
+    case salarie(id: String)
     /// `:soit nom expression`; a name with blanks stands between quotes.
     case bind(name: String, expression: String)
     /// A command that there is none of, or that lacks something: what to tell, in French.
@@ -30,6 +34,12 @@ public enum PromptCommand: Sendable, Hashable {
         case ":noms": self = .names
         case ":contexte":
             self = rest.isEmpty ? .mistake("il manque le fichier : « :contexte fichier.json »") : .context(path: rest)
+        case ":declaration":
+            self =
+                rest.isEmpty
+                ? .mistake("il manque le fichier : « :declaration fichier.json »") : .declaration(path: rest)
+        case ":salarie":
+            self = rest.isEmpty ? .mistake("il manque l'identifiant : « :salarie s1 »") : .salarie(id: rest)
         case ":soit": self = Self.binding(rest)
         default: self = .mistake("« \(word) » n'est pas une commande ; « :aide » les montre")
         }

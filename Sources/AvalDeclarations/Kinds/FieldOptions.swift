@@ -28,4 +28,6 @@ public enum FieldKey: String, Sendable, CaseIterable {
     case unique
     /// Whether a NIR is refused.
     case refusesNIR = "sans_nir"
+    /// The list of codes that its values are meant to be of.
+    case codeList = "nomenclature"
 }

@@ -4,7 +4,7 @@ import AvalValues
 extension FieldKind {
     /// Any text, read with some of what people type left out.
     public static let text = FieldKind(
-        "texte", keys: [.reading],
+        "texte", keys: [.reading, .codeList],
         reading: .string { bytes, source in
             .slot(SlotReading.text(bytes, source.field.options.reading, isEscaped: source.isEscaped, source.arena))
         },

@@ -9,11 +9,8 @@ extension Judge {
     /// Computes the facts kept in slots, and the category of each salarié who gets one.
     func computeFacts() {
         let root = record.root
-        if let rootFacts {
-            state.block(RecordRows(root)).withView {
-                rootFacts($0, 1, into: SlotRows(RecordRows(root)))
-            }
-        }
+        compute(rootFacts, of: root)
+        defer { compute(closingFacts, of: root) }
         counts.reset()
         estimate.reset()
         let type = rules.salarieType
@@ -26,6 +23,12 @@ extension Judge {
             computeFacts(of: rows.block(from: first, limit: SlotBlock.limit))
             first += SlotBlock.limit
         }
+    }
+
+    private func compute(_ facts: FactChain?, of root: SlotRow) {
+        guard let facts else { return }
+        let rows = RecordRows(root)
+        state.block(rows).withView { facts($0, 1, into: SlotRows(rows)) }
     }
 
     private func computeFacts(of rows: RecordRows) {

@@ -20,6 +20,8 @@ public final class Judge {
     let state: JudgingState
     /// The facts of the declaration, and those of a salarié that are computed before his category is known, and after.
     let rootFacts: FactChain?
+    /// The facts of the declaration that wait for those of all salariés.
+    let closingFacts: FactChain?
     let earlyFacts: FactChain?
     let lateFacts: FactChain?
     /// Where the slots of a salarié stand.
@@ -46,7 +48,8 @@ public final class Judge {
         let unique = (type: rulebook.rules.salarieType, slot: rulebook.rules.slots.id)
         decoder = DeclarationDecoder(schema: rules.schema, uniqueField: unique)
         state = JudgingState(record: decoder.record, rules: rules)
-        rootFacts = FactChain(rules.rootFacts)
+        rootFacts = FactChain(rules.rootFacts.filter { !$0.isLate })
+        closingFacts = FactChain(rules.rootFacts.filter(\.isLate))
         earlyFacts = FactChain(rules.salarieFacts.filter { !$0.isLate })
         lateFacts = FactChain(rules.salarieFacts.filter(\.isLate))
         layout = SalarieLayout(rules)

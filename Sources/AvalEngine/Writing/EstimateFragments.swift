@@ -43,6 +43,18 @@ struct EstimateFragments: BitwiseCopyable, Sendable {
         ]
     }
 
+    /// What writes a call up to its amounts.
+    static func opening(of call: TariffCall) -> (OutputBuffer) -> Void {
+        {
+            $0.put("{\"periode\":")
+            $0.put(jsonString: call.period)
+            $0.put(",\"libelle\":")
+            $0.put(jsonString: call.label)
+            if let due = call.due { $0.put(text: ",\"exigible\":\"\(CalendarDate(dayNumber: due))\"") }
+            $0.put(",")
+        }
+    }
+
     /// The fragments of a line, as its writers wrote them.
     init(_ written: [ByteView], of line: Tariff.Line) {
         (opening, price, rate) = (written[0], written[1], written[2])

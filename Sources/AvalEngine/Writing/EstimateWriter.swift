@@ -19,15 +19,17 @@ struct EstimateWriter {
             tax(estimate.tax(ofRate: index))
         }
         output.put("],")
-        totals()
+        totals(estimate.excludingTax, estimate.tax)
         output.put(",\"devise\":\"EUR\",\"confirmee\":")
-        output.put(estimate.isConfirmed ? "true}" : "false}")
+        output.put(estimate.isConfirmed ? "true" : "false")
+        if estimate.callCount > 0 { schedule(constants, tariff) }
+        output.put("}")
     }
 
     /// The totals alone.
     func writeBrief() {
         output.put("{")
-        totals()
+        totals(estimate.excludingTax, estimate.tax)
         output.put("}")
     }
 
@@ -59,13 +61,26 @@ struct EstimateWriter {
         output.put("\"}")
     }
 
-    private func totals() {
+    /// The calls of the size, which add up to the totals.
+    private func schedule(_ constants: VerdictConstants, _ tariff: Int) {
+        output.put(",\"echeancier\":[")
+        for index in 0..<estimate.callCount {
+            if index > 0 { output.put(",") }
+            let call = estimate.call(index)
+            output.put(constants.call(estimate.firstCall + index, of: tariff))
+            totals(call.excludingTax, call.tax)
+            output.put("}")
+        }
+        output.put("]")
+    }
+
+    private func totals(_ excludingTax: Int, _ tax: Int) {
         output.put("\"total_ht\":\"")
-        output.put(hundredths: estimate.excludingTax)
+        output.put(hundredths: excludingTax)
         output.put("\",\"total_tva\":\"")
-        output.put(hundredths: estimate.tax)
+        output.put(hundredths: tax)
         output.put("\",\"total_ttc\":\"")
-        output.put(hundredths: estimate.excludingTax + estimate.tax)
+        output.put(hundredths: excludingTax + tax)
         output.put("\"")
     }
 }

@@ -16,6 +16,9 @@ enum FollowUpFragment: Int, CaseIterable {
     /// ` ; …`, after another reference.
     case furtherReference
 
+    /// How many there are: asked for at every fragment, where ``allCases`` would be an array made each time.
+    static var count: Int { furtherReference.rawValue + 1 }
+
     /// What writes the fragments of a value, in the order of their cases.
     static func writers(of term: FollowUp.Term) -> [(OutputBuffer) -> Void] {
         allCases.map { fragment in { fragment.write(term, $0) } }

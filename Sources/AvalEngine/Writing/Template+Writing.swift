@@ -12,4 +12,12 @@ extension Template {
             }
         }
     }
+    /// The text with the values of a frame, for results that are built as JSON.
+    func text(_ frame: FrameView) -> String {
+        let output = OutputBuffer()
+        output.put("\"")
+        write(frame, into: output)
+        output.put("\"")
+        return (try? JSONReader.parse(output.bytes))?.string ?? ""
+    }
 }

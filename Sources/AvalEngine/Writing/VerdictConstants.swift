@@ -11,6 +11,8 @@ final class VerdictConstants: Sendable {
     private let first: First
     /// For each record type, the first text of its fields.
     private let firstFields: FlatArray<Int>
+    /// For each tariff, the first text of its calls.
+    private let firstCalls: FlatArray<Int>
     /// For each tariff, the first of its lines.
     private let firstLines: FlatArray<Int>
     private let lines: FlatArray<EstimateFragments>
@@ -60,6 +62,7 @@ final class VerdictConstants: Sendable {
         let lineStarts = tariffs.flatMap { tariff in
             tariff.lines.map { kept.keep(EstimateFragments.writers(of: $0)) { $0($1) } }
         }
+        firstCalls = FlatArray(tariffs.map { kept.keep($0.calls) { EstimateFragments.opening(of: $0)($1) } })
         let rulesOfCases = rules.all.flatMap { rule in rule.cases.map { (rule: rule, item: $0) } }
         let caseStarts = rulesOfCases.map { kept.keep(Self.fragments($0.item, $0.rule)) { $0($1) } }
         let texts = FlatTexts(kept.texts)
@@ -98,10 +101,13 @@ final class VerdictConstants: Sendable {
     func field(_ index: Int, of type: Int) -> ByteView { texts[firstFields[type] + index] }
     /// What a value of follow-up, by its number, is written as.
     func followUp(_ fragment: FollowUpFragment, _ number: Int32) -> ByteView {
-        texts[first.followUps + Int(number) * FollowUpFragment.allCases.count + fragment.rawValue]
+        texts[first.followUps + Int(number) * FollowUpFragment.count + fragment.rawValue]
     }
     /// What stands around the numbers of a line of a tariff.
     func line(_ index: Int, of tariff: Int) -> EstimateFragments { lines[firstLines[tariff] + index] }
+
+    /// What stands before the amounts of a call of a tariff.
+    func call(_ index: Int, of tariff: Int) -> ByteView { texts[firstCalls[tariff] + index] }
 
     /// The fragments of a ``Case``, in the order of its fields.
     private static func fragments(_ item: CompiledRule.Case, _ rule: CompiledRule) -> [(OutputBuffer) -> Void] {

@@ -7,6 +7,8 @@ extension Builtin {
         public let form: Int
         /// The arguments in the order of the parameters; null for one left out.
         public let arguments: [Value]
+        /// The list of codes that the argument of role `codeList` names, if it names one.
+        public let codeList: CodeList?
         /// What runs the call: functions given as arguments are called through it.
         public let evaluator: Evaluator
 

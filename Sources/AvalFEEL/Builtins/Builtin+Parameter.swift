@@ -19,6 +19,8 @@ extension Builtin {
             case element
             /// Values, each of which is looked for among the elements of the first argument, a list.
             case elements
+            /// A list of codes, by its name: the function is handed the list itself, with its labels and its editions.
+            case codeList
         }
 
         /// The name, for calls by name.

@@ -51,7 +51,8 @@ public struct BuiltinLibrary: Sendable {
             + Builtins.statistics + Builtins.contexts + Builtins.calendar + Builtins.ranges + Builtins.logic)
 
     /// FEEL's own functions and those of the house.
-    public static let standard = feel.adding(Builtins.house + Builtins.identifiers + Builtins.workingDays)
+    public static let standard = feel.adding(
+        Builtins.house + Builtins.identifiers + Builtins.workingDays + Builtins.codeLists)
 }
 
 /// The groups of builtins, each in its file.

@@ -46,6 +46,18 @@ extension Builtins {
                 })
         }.marked(.givesFew),
         Builtin(
+            "a des doublons", [.init("liste", .list(.any))], gives: .boolean,
+            "Vrai si une valeur se trouve plusieurs fois dans une liste ; ce qui est absent n'y compte pas.",
+            examples: [
+                (#"a des doublons(["a", "b", "a"])"#, "true"), ("a des doublons([1, null, 2, null])", "false"),
+                ("a des doublons(null)", "null"),
+            ]
+        ) { call in
+            guard let list = call[0].list else { return .null }
+            var seen: Set<Identity> = []
+            return .boolean(list.contains { !$0.isNull && !seen.insert(Identity(value: $0)).inserted })
+        }.marked(.givesFew).compiled { $0.repeats($1) },
+        Builtin(
             "un de", [.init("liste", .list(.any)), .init("valeurs", .list(.any), role: .elements)], gives: .boolean,
             "Vrai si la liste a au moins une de ces valeurs.",
             examples: [

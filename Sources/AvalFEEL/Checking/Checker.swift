@@ -16,6 +16,8 @@ public struct Checked: Sendable {
     public let kinds: [Kind]
     /// The kind of the whole.
     public let kind: Kind
+    /// The lists of which texts that are written out have to be words, by the ids of their nodes.
+    public let words: [Int: WordDomain]
     /// What is wrong, in the order of the text.
     public let findings: [Finding]
 

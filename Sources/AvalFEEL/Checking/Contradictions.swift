@@ -68,10 +68,11 @@ extension Inference {
 }
 
 extension Comparison {
-    fileprivate var isOrder: Bool { self != .equal && self != .unequal }
+    /// Whether it asks which of two values is the greater.
+    var isOrder: Bool { self != .equal && self != .unequal }
 
     /// The sign that says the same with its sides changed.
-    fileprivate var turned: Comparison {
+    var turned: Comparison {
         switch self {
         case .less: .greater
         case .lessOrEqual: .greaterOrEqual

@@ -16,13 +16,15 @@ extension Inference {
             } else if strictness == .strict {
                 checkListness(builtin, parameter, node, kind)
             }
-            checkRole(parameter, node, kind, first: kinds[placed[0].1])
+            checkRole(builtin, parameter, node, kind, first: kinds[placed[0].1])
         }
         checkRelation(builtin, placed.map { (arguments[$0.1].value, kinds[$0.1]) })
     }
 
     /// What can be told of an argument by what it stands for; `first` is the kind of the call's first argument.
-    private func checkRole(_ parameter: Builtin.Parameter, _ node: Node, _ kind: Kind, first: Kind) {
+    private func checkRole(
+        _ builtin: Builtin, _ parameter: Builtin.Parameter, _ node: Node, _ kind: Kind, first: Kind
+    ) {
         switch (parameter.role, node.form) {
         case (.divisor, .literal(.number(let number))) where number.isZero:
             report(.alwaysNull(.divisionByZero), at: node)
@@ -34,6 +36,10 @@ extension Inference {
             checkWords(first.element, node)
             guard !first.element.isEquatable(with: kind) else { return }
             report(.alwaysNull(.neverFound(kind, among: first.element)), at: node)
+        case (.codeList, .name(let name)) where scope.codeLists.contains(name): break
+        case (.codeList, _):
+            report(
+                .wrongArguments(.codeList(function: builtin.name, known: scope.codeLists.sorted())), at: node)
         case (.elements, _):
             checkWords(.list(first.element), node)
             guard !first.element.isEquatable(with: kind.element) else { return }

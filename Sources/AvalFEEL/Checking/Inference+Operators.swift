@@ -55,7 +55,7 @@ extension Inference {
         if equality {
             checkWords(left.1, right.0)
             checkWords(right.1, left.0)
-            if case .word(let one) = left.1, case .word(let other) = right.1, one != other,
+            if case .word(let one) = left.1, case .word(let other) = right.1, one != other, !one.isOpen, !other.isOpen,
                 !one.words.contains(where: other.contains)
             {
                 report(.neverEqual(one, other), at: range)
@@ -67,6 +67,7 @@ extension Inference {
     func checkWords(_ kind: Kind, _ node: Node) {
         switch (kind, node.form) {
         case (.word(let domain), .literal(.string(let word))):
+            words[node.id] = domain
             guard !domain.contains(word) else { return }
             report(.unknownWord(word, domain), at: node)
         case (.list(let element), .list(let items)):

@@ -8,6 +8,8 @@ final class Inference {
     let strictness: Strictness
     private var kinds: [Kind]
     private(set) var findings: [Finding] = []
+    /// The lists of which literals have to be words, by their ids.
+    var words: [Int: WordDomain] = [:]
 
     init(_ expression: Expression, _ scope: Scope, _ strictness: Strictness) {
         self.expression = expression
@@ -18,7 +20,7 @@ final class Inference {
 
     func checked(_ kind: Kind) -> Checked {
         let sorted = findings.sorted { ($0.span?.lower ?? 0) < ($1.span?.lower ?? 0) }
-        return Checked(kinds: kinds, kind: kind, findings: sorted)
+        return Checked(kinds: kinds, kind: kind, words: words, findings: sorted)
     }
 
     func report(_ finding: ExpressionFinding, at range: Range<Int>) {

@@ -47,7 +47,7 @@ private final class PrefixTable {
         self.texts = FlatTexts(sorted.map(\.bytes))
         values = sorted.map { .string(texts[$0.place]) }
         places = sorted.map(\.place)
-        isInOrder = places.indices.allSatisfy { places[$0] == $0 }
+        isInOrder = sorted.enumerated().allSatisfy { $0.offset == $0.element.place }
     }
 
     /// The texts that begin with some bytes, in the order of the list.

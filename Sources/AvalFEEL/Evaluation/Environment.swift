@@ -9,24 +9,35 @@ public protocol Environment: Sendable {
     /// The value of as much of a path of names as can be had without making what lies around it, and how many names
     /// that is; `nil` where the first name has to be asked for alone.
     func value(ofPath path: [String]) -> (value: Value, count: Int)?
+
+    /// The list of codes that a name stands for; nil where it stands for anything else.
+    func codeList(named name: String) -> CodeList?
 }
 
 extension Environment {
     /// Names alone, unless an environment knows better.
     public func value(ofPath path: [String]) -> (value: Value, count: Int)? { nil }
+
+    /// No list of codes, unless an environment has some.
+    public func codeList(named name: String) -> CodeList? { nil }
 }
 
 /// An environment made of values that are there already.
 public struct Values: Environment {
     private let values: [String: Value]
+    private let codeLists: [String: CodeList]
 
-    /// The values by name.
-    public init(_ values: [String: Value] = [:]) {
+    /// The values by name, and lists of codes.
+    public init(_ values: [String: Value] = [:], codeLists: [CodeList] = []) {
         self.values = values
+        self.codeLists = Dictionary(codeLists.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
     }
 
     /// The value of a name.
-    public func value(of name: String) -> Value? { values[name] }
+    public func value(of name: String) -> Value? { values[name] ?? codeLists[name]?.value }
+
+    /// The list of codes of a name; a value of that name hides it.
+    public func codeList(named name: String) -> CodeList? { values[name] == nil ? codeLists[name] : nil }
 }
 
 /// The names in sight at a node: a binding, or all entries of a context, and what lies behind them.
@@ -56,6 +67,20 @@ final class Frame: Sendable {
             case .binding(let bound, let value): if bound == name { return value }
             case .context(let context): if let value = context[name] { return value }
             case .environment(let environment): if let value = environment.value(of: name) { return value }
+            }
+            frame = current.outer
+        }
+        return nil
+    }
+
+    /// The list of codes of a name, unless something nearer bears it.
+    func codeList(named name: String) -> CodeList? {
+        var frame: Frame? = self
+        while let current = frame {
+            switch current.content {
+            case .binding(let bound, _): if bound == name { return nil }
+            case .context(let context): if context[name] != nil { return nil }
+            case .environment(let environment): return environment.codeList(named: name)
             }
             frame = current.outer
         }

@@ -91,13 +91,21 @@ extension Evaluator {
     }
 
     private func call(_ builtin: Builtin, _ arguments: [Form.Argument], _ frame: Frame) -> Value {
-        let values = arguments.map { evaluate($0.value, frame) }
+        let named = builtin.codeListArgument(arguments)
+        let list = named.flatMap { frame.codeList(named: $0.name) }
+        let values = arguments.enumerated().map { index, argument in
+            // The list itself goes beside its values, of which there are hundreds.
+            list != nil && index == named?.index ? .list([]) : evaluate(argument.value, frame)
+        }
         let names = arguments.contains { $0.name != nil } ? arguments.map(\.name) : nil
-        return call(builtin, values, names: names)
+        return call(builtin, values, names: names, codeList: list)
     }
 
-    /// Calls a builtin; `names` are the arguments' names in a call by name.
-    public func call(_ builtin: Builtin, _ values: [Value], names: [String?]?) -> Value {
+    /// Calls a builtin; `names` are the arguments' names in a call by name, `codeList` the list of codes that one of them
+    /// names.
+    public func call(
+        _ builtin: Builtin, _ values: [Value], names: [String?]?, codeList: CodeList? = nil
+    ) -> Value {
         guard !isExhausted else { return .null }
         var closest: (rank: Int, reason: String)?
         for index in builtin.formsToTry(names) {
@@ -106,7 +114,9 @@ extension Evaluator {
             switch form.fit(arranged) {
             case .fitted(let arguments):
                 guard builtin.traits.contains(.counts) || arguments.allSatisfy({ weigh($0) }) else { return .null }
-                return weighed(builtin.body(Builtin.Call(form: index, arguments: arguments, evaluator: self)))
+                return weighed(
+                    builtin.body(
+                        Builtin.Call(form: index, arguments: arguments, codeList: codeList, evaluator: self)))
             case .isNull(let parameter):
                 closest = closer(closest, (Int.max, "l'argument « \(parameter.name) » est absent"))
             case .misfit(let parameter, let value):
@@ -134,6 +144,17 @@ extension Evaluator {
 }
 
 extension Builtin {
+    /// The name that a call gives for a list of codes, and its index among the arguments.
+    func codeListArgument(_ arguments: [Form.Argument]) -> (name: String, index: Int)? {
+        guard let place = forms[0].firstIndex(where: { $0.role == .codeList }) else { return nil }
+        let parameter = forms[0][place].name
+        let index = arguments.firstIndex { $0.name == parameter } ?? place
+        guard index < arguments.count, arguments[index].name.map({ $0 == parameter }) ?? true,
+            case .name(let name) = arguments[index].value.form
+        else { return nil }
+        return (name, index)
+    }
+
     /// The forms in the order in which a call tries them. Where two forms differ in the order of their parameters alone
     /// (`before(point, range)`, `before(range, point)`), a call by name means the one whose order is its own.
     fileprivate func formsToTry(_ names: [String?]?) -> [Int] {

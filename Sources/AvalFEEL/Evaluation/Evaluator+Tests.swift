@@ -15,7 +15,8 @@ extension Evaluator {
         return any(tests, takes: value, frame.binding("?", value), alone: false).value
     }
 
-    private func any(_ tests: [Node], takes value: Value, _ frame: Frame, alone: Bool) -> Truth {
+    /// Whether any of some tests takes a value, which is `?` in the frame.
+    func any(_ tests: [Node], takes value: Value, _ frame: Frame, alone: Bool) -> Truth {
         var result = Truth.no
         for test in tests {
             guard weigh(value) else { return .unknown }

@@ -6,6 +6,8 @@ public struct Scope: Sendable {
     public private(set) var names: [String: Kind]
     /// The types that `instance of` and parameters may name beside FEEL's own.
     public private(set) var types: [String: ItemType]
+    /// Which of the names stand for lists of codes.
+    public let codeLists: Set<String>
     /// The builtins.
     public let library: BuiltinLibrary
 
@@ -14,9 +16,11 @@ public struct Scope: Sendable {
 
     /// A scope of names; a name may hold blanks and signs, as FEEL's grammar lets it.
     public init(
-        names: [String: Kind] = [:], types: [String: ItemType] = [:], library: BuiltinLibrary = .standard
+        names: [String: Kind] = [:], types: [String: ItemType] = [:], codeLists: Set<String> = [],
+        library: BuiltinLibrary = .standard
     ) {
         self.names = names
+        self.codeLists = codeLists
         self.types = types
         self.library = library
         table = NameTable(names.keys)

@@ -71,7 +71,9 @@ extension ExampleRunner {
         let rules = rulebook.rules
         let maker = ExampleDeclaration(schema: rules.schema)
         return rules.model.determinants.flatMap { determinant in
-            determinant.examples.map { DeterminantTrial($0, of: determinant.code, rules, maker) }
+            determinant.examples.filter { rules.model.holds($0.needed, on: $0.date) }.map {
+                DeterminantTrial($0, of: determinant.code, rules, maker)
+            }
         }
     }
 }

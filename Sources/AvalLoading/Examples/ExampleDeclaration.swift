@@ -26,7 +26,7 @@ struct ExampleDeclaration {
     }
 
     /// The members of `changes` over those of `base`, objects within objects; lists and all else give way whole.
-    private static func merged(_ base: JSONValue, _ changes: JSONValue) -> JSONValue {
+    static func merged(_ base: JSONValue, _ changes: JSONValue) -> JSONValue {
         guard case .object(var members) = base, case .object(let others) = changes else { return changes }
         for other in others {
             if let index = members.firstIndex(where: { $0.key == other.key }) {

@@ -28,12 +28,14 @@ public struct ExampleRunner {
             + determinantTrials().map { Outcome(code: $0.code, name: $0.name, finding: $0.finding(by: judge)) }
     }
 
-    /// Every example ready to be judged, in the order of the files.
+    /// Every example that is about what the service chose, ready to be judged, in the order of the files.
     public func trials() -> [ExampleTrial] {
         let maker = ExampleDeclaration(schema: rulebook.rules.schema)
         let model = rulebook.rules.model
         return model.anomalies.flatMap { anomaly in
-            anomaly.examples.map { ExampleTrial($0, of: anomaly.code, template: model.template, maker) }
+            anomaly.examples.filter { model.holds($0.needed, on: $0.date) }.map {
+                ExampleTrial($0, of: anomaly.code, template: model.template, maker)
+            }
         }
     }
 }

@@ -9,6 +9,11 @@ public struct LoadedRules: Sendable {
     public let findings: [Finding]
     /// How many files there are; nil when they could not be read, and were not looked into.
     public let fileCount: Int?
+
+    /// What came of a reading.
+    public init(rulebook: Rulebook?, findings: [Finding], fileCount: Int?) {
+        (self.rulebook, self.findings, self.fileCount) = (rulebook, findings, fileCount)
+    }
 }
 
 extension RulebookLoader {

@@ -22,27 +22,17 @@ public enum RulebookLoader {
         let areTariffsRead = !tariffFiles.isEmpty && tariffFiles.count == files.tariffs.count
         let ruleSet = RuleSetBuilder(log: log, evaluation: evaluation).build(
             model, mentions: areTariffsRead ? tariffFiles.flatMap(\.mentions) : nil)
-        let tariffs = TariffCompiler(log: log, names: names(ruleSet)).compile(tariffFiles)
+        let tariffs = TariffCompiler(
+            log: log, names: TariffNames(ruleSet, isSound: !log.hasErrors), bounds: PriceBounds.all(ruleSet.model)
+        )
+        .compile(tariffFiles)
         guard !log.hasErrors else { return (nil, distinct(log.findings)) }
         let rulebook = Rulebook(rules: ruleSet, tariffs: tariffs, version: files.version)
-        if runningExamples { log.add(ExampleRunner(rulebook: rulebook).run().compactMap(\.finding)) }
-        return (log.hasErrors ? nil : rulebook, distinct(log.findings))
-    }
-
-    /// What tariffs may choose by.
-    private static func names(_ rules: RuleSet) -> TariffNames {
-        func facts(_ words: WordFacts, optional: (String) -> Bool) -> TariffNames.Facts {
-            TariffNames.Facts(
-                words: words.facts.mapValues {
-                    TariffNames.WordFact(slot: $0.slot, words: $0.words, isTruth: $0.isTruth)
-                },
-                all: words.names, optional: Set(words.facts.keys.filter(optional)))
+        if runningExamples {
+            log.add(ExampleRunner(rulebook: rulebook).run().compactMap(\.finding))
+            log.add(TariffExamples(rulebook, log: log).findings(in: files.tariffs))
         }
-        return TariffNames(
-            salarie: facts(rules.salarieWords) { rules.isOptionalField($0) },
-            // What a declaration leaves out has no word: nothing is billed for it.
-            declaration: facts(rules.declarationWords) { _ in false },
-            unread: rules.unreadNames, isComplete: rules.model.hasAllNames)
+        return (log.hasErrors ? nil : rulebook, distinct(log.findings))
     }
 
     /// Each finding once: a wording shared by several subjects is checked for each of them.

@@ -33,6 +33,9 @@ struct Expectation {
         amounts = Self.amounts.compactMap { key in map.string(key).map { (key, $0) } }
     }
 
+    /// The codes of the anomalies that it expects.
+    var expectedCodes: Set<String> { Set((codes ?? []) + contained) }
+
     private static func codes(_ key: String, _ map: YAMLMap, _ known: [String]) -> [String] {
         guard map.has(key) else { return [] }
         return (map.texts(key) ?? []).filter { code in

@@ -1,3 +1,4 @@
+import AvalRules
 import AvalSource
 
 /// What can be wrong with a scenario once it is judged.
@@ -8,16 +9,20 @@ enum ScenarioFinding: FindingKind {
     case unreadable(String, pointer: String)
     /// The name of the scenario, and what of the verdict is not as expected.
     case different(String, [String])
+    /// A code that no determinant of its day has, although no anomaly is expected that says so.
+    case unknownDeterminant(CodeWalk.Unknown)
     case unknownCode(String, near: String?)
 
     enum Code: String, FindingCode {
         case unreadable = "scenario_illisible"
         case different = "scenario_non_conforme"
+        case doubtful = "scenario_douteux"
 
         var title: FindingTitle {
             switch self {
             case .unreadable: .error("Scénario qui ne peut pas être jugé")
             case .different: .error("Scénario que les règles démentent")
+            case .doubtful: .warning("Scénario douteux")
             }
         }
     }
@@ -28,6 +33,7 @@ enum ScenarioFinding: FindingKind {
             .init(
                 .unreadable, "la déclaration du scénario ne peut pas être jugée : \(message) (\(pointer))",
                 help: "corrigez la déclaration")
+        case .unknownDeterminant(let code): .init(.doubtful, code.message, help: code.help)
         case .different(let name, let differences):
             .init(
                 .different, "« \(name) » : " + differences.joined(separator: " ; "),

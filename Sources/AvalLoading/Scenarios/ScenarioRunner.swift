@@ -32,10 +32,13 @@ public struct ScenarioRunner {
         log.add(findings)
         guard let items = root?.list("un fichier de scénarios", log) else { return [] }
         let maker = ExampleDeclaration(schema: rulebook.rules.schema)
-        return items.compactMap { item in
-            YAMLMap(item, what: "un scénario", log: log).flatMap {
-                ScenarioTrial($0, rulebook.rules.model, maker)
-            }
+        let trials = items.compactMap { item in
+            YAMLMap(item, what: "un scénario", log: log).flatMap { ScenarioTrial($0, rulebook.rules.model, maker) }
         }
+        let asking = rulebook.rules.codesOfRulesThatAskForKnownCodes
+        for trial in trials where trial.expectedCodes.isDisjoint(with: asking) {
+            for code in trial.unknownCodes { log.add(ScenarioFinding.unknownDeterminant(code), at: code.span) }
+        }
+        return trials
     }
 }

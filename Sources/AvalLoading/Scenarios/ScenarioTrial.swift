@@ -17,6 +17,8 @@ public struct ScenarioTrial: Trial {
     /// The step that it asks for.
     public let options: JudgingOptions
     private let expectation: Expectation
+    /// The codes that no determinant of its day has.
+    let unknownCodes: [CodeWalk.Unknown]
     private let head: SourceSpan
     private let expectedSpan: SourceSpan
 
@@ -34,6 +36,8 @@ public struct ScenarioTrial: Trial {
             template: model.template, declaration: map.field("declaration"), salarie: map.field("salarie"),
             date: map.string("date"))
         declaration = JSONWriter.bytes(of: json)
+        unknownCodes = CodeWalk(model, maker.schema).unknown(
+            declaration: map.field("declaration"), salarie: map.field("salarie"), date: map.string("date"))
         var options = JudgingOptions()
         if map.has("etape") {
             options.step = map.word("etape", among: Anomaly.Step.allCases.map(\.word)).flatMap {
@@ -43,6 +47,8 @@ public struct ScenarioTrial: Trial {
         self.options = options
     }
 
+    /// The codes of the anomalies that it expects.
+    var expectedCodes: Set<String> { expectation.expectedCodes }
     /// Where it stands.
     public var span: SourceSpan? { head }
     /// What of the verdict it says something of.
@@ -62,16 +68,5 @@ public struct ScenarioTrial: Trial {
         let differences = expectation.differences(from: verdict)
         return differences.isEmpty
             ? nil : Finding(ScenarioFinding.different(name, differences), at: expectedSpan)
-    }
-}
-
-extension Judge {
-    /// The verdict of a declaration, read back.
-    fileprivate func verdict(of declaration: [UInt8], options: JudgingOptions) throws(InputError) -> JSONValue {
-        let output = OutputBuffer()
-        _ = try ByteView.with(declaration) { (bytes) throws(InputError) in
-            try judge(bytes, options: options, into: output)
-        }
-        return (try? JSONReader.parse(output.bytes)) ?? .null
     }
 }

@@ -4,7 +4,7 @@ import AvalSource
 import AvalValues
 
 /// Where expressions are tried out: names with their values, and the moment that `now()` gives.
-public struct ExpressionBench: Sendable {
+public struct ExpressionBench {
     /// What came of an expression.
     public struct Answer: Sendable {
         /// The value; absent where the text is no expression, or one that cannot be meant.
@@ -17,6 +17,8 @@ public struct ExpressionBench: Sendable {
 
     /// The names that expressions may use, with their values.
     public private(set) var values: [String: Value] = [:]
+    /// The names that a declaration gives besides; those of `values` hide them.
+    public var declared: DeclaredNames?
     private let interpreter: Interpreter
 
     /// A bench without names; without `now` the functions of the clock give null.
@@ -29,7 +31,8 @@ public struct ExpressionBench: Sendable {
 
     /// Reads, checks and evaluates an expression; findings show it under the name `expression`.
     public func evaluate(_ text: String) -> Answer {
-        let scope = Scope(names: values.mapValues(\.kindOfWhatItMayBe))
+        let kinds = (declared?.kinds ?? [:]).merging(values.mapValues(\.kindOfWhatItMayBe)) { $1 }
+        let scope = Scope(names: kinds, codeLists: (declared?.codeLists ?? []).subtracting(values.keys))
         let (expression, findings) = ExpressionParser.parse(SourceText(text, name: "expression"), scope: scope)
         guard let expression else { return Answer(value: nil, findings: findings, reasons: []) }
         let checked = Checker(scope: scope, strictness: .lenient).check(expression)
@@ -37,9 +40,23 @@ public struct ExpressionBench: Sendable {
         // Among rules a condition that no fact decides is a mistake; here `1 = 1.0` is a question.
         let warnings = checked.findings.filter { !$0.hasCode(ExpressionFinding.Code.deadBranch) }
         var reasons = NullReasons(told: warnings)
-        let value = interpreter.evaluate(expression, in: Values(values)) { reasons.add($0) }
+        let value = value(of: expression) { reasons.add($0) }
         return Answer(value: value, findings: warnings, reasons: value.isNull ? reasons.findings : [])
     }
+
+    private func value(of expression: Expression, observer: (NullReason) -> Void) -> Value {
+        withoutActuallyEscaping(observer) { observer in
+            guard let declared else {
+                return interpreter.evaluate(expression, in: Values(values), observer: observer)
+            }
+            return declared.with(hiddenBy: values) { environment in
+                interpreter.evaluate(expression, in: environment, observer: observer)
+            }
+        }
+    }
+
+    /// All names that expressions may use, each once, in the order of the alphabet.
+    public var names: [String] { Set(values.keys).union(declared?.all ?? []).sorted() }
 
     /// Whether expressions can use a text as a name.
     public static func isName(_ text: String) -> Bool {

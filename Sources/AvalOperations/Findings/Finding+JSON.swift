@@ -4,7 +4,7 @@ import AvalSource
 extension Finding {
     /// The finding as programs read it: `gravite`, `code`, `message`, and where they apply `aide`, `fichier`, `ligne`,
     /// `colonne`, `fin_ligne`, `fin_colonne` (from 1, in characters; the end is the position after the last) and `lies`,
-    /// other spans with the same keys.
+    /// other spans with the same keys; `dessin`, lines that show what is wrong.
     public var json: JSONValue {
         var members = [
             JSONMember("gravite", .string(severity.rawValue)), JSONMember("code", .string(code)),
@@ -12,6 +12,7 @@ extension Finding {
         ]
         if let help { members.append(JSONMember("aide", .string(help))) }
         if let span { members += span.members }
+        if !drawing.isEmpty { members.append(JSONMember("dessin", .array(drawing.map { .string($0) }))) }
         if !related.isEmpty {
             let others = related.map {
                 JSONValue.object([JSONMember("message", .string($0.message))] + $0.span.members)

@@ -80,7 +80,7 @@ public struct Referentiel: JSONConvertible {
                 tariff.lines.map { line in
                     let members =
                         [JSONMember("tarif", .string(line.code)), JSONMember("libelle", .string(line.label))]
-                        + line.terms.members
+                        + line.members
                     return .object(members + [JSONMember("taux_tva", .string(Self.hundredths(line.rate)))])
                 }),
         ]

@@ -8,7 +8,8 @@ import AvalValues
 /// The samples: declarations, each with the verdict that it must get beside it, so that no change of rule or code changes a
 /// verdict unseen.
 ///
-/// `cas/nom.json` is a declaration and `cas/nom.verdict.json` its verdict, compared without `regles.version`.
+/// `cas/nom.json` is a declaration and `cas/nom.verdict.json` its verdict, compared without `regles.version`; where
+/// `cas/Tariffs` is a folder, its tariffs are those of the samples beside it.
 public struct GoldenSamples {
     /// What came of one sample.
     public struct Outcome: Sendable {
@@ -34,11 +35,23 @@ public struct GoldenSamples {
         public let codes: [String]
     }
 
-    private let validator: Validator
+    private let tariffs: SampleTariffs
+    private let validators = Validators()
 
-    /// Samples judged with this rulebook.
-    public init(rulebook: Rulebook) {
-        validator = Validator(rulebook)
+    /// The validators of the rulebooks that samples need, each made once.
+    private final class Validators {
+        private var known: [ObjectIdentifier: Validator] = [:]
+
+        subscript(rulebook: Rulebook) -> Validator {
+            let validator = known[ObjectIdentifier(rulebook)] ?? Validator(rulebook)
+            known[ObjectIdentifier(rulebook)] = validator
+            return validator
+        }
+    }
+
+    /// Samples judged with this rulebook, of these folders; without folders no sample has tariffs of its own.
+    public init(rulebook: Rulebook, folders: RuleFolders? = nil) {
+        tariffs = SampleTariffs(rulebook: rulebook, folders: folders)
     }
 
     /// Compares the samples at or below some paths, or records them; throws when a path cannot be read.
@@ -85,9 +98,10 @@ public struct GoldenSamples {
     /// Compares a sample with its recorded verdict, or records it.
     public func compare(_ path: String, updating: Bool) -> Outcome {
         let verdict: JSONValue
-        switch UserFiles.read(path) {
-        case .failure(let error): return Outcome(path: path, result: .unusable(error.message), codes: [])
-        case .success(let bytes): verdict = judge(bytes)
+        switch (UserFiles.read(path), tariffs.rulebook(forSample: path)) {
+        case (.failure(let error), _): return Outcome(path: path, result: .unusable(error.message), codes: [])
+        case (_, .failure(let error)): return Outcome(path: path, result: .unusable(error.message), codes: [])
+        case (.success(let bytes), .success(let rulebook)): verdict = judge(bytes, validators[rulebook])
         }
         let codes = (verdict["anomalies"]?.array ?? []).compactMap { $0["code"]?.string }
         let actual = JSONWriter.bytes(of: verdict, .pretty)
@@ -109,7 +123,7 @@ public struct GoldenSamples {
     }
 
     /// The verdict without the version of the rules; an input error stands for a verdict too.
-    private func judge(_ bytes: [UInt8]) -> JSONValue {
+    private func judge(_ bytes: [UInt8], _ validator: Validator) -> JSONValue {
         let output = OutputBuffer()
         do throws(InputError) {
             try validator.validate(bytes, options: ValidationOptions(), into: output)

@@ -70,7 +70,7 @@ public struct VerdictText {
         var lines = (estimate["lignes"]?.array ?? []).map { estimateLine($0) }
         let confirmed = estimate["confirmee"]?.bool == false ? " (à confirmer)" : ""
         lines.append(
-            "  Total : \(euros(estimate["total_ht"])) HT, TVA \(euros(estimate["total_tva"])), \(euros(estimate["total_ttc"])) TTC\(confirmed)"
+            "  Total : \(Self.euros(estimate["total_ht"])) HT, TVA \(Self.euros(estimate["total_tva"])), \(Self.euros(estimate["total_ttc"])) TTC\(confirmed)"
         )
         if let mode = verdict["paiement"]?["mode"]?.string { lines.append("  Paiement : \(mode)") }
         return lines
@@ -78,12 +78,13 @@ public struct VerdictText {
 
     private func estimateLine(_ line: JSONValue) -> String {
         let quantity = "\(line["quantite"]?.integer ?? 0)" + (line["unite"]?.string.map { " \($0)" } ?? "")
-        let product = "\(quantity) × \(euros(line["prix_unitaire_ht"])) = \(euros(line["total_ht"])) HT"
+        let product = "\(quantity) × \(Self.euros(line["prix_unitaire_ht"])) = \(Self.euros(line["total_ht"])) HT"
         let detail = line["detail"]?.string.map { " (\($0))" } ?? ""
         return "  \(line["libelle"]?.string ?? "") : \(product)\(detail)"
     }
 
-    private func euros(_ amount: JSONValue?) -> String {
+    /// An amount of a verdict as a person reads it: `138,00 €`.
+    static func euros(_ amount: JSONValue?) -> String {
         (amount?.string ?? "").split(separator: ".").joined(separator: ",") + " €"
     }
 

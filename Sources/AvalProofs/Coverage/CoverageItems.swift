@@ -49,11 +49,12 @@ struct CoverageItems {
 
     private func cases(_ rule: CompiledRule) -> [CoverageItem] {
         let anomaly = model.anomalies[rule.order]
-        return zip(rule.cases, anomaly.cases).enumerated().map { index, pair in
-            let isExercised = exercise.fired.contains(pair.0.number)
+        // A case whose weight is the service's choice stands as several, of which the choice leaves one.
+        return anomaly.cases.enumerated().map { index, item in
+            let isExercised = rule.cases.contains { $0.span == item.span && exercise.fired.contains($0.number) }
             return CoverageItem(
                 kind: .ruleCase, name: "cas \(index + 1) de « \(rule.code) »" + subject(rule, anomaly),
-                span: pair.1.span,
+                span: item.span,
                 missing: isExercised ? [] : ["il ne décide dans aucun exemple, scénario ni échantillon"])
         }
     }

@@ -20,12 +20,14 @@ public struct TrialFiles: Sendable {
     ///
     /// A scenario that cannot be read is told in `log`.
     func trials(_ rulebook: Rulebook, log: FindingLog) throws(FileReadingError) -> [any Trial] {
-        var trials: [any Trial] = ExampleRunner(rulebook: rulebook).trials()
+        let examples = ExampleRunner(rulebook: rulebook)
+        var trials: [any Trial] = examples.trials() + examples.determinantTrials()
         let runner = ScenarioRunner(rulebook: rulebook, log: log)
         for path in scenarios { trials += try ScenarioFiles.find(path).get().flatMap { runner.trials($0) } }
         let judge = Judge(rulebook)
         for path in samples {
-            for file in try GoldenSamples.find(path).get() {
+            // What is judged by tariffs of its own says nothing of those of the rulebook.
+            for file in try GoldenSamples.find(path).get() where SampleTariffs.folder(ofSample: file) == nil {
                 trials.append(SampleTrial(file, try UserFiles.read(file).get(), expectedBy: judge))
             }
         }

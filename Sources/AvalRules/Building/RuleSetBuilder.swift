@@ -55,22 +55,28 @@ public struct RuleSetBuilder {
         let subjects = SubjectNames(builder: builder, facts: facts, log: log)
         let compiler = AnomalyCompiler(
             schema: schema, subjects: subjects, catalogue: catalogue, personalNames: builder.personalNames,
-            categories: model.categories.words, evaluation: evaluation, uses: uses, log: log)
+            categories: model.categories.words, coverage: model.coverage, evaluation: evaluation, uses: uses, log: log)
         let situations = SituationCompiler(expressions: facts.declarationExpressions).compile(model.situations ?? [])
+        let appointments = model.appointments.flatMap {
+            AppointmentCompiler(builder: builder, evaluation: evaluation, uses: uses, log: log).compile($0)
+        }
         checkCodes(model.anomalies)
         let rules = model.anomalies.enumerated().flatMap { compiler.compile($1, order: $0) }
         let checks = RuleChecks(model: model, schema: schema, log: log)
         checks.run()
+        checks.checkCompiled(rules, facts.compiled)
         for name in mentions + model.filters { uses.note(name) }
         checks.checkUses(uses, except: facts.unread)
         return RuleSet(
             model: model, schema: schema, rules: rules, rootFacts: facts.slotFacts[ContractName.declaration] ?? [],
             salarieFacts: facts.slotFacts[ContractName.salarie] ?? [],
             presence: model.categories.about.flatMap { subjects.filter(of: $0) },
-            salarieWords: WordFacts(facts.salarie), declarationWords: WordFacts(facts.root),
+            salarieNames: KeptNames(facts.salarie), declarationNames: KeptNames(facts.root),
             unreadNames: facts.unread, required: requiredByMode(model, schema),
             followUpWords: FollowUpBuilder(facts: facts, log: log).words(of: followUps), situations: situations,
-            facts: facts.compiled)
+            appointments: appointments,
+            facts: facts.compiled, ruleNames: RuleNames(facts.names(for: ContractName.declaration)),
+            salarieRuleNames: RuleNames(facts.names(for: ContractName.salarie)))
     }
 
     /// One code is one rule: verdicts name rules by their codes.

@@ -93,7 +93,11 @@ struct SchemaBuilder {
     }
 
     private func options(_ field: Vocabulary.Field) -> FieldOptions {
-        FieldOptions(
+        if let list = field.codeList, !model.nomenclatures.contains(where: { $0.name == list.string }) {
+            let near = Nearest.word(of: list.string, among: model.nomenclatures.map(\.name))
+            log.add(SchemaFinding.unknownCodeList(list.string, near: near), at: list.span)
+        }
+        return FieldOptions(
             list: field.wordList?.string ?? field.path.joined(separator: "."), words: words(field),
             reading: field.reading, refusesNIR: field.refusesNIR)
     }

@@ -7,6 +7,7 @@ enum SchemaFinding: FindingKind {
     case unusedRecord(String)
     case unknownRecord(String, list: String, near: String?)
     case unknownWordList(String, near: String?)
+    case unknownCodeList(String, near: String?)
     /// `type` is the word of the field's type.
     case neededField(String, type: String, record: String, isRequired: Bool)
     /// A field that a payment mode needs.
@@ -40,6 +41,11 @@ enum SchemaFinding: FindingKind {
             .init(
                 .unknownWordList, "« \(name) » n'est pas une liste de mots connue",
                 help: near.map { "vouliez-vous dire « \($0) » ?" } ?? "écrivez les mots entre crochets : [a, b]")
+        case .unknownCodeList(let name, let near):
+            .init(
+                .unknownWordList, "« \(name) » n'est pas une nomenclature connue",
+                help: near.map { "vouliez-vous dire « \($0) » ?" } ?? "écrivez-la dans un fichier de « nomenclatures/ »"
+            )
         case .neededField(let name, let type, let record, let isRequired):
             .init(
                 .neededField,

@@ -15,14 +15,19 @@ struct ExampleCheck {
     /// The examples of a rule, which should show it firing and not firing; a rule about wrong values or unknown fields
     /// needs such values.
     func check(_ anomaly: Anomaly) {
-        let walk = DeclarationWalk(schema: schema) { log.add(ExampleCheckFinding.unfitExample($0), at: $1) }
         for example in anomaly.examples where !anomaly.isAboutReading {
-            if let node = example.declaration { walk.check(node, type: 0, path: []) }
-            if let node = example.salarie, let type = schema.type(named: ContractName.salarie) {
-                walk.check(node, type: type, path: [])
-            }
+            check(declaration: example.declaration, salarie: example.salarie)
         }
         checkBalance(anomaly)
+    }
+
+    /// The fields of a declaration and of its first salarié.
+    func check(declaration: YAMLNode?, salarie: YAMLNode?) {
+        let walk = DeclarationWalk(schema: schema) { log.add(ExampleCheckFinding.unfitExample($0), at: $1) }
+        if let declaration { walk.check(declaration, type: 0, path: []) }
+        if let salarie, let type = schema.type(named: ContractName.salarie) {
+            walk.check(salarie, type: type, path: [])
+        }
     }
 
     private func checkBalance(_ anomaly: Anomaly) {

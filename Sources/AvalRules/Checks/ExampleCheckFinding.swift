@@ -6,6 +6,8 @@ enum ExampleCheckFinding: FindingKind {
 
     case unfitTemplate(UnfitEntry)
     case unfitExample(UnfitEntry)
+    /// A code that no determinant of the example's day has.
+    case unknownCode(CodeWalk.Unknown)
     case noExample(code: String)
     /// All examples show the anomaly, or none does.
     case oneSided(code: String, showsFiring: Bool)
@@ -30,6 +32,7 @@ enum ExampleCheckFinding: FindingKind {
         switch self {
         case .unfitTemplate(let entry): .init(.unfitTemplate, entry.message, help: entry.help)
         case .unfitExample(let entry): .init(.unfitExample, entry.message, help: entry.help)
+        case .unknownCode(let code): .init(.unfitExample, code.message, help: code.help)
         case .noExample(let code):
             .init(
                 .noExample, "l'anomalie « \(code) » n'a pas d'exemple",

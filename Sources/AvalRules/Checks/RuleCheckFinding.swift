@@ -5,7 +5,6 @@ import AvalValues
 enum RuleCheckFinding: FindingKind {
     static let stage = "Vérifications"
 
-    case hiddenCase(by: SourceSpan)
     /// `what` is the rule, the case or the period, with its article.
     case neverInForce(what: String, coverage: CalendarDate)
     case beforeCoverage(what: String, coverage: CalendarDate)
@@ -15,7 +14,6 @@ enum RuleCheckFinding: FindingKind {
     case unusedNomenclature(String)
 
     enum Code: String, FindingCode {
-        case hiddenCase = "cas_masque"
         case neverInForce = "jamais_en_vigueur"
         case beforeCoverage = "avant_couverture"
         case unusedFact = "fait_inutile"
@@ -24,7 +22,6 @@ enum RuleCheckFinding: FindingKind {
 
         var title: FindingTitle {
             switch self {
-            case .hiddenCase: .warning("Cas jamais atteint")
             case .neverInForce: .warning("Règle ou période jamais en vigueur")
             case .beforeCoverage: .warning("Dates antérieures à la couverture")
             case .unusedFact: .warning("Fait dont rien ne se sert")
@@ -36,11 +33,6 @@ enum RuleCheckFinding: FindingKind {
 
     var text: FindingText<Code> {
         switch self {
-        case .hiddenCase(let span):
-            .init(
-                .hiddenCase, "ce cas n'est jamais atteint : un cas plus haut est vrai chaque fois que lui",
-                help: "supprimez l'un des deux, ou corrigez leurs conditions ou leurs dates",
-                related: [.init("le cas qui le précède est ici", at: span)])
         case .neverInForce(let what, let coverage):
             .init(
                 .neverInForce, "\(what) finit avant le \(coverage), premier jour que couvrent les règles",

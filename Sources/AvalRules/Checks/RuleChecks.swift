@@ -15,21 +15,38 @@ struct RuleChecks {
         let examples = ExampleCheck(schema: schema, log: log)
         if let template = model.template { examples.check(template: template) }
         for anomaly in model.anomalies {
-            CaseCheck(log: log).check(anomaly)
             examples.check(anomaly)
         }
+        let needed =
+            model.anomalies.flatMap { $0.examples.map(\.needed) }
+            + model.determinants.flatMap { $0.examples.map(\.needed) }
+        for settings in needed { settings.check(model.parameters, log: log) }
+        ArticleCheck(log: log).check(model.anomalies)
         CategoryFinding.find(in: model, log: log)
         SituationFinding.find(in: model, log: log)
         FicheCheck(model: model, log: log).run()
         FollowUpCheck(model: model, log: log).run()
+        PeriodCheck.check(model, log: log)
+    }
+
+    /// Checks what the compiled rules and facts say together, and the codes that they and their examples write out.
+    func checkCompiled(_ rules: [CompiledRule], _ facts: [CompiledFact]) {
+        // Where words or names may be missing, more is possible than what was read.
+        guard !model.doubts.lacksNames, !model.doubts.lacksWords else { return }
+        var conditions = ConditionCheck(model, log: log)
+        conditions.check(rules)
+        let reach = NameReach(model, rules: rules, facts: facts)
+        CodeCheck(model, log: log).check(rules, facts, reach)
+        ExampleCodeCheck(walk: CodeWalk(model, schema), log: log).check(model.anomalies, reach)
     }
 
     /// Names that no expression, tariff or other file mentions; `except` are those with a worse finding.
     func checkUses(_ uses: NameUses, except unread: Set<String>) {
-        for fact in model.facts where !uses.names.contains(fact.name) && !unread.contains(fact.name) {
+        for fact in model.facts
+        where !fact.isForTariffs && !uses.names.contains(fact.name) && !unread.contains(fact.name) {
             log.add(RuleCheckFinding.unusedFact(fact.name), at: fact.span)
         }
-        let named = Set(model.determinants.flatMap(\.parameters))
+        let named = Set(model.determinants.flatMap(\.parameters) + (model.followUps ?? []).flatMap(\.parameters))
         for parameter in model.parameters
         where !uses.names.contains(parameter.code) && !named.contains(parameter.code) {
             log.add(ParameterFinding.unread(parameter.code), at: parameter.span)

@@ -16,6 +16,8 @@ public struct Determinant: Sendable {
         public let followUp: FollowUp?
         /// What remains to be confirmed.
         public let doubt: String?
+        /// The last day on which it may be used without being looked at again.
+        public let review: Int?
         /// Where it stands.
         public let span: SourceSpan
     }
@@ -36,6 +38,8 @@ public struct Determinant: Sendable {
         public let name: String?
         /// The reference date, as the file has it.
         public let date: String
+        /// The choices of the service that it is about.
+        public let needed: SettingsNeeded
         /// The word of the category.
         public let category: String
         /// Where it stands.
@@ -52,6 +56,8 @@ public struct Determinant: Sendable {
     public let isHealthData: Bool
     /// Its periods, in the file's order.
     public let periods: [Period]
+    /// The text that created it, where it begins after the first day covered.
+    public let creation: String?
     /// What experts say of it besides.
     public let attributes: [Attribute]
     /// What it must give on some days.

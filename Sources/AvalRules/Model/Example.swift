@@ -20,6 +20,8 @@ public struct Example: Sendable {
     public let date: String?
     /// The step asked for.
     public let step: Anomaly.Step?
+    /// The choices of the service that it is about.
+    public let needed: SettingsNeeded
     /// What the rule must do.
     public let expectation: Expectation
     /// Where it stands.

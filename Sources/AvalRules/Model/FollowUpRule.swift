@@ -20,6 +20,8 @@ public struct FollowUpRule: Sendable {
     public let followUp: FollowUp
     /// What remains to be confirmed.
     public let doubt: String?
+    /// The service's own choices that it names.
+    let parameters: [String]
     /// Where it stands.
     public let span: SourceSpan
 }

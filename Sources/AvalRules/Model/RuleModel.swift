@@ -1,3 +1,4 @@
+import AvalFEEL
 import AvalSource
 
 /// All that the rule files say, read but not yet compiled.
@@ -14,6 +15,8 @@ public struct RuleModel: Sendable {
         public let table: TableText?
         /// Whether messages may print it although it comes from a personal field.
         public let isReleased: Bool
+        /// Whether it is made for tariffs: computed only where one names it, and no mistake where none does.
+        public let isForTariffs: Bool
         /// Where its name stands.
         public let span: SourceSpan
 
@@ -43,18 +46,39 @@ public struct RuleModel: Sendable {
         public let closing: Int
         /// The day on which the payment is due.
         public let due: Int?
+        /// The last day on which it may be used without being looked at again.
+        public let review: Int?
         /// Where it stands.
         public let span: SourceSpan
     }
 
-    /// A closed list of codes that declarations may use, by its name in expressions.
+    /// What the law lets a salarié's yearly contribution cost: a part of a national average.
+    public struct AverageCosts: Sendable {
+        /// The average of an exercice.
+        public struct Year: Sendable {
+            /// The year.
+            public let exercice: Int
+            /// The average, in cents.
+            public let cents: Int
+        }
+
+        /// The least and the most that a contribution may be, in percent of the average.
+        public let percent: ClosedRange<Int>
+        /// The law.
+        public let reference: String
+        /// The averages, by year.
+        public let years: [Year]
+    }
+
+    /// A closed list of codes that declarations may use, by its name in expressions, with all its editions.
     public struct Nomenclature: Sendable {
-        /// Its name.
-        public let name: String
-        /// The codes, in the file's order.
-        public let codes: [String]
-        /// Where its name stands.
+        /// Its codes, their labels, and on which days each is one.
+        public let list: CodeList
+        /// Where the name of its first edition stands.
         public let span: SourceSpan
+
+        /// Its name.
+        public var name: String { list.name }
     }
 
     /// A control of the experts' list that cannot be made from a declaration.
@@ -88,8 +112,14 @@ public struct RuleModel: Sendable {
     public var situations: [Situation]?
     /// The nomenclatures.
     public var nomenclatures: [Nomenclature]
+    /// The national average cost of a salarié's year; nil where the rules do not have it.
+    public var averageCosts: AverageCosts?
     /// The public holidays, as day numbers in their order; nil where no file lists them.
     public var holidays: [Int]?
+    /// The other days on which the service is closed, as day numbers in their order; nil where no file lists them.
+    public var closures: [Int]?
+    /// Until when appointments may be cancelled; nil where no file says it.
+    public var appointments: AppointmentText?
     /// The anomalies, in the order of their files and offsets.
     public var anomalies: [Anomaly]
     /// The service's own choices.

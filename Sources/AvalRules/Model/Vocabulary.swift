@@ -15,6 +15,8 @@ public struct Vocabulary: Sendable {
         public let wordList: SourceText?
         /// What is left out when it is read.
         public let reading: TextReading
+        /// The name of the nomenclature that its values are meant to be of.
+        public let codeList: SourceText?
         /// Whether it may identify a person.
         public let isPersonal: Bool
         /// Whether its absence is an input error.

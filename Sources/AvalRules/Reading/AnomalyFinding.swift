@@ -14,15 +14,18 @@ enum AnomalyFinding: FindingKind {
     case nothingExpected
     /// A key of `par_defaut` that every rule of the file says itself.
     case unusedDefault(String)
+    case noArticle(String)
 
     enum Code: String, FindingCode {
         case exampleAmongCases = "cas_inattendu"
         case unusedDefault = "defaut_inutile"
+        case noArticle = "article_absent"
 
         var title: FindingTitle {
             switch self {
             case .exampleAmongCases: .error("Exemple parmi les cas")
             case .unusedDefault: .warning("Valeur par défaut dont rien ne se sert")
+            case .noArticle: .warning("Anomalie sans article, et sans raison")
             }
         }
     }
@@ -45,6 +48,10 @@ enum AnomalyFinding: FindingKind {
             .init(
                 .unusedDefault, "chaque anomalie de ce fichier dit elle-même « \(key) »",
                 help: "supprimez cette ligne, ou celles des anomalies qui la répètent")
+        case .noArticle(let code):
+            .init(
+                .noArticle, "l'anomalie « \(code) » ne dit pas quel texte la fonde",
+                help: "ajoutez « reference: … », ou « sans_article: » et pourquoi il n'y en a pas")
         case .correctionWithoutKeys:
             .init(
                 .unexpectedValue, "« correction » dit un champ et ce qu'on y met",

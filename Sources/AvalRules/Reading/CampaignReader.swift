@@ -10,7 +10,7 @@ struct CampaignReader {
         let campaigns = items.compactMap { item -> RuleModel.Campaign? in
             guard let map = YAMLMap(item, what: "une campagne", log: log) else { return nil }
             map.refuseUnknownKeys(RuleKeys.campaign)
-            map.checkReview()
+            let review = map.day("a_revoir")
             _ = map.required("exercice")
             let exercice = map.integer("exercice", in: 1900...9999)
             let opening = map.requiredDay("ouverture")
@@ -19,7 +19,8 @@ struct CampaignReader {
             let due = map.day("exigible")
             guard let exercice, let opening, let closing, unique.isNew("\(exercice)", at: map.head) else { return nil }
             let campaign = RuleModel.Campaign(
-                exercice: exercice, generated: generated, opening: opening, closing: closing, due: due, span: map.head)
+                exercice: exercice, generated: generated, opening: opening, closing: closing, due: due, review: review,
+                span: map.head)
             check(campaign, map)
             return campaign
         }

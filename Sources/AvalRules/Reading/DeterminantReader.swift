@@ -25,7 +25,7 @@ struct DeterminantReader {
             if code.utf8.count > 40 { log.add(DeterminantFinding.codeTooLong, at: span) }
             return Determinant(
                 code: code, label: label, motive: motive, isHealthData: map.yesNo("sante") ?? false, periods: periods,
-                attributes: attributes(map), examples: examples(map),
+                creation: map.string("cree_par"), attributes: attributes(map), examples: examples(map),
                 parameters: map.field("periodes").map { ParameterUse.names(in: $0) } ?? [], span: span)
         }
         if determinants.count > Self.limit {
@@ -53,7 +53,9 @@ struct DeterminantReader {
             let category =
                 categories.flatMap { $0.isEmpty ? nil : item.requiredWord("categorie", among: $0) }
             guard day != nil, let date = item.string("date"), let category else { return nil }
-            return Determinant.Example(name: item.string("nom"), date: date, category: category, span: item.span)
+            return Determinant.Example(
+                name: item.string("nom"), date: date, needed: SettingsNeeded(item), category: category,
+                span: item.span)
         }
     }
 
@@ -66,46 +68,24 @@ struct DeterminantReader {
             map.refuseUnknownKeys(RuleKeys.period)
             return (map: map, validity: map.validity() ?? .always)
         }
-        checkOrder(written.map { ($0.validity, $0.map.head) })
         return written.flatMap { written in
             parameters.readings(of: written.map, during: written.validity).map { period($0.map, $0.validity) }
         }
     }
 
     private func period(_ map: YAMLMap, _ validity: Validity) -> Determinant.Period {
-        map.checkReview()
         _ = map.required("du")
         let reference = map.requiredString("reference") ?? ""
         return Determinant.Period(
             validity: validity, category: category(map), reference: reference,
             help: map.string("aide"),
             followUp: FollowUpReader(log: log).read(map, reference: reference), doubt: map.string("doute"),
+            review: map.day("a_revoir"),
             span: map.head)
     }
 
     private func category(_ map: YAMLMap) -> Int? {
         guard let categories, !categories.isEmpty else { return nil }
         return map.requiredWord("categorie", among: categories).flatMap { categories.firstIndex(of: $0) }
-    }
-
-    /// Periods in order, without overlap; a gap is allowed but probably not meant.
-    private func checkOrder(_ periods: [(validity: Validity, span: SourceSpan)]) {
-        for (earlier, later) in zip(periods, periods.dropFirst()) {
-            // A period whose days could not be read has its finding: what it overlaps is not known.
-            guard let before = earlier.validity.from, let start = later.validity.from else { continue }
-            if start < before {
-                log.add(DeterminantFinding.unordered(earlier.span), at: later.span)
-                continue
-            }
-            guard let end = earlier.validity.to else {
-                log.add(DeterminantFinding.endlessBefore(earlier.span), at: later.span)
-                continue
-            }
-            if start <= end {
-                log.add(DeterminantFinding.overlap(earlier.span), at: later.span)
-            } else if start > end + 1 {
-                log.add(DeterminantFinding.gap(earlier.span), at: later.span)
-            }
-        }
     }
 }

@@ -14,7 +14,8 @@ struct Doubts: Sendable {
 
     private static let aboutStructure = codes(
         SharedFindingCode.missingKey, SharedFindingCode.unexpectedValue, SharedFindingCode.emptyValue,
-        SharedFindingCode.emptyList, SharedFindingCode.repeatedKey, ExampleCheckFinding.Code.noExample,
+        SharedFindingCode.emptyList, SharedFindingCode.repeatedKey, AnomalyFinding.Code.noArticle,
+        ExampleCheckFinding.Code.noExample,
         ExampleCheckFinding.Code.oneSided)
     private static let aboutNames = codes(
         SharedFindingCode.unknownName, SharedFindingCode.unknownFact, SharedFindingCode.unknownField,

@@ -13,7 +13,8 @@ struct ExampleReader {
                 ? nil : item.requiredWord("etape", among: Anomaly.Step.allCases.map(\.word)).flatMap(Anomaly.Step.init)
             return Example(
                 name: item.string("nom"), declaration: mapping(item, "declaration"), salarie: mapping(item, "salarie"),
-                date: item.dateText("date")?.string, step: step, expectation: expectation, span: item.span)
+                date: item.dateText("date")?.string, step: step, needed: SettingsNeeded(item),
+                expectation: expectation, span: item.span)
         }
     }
 

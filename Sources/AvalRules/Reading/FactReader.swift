@@ -47,7 +47,8 @@ struct FactReader {
                 log.add(FactFinding.noValue(name), at: entry.key.span)
             }
             return RuleModel.Fact(
-                name: name, record: record, value: nil, table: nil, isReleased: false, span: entry.key.span)
+                name: name, record: record, value: nil, table: nil, isReleased: false, isForTariffs: false,
+                span: entry.key.span)
         }
         map.refuseUnknownKeys(RuleKeys.fact)
         map.checkReview()
@@ -55,6 +56,7 @@ struct FactReader {
         let isTable = tables.isTable(map)
         return RuleModel.Fact(
             name: name, record: record, value: isTable ? nil : map.requiredExpression("valeur"),
-            table: isTable ? tables.read(map) : nil, isReleased: map.yesNo("publier") ?? false, span: entry.key.span)
+            table: isTable ? tables.read(map) : nil, isReleased: map.yesNo("publier") ?? false,
+            isForTariffs: map.yesNo("pour_tarifs") ?? false, span: entry.key.span)
     }
 }

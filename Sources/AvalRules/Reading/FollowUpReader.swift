@@ -50,20 +50,27 @@ struct FollowUpReader {
 
     // MARK: suivi.yaml
 
-    /// The entries of the file; `categories` are the categories' words, nil where they could not all be read.
-    func read(_ items: [YAMLNode], categories: [String]?) -> [FollowUpRule] {
-        items.compactMap { item in
-            guard let map = YAMLMap(item, what: "un suivi", log: log) else { return nil }
+    /// The entries of the file; `categories` are the categories' words, nil where they could not all be read. A value may be
+    /// a choice of the service's: then the entry reads as it is from one day to another.
+    func read(_ items: [YAMLNode], categories: [String]?, parameters: ParameterUse) -> [FollowUpRule] {
+        return items.flatMap { item -> [FollowUpRule] in
+            guard let map = YAMLMap(item, what: "un suivi", log: log) else { return [] }
             map.refuseUnknownKeys(RuleKeys.followUpRule)
             map.checkReview()
             _ = map.required("du")
             _ = map.required("suivi")
             let audience = audience(map, categories)
-            let followUp = read(map, reference: map.string("reference"))
-            guard let audience, let followUp, let validity = map.validity() else { return nil }
-            if let attestation = followUp.attestation { log.add(FollowUpFinding.attestation, at: attestation.span) }
-            return FollowUpRule(
-                audience: audience, validity: validity, followUp: followUp, doubt: map.string("doute"), span: map.head)
+            let validity = map.validity() ?? .always
+            return parameters.readings(of: map, during: validity).compactMap { reading in
+                let followUp = read(reading.map, reference: reading.map.string("reference"))
+                if let attestation = followUp?.attestation {
+                    log.add(FollowUpFinding.attestation, at: attestation.span)
+                }
+                guard let audience, let followUp else { return nil }
+                return FollowUpRule(
+                    audience: audience, validity: reading.validity, followUp: followUp, doubt: map.string("doute"),
+                    parameters: ParameterUse.names(in: item), span: map.head)
+            }
         }
     }
 

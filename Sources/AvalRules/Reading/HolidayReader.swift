@@ -1,13 +1,25 @@
 import AvalSource
 import AvalValues
 
-/// Reads `jours_feries.yaml`.
+/// Reads `jours_feries.yaml`, and `fermetures.yaml`, which is written alike.
 struct HolidayReader {
     let log: FindingLog
 
-    /// The days, in their order.
+    /// The public holidays, in their order; each year has some.
     func read(_ map: YAMLMap) -> [Int] {
         map.refuseUnknownKeys(RuleKeys.holidays)
+        map.checkReview()
+        return days(map, inEveryYear: true)
+    }
+
+    /// The other days on which the service is closed, in their order; a year may have none.
+    func read(closures map: YAMLMap) -> [Int] {
+        map.refuseUnknownKeys(RuleKeys.closures)
+        map.checkReview()
+        return days(map, inEveryYear: false)
+    }
+
+    private func days(_ map: YAMLMap, inEveryYear: Bool) -> [Int] {
         guard let node = map.required("jours") else { return [] }
         guard let entries = node.entries else {
             if !node.isUnreadable { log.add(HolidayFinding.withoutLabels, at: node.span) }
@@ -20,7 +32,7 @@ struct HolidayReader {
                 continue
             }
             if let last = days.last, day < last { log.add(HolidayFinding.outOfOrder, at: entry.key.span) }
-            checkYears(from: days.last, to: day, at: entry.key.span)
+            if inEveryYear { checkYears(from: days.last, to: day, at: entry.key.span) }
             days.append(day)
         }
         return days.sorted()

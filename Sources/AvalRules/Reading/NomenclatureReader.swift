@@ -1,21 +1,44 @@
+import AvalFEEL
 import AvalSource
 
-/// Reads a file of `nomenclatures/`.
+/// Reads a file of `nomenclatures/`: one edition of a list.
 struct NomenclatureReader {
+    /// An edition with the name of its list.
+    struct Edition {
+        let list: String
+        let edition: CodeList.Edition
+        /// Where the list's name stands.
+        let span: SourceSpan
+    }
+
     let log: FindingLog
 
-    func read(_ map: YAMLMap) -> RuleModel.Nomenclature? {
+    func read(_ map: YAMLMap) -> Edition? {
         map.refuseUnknownKeys(RuleKeys.nomenclature)
         map.checkReview()
         let codes = map.required("codes").flatMap { self.codes($0) }
         let name = map.requiredName("nomenclature")
-        guard let name, let codes, let span = map.entry("nomenclature")?.value.span else { return nil }
-        return RuleModel.Nomenclature(name: name, codes: codes, span: span)
+        guard let name, let codes, let validity = map.validity(), let span = map.entry("nomenclature")?.value.span
+        else {
+            return nil
+        }
+        return Edition(
+            list: name,
+            edition: CodeList.Edition(
+                name: map.string("edition"), from: validity.from, to: validity.to, codes: codes), span: span)
     }
 
-    private func codes(_ node: YAMLNode) -> [String]? {
-        if let entries = node.entries { return entries.map(\.name) }
-        if !node.isUnreadable { log.add(NomenclatureFinding.codesWithoutLabels, at: node.span) }
-        return nil
+    private func codes(_ node: YAMLNode) -> [(code: String, label: String)]? {
+        guard let entries = node.entries else {
+            if !node.isUnreadable { log.add(NomenclatureFinding.codesWithoutLabels, at: node.span) }
+            return nil
+        }
+        return entries.map { entry in
+            let label = entry.value.string ?? ""
+            if label.isEmpty, !entry.value.isUnreadable {
+                log.add(NomenclatureFinding.noLabel(entry.name), at: entry.key.span)
+            }
+            return (entry.name, label)
+        }
     }
 }

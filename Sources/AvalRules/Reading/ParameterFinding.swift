@@ -11,6 +11,8 @@ enum ParameterFinding: FindingKind {
     case overlap(SourceSpan)
     case gap(SourceSpan)
     case unread(String)
+    /// What an example wants a parameter to be set to.
+    case impossibleValue(String, near: String?, [String])
     case unknown(String, near: String?, known: [String])
 
     enum Code: String, FindingCode {
@@ -50,6 +52,10 @@ enum ParameterFinding: FindingKind {
             .init(
                 .gap, "des jours manquent entre cette valeur et la précédente : le défaut y vaut",
                 help: "faites-la commencer le lendemain de l'autre", related: Self.before(span))
+        case .impossibleValue(let name, let near, let words):
+            .init(
+                .unexpectedValue, "« service.\(name) » ne peut pas avoir cette valeur",
+                help: near.map { "vouliez-vous dire « \($0) » ?" } ?? "écrivez \(words.joined(separator: ", "))")
         case .unread(let name):
             .init(
                 .unread, "rien ne lit le paramètre « \(name) »",

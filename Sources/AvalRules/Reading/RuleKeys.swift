@@ -17,7 +17,8 @@ public enum RuleKeys {
 
     static let coverage = List("couverture.yaml", ["du", "reference", "doute", "a_revoir"])
     static let field = List(
-        "champ", ["type", "parmi", "lecture", "personnel", "obligatoire", "unique", "sans_nir", "libelle"])
+        "champ",
+        ["type", "parmi", "lecture", "personnel", "obligatoire", "unique", "sans_nir", "nomenclature", "libelle"])
     static let recordList = List("liste de fiches", ["liste_de", "obligatoire"])
     static let categories = List(
         "categories.yaml",
@@ -25,8 +26,8 @@ public enum RuleKeys {
     static let category = List("catégorie", ["code", "libelle"])
     static let own = List("particuliers", ["categorie", "motif", "reference", "doute", "a_revoir"])
     static let determinant = List(
-        "déterminant", ["code", "libelle", "motif", "sante", "attributs", "periodes", "exemples"])
-    static let determinantExample = List("exemple de déterminant", ["nom", "date", "categorie"])
+        "déterminant", ["code", "libelle", "motif", "sante", "cree_par", "attributs", "periodes", "exemples"])
+    static let determinantExample = List("exemple de déterminant", ["nom", "date", "service", "categorie"])
     static let period = List("période", ["du", "au", "categorie", "reference", "aide", "suivi", "doute", "a_revoir"])
     static let followUp = List("suivi", ["visite_initiale", "periodicite", "visite_intermediaire", "attestation"])
     static let followUpTerm = List("valeur de suivi", ["delai", "reference"])
@@ -35,13 +36,25 @@ public enum RuleKeys {
         ["categorie", "fait", "mots", "particuliers", "du", "au", "suivi", "reference", "doute", "a_revoir"])
     static let fact = List(
         "fait",
-        ["valeur", "table", "politique", "entrees", "sorties", "sinon", "publier", "reference", "doute", "a_revoir"])
+        [
+            "valeur", "table", "politique", "entrees", "sorties", "sinon", "publier", "pour_tarifs", "reference",
+            "doute", "a_revoir",
+        ])
     static let payment = List("mode de paiement", ["code", "libelle", "exige"])
     static let campaign = List(
         "campagne", ["exercice", "generee", "ouverture", "cloture", "exigible", "source", "doute", "a_revoir"])
+    static let averageCosts = List(
+        "cout_moyen_national.yaml", ["plancher", "plafond", "reference", "couts", "source", "doute", "a_revoir"])
+    static let averageCost = List("coût moyen", ["exercice", "montant_ht", "source", "doute", "a_revoir"])
     static let situation = List("situations.yaml", ["code", "libelle", "si", "doute", "a_revoir"])
-    static let nomenclature = List("nomenclature", ["nomenclature", "libelle", "source", "doute", "a_revoir", "codes"])
+    static let nomenclature = List(
+        "nomenclature",
+        ["nomenclature", "edition", "libelle", "du", "au", "source", "doute", "a_revoir", "codes"])
     static let holidays = List("jours_feries.yaml", ["source", "reference", "doute", "a_revoir", "jours"])
+    static let closures = List("fermetures.yaml", ["source", "reference", "doute", "a_revoir", "jours"])
+    static let appointment = List(
+        "rendez_vous.yaml", ["dernier_jour", "libelle", "refus", "reference", "doute", "a_revoir"])
+    static let refusal = List("refus", ["si", "message"])
     static let anomalyCase = List("cas", ["du", "au"] + Anomaly.Wording.keys)
     static let anomaly = List(
         "anomalie", ["code", "pour", "etape", "hors_couverture", "cas", "table", "exemples"] + anomalyCase.keys)
@@ -62,12 +75,14 @@ public enum RuleKeys {
     static let gravity = List("gravité", ["avant_signature", "signature", "selon"])
     static let replacement = List("correction par remplacement", ["remplacer", "par"])
     static let addition = List("correction par ajout", ["ajouter", "valeur"])
-    static let example = List("exemple", ["nom", "declaration", "salarie", "date", "etape", "anomalie", "gravite"])
+    static let example = List(
+        "exemple", ["nom", "declaration", "salarie", "date", "etape", "service", "anomalie", "gravite"])
 
     /// Every part with its keys.
     public static let all = [
         coverage, field, recordList, categories, category, own, determinant, determinantExample, period, followUp,
-        followUpTerm, followUpRule, fact, payment, campaign, situation, nomenclature, holidays, anomalyFile,
+        followUpTerm, followUpRule, fact, payment, campaign, situation, averageCosts, averageCost, nomenclature,
+        holidays, closures, appointment, refusal, anomalyFile,
         anomalyDefaults, anomaly, anomalyCase, uncontrolled, parameter, parameterValue, gravity, replacement, addition,
         example,
     ]

@@ -26,7 +26,8 @@ public struct RuleReader {
 
     /// The files that may be missing: then the rules say nothing of what is in them.
     static let optional = [
-        "hors_controle.yaml", "jours_feries.yaml", "service.yaml", "situations.yaml", "suivi.yaml",
+        "cout_moyen_national.yaml", "fermetures.yaml", "hors_controle.yaml", "jours_feries.yaml", "rendez_vous.yaml",
+        "service.yaml", "situations.yaml", "suivi.yaml",
     ]
 
     /// A reader that tells its findings to `log`.
@@ -55,6 +56,7 @@ public struct RuleReader {
 
     private static let facts = "faits.yaml"
     private static let holidays = "jours_feries.yaml"
+    private static let closures = "fermetures.yaml"
     private static let determinants = "determinants.yaml"
 
     /// Notes which names and words may be missing because a file or an entry could not be read.
@@ -68,8 +70,9 @@ public struct RuleReader {
         model.doubts.lacksNames =
             isLost("vocabulaire.yaml") || areLost(factFiles) || factCounts.contains(nil)
             || model.facts.count != factCounts.reduce(0) { $0 + ($1 ?? 0) }
-            || nomenclatureFiles.count != model.nomenclatures.count
+            || nomenclatureFiles.count != model.nomenclatures.reduce(0) { $0 + $1.list.editions.count }
             || files[Self.holidays] != nil && (model.holidays == nil || isLost(Self.holidays))
+            || files[Self.closures] != nil && (model.closures == nil || isLost(Self.closures))
             || !hasParameters(model.parameters.count)
         model.doubts.lacksWords =
             areLost(determinantFiles)
@@ -77,7 +80,10 @@ public struct RuleReader {
             || isLost("paiements.yaml") || isShort("paiements.yaml", model.paymentModes.count)
             || isLost("categories.yaml") || model.categories.isIncomplete
         model.doubts.lacksUses =
-            doubts.lacksUses || anomalies
+            doubts.lacksUses || anomalies || areLost(determinantFiles)
+            || files["suivi.yaml"] != nil && isLost("suivi.yaml")
+            || files["situations.yaml"] != nil && isShort("situations.yaml", model.situations?.count ?? 0)
+            || files["rendez_vous.yaml"] != nil && (model.appointments == nil || isLost("rendez_vous.yaml"))
             || model.anomalies.count
                 != anomalyFiles.reduce(0) { $0 + (AnomalyFileReader.items(in: roots[$1])?.count ?? 0) }
     }
@@ -143,8 +149,7 @@ public struct RuleReader {
             determinants: DeterminantReader(log: log, categories: words, parameters: uses)
                 .read(determinantFiles.flatMap { items($0) }),
             followUps: files["suivi.yaml"].map { _ in
-                FollowUpReader(log: log).read(
-                    items("suivi.yaml"), categories: categories.isIncomplete ? nil : categories.words)
+                FollowUpReader(log: log).read(items("suivi.yaml"), categories: words, parameters: uses)
             },
             facts: FactReader(log: log).read(factFiles.compactMap { map($0, "le fichier des faits") }),
             paymentModes: PaymentReader(log: log).read(items("paiements.yaml")),
@@ -152,8 +157,17 @@ public struct RuleReader {
             situations: files["situations.yaml"].map { _ in
                 SituationReader(log: log).read(items("situations.yaml"))
             },
-            nomenclatures: nomenclatures(),
+            nomenclatures: NomenclatureAssembly(log: log).lists(of: editions),
+            averageCosts: map("cout_moyen_national.yaml", "le coût moyen national").flatMap {
+                AverageCostReader(log: log).read($0)
+            },
             holidays: map(Self.holidays, "le fichier des jours fériés").map { HolidayReader(log: log).read($0) },
+            closures: map(Self.closures, "le fichier des fermetures").map {
+                HolidayReader(log: log).read(closures: $0)
+            },
+            appointments: map("rendez_vous.yaml", "le fichier des rendez-vous").flatMap {
+                AppointmentReader(log: log).read($0)
+            },
             anomalies: anomalyFiles.flatMap { anomalies($0) },
             parameters: parameters,
             uncontrolled: UncontrolledReader(log: log).read(items("hors_controle.yaml")),
@@ -167,13 +181,9 @@ public struct RuleReader {
         return map(path, "le fichier d'anomalies").map { reader.read($0) } ?? []
     }
 
-    private func nomenclatures() -> [RuleModel.Nomenclature] {
-        var unique = UniqueNames("la nomenclature", log: draft)
-        return nomenclatureFiles.compactMap { path in
-            guard let list = map(path, "la nomenclature").flatMap({ NomenclatureReader(log: draft).read($0) }),
-                unique.isNew(list.name, at: list.span)
-            else { return nil }
-            return list
+    private var editions: [NomenclatureReader.Edition] {
+        nomenclatureFiles.compactMap { path in
+            map(path, "la nomenclature").flatMap { NomenclatureReader(log: draft).read($0) }
         }
     }
 

@@ -8,6 +8,7 @@ enum RuleValueFinding: FindingKind {
     case reversedPeriod(start: SourceSpan)
     case notInteger(String, ClosedRange<Int>)
     case notMonths(String, meant: Int)
+    case notAmount(String)
     /// A key that another one makes meaningless.
     case besideOther(String, other: String)
 
@@ -46,6 +47,10 @@ enum RuleValueFinding: FindingKind {
             .init(
                 .notMonths, "« \(key) » doit être une durée en mois",
                 help: "écrivez par exemple « \(meant) mois »")
+        case .notAmount(let key):
+            .init(
+                .unexpectedNumber, "« \(key) » doit être un montant en euros, avec ses deux décimales",
+                help: "écrivez par exemple « 115.50 »")
         }
     }
 }

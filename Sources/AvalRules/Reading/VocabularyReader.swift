@@ -97,8 +97,8 @@ struct VocabularyReader {
     /// A field that could not be read: its name is known, and nothing more.
     private func unread(_ path: [String], span: SourceSpan) -> Vocabulary.Field {
         Vocabulary.Field(
-            path: path, kind: .text, words: [], wordList: nil, reading: [], isPersonal: false, isRequired: false,
-            isUnique: false, refusesNIR: false, label: "", isFaulty: true, span: span)
+            path: path, kind: .text, words: [], wordList: nil, reading: [], codeList: nil, isPersonal: false,
+            isRequired: false, isUnique: false, refusesNIR: false, label: "", isFaulty: true, span: span)
     }
 
     private func field(_ map: YAMLMap, path: [String], span: SourceSpan) -> Vocabulary.Field {
@@ -116,6 +116,7 @@ struct VocabularyReader {
         for key in FieldKey.allCases where !kind.keys.contains(key) { refuse(key, map) }
         return Vocabulary.Field(
             path: path, kind: kind, words: words, wordList: wordList, reading: reading(map),
+            codeList: kind.keys.contains(.codeList) ? map.text("nomenclature") : nil,
             isPersonal: map.yesNo("personnel") ?? true, isRequired: map.yesNo("obligatoire") ?? false,
             isUnique: map.yesNo("unique") ?? false, refusesNIR: map.yesNo("sans_nir") ?? false,
             label: map.string("libelle") ?? path.last.map(Self.spoken) ?? "",

@@ -28,6 +28,10 @@ struct FrameEnvironment: Environment, @unchecked Sendable {
         return (Self.value(entry, frame), path.count)
     }
 
+    func codeList(named name: String) -> CodeList? {
+        if case .codeList(let list)? = names[name] { list } else { nil }
+    }
+
     /// The value of an entry against a frame.
     static func value(_ entry: Entry, _ frame: FrameView) -> Value {
         switch entry {
@@ -36,6 +40,7 @@ struct FrameEnvironment: Environment, @unchecked Sendable {
             if slot.tag == .null, slot.flag == 2, let exact = kept.exact { return exact(frame) }
             return SlotValues.value(slot, kept.shape, codes: frame.frame.codes)
         case .constant(let value, _): return value
+        case .codeList(let list): return list.value
         case .computed(_, _, let compute), .shared(_, _, _, let compute): return compute(frame)
         case .group(let presence, let names):
             if let presence, frame.slot(presence).isNull { return .null }

@@ -6,7 +6,7 @@ extension Subject {
         facts: .determinant,
         names: { names, _ in
             let salarie = Namespace([(ContractName.salarie, .group(presence: nil, names.facts.salarie))])
-            return names.withDeclaration(Facts.determinant.names(), names.attributes, salarie)
+            return names.withDeclaration(names.ofDeterminant, names.attributes, salarie)
         },
         walk: { request in
             // What a condition may read of the salarié is below that name.

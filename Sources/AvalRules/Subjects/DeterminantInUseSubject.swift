@@ -5,7 +5,7 @@ extension Subject {
         wording: Wording("chaque determinant porte par salarie", takesFact: true),
         examples: ["chaque determinant porte par salarie", "chaque determinant porte par salarie present"],
         facts: .determinant,
-        names: { names, _ in names.withDeclaration(Facts.determinant.names(), names.attributes) },
+        names: { names, _ in names.withDeclaration(names.ofDeterminant, names.attributes) },
         walk: {
             .distinctCodes(
                 ofDeclaration: nil, ofRecords: $0.codes("determinants", of: ContractName.salarie), filter: $0.filter)

@@ -1,6 +1,7 @@
 import AvalDeclarations
 import AvalFEEL
 import AvalSource
+import AvalValues
 
 /// What kinds of subject make their names of.
 struct SubjectNames {
@@ -11,6 +12,17 @@ struct SubjectNames {
     /// The names of a subject's own, with the declaration under its name and what every rule sees.
     func withDeclaration(_ own: Namespace...) -> Namespace {
         FactCompiler.merged(own + [facts.declarationGroup, builder.common()])
+    }
+
+    /// What judging gives of a determinant: its code is whatever a declaration says, and a rule may ask for those of the
+    /// catalogue alone.
+    var ofDeterminant: Namespace {
+        var names = Subject.Facts.determinant.names()
+        if case .slot(let code)? = names[Subject.Facts.code] {
+            let kind = Kind.word(NamespaceBuilder.catalogueDomain(builder.model, isOpen: true))
+            names[Subject.Facts.code] = .slot(KeptValue(code.reference, code.shape, kind, isPersonal: false))
+        }
+        return names
     }
 
     /// What experts say of determinants, under its name.

@@ -3,7 +3,7 @@ extension Subject {
     static let tickedDeterminants = Subject(
         wording: Wording("chaque determinant de declaration"), examples: ["chaque determinant de declaration"],
         facts: .determinant,
-        names: { names, _ in names.withDeclaration(Facts.determinant.names(), names.attributes) },
+        names: { names, _ in names.withDeclaration(names.ofDeterminant, names.attributes) },
         walk: {
             .distinctCodes(
                 ofDeclaration: $0.codes("determinants", of: ContractName.declaration),

@@ -29,6 +29,9 @@ public enum DiagnosticPrinter {
         let title = palette.paint("\(finding.severity.rawValue)[\(finding.code)]", ink)
         var lines = [title + palette.paint(" : " + Glyphs.shown(finding.message), .strong)]
         if let span = finding.span { lines += draw(span, mark: "^", width: width, ink, palette) }
+        for line in finding.drawing {
+            lines.append(margin(width, "|", palette) + " " + palette.paint(Glyphs.shown(line), .note))
+        }
         if let help = finding.help {
             lines.append(margin(width, "=", palette) + " " + palette.paint("aide", .help) + " : " + Glyphs.shown(help))
         }

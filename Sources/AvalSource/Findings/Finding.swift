@@ -34,11 +34,13 @@ public struct Finding: Sendable, Hashable {
     public let help: String?
     /// Other spans that explain this one.
     public let related: [Related]
+    /// A small drawing of what is wrong, and a declaration that meets it: lines of text, mostly none.
+    public let drawing: [String]
 
     /// A finding made of its parts: other targets make theirs of the cases of a `FindingKind`.
     init(
         _ severity: Severity = .error, code: String, _ message: String, at span: SourceSpan?, help: String? = nil,
-        related: [Related] = []
+        related: [Related] = [], drawing: [String] = []
     ) {
         self.severity = severity
         self.code = code
@@ -46,19 +48,22 @@ public struct Finding: Sendable, Hashable {
         self.span = span
         self.help = help
         self.related = related
+        self.drawing = drawing
     }
 
     /// A finding of a stage, in its words; `severity` is given where it does not weigh what its code mostly does.
     public init(_ kind: some FindingKind, severity: Severity? = nil, at span: SourceSpan?) {
         let text = kind.text
         self.init(
-            severity ?? text.severity, code: text.code, text.message, at: span, help: text.help, related: text.related)
+            severity ?? text.severity, code: text.code, text.message, at: span, help: text.help, related: text.related,
+            drawing: text.drawing)
     }
 
     /// The same finding with words from a caller that knows more of where it stands; nil leaves the words that there are.
     public func rephrased(message: String? = nil, help: String? = nil) -> Finding {
         Finding(
-            severity, code: code, message ?? self.message, at: span, help: help ?? self.help, related: related)
+            severity, code: code, message ?? self.message, at: span, help: help ?? self.help, related: related,
+            drawing: drawing)
     }
 
     /// Whether it has this code.

@@ -4,29 +4,41 @@ import AvalSource
 struct TariffBuilder {
     /// Where kinds leave what they find.
     let log: FindingLog
+    private let file: TariffFile
     private let facts: FactLookup
-    private var heads: HeadWords?
+    private var heads: HeadClaims?
     private var counters: [TariffPlan.Counter] = []
     private var targets: [Int] = []
     private var countCount = 0
     private var lines: [Tariff.Line] = []
     private var prices: [TariffPlan.Price] = []
     private var rates: [Int] = []
+    private var conditions: [TariffPlan.Condition] = []
     private var computations: [(rank: Int, computation: TariffPlan.Computation)] = []
     /// The index of the line's kind among all.
     private var rank = 0
 
     /// A builder of a tariff that puts heads on lines by these words, if by any.
-    init(heads: HeadWords?, facts: FactLookup, log: FindingLog) {
-        (self.heads, self.facts, self.log) = (heads, facts, log)
+    init(_ file: TariffFile, heads: HeadClaims?, facts: FactLookup, log: FindingLog) {
+        (self.file, self.heads, self.facts, self.log) = (file, heads, facts, log)
     }
 
     // MARK: For kinds
 
-    /// Counts the present salariés whose word of the file's `selon` is one of these, which no other line may then count;
-    /// gives the index of the count.
-    mutating func countHeads(_ words: [SourceText]) -> Int {
-        heads?.put(words, on: countCount)
+    /// The period billed.
+    var exercice: Int { file.exercice }
+    /// The slot of the day that everything is judged on, in the declaration's row.
+    var referenceDay: Int { facts.names.referenceDay }
+
+    /// Counts the present salariés whose word of the file's `selon` is one of these, and whose number is in a range if one is
+    /// given: no other line may then count them, unless the declaration says which of the two is due. Gives the index of
+    /// the count.
+    mutating func countHeads(_ words: [SourceText], within range: NumberRange? = nil) -> Int {
+        let conditions = file.lines[lines.count].conditions.map { ($0.fact.string, $0.isMet) }
+        let put = heads?.put(
+            words, on: countCount, conditions: Dictionary(conditions, uniquingKeysWith: { first, _ in first }),
+            range: range)
+        if let range, put != nil { checkPresence(of: range.fact) }
         countCount += 1
         return countCount - 1
     }
@@ -35,6 +47,7 @@ struct TariffBuilder {
     /// index of the count.
     mutating func countSalaries(where fact: SourceText, isOneOf words: [SourceText]) -> Int {
         if let found = facts.find(fact, .salarie) {
+            checkPresence(of: fact)
             let chosen = numbers(of: words, in: found)
             let each = found.words.indices.map { chosen.contains($0) ? countCount : -1 }
             addCounter(slot: found.slot, targets: each)
@@ -45,10 +58,11 @@ struct TariffBuilder {
 
     /// Bills the line at one price, in cents, for each that a count has.
     mutating func bill(price: Int, each count: Int) {
-        prices[lines.count] = TariffPlan.Price(count: count, price: price, rate: prices[lines.count].rate)
+        prices[lines.count] = TariffPlan.Price(
+            count: count, price: price, rate: prices[lines.count].rate, isSpread: prices[lines.count].isSpread)
     }
 
-    /// Has the line's numbers set once all is counted; see ``TariffPlan/Computation``.
+    /// Has the line's numbers set once all is counted, where it is due; see ``TariffPlan/Computation``.
     mutating func compute(_ run: @escaping @Sendable (_ line: Int, Estimate, TariffRows) -> Void) {
         computations.append((rank, TariffPlan.Computation(line: lines.count, run: run)))
     }
@@ -56,10 +70,41 @@ struct TariffBuilder {
     /// A fact of the declaration whose values are words; nil, with a finding, where it is none.
     func declarationFact(_ name: SourceText) -> TariffNames.WordFact? { facts.find(name, .declaration) }
 
+    /// The slot of a number of the declaration; nil, with a finding, where the name is none.
+    func declarationNumber(_ name: SourceText) -> Int? { facts.number(name, .declaration) }
+
+    /// The slot of a date of the declaration; nil, with a finding, where the exercice has none of that name.
+    func declarationDate(_ name: SourceText) -> Int? { facts.date(name, in: exercice) }
+
     /// The numbers of words in the list of a fact, each once; a word that is none has its finding.
     func numbers(of words: [SourceText], in fact: TariffNames.WordFact) -> [Int] {
         var misspelt: Set<String> = []
         return words.compactMap { WordSearch(words: fact.words, log: log).number(of: $0, &misspelt) }
+    }
+
+    /// The indexes of the lines of these codes, or of all whose amounts are known before this line's where none is given; a
+    /// code that is none, or whose line is computed later, has its finding.
+    func otherLines(_ codes: [SourceText]?) -> [Int] {
+        func isEarlier(_ line: TariffFile.Line) -> Bool { TariffKind.rank(of: line.terms) < rank }
+        guard let codes else { return file.lines.indices.filter { isEarlier(file.lines[$0]) } }
+        return codes.compactMap { code in
+            guard let index = file.lines.firstIndex(where: { $0.code == code.string }) else {
+                let near = Nearest.word(of: code.string, among: file.lines.map(\.code))
+                if file.isWhole { log.add(TariffFinding.noSuchLine(code.string, near: near), at: code.span) }
+                return nil
+            }
+            if isEarlier(file.lines[index]) { return index }
+            log.add(TariffFinding.laterLine(code.string), at: code.span)
+            return nil
+        }
+    }
+
+    /// Checks that every size from `first` on is in one range, and in one only.
+    func checkCoverage(_ ranges: [SizeRange], from first: Int, _ kind: SizeFinding.Kind) {
+        let (exercice, names) = (exercice, facts.names)
+        SizeRange.checkCoverage(
+            ranges, from: first, kind,
+            example: { names.declarationWith(TariffCase(exercice: exercice, present: $0)) }, log)
     }
 
     // MARK: For the compiler
@@ -67,30 +112,53 @@ struct TariffBuilder {
     /// Adds a line as its kind has it.
     mutating func add(_ line: TariffFile.Line) {
         if !rates.contains(line.rate) { rates.append(line.rate) }
-        prices.append(.init(count: -1, price: 0, rate: rates.firstIndex(of: line.rate) ?? 0))
-        let kind = type(of: line.terms)
-        rank = TariffKind.all.firstIndex { $0 == kind } ?? 0
+        let rate = rates.firstIndex(of: line.rate) ?? 0
+        prices.append(.init(count: -1, price: 0, rate: rate, isSpread: line.isSpread))
+        rank = TariffKind.rank(of: line.terms)
+        for condition in line.conditions {
+            guard let slot = facts.truth(condition.fact, .declaration) else { continue }
+            conditions.append(.init(line: lines.count, slot: slot, isMet: condition.isMet))
+        }
         let terms = line.terms.compile(into: &self)
         lines.append(
-            Tariff.Line(code: line.code, label: line.label, rate: line.rate, terms: terms, span: line.span))
+            Tariff.Line(
+                code: line.code, label: line.label, rate: line.rate, conditions: line.conditions, terms: terms,
+                span: line.span))
     }
 
     /// The tariff, once all its lines are added; words that nothing bills or leaves out have their finding.
-    mutating func tariff(_ file: TariffFile) -> Tariff {
+    mutating func tariff() -> Tariff {
+        if file.hasAllCalls { checkCoverage(file.calls.map(\.sizes), from: 0, .calls) }
         heads?.put(file.unbilled, on: nil)
-        heads?.checkAll()
+        heads?.check(isWhole: file.isWhole, exercice: exercice, facts.names)
+        if heads != nil, let selector = file.selector { checkPresence(of: selector) }
+        let presence = file.presence.flatMap { facts.truth($0, .salarie) }
+        let layout = heads.map { heads in
+            HeadLayout(heads, countCount: countCount) { facts.number($0.fact, .salarie) }
+        }
+        countCount = layout?.countCount ?? countCount
+        if let heads, let layout { addCounter(slot: heads.slot, targets: layout.targets) }
         let ordered = computations.enumerated()
             .sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element.computation)
-        if let heads { addCounter(slot: heads.slot, targets: heads.counts.map { $0 ?? -1 }) }
         return Tariff(
-            exercice: file.exercice, lines: lines, isDeduced: file.lines.contains { $0.isDeduced },
+            exercice: exercice, lines: lines, isDeduced: file.lines.contains { $0.isDeduced },
+            calls: file.calls.flatMap { TariffCall.all(of: $0, exercice) },
             plan: TariffPlan(
-                counters: counters, targets: targets, countCount: countCount,
-                prices: prices, rates: rates, computations: ordered))
+                heads: .init(
+                    counters: counters, targets: targets, ranges: layout?.ranges ?? [], shares: layout?.shares ?? [],
+                    countCount: countCount, presence: presence ?? -1),
+                prices: prices, rates: rates, conditions: conditions, computations: ordered,
+                calls: TariffPlan.Calls.all(of: file.calls)))
     }
 
     private mutating func addCounter(slot: Int, targets: [Int]) {
         counters.append(TariffPlan.Counter(slot: slot, first: self.targets.count))
         self.targets += targets
+    }
+
+    /// What is known only of those present cannot choose among others.
+    private func checkPresence(of fact: SourceText) {
+        guard let presence = file.presence, facts.names[.salarie].ofPresent.contains(fact.string) else { return }
+        log.add(HeadFinding.ofPresentOnly(fact.string, presence: presence.string), at: fact.span)
     }
 }

@@ -4,7 +4,7 @@ public struct TariffNames: Sendable {
     enum Record {
         case salarie, declaration
 
-        /// « d'un salarié » in the sentences of findings.
+        /// « du salarié » in the sentences of findings.
         var words: String { self == .salarie ? "du salarié" : "de la déclaration" }
     }
 
@@ -26,30 +26,50 @@ public struct TariffNames: Sendable {
 
     /// The names of one record.
     public struct Facts: Sendable {
-        /// Those whose values are words.
+        /// Those whose values are words or truths.
         let words: [String: WordFact]
+        /// The slots of those whose values are numbers.
+        let numbers: [String: Int]
+        /// The slots of those whose values are dates.
+        let dates: [String: Int]
         /// All of them.
         let all: Set<String>
         /// Those that a declaration may leave out: a salarié without one would be billed by no line.
         let optional: Set<String>
+        /// Those that are known only of salariés who are present.
+        let ofPresent: Set<String>
 
-        /// The names; `words` and `optional` among `all`.
-        public init(words: [String: WordFact], all: Set<String>, optional: Set<String>) {
-            (self.words, self.all, self.optional) = (words, all, optional)
+        /// The names; all the others are among `all`.
+        public init(
+            words: [String: WordFact], numbers: [String: Int], dates: [String: Int], all: Set<String>,
+            optional: Set<String>, ofPresent: Set<String>
+        ) {
+            (self.words, self.numbers, self.dates, self.all) = (words, numbers, dates, all)
+            (self.optional, self.ofPresent) = (optional, ofPresent)
         }
     }
 
     private let salarie: Facts
     private let declaration: Facts
+    /// The slot of the day that everything is judged on, in the declaration's row.
+    let referenceDay: Int
+    /// For each date that campaigns give, the exercices that have it.
+    let campaignYears: [String: Set<Int>]
     /// Those of which only the name could be read.
     let unread: Set<String>
     /// Whether every name that the rules define could be read.
     let isComplete: Bool
+    /// A small declaration, in YAML, in which facts have these values; nil where none is found.
+    let declarationWith: @Sendable (TariffCase) -> String?
 
     /// The names of a salarié and those of the declaration, with what could not be read of them.
-    public init(salarie: Facts, declaration: Facts, unread: Set<String>, isComplete: Bool) {
-        (self.salarie, self.declaration) = (salarie, declaration)
-        (self.unread, self.isComplete) = (unread, isComplete)
+    public init(
+        salarie: Facts, declaration: Facts, referenceDay: Int, campaignYears: [String: Set<Int>], unread: Set<String>,
+        isComplete: Bool, declarationWith: @escaping @Sendable (TariffCase) -> String?
+    ) {
+        (self.salarie, self.declaration, self.referenceDay) = (salarie, declaration, referenceDay)
+        (self.campaignYears, self.unread, self.isComplete) = (campaignYears, unread, isComplete)
+        self.declarationWith = declarationWith
     }
 
     /// The names of a record.

@@ -11,10 +11,17 @@ public final class Tariff: Sendable {
         public let label: String
         /// The VAT rate, in hundredths of a percent.
         public let rate: Int
+        /// What says whether it is due.
+        let conditions: [LineCondition]
         /// What its kind says of it.
         public let terms: TariffTerms
         /// Where its code stands, for those who ask what examples bill.
         public let span: SourceSpan
+
+        /// What `referentiel` shows of it between the label and the rate.
+        public var members: [JSONMember] {
+            terms.members + conditions.map { JSONMember($0.isMet ? "si" : "sauf", .string($0.fact.string)) }
+        }
     }
 
     /// The period billed.
@@ -23,21 +30,25 @@ public final class Tariff: Sendable {
     public let lines: [Line]
     /// Whether a price is known by deduction alone.
     public let isDeduced: Bool
+    /// What each call says, those of one size after those of another; empty where the tariff is not called in parts.
+    public let calls: [TariffCall]
     let plan: TariffPlan
 
-    init(exercice: Int, lines: [Line], isDeduced: Bool, plan: consuming TariffPlan) {
+    init(exercice: Int, lines: [Line], isDeduced: Bool, calls: [TariffCall], plan: consuming TariffPlan) {
         self.exercice = exercice
         self.lines = lines
         self.isDeduced = isDeduced
+        self.calls = calls
         self.plan = plan
     }
 
     /// Counts the present salariés of some rows; an estimate counts one declaration between two resets.
-    public func count(_ rows: TariffRows, into estimate: Estimate) { plan.count(rows, into: estimate) }
+    public func count(_ rows: TariffRows, into estimate: Estimate) { plan.heads.count(rows, into: estimate) }
 
     /// Makes the estimate from what was counted and from the declaration's own slots.
     public func settle(_ estimate: Estimate, root: TariffRows, present: Int) {
-        estimate.begin(lines: plan.prices.count, present: present, isConfirmed: !isDeduced)
+        let counted = plan.heads.presence < 0 ? present : nil
+        estimate.begin(lines: plan.prices.count, present: counted, isConfirmed: !isDeduced)
         plan.settle(estimate, root)
     }
 }

@@ -7,40 +7,24 @@ struct LumpTariff: TariffLine {
     static let word = "forfait"
     static let keys = ["prix_ht", "selon", "pour"]
 
-    private let price: Int
-    private let fact: SourceText?
-    private let words: [SourceText]
+    private let price: LinePrice
+    private let choice: WordChoice?
     let billsHeads = false
-    var mentions: [SourceText] { fact.map { [$0] } ?? [] }
+    var mentions: [SourceText] { choice.map { [$0.fact] } ?? [] }
+    var prices: [LinePrice] { [price] }
 
     init?(_ reading: LineReading) {
-        price = reading.price("prix_ht") ?? 0
-        guard reading.map.has("selon") || reading.map.has("pour") else {
-            (fact, words) = (nil, [])
-            return
-        }
-        // Words say nothing without the fact that has them, nor the fact without words.
-        fact = reading.map.requiredText("selon")
-        words = reading.words("pour") ?? []
+        price = reading.price("prix_ht")
+        choice = WordChoice(reading)
     }
 
     func compile(into builder: inout TariffBuilder) -> TariffTerms {
-        let price = price
-        let condition = fact.flatMap { builder.declarationFact($0) }.map { fact in
-            (slot: fact.slot, words: Set(builder.numbers(of: words, in: fact)))
-        }
+        let (price, isChosen) = (price.cents, choice?.test(&builder))
         builder.compute { line, estimate, root in
-            let isDue = condition.map { $0.words.contains(root.word(0, slot: $0.slot)) } ?? true
-            estimate.set(EstimateLine(quantity: isDue ? 1 : 0, price: price), at: line)
+            estimate.set(EstimateLine(quantity: isChosen?(root) ?? true ? 1 : 0, price: price), at: line)
         }
-        return TariffTerms(price: price, unit: "forfait", members: members)
-    }
-
-    private var members: [JSONMember] {
-        let kind = [JSONMember("genre", .string(Self.word)), .price(price)]
-        guard let fact else { return kind }
-        return kind + [
-            JSONMember("selon", .string(fact.string)), JSONMember("pour", .array(words.map { .string($0.string) })),
-        ]
+        return TariffTerms(
+            price: price, unit: "forfait",
+            members: [JSONMember("genre", .string(Self.word)), .price(price)] + (choice?.members ?? []))
     }
 }

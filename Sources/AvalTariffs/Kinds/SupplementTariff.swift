@@ -9,24 +9,25 @@ struct SupplementTariff: TariffLine {
 
     private let fact: SourceText
     private let words: [SourceText]
-    private let price: Int
+    private let price: LinePrice
     let billsHeads = false
     var mentions: [SourceText] { [fact] }
+    var prices: [LinePrice] { [price] }
 
     init?(_ reading: LineReading) {
         let fact = reading.map.requiredText("selon")
         let words = reading.words("pour")
-        price = reading.price("prix_ht") ?? 0
+        price = reading.price("prix_ht")
         guard let fact, let words else { return nil }
         (self.fact, self.words) = (fact, words)
     }
 
     func compile(into builder: inout TariffBuilder) -> TariffTerms {
-        builder.bill(price: price, each: builder.countSalaries(where: fact, isOneOf: words))
+        builder.bill(price: price.cents, each: builder.countSalaries(where: fact, isOneOf: words))
         return TariffTerms(
-            price: price,
+            price: price.cents,
             members: [
-                JSONMember("genre", .string(Self.word)), .price(price), JSONMember("selon", .string(fact.string)),
+                JSONMember("genre", .string(Self.word)), .price(price.cents), JSONMember("selon", .string(fact.string)),
                 JSONMember("pour", .array(words.map { .string($0.string) })),
             ])
     }

@@ -20,6 +20,10 @@ protocol TariffLine: Sendable {
     var billsHeads: Bool { get }
     /// The facts that it chooses by, beside the file's `selon`.
     var mentions: [SourceText] { get }
+    /// The prices that it writes, to be checked against those of other years.
+    var prices: [LinePrice] { get }
+    /// Whether its prices are what a salarié's year costs, which the law bounds.
+    var isContribution: Bool { get }
     /// Checks that it leaves no doubt about what it bills, puts it into the plan, and tells what it says to people.
     func compile(into builder: inout TariffBuilder) -> TariffTerms
 }
@@ -28,4 +32,5 @@ extension TariffLine {
     static var parts: [(part: String, keys: [String])] { [] }
     static var findings: [any FindingKind.Type] { [] }
     var mentions: [SourceText] { [] }
+    var isContribution: Bool { billsHeads }
 }

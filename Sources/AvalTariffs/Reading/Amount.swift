@@ -5,7 +5,9 @@ struct Amount {
     /// A price without tax under a key, up to a million.
     static func price(_ key: String) -> Amount { Amount(name: key, most: 1_000_000_00, example: "138.00") }
     /// A VAT rate, in percent.
-    static let rate = Amount(name: "tva", most: 100_00, example: "20.00")
+    static let rate = percentage("tva")
+    /// A rate under a key, in percent.
+    static func percentage(_ key: String) -> Amount { Amount(name: key, most: 100_00, example: "20.00") }
 
     let name: String
     let most: Int

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// A line of a tariff file, or a part of one, while its kind reads it: its keys, and what several kinds read.
 struct LineReading {
@@ -20,8 +21,23 @@ struct LineReading {
         return words
     }
 
-    /// A price that must be there, in cents; nil with a finding where it is none.
-    func price(_ key: String) -> Int? {
-        map.requiredText(key).flatMap { Amount.price(key).hundredths($0, log) }
+    /// A price that must be there; unread, with a finding, where it is none.
+    func price(_ key: String) -> LinePrice {
+        guard let text = map.requiredText(key), let cents = Amount.price(key).hundredths(text, log) else {
+            return .unread
+        }
+        return LinePrice(cents: cents, span: text.span)
+    }
+
+    /// A rate that must be there, in hundredths of a percent; 0, with a finding, where it is none.
+    func percentage(_ key: String) -> Int {
+        map.requiredText(key).flatMap { Amount.percentage(key).hundredths($0, log) } ?? 0
+    }
+
+    /// A date that must be there if its key is, as a day number; nil with a finding where the calendar has it not.
+    func day(_ text: SourceText) -> Int? {
+        if let date = CalendarDate(text.string) { return date.dayNumber }
+        log.add(TariffFinding.noDay(text.string), at: text.span)
+        return nil
     }
 }

@@ -12,6 +12,12 @@ public struct TariffFile: Sendable {
         let rate: Int
         /// Whether the price is known by deduction alone.
         let isDeduced: Bool
+        /// What says whether it is due, all of which must hold.
+        let conditions: [LineCondition]
+        /// Whether it is spread over all calls; the first one has it whole otherwise.
+        let isSpread: Bool
+        /// Whether the file says why the legal band of contributions does not hold for it.
+        let isOutOfBounds: Bool
         /// What its kind says.
         let terms: any TariffLine
         /// Where its code stands.
@@ -24,6 +30,12 @@ public struct TariffFile: Sendable {
     let selector: SourceText?
     /// The words that are not billed.
     let unbilled: [SourceText]
+    /// The truth that tells which salariés are billed; nil for those that the rules call present.
+    let presence: SourceText?
+    /// How the total is called, by size; empty where it is not called in parts.
+    let calls: [CallTerms]
+    /// Whether every call could be read.
+    let hasAllCalls: Bool
     /// The lines, in the order of the estimate.
     let lines: [Line]
     /// Where `exercice` stands.
@@ -33,6 +45,7 @@ public struct TariffFile: Sendable {
 
     /// The names of the facts that it chooses by.
     public var mentions: [String] {
-        ([selector].compactMap(\.self) + lines.flatMap(\.terms.mentions)).map(\.string)
+        let ofLines = lines.flatMap { $0.terms.mentions + $0.conditions.map(\.fact) }
+        return ([selector, presence].compactMap(\.self) + ofLines).map(\.string)
     }
 }

@@ -7,6 +7,7 @@ struct TariffFileReading {
 
     func tariff(_ map: YAMLMap) -> TariffFile? {
         map.refuseUnknownKeys(TariffKeys.tariff)
+        map.checkReviewDay()
         let exercice = map.requiredText("exercice").flatMap { year($0) }
         _ = map.required("tva")
         let rate = rate(map)
@@ -22,10 +23,21 @@ struct TariffFileReading {
         guard let exercice, selector != nil || !choosesHeads, let span = map.entry("exercice")?.value.span else {
             return nil
         }
+        let calls = calls(map)
         let hasUnbilled = unbilled != nil || !map.has("non_factures")
         return TariffFile(
-            exercice: exercice, selector: selector, unbilled: unbilled ?? [], lines: read, span: span,
+            exercice: exercice, selector: selector, unbilled: unbilled ?? [], presence: map.text("presents"),
+            calls: calls.compactMap(\.self), hasAllCalls: !calls.contains { $0 == nil }, lines: read, span: span,
             isWhole: !isBroken && hasUnbilled && read.count == lines.count)
+    }
+
+    /// How the total is called; nil for what cannot be read.
+    private func calls(_ map: YAMLMap) -> [CallTerms?] {
+        guard let node = map.field("echeancier"), let items = map.maps("echeancier", what: "un appel") else {
+            return []
+        }
+        if items.isEmpty { log.add(CallFinding.none, at: node.span) }
+        return items.map { CallTerms($0, log) }
     }
 
     private func year(_ text: SourceText) -> Int? {
@@ -61,15 +73,18 @@ struct TariffFileReading {
     private func line(_ item: YAMLMap, _ rate: Int) -> TariffFile.Line? {
         guard let kind = kind(of: item) else { return nil }
         item.refuseUnknownKeys(TariffKeys.line(of: kind))
+        item.checkReviewDay()
         let code = item.requiredName("code")
         let label = item.requiredString("libelle") ?? ""
         let terms = kind.init(LineReading(map: item, log: log))
         let ownRate = self.rate(item)
         let isDeduced = item.yesNo("deduit") ?? false
+        let isOutOfBounds = item.string("hors_bornes") != nil
         guard let terms else { return nil }
         return TariffFile.Line(
-            code: code ?? "", label: label, rate: ownRate ?? rate, isDeduced: isDeduced, terms: terms,
-            span: item.entry("code")?.value.span ?? item.head)
+            code: code ?? "", label: label, rate: ownRate ?? rate, isDeduced: isDeduced,
+            conditions: LineCondition.read(item), isSpread: item.yesNo("reparti") ?? true,
+            isOutOfBounds: isOutOfBounds, terms: terms, span: item.entry("code")?.value.span ?? item.head)
     }
 
     /// The kind that a line names, the usual one where it names none; nil, with a finding, where there is no such kind.

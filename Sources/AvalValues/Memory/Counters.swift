@@ -20,6 +20,10 @@ public struct Counters: ~Copyable {
     @inlinable @inline(__always)
     public func add(at index: Int) { counts.elements[index] += 1 }
 
+    /// Counts so many more.
+    @inlinable @inline(__always)
+    public func add(_ count: Int, at index: Int) { counts.elements[index] += count }
+
     /// Makes all of them zero.
     @inlinable @inline(__always)
     public func reset() { counts.elements.update(repeating: 0) }

@@ -12,7 +12,7 @@ extension Kind {
             (.time, .time), (.dateTime, .dateTime), (.daysDuration, .daysDuration),
             (.monthsDuration, .monthsDuration):
             true
-        case (.word(let domain), .string(let word)): domain.contains(word)
+        case (.word(let domain), .string(let word)): domain.isOpen || domain.contains(word)
         case (.list(let element), .list(let items)): items.allSatisfy(element.accepts)
         case (.context(let fields), .context(let context)):
             fields.allSatisfy { field in context[field.name].map(field.kind.accepts) ?? false }

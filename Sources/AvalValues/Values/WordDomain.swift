@@ -4,21 +4,24 @@ public final class WordDomain: Sendable, Hashable {
     public let name: String
     /// The words, in the author's order.
     public let words: [String]
+    /// Whether other words may come as well: the list has those alone that an author may write.
+    public let isOpen: Bool
     private let members: Set<String>
 
     /// A list of words; a repeated word counts once.
-    public init(name: String, words: [String]) {
+    public init(name: String, words: [String], isOpen: Bool = false) {
+        self.isOpen = isOpen
         self.name = name
         self.words = words
         members = Set(words)
     }
 
-    /// Whether the word is one of the list.
+    /// Whether the word is one of the list, open as it may be.
     public func contains(_ word: String) -> Bool { members.contains(word) }
 
-    /// The same name and the same words in the same order.
+    /// The same name and the same words in the same order, with or without others.
     public static func == (left: WordDomain, right: WordDomain) -> Bool {
-        left === right || (left.name == right.name && left.words == right.words)
+        left === right || (left.name == right.name && left.isOpen == right.isOpen && left.words == right.words)
     }
 
     /// Hashes the name.

@@ -17,13 +17,24 @@ struct Feel: ParsableCommand {
     @Option(help: ArgumentHelp("Objet JSON qui donne des valeurs aux noms.", valueName: "fichier")) var context: String?
     @Option(
         help: ArgumentHelp(
+            "Déclaration où les noms des règles (age, categorie, date_reference, pcs_ese…) prennent leurs valeurs.",
+            valueName: "fichier"))
+    var declaration: String?
+    @Option(help: ArgumentHelp("Les noms de ce salarié de la déclaration.", valueName: "identifiant")) var salarie:
+        String?
+    @OptionGroup var folders: RuleOptions
+    @Option(
+        help: ArgumentHelp(
             "Le jour que donnent today(), now() et date_reference, plutôt qu'aujourd'hui.", valueName: "AAAA-MM-JJ"))
     var date: String?
     @Flag(help: "Lire des cas de conformité en JSON, un par ligne, et écrire leurs valeurs de même.") var jsonl = false
 
     func validate() throws {
-        if jsonl, expression != nil || context != nil {
+        if jsonl, expression != nil || context != nil || declaration != nil {
             throw ValidationError("--jsonl lit ses expressions et leurs données sur l'entrée standard")
+        }
+        if salarie != nil, declaration == nil {
+            throw ValidationError("--salarie choisit dans la déclaration que donne --declaration")
         }
     }
 
@@ -34,9 +45,11 @@ struct Feel: ParsableCommand {
             ?? ParisClock.moment(secondsSince1970: Int(SystemClock.unixMilliseconds() / 1000))
         if jsonl { return try ConformanceRun(now: now).run() }
         var bench = ExpressionBench(now: now)
-        if let day { bench.bind("date_reference", to: .date(day)) }
-        var session = ExpressionSession(bench)
+        if let day, declaration == nil { bench.bind("date_reference", to: .date(day)) }
+        var session = ExpressionSession(bench, DeclarationSource(folders, day: day?.dayNumber))
         if let context, !session.load(context) { throw ExitCode(2) }
+        if let declaration, try !session.declare(declaration) { throw ExitCode(2) }
+        if let salarie, !session.choose(salarie: salarie) { throw ExitCode(2) }
         if let expression {
             if try !session.evaluate(expression) { throw ExitCode(1) }
         } else if Terminal.isThere(0) {
@@ -53,7 +66,10 @@ struct Feel: ParsableCommand {
             return arguments
         }
         let index = arguments.indices.dropFirst().first { isNegative(arguments[$0]) }
-        guard let index, !["--context", "--date"].contains(arguments[index - 1]) else { return arguments }
+        guard let index,
+            !["--context", "--date", "--declaration", "--salarie", "--rules", "--tariffs"].contains(
+                arguments[index - 1])
+        else { return arguments }
         return arguments[..<index] + arguments[(index + 1)...] + ["--", arguments[index]]
     }
 

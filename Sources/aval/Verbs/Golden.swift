@@ -7,7 +7,9 @@ import AvalOperations
 struct Golden: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Compare les échantillons à leurs verdicts enregistrés.",
-        discussion: "Un verdict se relit avant d'être enregistré : « --update » remplace ceux qui diffèrent.")
+        discussion:
+            "Un verdict se relit avant d'être enregistré : « --update » remplace ceux qui diffèrent. Les échantillons d'un dossier qui a son propre dossier « Tariffs » sont jugés avec ces tarifs."
+    )
 
     @Argument(help: ArgumentHelp("Échantillons : fichiers ou dossiers.", valueName: "échantillon")) var samples:
         [String] = ["Samples"]
@@ -15,7 +17,7 @@ struct Golden: ParsableCommand {
     @Flag(help: "Enregistrer les verdicts d'aujourd'hui.") var update = false
 
     func run() throws {
-        let golden = GoldenSamples(rulebook: try folders.load())
+        let golden = GoldenSamples(rulebook: try folders.load(), folders: folders.folders)
         let result = try Result { () throws(FileReadingError) in
             try golden.compare(all: samples, updating: update)
         }.orExit()

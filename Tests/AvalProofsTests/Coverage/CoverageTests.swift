@@ -71,6 +71,19 @@ struct CoverageTests {
             ])
     }
 
+    @Test func aCaseWhoseWeightIsAChoiceOfTheServiceIsOneCase() throws {
+        let anomaly = Self.anomaly(
+            "cas: [{si: contrat = \"cdd\"}, {si: contrat = \"stage\"}]",
+            """
+            {salarie: {contrat: cdd}, anomalie: oui}
+            {salarie: {contrat: stage}, anomalie: oui}
+            {salarie: {contrat: cdi}, anomalie: non}
+            """)
+        let chosen = anomaly.replacing("gravite: information", with: "gravite: {selon: service.controle_courriel}")
+        let found = try missing(of: chosen, code: "essai")
+        #expect(found == ["règle « essai »": [], "cas 1 de « essai »": [], "cas 2 de « essai »": []])
+    }
+
     @Test func aRowOfATableIsExercisedWhereItGivesAFactThatTheExampleLooksAt() throws {
         let table = """
               delai_essai:
@@ -105,7 +118,7 @@ struct CoverageTests {
                   libelle: Essai
                   motif: essai
                   periodes:
-                    - {du: 2017-01-01, categorie: SIR, reference: essai}
+                    - {du: 2017-01-01, categorie: SIR, reference: essai, suivi: {}}
 
                 """, to: "Rules/determinants.yaml")
         let report = try CoverRules(#require(workshop.load().rulebook), Self.examples).perform()

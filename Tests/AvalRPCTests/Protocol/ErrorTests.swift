@@ -36,7 +36,9 @@ struct ErrorTests {
     @Test func anUnknownMethodIsToldWithThoseThatThereAre() {
         let error = ask("nul", [:])["error"]
         #expect(error?["code"]?.integer == -32601)
-        #expect(error?.at("/data/message")?.string == "méthodes : valider, situer, referentiel, recharger, etat")
+        #expect(
+            error?.at("/data/message")?.string
+                == "méthodes : valider, situer, rendez_vous, referentiel, recharger, etat")
     }
 
     @Test(

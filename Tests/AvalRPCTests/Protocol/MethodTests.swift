@@ -14,7 +14,8 @@ struct MethodTests {
     private func keys(_ value: JSONValue?) -> [String] { (value?.members ?? []).map(\.key) }
 
     @Test func theMethodsAreThoseOfTheContractInItsOrder() {
-        #expect(Operations.all.map { $0.name } == ["valider", "situer", "referentiel", "recharger", "etat"])
+        #expect(
+            Operations.all.map { $0.name } == ["valider", "situer", "rendez_vous", "referentiel", "recharger", "etat"])
     }
 
     // MARK: valider

@@ -12,6 +12,8 @@ public enum ArgumentFinding: Sendable {
     case kind(Kind, wanted: Kind, parameter: String)
     /// A pattern that is none.
     case pattern
+    /// What is no name of a list of codes; `known` are such names.
+    case codeList(function: String, known: [String])
 
     /// What is wrong.
     var message: String {
@@ -25,6 +27,7 @@ public enum ArgumentFinding: Sendable {
             "l'argument \(Int(parameter) == nil ? "« \(parameter) »" : "n° \(parameter)") attend "
                 + "\(wanted.named(beside: kind)), et ceci est \(kind.named(beside: wanted))"
         case .pattern: "ce motif n'en est pas un"
+        case .codeList(let function, _): "« \(function) » attend d'abord le nom d'une nomenclature"
         }
     }
 
@@ -37,6 +40,9 @@ public enum ArgumentFinding: Sendable {
                 : "parcourez la liste : « some x in … satisfies … »"
         case .count, .kind: nil
         case .noForm(_, let usage): "écrivez \(usage)"
+        case .codeList(_, let known):
+            known.isEmpty
+                ? "aucune n'est connue ici" : "écrivez \(known.prefix(6).map { "« \($0) »" }.joined(separator: ", "))"
         case .pattern: "exemple : \"^\\d{5}$\" pour cinq chiffres"
         }
     }

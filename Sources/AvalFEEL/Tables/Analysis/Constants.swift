@@ -18,6 +18,15 @@ struct Constants {
         interpreter.test(tests, value: value, in: Values(), library: library) == .yes
     }
 
+    /// Whether the tests of a membership take a value; only for tests that are constant.
+    func take(_ tests: [Node], _ value: Value, of expression: Expression) -> Truth {
+        let evaluator = Evaluator(library: library, limits: Limits(steps: 10_000), now: nil, observer: nil)
+        return evaluator.visiting(expression) {
+            evaluator.any(
+                tests, takes: value, Frame(.environment(Values())).binding("?", value), alone: false)
+        }
+    }
+
     private func isConstant(_ node: Node) -> Bool {
         switch node.form {
         case .literal: return true
@@ -46,6 +55,17 @@ struct CellMarks {
             for node in nodes where !add(node, tests, constants) { return nil }
         default: return nil
         }
+    }
+
+    /// Values that are written out.
+    init?(_ values: [Value], isOrdered: Bool) {
+        hasOrder = isOrdered
+        for value in values where !add(value) { return nil }
+    }
+
+    /// The marks of the tests of a membership; nil where one is more than a comparison with what is written out.
+    init?(_ nodes: [Node], _ expression: Expression, _ constants: Constants) {
+        for node in nodes where !add(node, expression, constants) { return nil }
     }
 
     private mutating func add(_ node: Node, _ tests: Expression, _ constants: Constants) -> Bool {

@@ -13,7 +13,8 @@ struct Partition {
         let parts: [Value]? =
             switch kind {
             case .boolean: [.boolean(true), .boolean(false)]
-            case .word(let domain): domain.words.map { .string($0) }
+            case .word(let domain):
+                domain.isOpen ? Self.texts(marks + domain.words.map { .string($0) }) : domain.words.map { .string($0) }
             case .string: Self.texts(marks)
             case .number, .date, .monthsDuration, .daysDuration: Self.ordered(marks, kind)
             case .time, .dateTime: Self.areOfOneSort(marks) ? Self.ordered(marks, kind) : nil

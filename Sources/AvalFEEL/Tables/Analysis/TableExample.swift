@@ -8,7 +8,7 @@ public struct TableExample: Sendable {
     let value: Value
 
     /// The example as an expression.
-    var text: String { "\(input) = \(value.literal)" }
+    public var text: String { "\(input) = \(value.literal)" }
 
     /// Whether it is a number that is not whole, as lies between two bounds that do not touch.
     var isFraction: Bool { value.number.map { !$0.isInteger } ?? false }

@@ -10,6 +10,8 @@ struct AnomalyCompiler {
     let catalogue: [String: Int]
     let personalNames: Set<String>
     let categories: [String]
+    /// The first day that the rules cover, as a day number.
+    let coverage: Int
     let evaluation: Evaluation
     let uses: NameUses
     let log: FindingLog
@@ -34,15 +36,16 @@ struct AnomalyCompiler {
         guard !anomaly.inputs.map({ expressions.read($0) }).contains(where: { $0 == nil }) else { return nil }
         let weighing = CaseWeighing(anomaly: anomaly, expressions: expressions)
         let written = (anomaly.cases.isEmpty ? [whole] : anomaly.cases).flatMap { weighing.cases(of: $0) }
-        let premise = premise(of: anomaly, expressions)
+        let premise = premise(of: anomaly, expressions.on(days(anomaly.validity, anomaly)))
         let cases = written.compactMap { item -> CompiledRule.Case? in
             if anomaly.validity != .always, !item.validity.overlaps(anomaly.validity) {
                 log.add(AnomalyBuildingFinding.caseOutsidePeriod, at: item.span)
             }
+            let validity = CaseCompiler.validity(of: item, in: anomaly)
             return CompiledRule.Case(
                 CaseCompiler(
                     item: item, anomaly: anomaly, subject: about.subject, walk: walk, schema: schema,
-                    categories: categories, expressions: expressions, log: log))
+                    categories: categories, expressions: expressions.on(days(validity, anomaly)), log: log))
         }
         guard cases.count == written.count, premise != nil || !hasPremise(anomaly) else { return nil }
         return CompiledRule(
@@ -50,6 +53,15 @@ struct AnomalyCompiler {
             isAboutReading: about.subject.isAboutReading, filter: filter, step: anomaly.step, premise: premise,
             cases: cases,
             isOutsideCoverage: anomaly.isOutsideCoverage)
+    }
+
+    /// The days on which a case is judged; nil where there is none, where it is judged outside of what the rules cover, or
+    /// where what they cover could not be read.
+    private func days(_ validity: Validity, _ anomaly: Anomaly) -> ClosedRange<Int>? {
+        guard coverage > 0 else { return nil }
+        let first = max(validity.from ?? coverage, coverage)
+        let last = validity.to ?? .max
+        return anomaly.isOutsideCoverage || first > last ? nil : first...last
     }
 
     /// Whether a condition of the rule stands above those of its cases.

@@ -17,7 +17,10 @@ struct CaseCompiler {
     var templates: TemplateReader { TemplateReader(expressions: expressions) }
 
     /// When the case holds: on days when the rule does.
-    var validity: Validity {
+    var validity: Validity { Self.validity(of: item, in: anomaly) }
+
+    /// When a case of a rule holds.
+    static func validity(of item: Anomaly.Case, in anomaly: Anomaly) -> Validity {
         let (left, right) = (item.validity, anomaly.validity)
         return Validity(
             from: [left.from, right.from].compactMap { $0 }.max(), to: [left.to, right.to].compactMap { $0 }.min())

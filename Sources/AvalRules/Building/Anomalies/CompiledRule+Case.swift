@@ -1,10 +1,13 @@
 import AvalFEEL
+import AvalSource
 
 extension CompiledRule {
     /// A way in which it fires: what a key of rule files becomes, and how, stands here.
     public final class Case {
         /// Its index among all cases of a rule set, given once they are all known.
         public internal(set) var number = 0
+        /// The case of the rule files that it comes from: one whose weight depends stands as several.
+        public let span: SourceSpan
         /// When it holds.
         public let validity: Validity
         /// When it fires; nil where being there is enough.
@@ -42,6 +45,7 @@ extension CompiledRule {
             guard let condition, let gravity, let pointer, let message, reference.map({ $0 != nil }) ?? true else {
                 return nil
             }
+            span = compiler.item.span
             validity = compiler.validity
             self.condition = condition.code
             self.gravity = gravity

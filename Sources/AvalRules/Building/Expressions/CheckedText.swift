@@ -7,6 +7,8 @@ struct CheckedText {
     let expression: Expression
     let kind: Kind
     let kinds: [Kind]
+    /// The words of lists that it writes out.
+    let words: [WordUse]
     let names: Namespace
 
     /// The value of a part of the expression, node by node, in the frame of a subject.

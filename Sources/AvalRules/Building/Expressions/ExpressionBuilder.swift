@@ -13,6 +13,8 @@ struct ExpressionBuilder {
     let loops: LoopCheck
     let log: FindingLog
     let scope: Scope
+    /// On which days the expressions are asked; nil where they are facts, which are asked on all.
+    private(set) var days: ClosedRange<Int>?
 
     init(
         names: Namespace, catalogue: [String: Int], personalNames: Set<String>, evaluation: Evaluation, uses: NameUses,
@@ -25,20 +27,32 @@ struct ExpressionBuilder {
         self.uses = uses
         self.loops = loops
         self.log = log
-        scope = Scope(names: names.kinds)
+        scope = Scope(names: names.kinds, codeLists: names.codeLists)
+    }
+
+    /// The same for expressions that are asked on some days only.
+    func on(_ days: ClosedRange<Int>?) -> ExpressionBuilder {
+        var builder = self
+        builder.days = days
+        return builder
     }
 
     /// The expression, or nil with its findings.
     func read(_ text: SourceText, expecting kind: Kind? = nil) -> CheckedText? {
-        let read = read(text, parse: ExpressionParser.parse) { $0.check($1, expecting: kind) }
-        return read.map { expression, checked in
-            CheckedText(expression: expression, kind: checked.kind, kinds: checked.kinds, names: names)
-        }
+        checkedText(read(text, parse: ExpressionParser.parse) { $0.check($1, expecting: kind) })
     }
 
     /// Unary tests of values of a kind, or nil with their findings.
-    func readTests(_ text: SourceText, of kind: Kind) -> Expression? {
-        read(text, parse: ExpressionParser.parseUnaryTests) { $0.check(tests: $1, of: kind) }?.0
+    func readTests(_ text: SourceText, of kind: Kind) -> CheckedText? {
+        checkedText(read(text, parse: ExpressionParser.parseUnaryTests) { $0.check(tests: $1, of: kind) })
+    }
+
+    private func checkedText(_ read: (Expression, Checked)?) -> CheckedText? {
+        read.map { expression, checked in
+            CheckedText(
+                expression: expression, kind: checked.kind, kinds: checked.kinds,
+                words: WordUse.all(in: expression, checked.words), names: names)
+        }
     }
 
     /// What a text parses to and what checking that gives, or nil with its findings.
@@ -57,6 +71,7 @@ struct ExpressionBuilder {
         uses.note(expression.root)
         let checked = check(Checker(scope: scope, strictness: .strict), expression)
         log.add(checked.findings.map(hints.improved))
+        log.add(CodeUseCheck(names: names, days: days).findings(expression))
         return checked.hasErrors || isNested(expression, checked) ? nil : (expression, checked)
     }
 
@@ -92,6 +107,14 @@ struct ExpressionBuilder {
         case .boolean, .number, .date, .word: return Operand(shape, .each { SlotConversion.slot(value($0), shape) })
         case .text, .code, .codes, .object: return nil
         }
+    }
+
+    /// The value of an expression that chooses between texts written out, as one of these words; nil for any other.
+    func wordChoice(_ text: CheckedText) -> Operand? {
+        guard let choice = compiler(text).wordChoice(text.expression.root) else { return nil }
+        if evaluation == .compiled { return choice }
+        let value = value(text)
+        return Operand(choice.shape, .each { SlotConversion.slot(value($0), choice.shape) })
     }
 
     /// Whether the expression only names something that is kept in a slot exactly as it is.

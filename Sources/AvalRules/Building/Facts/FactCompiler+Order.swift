@@ -47,7 +47,8 @@ extension FactCompiler {
         let keys = Set(facts.map { key($0) })
         var needs: [String: Needs] = [:]
         for fact in facts {
-            let scope = Scope(names: draft.names(for: fact.record).kinds)
+            let names = draft.names(for: fact.record)
+            let scope = Scope(names: names.kinds, codeLists: names.codeLists)
             let roots = fact.roots(in: scope)
             var mentioned: Set<String> = []
             for root in roots { Self.mentions(root, of: fact.record, salarieLists, &mentioned) }

@@ -102,17 +102,19 @@ struct FactCompiler {
         let isLate = mentionsLate(fact, [text.expression.root])
         if isLate { late.insert(key(fact)) }
         let computed = expressions.value(text)
-        guard !waits, let (code, shape) = slotCode(text, expressions),
-            kept.contains(fact.name) || expressions.isFast(text)
+        guard mayBeKept(fact, waits: waits), let (code, shape) = slotCode(text, expressions, isKept: isKept(fact)),
+            isKept(fact) || expressions.isFast(text)
         else {
             // What waits for a name that could not be read is as unread as the name.
             if mentions(unread, fact, [text.expression.root]) { unread.insert(fact.name) }
             let gathers = expressions.loops.gathers(text.expression, text.kinds)
             return addComputed(text.kind, isPersonal: isPersonal, gathers: gathers, computed, fact)
         }
-        let slot = addSlot(code, fact, isLate: isLate)
+        let slot = addSlot(code, fact, isLate: isLate || waits)
         var kept = KeptValue(slot, shape, refined(text.kind, shape, fact), isPersonal: isPersonal)
         kept.exact = computed
+        kept.isCertain = Certainty(names: expressions.names).isCertain(text.expression.root)
+        kept.isOfPresent = isLate
         add(.slot(kept), fact)
     }
 
@@ -126,11 +128,26 @@ struct FactCompiler {
         let isLate = mentionsLate(fact, table.roots)
         if isLate { late.insert(key(fact)) }
         let value = table.value(names: expressions.names)
-        guard !waits, fact.record != ContractName.declaration, let shape = table.slotShape else {
+        guard mayBeKept(fact, waits: waits), let shape = table.slotShape,
+            isKept(fact) || fact.record != ContractName.declaration
+        else {
             return addComputed(table.kind, isPersonal: isPersonal, gathers: table.gathers, value, fact)
         }
-        let slot = addSlot(StoreCode(.each { SlotConversion.slot(value($0), shape) }), fact, isLate: isLate)
-        add(.slot(KeptValue(slot, shape, table.kind, isPersonal: isPersonal)), fact)
+        let slot = addSlot(StoreCode(.each { SlotConversion.slot(value($0), shape) }), fact, isLate: isLate || waits)
+        var kept = KeptValue(slot, shape, table.kind, isPersonal: isPersonal)
+        kept.isCertain = Certainty(names: expressions.names).isCertain(table.table)
+        kept.isOfPresent = isLate
+        add(.slot(kept), fact)
+    }
+
+    /// Whether another file chooses by a fact, so that it must be in a slot.
+    private func isKept(_ fact: RuleModel.Fact) -> Bool { kept.contains(fact.name) }
+
+    /// Whether a fact may be in a slot: one made for tariffs only where one names it, one that waits for the salariés only
+    /// for them, who come last.
+    private func mayBeKept(_ fact: RuleModel.Fact, waits: Bool) -> Bool {
+        if waits { return isKept(fact) && fact.record == ContractName.declaration }
+        return isKept(fact) || !fact.isForTariffs
     }
 
     /// A fact that no slot holds; one of the declaration is computed once for all that ask.
@@ -184,10 +201,17 @@ struct FactCompiler {
         return mentioned.contains { names.contains($0) || names.contains(String($0.dropFirst(fact.record.count + 1))) }
     }
 
-    private func slotCode(_ text: CheckedText, _ expressions: ExpressionBuilder) -> (StoreCode, SlotShape)? {
+    private func slotCode(
+        _ text: CheckedText, _ expressions: ExpressionBuilder, isKept: Bool
+    ) -> (StoreCode, SlotShape)? {
         if text.kind == .boolean { return (StoreCode(expressions.truth(text)), .boolean) }
-        guard let operand = expressions.operand(text) else { return nil }
-        return (StoreCode(operand.code), operand.shape)
+        if isKept, let choice = expressions.wordChoice(text) { return (StoreCode(choice.code), choice.shape) }
+        if let operand = expressions.operand(text) { return (StoreCode(operand.code), operand.shape) }
+        guard isKept, let shape: SlotShape = text.kind == .number ? .number : text.kind == .date ? .date : nil else {
+            return nil
+        }
+        let value = expressions.value(text)
+        return (StoreCode(.each { SlotConversion.slot(value($0), shape) }), shape)
     }
 
     /// A text that is always one word of a list is of that list.

@@ -6,6 +6,6 @@ public struct SlotFact {
     public let slot: Int
     /// How it is computed.
     public let code: StoreCode
-    /// Whether it waits for the salarié's category.
+    /// Whether it waits for the salarié's category; of a fact of the declaration, for the facts of all salariés.
     public let isLate: Bool
 }

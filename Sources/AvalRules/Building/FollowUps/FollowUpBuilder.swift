@@ -22,7 +22,7 @@ struct FollowUpBuilder {
             return []
         }
         guard !facts.unread.contains(name.string) else { return [] }
-        guard case .slot(let kept) = entry, let fact = WordFacts.Fact(kept), !facts.isLate(name.string) else {
+        guard case .slot(let kept) = entry, let fact = KeptNames.WordFact(kept), !facts.isLate(name.string) else {
             log.add(FollowUpFinding.unfitFact(name.string), at: name.span)
             return []
         }

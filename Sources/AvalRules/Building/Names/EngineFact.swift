@@ -28,7 +28,10 @@ struct EngineFact: Sendable {
         self.isLate = isLate
         entry = { builder, level in
             let (shape, kind) = shape(builder)
-            return .slot(KeptValue(builder.reference(slot, at: level), shape, kind, isPersonal: false))
+            var kept = KeptValue(builder.reference(slot, at: level), shape, kind, isPersonal: false)
+            // Whoever is present has a category.
+            (kept.isCertain, kept.isOfPresent) = (slot == .category, isLate)
+            return .slot(kept)
         }
     }
 
@@ -42,17 +45,24 @@ struct EngineFact: Sendable {
         entry = { _, _ in .computed(kind, isPersonal: false, compute) }
     }
 
-    /// All facts of the declaration. A group is there where a campaign is.
-    static let ofDeclaration = [
-        EngineFact("campagne.generee", .campaignGenerated, .date, .date),
-        EngineFact("campagne.ouverture", .campaignOpening, .date, .date),
-        EngineFact("campagne.cloture", .campaignClosing, .date, .date),
-        EngineFact("campagne.exigible", .campaignDue, .date, .date),
-        EngineFact("tarif_connu", .hasTariff, .boolean, .boolean),
-        EngineFact("tarif_deduit", .isTariffDeduced, .boolean, .boolean),
-        EngineFact("paiement_complet", .isPaymentComplete, .boolean, .boolean),
-        EngineFact("pieces_manquantes", .list(.string)) { LazyFacts.missingPieces($0) },
+    /// The dates that the campaign of the exercice gives: their names, their slots, and what they are of a campaign.
+    static let ofCampaign: [(name: String, slot: RootSlot, day: @Sendable (RuleModel.Campaign) -> Int?)] = [
+        ("campagne.generee", .campaignGenerated, { $0.generated }),
+        ("campagne.ouverture", .campaignOpening, { $0.opening }),
+        ("campagne.cloture", .campaignClosing, { $0.closing }),
+        ("campagne.exigible", .campaignDue, { $0.due }),
     ]
+
+    /// All facts of the declaration. A group is there where a campaign is.
+    static let ofDeclaration =
+        ofCampaign.map { EngineFact($0.name, $0.slot, .date, .date) } + [
+            EngineFact("tarif_connu", .hasTariff, .boolean, .boolean),
+            EngineFact("tarif_deduit", .isTariffDeduced, .boolean, .boolean),
+            EngineFact("paiement_complet", .isPaymentComplete, .boolean, .boolean),
+            EngineFact("pieces_manquantes", .list(.string)) { LazyFacts.missingPieces($0) },
+            EngineFact("a_revoir", .boolean) { StaleValues.areUsed($0) },
+            EngineFact("valeurs_a_revoir", .list(.string)) { StaleValues.names($0) },
+        ]
 
     /// The name of the law that a category rests on.
     static let categoryReference = "reference_categorie"

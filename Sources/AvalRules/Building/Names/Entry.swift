@@ -7,6 +7,8 @@ indirect enum Entry {
     case slot(KeptValue)
     /// The same for every declaration.
     case constant(Value, Kind)
+    /// A list of codes, whose labels and editions functions ask for.
+    case codeList(CodeList)
     /// Computed when asked for.
     case computed(Kind, isPersonal: Bool, (FrameView) -> Value)
     /// A fact of the declaration, computed when first asked for and then kept; `gathers` tells that it may have as many
@@ -24,6 +26,7 @@ indirect enum Entry {
     var kind: Kind {
         switch self {
         case .slot(let kept): kept.kind
+        case .codeList: .list(.string)
         case .constant(_, let kind), .computed(let kind, _, _), .shared(let kind, _, _, _): kind
         case .group(_, let names): names.kind
         case .records(_, let names): .list(names.kind)
@@ -35,7 +38,7 @@ indirect enum Entry {
         switch self {
         case .slot(let kept): kept.isPersonal
         case .computed(_, let isPersonal, _), .shared(_, let isPersonal, _, _): isPersonal
-        case .constant: false
+        case .constant, .codeList: false
         case .group(_, let names), .records(_, let names): names.entries.contains { $0.entry.isPersonal }
         }
     }

@@ -7,11 +7,18 @@ public struct NameReach {
     private var names: [Set<String>]
 
     /// The names that the rules of a set reach.
-    public init(_ rules: RuleSet) {
-        let facts = Dictionary(grouping: rules.facts, by: \.name).mapValues { Set($0.flatMap(\.mentions)) }
-        names = rules.model.anomalies.map { Set($0.subjects.compactMap(\.fact)) }
-        for rule in rules.all { names[rule.order].formUnion(rule.cases.flatMap(\.mentions)) }
+    public init(_ rules: RuleSet) { self.init(rules.model, rules: rules.all, facts: rules.facts) }
+
+    init(_ model: RuleModel, rules: [CompiledRule], facts: [CompiledFact]) {
+        let facts = Dictionary(grouping: facts, by: \.name).mapValues { Set($0.flatMap(\.mentions)) }
+        names = model.anomalies.map { Set($0.subjects.compactMap(\.fact)) }
+        for rule in rules { names[rule.order].formUnion(rule.cases.flatMap(\.mentions)) }
         names = names.map { Self.closed($0, facts) }
+    }
+
+    /// Whether a rule asks whether codes are known, so that its examples may carry codes that are not.
+    public func asksWhetherCodesAreKnown(_ order: Int) -> Bool {
+        !names[order].isDisjoint(with: [Subject.Facts.known, NamespaceBuilder.catalogue])
     }
 
     /// The names that a rule reaches, by its index among the anomalies of the files.
@@ -38,13 +45,28 @@ extension CompiledFact {
         case .table(let table, _): NameUses(table.roots).names
         }
     }
+
+    /// The words of lists that they write out.
+    var words: [WordUse] {
+        switch source {
+        case .expression(let text): text.words
+        case .table(let table, _): table.words
+        }
+    }
 }
 
 extension CompiledRule.Case {
     /// The names that its condition and all that it says mention.
     fileprivate var mentions: Set<String> {
+        NameUses(checkedTexts.map(\.expression.root)).names
+    }
+
+    /// The words of lists that they write out.
+    var words: [WordUse] { checkedTexts.flatMap(\.words) }
+
+    private var checkedTexts: [CheckedText] {
         let own = [texts.condition, texts.declared, texts.expected, texts.correction].compactMap { $0 }
-        return NameUses((own + message.texts + (reference?.texts ?? [])).map(\.expression.root)).names
+        return own + message.texts + (reference?.texts ?? [])
     }
 }
 
@@ -52,5 +74,15 @@ extension NameUses {
     fileprivate convenience init(_ roots: [Node]) {
         self.init()
         roots.forEach { note($0) }
+    }
+}
+
+extension RuleSet {
+    /// The codes of the rules that ask whether codes of determinants are known: what expects one of them may carry codes that
+    /// are not.
+    public var codesOfRulesThatAskForKnownCodes: Set<String> {
+        let reach = NameReach(self)
+        return Set(
+            model.anomalies.enumerated().filter { reach.asksWhetherCodesAreKnown($0.offset) }.map(\.element.code))
     }
 }

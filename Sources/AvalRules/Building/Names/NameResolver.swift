@@ -17,8 +17,22 @@ struct NameResolver: SlotResolver {
     }
 
     func constant(_ path: [String]) -> Value? {
-        guard case .constant(let value, _)? = names.resolve(path) else { return nil }
-        return value
+        switch names.resolve(path) {
+        case .constant(let value, _): value
+        case .codeList(let list): list.value
+        default: nil
+        }
+    }
+
+    func codeList(_ path: [String]) -> CodeList? {
+        if case .codeList(let list)? = names.resolve(path) { list } else { nil }
+    }
+
+    func column(_ path: [String]) -> RecordColumn? {
+        guard path.count == 2, case .records(let type, let inner)? = names[path[0]],
+            case .slot(let kept)? = inner[path[1]], kept.reference.level == .row, kept.exact == nil
+        else { return nil }
+        return RecordColumn(slot: kept.reference.index, shape: kept.shape) { $0.state?.record.rows(of: type) }
     }
 
     func count(_ path: [String]) -> ((FrameView) -> Slot)? {

@@ -68,6 +68,11 @@ struct Namespace {
         self[first] = .group(presence: presence(done), inner)
     }
 
+    /// Which of the names stand for lists of codes.
+    var codeLists: Set<String> {
+        Set(entries.compactMap { if case .codeList = $0.entry { $0.name } else { nil } })
+    }
+
     /// The kind of a context of all of them.
     var kind: Kind { .context(entries.map { Kind.Field($0.name, $0.entry.kind) }) }
 

@@ -13,9 +13,19 @@ struct NamespaceBuilder {
     init(model: RuleModel, schema: Schema) {
         self.model = model
         self.schema = schema
-        catalogueDomain = WordDomain(name: "déterminant", words: model.determinants.map(\.code))
+        catalogueDomain = Self.catalogueDomain(model)
         categoryDomain = WordDomain(name: "categories", words: model.categories.words)
     }
+
+    /// The codes of determinants as a list of words; `isOpen` where any code may come, of which an author may write these.
+    static func catalogueDomain(_ model: RuleModel, isOpen: Bool = false) -> WordDomain {
+        WordDomain(name: "déterminant", words: model.determinants.map(\.code), isOpen: isOpen)
+    }
+
+    /// The name of the list of all codes.
+    static let catalogue = "catalogue"
+    /// The name of the day that everything is judged on.
+    static let referenceDate = "date_reference"
 
     /// The names of all personal fields.
     var personalNames: Set<String> {
@@ -29,23 +39,32 @@ struct NamespaceBuilder {
     /// The day, the year and the lists that every rule sees.
     func common() -> Namespace {
         var names = Namespace()
-        names["date_reference"] = .slot(KeptValue(reference(RootSlot.referenceDate), .date, .date, isPersonal: false))
+        names[Self.referenceDate] = .slot(KeptValue(reference(RootSlot.referenceDate), .date, .date, isPersonal: false))
         if let exercice = schema.field(["exercice"], in: 0) {
             names["exercice"] = slot(.root, exercice.slot, .number, .number)
         }
         names["debut_couverture"] = .constant(.date(CalendarDate(dayNumber: model.coverage)), .date)
-        names["catalogue"] = .constant(
+        names[Self.catalogue] = .constant(
             .list(model.determinants.map { .string($0.code) }), .list(.word(catalogueDomain)))
         names["categories"] = .constant(.list(model.categories.words.map { .string($0) }), .list(.word(categoryDomain)))
         names["service"] = .group(presence: nil, parameters)
-        for list in model.nomenclatures {
-            names[list.name] = .constant(.list(list.codes.map { .string($0) }), .list(.string))
-        }
-        if let holidays = model.holidays {
-            names["jours_feries"] = .constant(
-                .list(holidays.map { .date(CalendarDate(dayNumber: $0)) }), .list(.date))
-        }
+        for (name, entry) in lists.entries { names[name] = entry }
         return names
+    }
+
+    /// The lists that every rule sees, whatever is judged: nomenclatures, and the days that are not worked.
+    var lists: Namespace {
+        var names = Namespace()
+        for list in model.nomenclatures {
+            names[list.name] = .codeList(list.list)
+        }
+        if let holidays = model.holidays { names["jours_feries"] = Self.days(holidays) }
+        if let closures = model.closures { names["jours_fermes"] = Self.days(closures) }
+        return names
+    }
+
+    private static func days(_ days: [Int]) -> Entry {
+        .constant(.list(days.map { .date(CalendarDate(dayNumber: $0)) }), .list(.date))
     }
 
     /// The fields of a record, read from the rows at `level`.
@@ -55,7 +74,8 @@ struct NamespaceBuilder {
         let faulty = Set(written.filter(\.isFaulty).map(\.path))
         var names = Namespace()
         for field in record.fields {
-            let entry = entry(field, level)
+            let list = written.first { $0.path == field.path }?.codeList?.string
+            let entry = entry(field, level, model.nomenclatures.first { $0.name == list }?.list)
             names.insert(faulty.contains(field.path) ? .unread : entry, at: field.path) { path in
                 record.groups.first { $0.path == path }.map { SlotReference(level, $0.slot) }
             }
@@ -99,12 +119,14 @@ struct NamespaceBuilder {
         .slot(KeptValue(SlotReference(level, index), shape, kind, isPersonal: false))
     }
 
-    private func entry(_ field: Schema.Field, _ level: SlotReference.Level) -> Entry {
+    private func entry(_ field: Schema.Field, _ level: SlotReference.Level, _ list: CodeList?) -> Entry {
         let shape = field.kind.shape(field.options)
         var kept = KeptValue(
             SlotReference(level, field.slot), shape, kind(shape, list: field.options.list), isPersonal: field.isPersonal
         )
         kept.form = field.kind.form
+        kept.codeList = list
+        kept.isCertain = field.isRequired
         return .slot(kept)
     }
 

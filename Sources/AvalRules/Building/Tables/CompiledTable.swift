@@ -8,6 +8,8 @@ struct CompiledTable {
     let kind: Kind
     /// Whether that may have as many elements as there are salariés.
     let gathers: Bool
+    /// The words of lists that its cells write out.
+    let words: [WordUse]
 
     /// The trees of all its cells.
     var roots: [Node] {
@@ -21,7 +23,7 @@ struct CompiledTable {
     var slotShape: SlotShape? {
         switch kind {
         case .boolean: .boolean
-        case .word(let domain): .word(domain.words)
+        case .word(let domain) where !domain.isOpen: .word(domain.words)
         default: nil
         }
     }

@@ -25,19 +25,21 @@ struct TableCompiler {
         let rows = tests.enumerated().compactMap { index, cells -> DecisionTable.Row? in
             let parsed = cells.compactMap { $0 }
             guard parsed.count == cells.count else { return nil }
-            return .init(tests: parsed, outputs: outputs.map { $0.cells[index] })
+            return .init(tests: parsed.map(\.expression), outputs: outputs.map { $0.cells[index].expression })
         }
         guard rows.count == text.rows.count else { return nil }
         let read = inputs.compactMap { $0 }
         let table = DecisionTable(
-            hitPolicy: text.policy, inputs: zip(read, limits).map { .init($0.expression, allowed: $1) },
+            hitPolicy: text.policy, inputs: zip(read, limits).map { .init($0.expression, allowed: $1?.expression) },
             outputs: outputs.map(\.output),
             rows: rows)
         let findings = TableAnalysis(table, kinds: read.map(\.kind)).findings()
         log.add(findings)
         guard !findings.contains(where: { $0.severity == .error }) else { return nil }
         return CompiledTable(
-            table: table, kind: kind(text, outputs.map(\.kind)), gathers: outputs.contains(where: \.gathers))
+            table: table, kind: kind(text, outputs.map(\.kind)), gathers: outputs.contains(where: \.gathers),
+            words: (read + (limits + tests.flatMap(\.self)).compactMap(\.self) + outputs.flatMap(\.cells)).flatMap(
+                \.words))
     }
 
     // MARK: Conclusions
@@ -45,7 +47,7 @@ struct TableCompiler {
     /// A column of conclusions, parsed.
     private struct Column {
         let output: DecisionTable.Output
-        let cells: [Expression]
+        let cells: [CheckedText]
         let kind: Kind
         let gathers: Bool
     }
@@ -63,7 +65,7 @@ struct TableCompiler {
             output: .init(
                 name: isOnly ? nil : output.name, allowed: allowed,
                 otherwise: output.otherwise == nil ? nil : cells.last?.expression),
-            cells: cells.prefix(text.rows.count).map(\.expression),
+            cells: Array(cells.prefix(text.rows.count)),
             kind: Self.kind(cells, allowed, output.name),
             gathers: cells.contains { expressions.loops.gathers($0.expression, $0.kinds) })
     }

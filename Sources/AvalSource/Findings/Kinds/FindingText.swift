@@ -5,17 +5,23 @@ public struct FindingText<Code: FindingCode>: Sendable {
     let message: String
     let help: String?
     let related: [Finding.Related]
+    let drawing: [String]
 
     /// The text of a finding with a code of the stage; `message` and `help` are French sentences without a final full
-    /// stop.
-    public init(_ code: Code, _ message: String, help: String? = nil, related: [Finding.Related] = []) {
+    /// stop, `drawing` lines that show what is wrong.
+    public init(
+        _ code: Code, _ message: String, help: String? = nil, related: [Finding.Related] = [], drawing: [String] = []
+    ) {
         (self.code, severity) = (code.rawValue, code.title.severity)
-        (self.message, self.help, self.related) = (message, help, related)
+        (self.message, self.help, self.related, self.drawing) = (message, help, related, drawing)
     }
 
     /// The text of a finding with a code that other stages use too.
-    public init(_ code: SharedFindingCode, _ message: String, help: String? = nil, related: [Finding.Related] = []) {
+    public init(
+        _ code: SharedFindingCode, _ message: String, help: String? = nil, related: [Finding.Related] = [],
+        drawing: [String] = []
+    ) {
         (self.code, severity) = (code.rawValue, code.title.severity)
-        (self.message, self.help, self.related) = (message, help, related)
+        (self.message, self.help, self.related, self.drawing) = (message, help, related, drawing)
     }
 }
