@@ -19,8 +19,9 @@ struct Part: ParsableCommand {
         @Argument var rules: String
         @Argument var tariffs: String
         @Argument var without: [String] = []
+        @Flag var whole = false
 
-        func run() throws { try JudgingPart.run(rules: rules, tariffs: tariffs, without: without) }
+        func run() throws { try JudgingPart.run(rules: rules, tariffs: tariffs, without: without, brief: !whole) }
     }
 
     struct Echo: ParsableCommand {

@@ -26,6 +26,8 @@ struct TestNames: SlotResolver {
 
     func constant(_ path: [String]) -> Value? { nil }
 
+    func count(_ path: [String]) -> ((FrameView) -> Slot)? { nil }
+
     func catalogueIndex(_ code: String) -> Int? { code == "mineur" ? Self.minor : nil }
 
     /// A condition that the compiler leaves to the interpreter would not be what is measured: it is never true.

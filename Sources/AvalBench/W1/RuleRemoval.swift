@@ -21,9 +21,10 @@ enum RuleRemoval {
         String(decoding: entry.source.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
     }
 
-    /// The code that a line begins an anomaly with.
+    /// The code that a line begins an anomaly with; a list below a key may stand further in.
     private static func code(_ line: Substring) -> String? {
-        line.hasPrefix("- code: ") ? String(line.dropFirst("- code: ".count)) : nil
+        let text = line.drop { $0 == " " }
+        return text.hasPrefix("- code: ") ? String(text.dropFirst("- code: ".count)) : nil
     }
 
     private static func without(_ removed: Set<String>, _ entry: RuleFiles.Entry) -> RuleFiles.Entry {
@@ -33,8 +34,8 @@ enum RuleRemoval {
             if let code = code(line) { isKept = !removed.contains(code) }
             if isKept { kept.append(line) }
         }
-        // A file must hold a list, be it empty.
-        if !kept.contains(where: { code($0) != nil }) { kept.append("[]") }
+        // A file must hold a list, be it empty; further in it is that of « anomalies », where there is such a key.
+        if !kept.contains(where: { code($0) != nil }) { kept.append("  []") }
         let source = SourceFile(path: entry.source.path, text: kept.joined(separator: "\n"))
         return RuleFiles.Entry(path: entry.path, source: source)
     }

@@ -16,8 +16,8 @@ extension Judge {
         case .declaration: askOnce(walk.rules)
         case .unknownFields: if !record.unknownFields.isEmpty { askOnce(walk.rules) }
         case .records(let type): askRecords(walk.rules, of: type)
-        case .codes(let field, looksAtRecord: true): askCodes(walk.rules, recordByRecord: field)
-        case .codes(let field, looksAtRecord: false): askCodes(walk.rules, in: field, filters: walk.filters)
+        case .codes(let field, looksAtRecord: true): askCodes(walk, recordByRecord: field)
+        case .codes(let field, looksAtRecord: false): askCodes(walk, in: field)
         case .distinctCodes(let list, let records, let filter): askDistinctCodes(walk.rules, list, records, filter)
         case .wrongValues:
             if !record.wrongValues.isEmpty { askWrongValues(walk.rules, ofSalaries: !walk.isDeclaration) }
@@ -59,16 +59,16 @@ extension Judge {
     // MARK: Codes
 
     /// Asks about all codes of a field, whatever record has them: block after block of codes.
-    private func askCodes(_ rules: RuleChain, in field: CodeField, filters: [Int]) {
-        let records = record.rows(of: field.type)
+    private func askCodes(_ walk: RuleWalk, in field: CodeField) {
+        let (records, rules, filters) = (record.rows(of: field.type), walk.rules, walk.filters.view)
         subjects.start(width: ElementSlot.count + filters.count)
         for row in 0..<records.count {
             let slots = records[row]
-            guard slots[field.slot].tag == .codes, slots[field.slot].short > 0 else { continue }
+            guard slots[field.slot].tag == .codes, slots[field.slot].short > 0, walk.takes(slots) else { continue }
             for (index, code) in record.codes(of: slots[field.slot]).enumerated() {
                 let element = subjects.add(SubjectIndex(row: Int32(row), element: Int32(index)))
                 setElement(code, element)
-                for (number, filter) in filters.enumerated() { element[ElementSlot.count + number] = slots[filter] }
+                for number in 0..<filters.count { element[ElementSlot.count + number] = slots[filters[number]] }
                 if subjects.isFull { askSubjects(rules, below: record.root) }
             }
         }
@@ -76,12 +76,12 @@ extension Judge {
     }
 
     /// Asks about the codes of one record after the other, for the rules that look at the record too.
-    private func askCodes(_ rules: RuleChain, recordByRecord field: CodeField) {
-        let records = record.rows(of: field.type)
+    private func askCodes(_ walk: RuleWalk, recordByRecord field: CodeField) {
+        let (records, rules) = (record.rows(of: field.type), walk.rules)
         subjects.start(width: ElementSlot.count)
         for row in 0..<records.count {
             let slots = records[row]
-            guard slots[field.slot].tag == .codes, slots[field.slot].short > 0 else { continue }
+            guard slots[field.slot].tag == .codes, slots[field.slot].short > 0, walk.takes(slots) else { continue }
             for (index, code) in record.codes(of: slots[field.slot]).enumerated() {
                 setElement(code, subjects.add(SubjectIndex(row: Int32(row), element: Int32(index))))
                 if subjects.isFull { askSubjects(rules, below: slots) }

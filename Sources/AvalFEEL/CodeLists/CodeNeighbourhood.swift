@@ -28,27 +28,72 @@ final class CodeNeighbourhood: Sendable {
     /// places: of other ones there would be too many to be meant.
     func neighbours(of text: ByteView) -> [Int] {
         guard text.count <= Self.longest else { return [] }
-        let shared = longestShared(text)
+        let place = place(of: text)
+        let shared = longestShared(text, place)
         let isClose = shared >= max(Self.family, text.count - 1)
         var found: [(shared: Int, distance: Int, index: Int)] = []
-        for index in 0..<codes.count where codes[index] != text {
+        for index in isClose ? relatives(text, shared, place) : 0..<codes.count where codes[index] != text {
             let code = codes[index]
             let count = Self.shared(code, text)
             let isFamily = shared >= Self.family && count == shared
             let isSlip =
                 Self.areSwapped(code, text, shared: count) || !isClose && Self.isOneOff(code, text, shared: count)
-            if isFamily || isSlip { found.append((count, EditDistance.between(code, text), index)) }
+            if isFamily || isSlip { found.append((count, Self.distance(code, text, shared: count), index)) }
         }
+        if isClose { addSwapped(text, shared, to: &found) }
         // The order of the bytes decides last, so that the answer is always the same.
         found.sort { ($1.shared, $0.distance, $0.index) < ($0.shared, $1.distance, $1.index) }
         return found.prefix(Self.most).map { positions[$0.index] }
     }
 
-    /// How many first characters the text shares with the codes that share most, itself left out.
-    private func longestShared(_ text: ByteView) -> Int {
-        var most = 0
-        for index in 0..<codes.count where codes[index] != text { most = max(most, Self.shared(codes[index], text)) }
-        return most
+    /// Where a text stands, or would, among the codes in the order of their bytes.
+    private func place(of text: ByteView) -> Int {
+        var (low, high) = (0, codes.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if Self.precedes(codes[middle], text) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// How many first characters the text shares with the codes that share most, itself left out: they stand beside it.
+    private func longestShared(_ text: ByteView, _ place: Int) -> Int {
+        let after = place < codes.count && codes[place] == text ? place + 1 : place
+        let next = after < codes.count ? Self.shared(codes[after], text) : 0
+        return max(next, place > 0 ? Self.shared(codes[place - 1], text) : 0)
+    }
+
+    /// The codes that share so many first characters with the text, around its place.
+    private func relatives(_ text: ByteView, _ shared: Int, _ place: Int) -> Range<Int> {
+        var (low, high) = (place, place)
+        while low > 0, Self.shared(codes[low - 1], text) >= shared { low -= 1 }
+        while high < codes.count, Self.shared(codes[high], text) >= shared { high += 1 }
+        return low..<high
+    }
+
+    /// Adds the codes outside the family that the text becomes when two neighbours in it change places.
+    private func addSwapped(_ text: ByteView, _ shared: Int, to found: inout [(shared: Int, distance: Int, index: Int)])
+    {
+        var swapped = text.array
+        for start in 0..<max(0, min(shared, swapped.count - 1)) where swapped[start] != swapped[start + 1] {
+            swapped.swapAt(start, start + 1)
+            ByteView.with(swapped) { code in
+                let index = place(of: code)
+                if index < codes.count, codes[index] == code { found.append((start, 1, index)) }
+            }
+            swapped.swapAt(start, start + 1)
+        }
+    }
+
+    /// How many slips make the one of the other; two of the same length that differ at their end alone are told at once.
+    private static func distance(_ code: ByteView, _ text: ByteView, shared count: Int) -> Int {
+        code.count == text.count && count == text.count - 1 ? 1 : EditDistance.between(code, text)
+    }
+
+    private static func precedes(_ left: ByteView, _ right: ByteView) -> Bool {
+        let count = min(left.count, right.count)
+        for index in 0..<count where left[index] != right[index] { return left[index] < right[index] }
+        return left.count < right.count
     }
 
     private static func shared(_ code: ByteView, _ text: ByteView) -> Int {

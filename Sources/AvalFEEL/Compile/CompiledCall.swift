@@ -8,8 +8,8 @@ enum CompiledCall {
     case operand(Operand)
     /// A list of texts, found without the interpreter.
     case texts((FrameView) -> Value)
-    /// A value that fits no slot, but whose parts do, by their names.
-    case parts([String: Operand])
+    /// The months from one day to another: they fit no slot, but the years and the months of them do.
+    case months(from: SlotCode, to: SlotCode)
 }
 
 /// How calls of a builtin are compiled: gives nil for arguments of which it has no fast form; those go to the interpreter.

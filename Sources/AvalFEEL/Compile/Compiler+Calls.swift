@@ -51,8 +51,13 @@ extension Compiler {
             .number, SlotCode(number.code) { $0.tag == .number && $0.significand < 0 ? $0.negated : $0 })
     }
 
-    /// `count(codes)`.
+    /// `count(codes)`, and `count(records)` of a list of the declaration or of one field of its records.
     func count(_ arguments: [Form.Argument]) -> CompiledCall? {
+        if arguments.count == 1, arguments[0].name == nil, let path = path(arguments[0].value),
+            let count = resolver.count(path)
+        {
+            return .operand(.number, .each(count))
+        }
         guard let codes = operands(arguments, .codes)?.first else { return nil }
         return .operand(.number, SlotCode(codes.code) { Slot(number: $0.tag == .codes ? Int64($0.short) : 0) })
     }

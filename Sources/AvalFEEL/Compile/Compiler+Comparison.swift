@@ -4,6 +4,7 @@ extension Compiler {
     func comparison(_ sign: Comparison, _ left: Node, _ right: Node, of node: Node) -> TruthCode? {
         if case .literal(.null) = right.form { return nullTest(sign, left) }
         if case .literal(.null) = left.form { return nullTest(sign, right) }
+        if let years = years(sign, left, right, of: node) { return years }
         guard let left = operand(left), let right = operand(right) else { return nil }
         switch (left.shape, right.shape) {
         case (.number, .number): return numbers(sign, left.code, right.code, otherwise: slowTruth(node))
@@ -24,7 +25,7 @@ extension Compiler {
     private func nullTest(_ sign: Comparison, _ node: Node) -> TruthCode? {
         // A list that is absent is empty, which is not null.
         guard let operand = operand(node), operand.shape != .codes else { return nil }
-        let isMissing = operand.code.test { Truth($0.isMissing) }
+        let isMissing = operand.code.test(IsMissing())
         switch sign {
         case .equal: return isMissing
         case .unequal: return isMissing.negated
@@ -43,71 +44,83 @@ extension Compiler {
             return SlotCode.test(a, b) { Truth($0.tag == $1.tag && $0.length == $1.length) }
         case (.word(let words), .text): return right.literal.map { wordEquality(a, words.firstIndex(of: $0)) }
         case (.text, .word(let words)): return left.literal.map { wordEquality(b, words.firstIndex(of: $0)) }
-        default:
-            return SlotCode.test(a, b) {
-                $0.isNull || $1.isNull ? Truth($0.isNull && $1.isNull) : Truth($0.bytes == $1.bytes)
-            }
+        case (.code, .text):
+            if let index = right.literal.flatMap(resolver.catalogueIndex) { return codeEquality(a, index) }
+            return textEquality(a, b)
+        case (.text, .code):
+            if let index = left.literal.flatMap(resolver.catalogueIndex) { return codeEquality(b, index) }
+            return textEquality(a, b)
+        default: return textEquality(a, b)
         }
+    }
+
+    private func textEquality(_ a: SlotCode, _ b: SlotCode) -> TruthCode {
+        SlotCode.test(a, b) {
+            $0.isNull || $1.isNull ? Truth($0.isNull && $1.isNull) : Truth($0.bytes == $1.bytes)
+        }
+    }
+
+    private func codeEquality(_ code: SlotCode, _ index: Int) -> TruthCode {
+        code.test(IsCodeAmong(codes: 1 << UInt64(index)))
     }
 
     private func wordEquality(_ code: SlotCode, _ index: Int?) -> TruthCode {
         guard let index else { return TruthCode(.no) }
-        return code.test { Truth($0.tag == .word && $0.word == index) }
+        return code.test(IsWord(index: index))
     }
 
     private func dates(_ sign: Comparison, _ a: SlotCode, _ b: SlotCode) -> TruthCode {
-        switch sign {
-        case .equal: SlotCode.test(a, b) { Self.ordered($0, $1, ifNull: Truth($0.isNull && $1.isNull), ==) }
-        case .unequal: SlotCode.test(a, b) { Self.ordered($0, $1, ifNull: Truth($0.isNull != $1.isNull), !=) }
-        case .less: SlotCode.test(a, b) { Self.ordered($0, $1, ifNull: .unknown, <) }
-        case .lessOrEqual: SlotCode.test(a, b) { Self.ordered($0, $1, ifNull: .unknown, <=) }
-        case .greater: SlotCode.test(a, b) { Self.ordered($0, $1, ifNull: .unknown, >) }
-        case .greaterOrEqual: SlotCode.test(a, b) { Self.ordered($0, $1, ifNull: .unknown, >=) }
+        let order = OrderTest(sign)
+        let isOrdered = sign != .equal && sign != .unequal
+        return TruthCode { block, asked in
+            a.column(block, asked) { left in
+                b.column(block, asked) { right in
+                    var found = TruthMask(yes: 0, no: 0)
+                    forEach(asked) { index in
+                        let (x, y) = (left[index], right[index])
+                        let isKnown = !x.isNull && !y.isNull
+                        if !isKnown, isOrdered { return }
+                        // Without an order a null equals nothing but a null.
+                        let holds =
+                            isKnown
+                            ? order.holds(Int64(x.day), Int64(y.day)) : (x.isNull && y.isNull) == (sign == .equal)
+                        found.yes |= (holds ? 1 : 0) << UInt64(index)
+                        found.no |= (holds ? 0 : 1) << UInt64(index)
+                    }
+                    return found
+                }
+            }
         }
-    }
-
-    @inline(__always)
-    private static func ordered(_ left: Slot, _ right: Slot, ifNull: Truth, _ holds: (Int, Int) -> Bool) -> Truth {
-        left.isNull || right.isNull ? ifNull : Truth(holds(left.day, right.day))
     }
 
     /// Whole numbers by their own order; where one has a fraction or too many digits, the node is left to the interpreter.
-    private func numbers(
+    func numbers(
         _ sign: Comparison, _ a: SlotCode, _ b: SlotCode, otherwise slow: TruthCode
     ) -> TruthCode {
-        let both = { (holds: @escaping (Int64, Int64) -> Bool) in
-            TruthCode { block, asked in
-                var strange: UInt64 = 0
-                let found = a.column(block, asked) { left in
-                    b.column(block, asked) { right in
-                        var known = TruthMask(yes: 0, no: 0)
-                        forEach(asked) { index in
-                            let (x, y) = (left[index], right[index])
-                            let bit = UInt64(1) << UInt64(index)
-                            if let left = x.integer, let right = y.integer {
-                                if holds(left, right) { known.yes |= bit } else { known.no |= bit }
-                            } else if x.tag == .number && y.tag == .number || x.isUnfit || y.isUnfit {
-                                strange |= bit
-                            } else if sign == .equal || sign == .unequal {
-                                let isEqual = x.isNull && y.isNull
-                                if isEqual == (sign == .equal) { known.yes |= bit } else { known.no |= bit }
-                            }
+        let order = OrderTest(sign)
+        return TruthCode { block, asked in
+            var strange: UInt64 = 0
+            let found = a.column(block, asked) { left in
+                b.column(block, asked) { right in
+                    var known = TruthMask(yes: 0, no: 0)
+                    forEach(asked) { index in
+                        let (x, y) = (left[index], right[index])
+                        let bit = UInt64(1) << UInt64(index)
+                        if let left = x.integer, let right = y.integer {
+                            if order.holds(left, right) { known.yes |= bit } else { known.no |= bit }
+                        } else if x.tag == .number && y.tag == .number || x.isUnfit || y.isUnfit {
+                            strange |= bit
+                        } else if sign == .equal || sign == .unequal {
+                            let isEqual = x.isNull && y.isNull
+                            if isEqual == (sign == .equal) { known.yes |= bit } else { known.no |= bit }
                         }
-                        return known
                     }
+                    return known
                 }
-                if strange == 0 { return found }
-                let rest = slow.run(block, strange)
-                return TruthMask(yes: found.yes | rest.yes, no: found.no | rest.no)
             }
-        }
-        switch sign {
-        case .equal: return both(==)
-        case .unequal: return both(!=)
-        case .less: return both(<)
-        case .lessOrEqual: return both(<=)
-        case .greater: return both(>)
-        case .greaterOrEqual: return both(>=)
+            if strange == 0 { return found }
+            let rest = slow.run(block, strange)
+            return TruthMask(yes: found.yes | rest.yes, no: found.no | rest.no)
         }
     }
 

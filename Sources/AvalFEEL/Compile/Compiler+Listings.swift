@@ -31,28 +31,50 @@ extension Compiler {
 
 /// Texts by their bytes, to find those that begin alike.
 private final class PrefixTable {
-    private struct Entry {
-        let bytes: [UInt8]
-        let index: Int
-        let value: Value
-    }
-
-    private let entries: [Entry]
+    /// The texts, sorted by their bytes.
+    private let texts: FlatTexts
+    /// The same texts as values.
+    private let values: [Value]
+    /// Where each stands in the list.
+    private let places: [Int]
+    /// Whether the list is sorted already.
+    private let isInOrder: Bool
 
     init(_ texts: [String]) {
-        entries = texts.enumerated()
-            .map { Entry(bytes: Array($0.element.utf8), index: $0.offset, value: .string($0.element)) }
+        let sorted = texts.enumerated()
+            .map { (bytes: Array($0.element.utf8), place: $0.offset) }
             .sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+        self.texts = FlatTexts(sorted.map(\.bytes))
+        values = sorted.map { .string(texts[$0.place]) }
+        places = sorted.map(\.place)
+        isInOrder = sorted.enumerated().allSatisfy { $0.offset == $0.element.place }
     }
 
     /// The texts that begin with some bytes, in the order of the list.
     func texts(beginningWith text: Slot) -> [Value] {
         let start = text.bytes
-        var (low, high) = (0, entries.count)
+        var (low, high) = (0, texts.count)
         while low < high {
             let middle = (low + high) / 2
-            if entries[middle].bytes.lexicographicallyPrecedes(start) { low = middle + 1 } else { high = middle }
+            if Self.precedes(texts[middle], start) { low = middle + 1 } else { high = middle }
         }
-        return entries[low...].prefix { $0.bytes.starts(with: start) }.sorted { $0.index < $1.index }.map(\.value)
+        var end = low
+        while end < texts.count, Self.begins(texts[end], start) { end += 1 }
+        if isInOrder { return Array(values[low..<end]) }
+        return (low..<end).sorted { places[$0] < places[$1] }.map { values[$0] }
+    }
+
+    @inline(__always)
+    private static func precedes(_ left: ByteView, _ right: ByteView) -> Bool {
+        let count = min(left.count, right.count)
+        for index in 0..<count where left[index] != right[index] { return left[index] < right[index] }
+        return left.count < right.count
+    }
+
+    @inline(__always)
+    private static func begins(_ text: ByteView, _ start: ByteView) -> Bool {
+        guard text.count >= start.count else { return false }
+        for index in 0..<start.count where text[index] != start[index] { return false }
+        return true
     }
 }

@@ -15,10 +15,9 @@ extension Compiler {
         guard arguments.count == 2, let codes = argument(arguments, 0, named: "liste").flatMap(operand),
             codes.shape == .codes, let values = argument(arguments, 1, named: "valeurs").flatMap(Self.elements)
         else { return nil }
-        let indexes = values.compactMap { $0.string.flatMap(resolver.catalogueIndex) }
-        guard indexes.count == values.count else { return nil }
-        let mask = indexes.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
-        return .truth(codes.code.test { Truth($0.tag == .codes && $0.payload & mask != 0) })
+        let texts = values.compactMap(\.string)
+        guard texts.count == values.count, let mask = catalogueMask(texts) else { return nil }
+        return .truth(codes.code.test(ListsOne(codes: mask)))
     }
 
     /// The values written out in a test; nil when it is anything but literals.
@@ -43,19 +42,25 @@ extension Compiler {
             let mask = words.enumerated().reduce(UInt64(0)) {
                 texts.contains($1.element) ? $0 | 1 << UInt64($1.offset) : $0
             }
-            return operand.code.test { Truth($0.tag == .word && mask >> UInt64($0.word) & 1 == 1) }
-        case .text, .code:
-            let table = ByteTable(texts)
-            return operand.code.test { Truth(!$0.isNull && table.position($0.bytes) >= 0) }
+            return operand.code.test(IsWordAmong(words: mask))
+        case .code:
+            if let mask = catalogueMask(texts) { return operand.code.test(IsCodeAmong(codes: mask)) }
+            return operand.code.test(IsTextAmong(texts: TextSet(texts)))
+        case .text: return operand.code.test(IsTextAmong(texts: TextSet(texts)))
         default: return nil
         }
+    }
+
+    /// The set of some codes; nil where one is not of the catalogue.
+    private func catalogueMask(_ texts: [String]) -> UInt64? {
+        let indexes = texts.compactMap(resolver.catalogueIndex)
+        return indexes.count == texts.count ? indexes.reduce(UInt64(0)) { $0 | 1 << UInt64($1) } : nil
     }
 
     private func inCodes(_ value: Node, _ list: SlotCode) -> TruthCode? {
         guard let operand = operand(value) else { return nil }
         if let literal = operand.literal, let index = resolver.catalogueIndex(literal) {
-            let mask = UInt64(1) << UInt64(index)
-            return list.test { Truth($0.tag == .codes && $0.payload & mask != 0) }
+            return list.test(ListsOne(codes: 1 << UInt64(index)))
         }
         guard operand.shape == .code || operand.shape == .text else { return nil }
         let code = operand.code

@@ -36,7 +36,7 @@ extension Compiler {
 
     /// `date.year` and its like; `years and months duration(a, b).years`.
     private func part(_ name: String, of node: Node) -> Operand? {
-        if case .parts(let parts)? = compiledCall(node) { return parts[name] }
+        if case .months(let from, let to)? = compiledCall(node) { return months(name, from, to) }
         guard let date = operand(node), date.shape == .date else { return nil }
         let pick: (CalendarDate) -> Int
         switch name {
@@ -52,19 +52,24 @@ extension Compiler {
         return Operand(.number, value)
     }
 
-    /// The years and the months of what lies between two days.
+    /// What lies between two days.
     func monthsBetween(_ arguments: [Form.Argument]) -> CompiledCall? {
         guard arguments.count == 2, let from = argument(arguments, 0, named: "from").flatMap(operand),
             let to = argument(arguments, 1, named: "to").flatMap(operand), from.shape == .date, to.shape == .date
         else { return nil }
-        let part = { (ofMonths: @escaping (Int) -> Int) in
-            let code = SlotCode(from.code, with: to.code, prepare: CalendarDay.init) { start, end in
-                guard !start.isNull, let end else { return .null }
-                return Slot(number: Int64(ofMonths(end.wholeMonths(since: start.day))))
-            }
-            return Operand(.number, code)
+        return .months(from: from.code, to: to.code)
+    }
+
+    /// The years or the months of what lies between two days.
+    private func months(_ part: String, _ from: SlotCode, _ to: SlotCode) -> Operand? {
+        guard part == "years" || part == "months" else { return nil }
+        let isOfYears = part == "years"
+        let code = SlotCode(from, with: to, prepare: CalendarDay.init) { start, end in
+            guard !start.isNull, let end else { return .null }
+            let months = end.wholeMonths(since: start.day)
+            return Slot(number: Int64(isOfYears ? months / 12 : months % 12))
         }
-        return .parts(["years": part { $0 / 12 }, "months": part { $0 % 12 }])
+        return Operand(.number, code)
     }
 
     /// `age(birth, day)`.

@@ -7,9 +7,26 @@ extension Compiler {
         guard let text = operands(arguments, .text)?.first else { return nil }
         let length = SlotCode(text.code) { slot in
             if slot.isNull { return .null }
-            return Slot(number: Int64(slot.bytes.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }))
+            return Slot(number: Int64(Self.characters(slot.bytes)))
         }
         return .operand(.number, length)
+    }
+
+    /// How many bytes begin a character, eight at a time: those that go on with one have their first bit and not the second.
+    @inline(__always)
+    private static func characters(_ bytes: ByteView) -> Int {
+        var (count, offset) = (bytes.count, 0)
+        while offset + 8 <= bytes.count {
+            let word = bytes.word(at: offset)
+            let further = word & ~(word << 1) & 0x8080_8080_8080_8080
+            if further != 0 { count -= further.nonzeroBitCount }
+            offset += 8
+        }
+        while offset < bytes.count {
+            if bytes[offset] & 0xC0 == 0x80 { count -= 1 }
+            offset += 1
+        }
+        return count
     }
 
     /// `substring(text, start, length)` from the front, where both are written out.
@@ -48,7 +65,8 @@ extension Compiler {
         return left == 0 ? bytes.endIndex : nil
     }
 
-    private static func whole(_ node: Node) -> Int? {
+    /// A whole number that is written out.
+    static func whole(_ node: Node) -> Int? {
         if case .literal(.number(let number)) = node.form { number.integer.map { Int($0) } } else { nil }
     }
 

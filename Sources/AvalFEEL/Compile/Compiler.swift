@@ -51,8 +51,8 @@ public struct Compiler {
         switch node.form {
         case .literal(.boolean(let value)): return TruthCode(Truth(value))
         case .literal(.null): return TruthCode(.unknown)
-        case .and(let left, let right): return conjunction(left, right)
-        case .or(let left, let right): return disjunction(left, right)
+        case .and(let left, let right): return carried(node) ?? conjunction(left, right)
+        case .or(let left, let right): return carried(node) ?? disjunction(left, right)
         case .comparison(let sign, let left, let right): return comparison(sign, left, right, of: node)
         case .between(let value, let lower, let upper): return between(value, lower, upper, of: node)
         case .membership(let value, let tests): return membership(value, tests)
@@ -66,7 +66,7 @@ public struct Compiler {
             return truth
         case .name, .path:
             guard let operand = operand(node), operand.shape == .boolean else { return nil }
-            return operand.code.test { $0.tag == .boolean ? ($0.flag == 1 ? .yes : .no) : .unknown }
+            return operand.code.truths
         default: return nil
         }
     }

@@ -10,6 +10,8 @@ public protocol SlotResolver {
     func constant(_ path: [String]) -> Value?
     /// The list of codes that a path of names stands for.
     func codeList(_ path: [String]) -> CodeList?
+    /// How many elements a list of records has that a path of names leads to; nil where it leads to none.
+    func count(_ path: [String]) -> ((FrameView) -> Slot)?
     /// The position of a code in the catalogue.
     func catalogueIndex(_ code: String) -> Int?
     /// What a node gives when the interpreter evaluates it against a frame.

@@ -56,6 +56,6 @@ func forEach(_ mask: UInt64, _ body: (Int) -> Void) {
 extension TruthCode {
     /// The truth that stands in a slot of each subject.
     public init(_ reference: SlotReference) {
-        self = SlotCode(reference).test { $0.tag == .boolean ? ($0.flag == 1 ? .yes : .no) : .unknown }
+        self = SlotCode(reference).truths
     }
 }

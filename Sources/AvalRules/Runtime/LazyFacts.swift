@@ -48,9 +48,11 @@ enum LazyFacts {
         guard row[rules.salarieSlot(.category)].tag == .word else { return .null }
         let (mask, isOwn) = state.deciding(row)
         var texts: [String] = []
-        for (index, entry) in rules.model.determinants.enumerated() where mask >> UInt64(index) & 1 == 1 {
-            let text = determinant(entry)
+        var rest = mask
+        while rest != 0 {
+            let text = determinant(rules.model.determinants[rest.trailingZeroBitCount])
             if !text.isEmpty, !texts.contains(text) { texts.append(text) }
+            rest &= rest - 1
         }
         if isOwn { texts.append(own(rules.model.categories)) }
         if texts.isEmpty { texts = [fallback(rules.model.categories)] }

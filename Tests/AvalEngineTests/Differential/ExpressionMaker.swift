@@ -134,12 +134,16 @@ struct ExpressionMaker {
         "count(determinants) > 1", "some d in determinants satisfies d = \"amiante\"",
         "un de(determinants, [\"amiante\", \"caces\"])", "un de(declaration.determinants, [\"plomb\"])",
         "un de(declaration.determinants_particuliers.code, determinants)",
+        "(\"amiante\" in determinants or \"plomb\" in determinants or \"caces\" in determinants)",
+        "(\"amiante\" in determinants and \"plomb\" in determinants)",
+        "(\"amiante\" in determinants or \"plomb\" in declaration.determinants)",
+        "count(declaration.motivations) > 0", "count(declaration.determinants_particuliers.code) = 1",
     ]
     private static let textTests = [
         "matches(code_pcs, \"^[0-9]{3}[a-z]$\")", "matches(poste, \"^[A-Z]\")", "starts with(code_pcs, \"63\")",
         "starts with(poste, \"\")", "cle luhn(declaration.adherent.siret)", "matches(code_pcs, \"^6?[0-9]+$\")",
         "contains(poste, \"o\")",
-        "code_pcs in (\"632d\", \"99zz\")", "string length(poste) > 4",
+        "code_pcs in (\"632d\", \"99zz\")", "poste in (\"Maçon\", \"Menuisier\", \"\")", "string length(poste) > 4",
         "matches(declaration.adherent.siret, \"^[0-9]*$\")", "siret valide(declaration.adherent.siret)",
         "siren valide(substring(declaration.adherent.siret, 1, 9))", "pcs bien forme(code_pcs)", "nir valide(id)",
         "iban valide(declaration.paiement.iban)", "rum valide(declaration.paiement.rum)",
@@ -148,5 +152,8 @@ struct ExpressionMaker {
         "connu(pcs_ese, code_pcs)", "connu(pcs_ese, code_pcs, date_entree)", "libelle(pcs_ese, code_pcs) != poste",
         "connu(naf_2025_construction, declaration.adherent.code_naf, date_reference)",
         "tva valide(declaration.adherent.tva_intracommunautaire)",
+        "years and months duration(date_naissance, date_reference).years >= 18",
+        "years and months duration(date_naissance, date_entree).years < 14",
+        "years and months duration(date_entree, date_naissance).years <= 43",
     ]
 }

@@ -47,6 +47,30 @@ struct RandomRules {
               message: "{\(Self.printed[number % 8])}"
               declare: \(Self.printed[number % 7])
             """
+        }.joined(separator: "\n\n") + "\n\n" + codeRules()
+    }
+
+    /// Rules about the codes that salariés carry: of all of them, of those of whom a fact is true, and looking at the
+    /// salarié or not.
+    private func codeRules() -> String {
+        let conditions = [
+            "code = \"amiante\"", "code != \"plomb\"", "code in (\"caces\", \"plomb\", \"cmr\")",
+            "code in catalogue", "code in declaration.determinants",
+            "code = \"caces\" and salarie.age > 30", "code in (\"amiante\", \"plomb\") and salarie.contrat = \"cdd\"",
+        ]
+        let facts = ["", " present", " mineur_present", " en_contrat_court"]
+        return conditions.enumerated().flatMap { number, condition in
+            facts.enumerated().map { rank, fact in
+                """
+                - code: famille_code_\(number)_\(rank)
+                  pour: chaque determinant de salarie\(fact)
+                  si: |
+                    \(condition)
+                  gravite: information
+                  etape: informations
+                  message: "{code}"
+                """
+            }
         }.joined(separator: "\n\n")
     }
 }

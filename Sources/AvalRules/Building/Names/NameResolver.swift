@@ -1,3 +1,4 @@
+import AvalDeclarations
 import AvalFEEL
 import AvalValues
 
@@ -32,6 +33,11 @@ struct NameResolver: SlotResolver {
             case .slot(let kept)? = inner[path[1]], kept.reference.level == .row, kept.exact == nil
         else { return nil }
         return RecordColumn(slot: kept.reference.index, shape: kept.shape) { $0.state?.record.rows(of: type) }
+    }
+
+    func count(_ path: [String]) -> ((FrameView) -> Slot)? {
+        guard let type = names.listedType(path) else { return nil }
+        return { frame in frame.state.map { Slot(number: Int64($0.record.count(of: type))) } ?? .null }
     }
 
     func catalogueIndex(_ code: String) -> Int? { catalogue[code] }

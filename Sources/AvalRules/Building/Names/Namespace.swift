@@ -28,6 +28,15 @@ struct Namespace {
         return entry
     }
 
+    /// The type of the records that a path of names lists: they themselves, or one field of each.
+    func listedType(_ path: [String]) -> Int? {
+        if case .records(let type, _)? = resolve(path) { return type }
+        guard let name = path.last, case .records(let type, let inner)? = resolve(Array(path.dropLast())),
+            case .slot? = inner[name]
+        else { return nil }
+        return type
+    }
+
     /// The paths of the fields and facts kept in slots, groups included.
     var fieldPaths: [String] {
         entries.flatMap { name, entry -> [String] in
