@@ -98,7 +98,7 @@ struct ProofTests {
         #expect(
             finding.drawing == [
                 "2017-01-01 → 2018-05-30 ──── SIR", "2018-05-31 → 2018-06-30 ┄┄┄┄ rien",
-                "2018-07-01 → …          ──── SIR",
+                "2018-07-01 → 2023-06-22 ──── SIR", "2023-06-23 → …          ──── SIR",
                 "exemple : {salarie: {determinants: [rayonnements_a]}, date: 2018-05-31}",
             ])
     }

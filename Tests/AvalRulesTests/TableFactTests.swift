@@ -144,7 +144,9 @@ struct TableFactTests {
                 "salarie:\n", by: size + "\nsalarie:\n", in: TableFact.path)?
                 .replacing("chaque salarie present", by: "chaque salarie suivi_ici", in: "Rules/categories.yaml")
                 .map { $0.writing(tariff, to: "Tariffs/2027.yaml") })
-        #expect(workshop.load().findings.map(\.message) == [])
+        // The examples of determinants count on the shipped fact of who is given a category.
+        let found = workshop.load().findings.map(\.message)
+        #expect(found.filter { !$0.hasPrefix("l'exemple attend la catégorie") } == [])
     }
 
     @Test func whatWaitsForAllSalariesChoosesNone() throws {

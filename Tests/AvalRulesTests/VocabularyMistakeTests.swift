@@ -106,7 +106,7 @@ struct VocabularyMistakeTests {
             ["valeur_inattendue"], help: "code:"),
         Mistake(
             "A list under the name of a field", new: "Rules/nomenclatures/x.yaml",
-            "nomenclature: ⟦poste⟧\nlibelle: X\ncodes:\n  a: A\n", ["nom_en_double"]),
+            "nomenclature: ⟦numero⟧\nlibelle: X\ncodes:\n  a: A\n", ["nom_en_double"]),
         Mistake(
             "A misnamed file", new: "Rules/determinant.yaml", "⟦⟧- code: x\n", ["fichier_inconnu"],
             help: "« determinants.yaml »"),

@@ -64,7 +64,7 @@ public struct RuleSetBuilder {
         let rules = model.anomalies.enumerated().flatMap { compiler.compile($1, order: $0) }
         let checks = RuleChecks(model: model, schema: schema, log: log)
         checks.run()
-        checks.checkCompiled(rules, facts.compiled)
+        checks.checkCompiled(rules, facts.compiled, unread: facts.unread)
         for name in mentions + model.filters { uses.note(name) }
         checks.checkUses(uses, except: facts.unread)
         return RuleSet(

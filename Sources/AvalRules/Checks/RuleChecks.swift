@@ -29,10 +29,13 @@ struct RuleChecks {
         PeriodCheck.check(model, log: log)
     }
 
-    /// Checks what the compiled rules and facts say together, and the codes that they and their examples write out.
-    func checkCompiled(_ rules: [CompiledRule], _ facts: [CompiledFact]) {
-        // Where words or names may be missing, more is possible than what was read.
-        guard !model.doubts.lacksNames, !model.doubts.lacksWords else { return }
+    /// Checks what the compiled rules and facts say together, and the codes that they and their examples write out; `unread`
+    /// are the facts that could not be.
+    func checkCompiled(_ rules: [CompiledRule], _ facts: [CompiledFact], unread: Set<String>) {
+        // Where words, names or days may be missing, more is possible than what was read.
+        guard !model.doubts.lacksNames, !model.doubts.lacksWords, unread.isEmpty,
+            !model.determinants.contains(where: \.periods.isEmpty)
+        else { return }
         var conditions = ConditionCheck(model, log: log)
         conditions.check(rules)
         let reach = NameReach(model, rules: rules, facts: facts)

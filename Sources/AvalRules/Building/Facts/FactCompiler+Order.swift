@@ -15,7 +15,7 @@ extension FactCompiler {
         while !remaining.isEmpty {
             let ready = remaining.filter { needs[key($0)]?.facts.isSubset(of: done) ?? true }
             guard !ready.isEmpty else {
-                reportCycle(remaining)
+                reportCycle(remaining, needs)
                 for fact in remaining { addUnread(fact) }
                 return
             }
@@ -94,7 +94,15 @@ extension FactCompiler {
         }
     }
 
-    private func reportCycle(_ facts: [RuleModel.Fact]) {
+    /// Tells the facts that go in circles, without those that only need one of these.
+    private func reportCycle(_ remaining: [RuleModel.Fact], _ needs: [String: Needs]) {
+        var facts = remaining
+        while true {
+            let needed = facts.reduce(into: Set<String>()) { $0.formUnion(needs[key($1)]?.facts ?? []) }
+            let circling = facts.filter { needed.contains(key($0)) }
+            guard circling.count < facts.count else { break }
+            facts = circling
+        }
         let circle = FactBuildingFinding.circle(facts.map(\.name), others: facts.dropFirst().map(\.span))
         if let first = facts.first { log.add(circle, at: first.span) }
     }
