@@ -59,7 +59,9 @@ struct RuleChecks {
         where !uses.names.contains(attribute.name) && told.insert(attribute.name).inserted {
             log.add(RuleCheckFinding.unusedAttribute(attribute.name), at: attribute.span)
         }
-        for list in model.nomenclatures where !uses.names.contains(list.name) {
+        // One under the name of a field is told already.
+        let fields = Set(model.vocabulary.records.flatMap { record in record.fields.map { $0.path[0] } })
+        for list in model.nomenclatures where !uses.names.contains(list.name) && !fields.contains(list.name) {
             log.add(RuleCheckFinding.unusedNomenclature(list.name), at: list.span)
         }
     }
