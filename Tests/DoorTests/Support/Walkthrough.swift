@@ -84,7 +84,7 @@ struct Walkthrough {
     private func run(_ commands: Commands, in folder: TemporaryFolder, programs: String) throws {
         let script = "set -e; export PATH=\(programs):$PATH\n" + commands.text
         let child = try ChildProcess(["-c", script], in: folder.path, program: "/bin/bash", input: .closed)
-        let output = String(decoding: try child.output.rest(seconds: 120), as: UTF8.self)
+        let output = String(decoding: try child.output.rest(seconds: 900), as: UTF8.self)
         #expect(try child.wait() == commands.code, "\(commands.text)\n\(output)\n\(child.errors.text)")
         let lines = output.components(separatedBy: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
         for text in commands.shown.map({ $0.trimmingCharacters(in: .whitespaces) }) {
