@@ -1,3 +1,4 @@
+import AvalSource
 import AvalValues
 
 /// The codes of a list that look like a text: those that begin as it does, then those that one slip makes of it.
@@ -87,7 +88,7 @@ final class CodeNeighbourhood: Sendable {
 
     /// How many slips make the one of the other; two of the same length that differ at their end alone are told at once.
     private static func distance(_ code: ByteView, _ text: ByteView, shared count: Int) -> Int {
-        code.count == text.count && count == text.count - 1 ? 1 : EditDistance.between(code, text)
+        code.count == text.count && count == text.count - 1 ? 1 : Nearest.distance(code.array, text.array)
     }
 
     private static func precedes(_ left: ByteView, _ right: ByteView) -> Bool {

@@ -52,8 +52,7 @@ public struct DeterminantTrial: Trial {
         do throws(InputError) {
             try judge.decide(declaration, options: options)
         } catch {
-            let finding = ExampleOutcomeFinding.unreadable(error.message, pointer: error.pointer)
-            return Finding(finding, at: example.span)
+            return Finding(ExampleOutcomeFinding.unreadable(error), at: example.span)
         }
         var found: String?
         Judged(judge).forEachSalarie { _, _, category in

@@ -1,11 +1,12 @@
+import AvalDeclarations
 import AvalSource
 
 /// What can be wrong with an example of a rule once it is judged.
 enum ExampleOutcomeFinding: FindingKind {
     static let stage = "Exemples"
 
-    /// What judging says of the declaration, and the JSON pointer to where.
-    case unreadable(String, pointer: String)
+    /// The declaration cannot be judged: what is wrong with it, and where.
+    case unreadable(InputError)
     case absent(String)
     case unexpected(String)
     case otherSeverity(expected: String, found: String)
@@ -26,9 +27,10 @@ enum ExampleOutcomeFinding: FindingKind {
 
     var text: FindingText<Code> {
         switch self {
-        case .unreadable(let message, let pointer):
+        case .unreadable(let error):
             .init(
-                .unreadable, "la déclaration de cet exemple ne peut pas être jugée : \(message) (\(pointer))",
+                .unreadable,
+                "la déclaration de cet exemple ne peut pas être jugée : \(error.message) (\(error.pointer))",
                 help: "corrigez l'exemple, ou le modèle dont il part")
         case .absent(let code):
             .init(.wrong, "l'exemple attend « \(code) », qui ne paraît pas", help: Self.help)

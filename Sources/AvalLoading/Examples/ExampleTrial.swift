@@ -49,8 +49,7 @@ public struct ExampleTrial: Trial {
         do throws(InputError) {
             try judge.decide(declaration, options: options)
         } catch {
-            let finding = ExampleOutcomeFinding.unreadable(error.message, pointer: error.pointer)
-            return Finding(finding, at: example.span)
+            return Finding(ExampleOutcomeFinding.unreadable(error), at: example.span)
         }
         return difference(from: judge.severity(of: code)).map { Finding($0, at: example.span) }
     }

@@ -68,7 +68,7 @@ public struct TariffTrial: Trial {
         do throws(InputError) {
             verdict = try judge.verdict(of: declaration, options: options)
         } catch {
-            return Finding(ExampleOutcomeFinding.unreadable(error.message, pointer: error.pointer), at: place)
+            return Finding(ExampleOutcomeFinding.unreadable(error), at: place)
         }
         let lines = verdict["estimation"]?["lignes"]?.array ?? []
         let line = lines.first { $0["tarif"]?.string == code }

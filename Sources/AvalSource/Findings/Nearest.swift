@@ -30,16 +30,17 @@ public enum Nearest {
     }
 
     /// How many edits separate two texts (Damerau-Levenshtein, adjacent swaps; « optimal string alignment »).
-    static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+    @inlinable
+    public static func distance<Letter: Equatable>(_ left: [Letter], _ right: [Letter]) -> Int {
         var before: [Int] = []
         var above = Array(0...right.count)
-        for (row, leftScalar) in left.enumerated() {
+        for (row, leftLetter) in left.enumerated() {
             var current = [row + 1]
             current.reserveCapacity(right.count + 1)
-            for (column, rightScalar) in right.enumerated() {
-                let change = above[column] + (leftScalar == rightScalar ? 0 : 1)
+            for (column, rightLetter) in right.enumerated() {
+                let change = above[column] + (leftLetter == rightLetter ? 0 : 1)
                 var least = min(above[column + 1] + 1, current[column] + 1, change)
-                if row > 0, column > 0, leftScalar == right[column - 1], left[row - 1] == rightScalar {
+                if row > 0, column > 0, leftLetter == right[column - 1], left[row - 1] == rightLetter {
                     least = min(least, before[column - 1] + 1)
                 }
                 current.append(least)
