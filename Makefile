@@ -44,7 +44,7 @@ LOAD := DoorTests\.Load
 test: PACKAGES += $(shell python3 -c 'import ensurepip' 2>/dev/null || echo python3-venv)
 test: build stdnum
 	@swift build --build-tests --explicit-target-dependency-import-check error -q
-	@swift test --skip-build --parallel --skip '$(LOAD)'
+	@Tests/run.sh '$(LOAD)'
 	@swift test --skip-build --filter '$(LOAD)'
 	@$(BIN) check
 	@$(BIN) test
