@@ -14,7 +14,6 @@ public enum RuleFindings {
         ExpressionBuildingFinding.self, CodeUseFinding.self,
         // Checks.
         RuleCheckFinding.self, ExampleCheckFinding.self, CategoryFinding.self, PeriodFinding.self,
-        ConditionFinding.self,
-        CodeFinding.self,
+        ConditionFinding.self, AbsenceFinding.self, CodeFinding.self,
     ]
 }

@@ -38,6 +38,9 @@ struct RuleChecks {
         else { return }
         var conditions = ConditionCheck(model, log: log)
         conditions.check(rules)
+        let absences = AbsenceCheck(model, schema, facts, log: log)
+        absences.check(rules)
+        absences.check(facts)
         let reach = NameReach(model, rules: rules, facts: facts)
         CodeCheck(model, log: log).check(rules, facts, reach)
         ExampleCodeCheck(walk: CodeWalk(model, schema), log: log).check(model.anomalies, reach)

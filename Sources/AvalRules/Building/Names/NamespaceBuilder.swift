@@ -39,9 +39,9 @@ struct NamespaceBuilder {
     /// The day, the year and the lists that every rule sees.
     func common() -> Namespace {
         var names = Namespace()
-        names[Self.referenceDate] = .slot(KeptValue(reference(RootSlot.referenceDate), .date, .date, isPersonal: false))
+        names[Self.referenceDate] = certain(reference(RootSlot.referenceDate), .date, .date)
         if let exercice = schema.field(["exercice"], in: 0) {
-            names["exercice"] = slot(.root, exercice.slot, .number, .number)
+            names["exercice"] = certain(SlotReference(.root, exercice.slot), .number, .number)
         }
         names["debut_couverture"] = .constant(.date(CalendarDate(dayNumber: model.coverage)), .date)
         names[Self.catalogue] = .constant(
@@ -113,10 +113,11 @@ struct NamespaceBuilder {
         return SlotReference(level, schema.records[type].slotCount + slot.rawValue)
     }
 
-    private func slot(
-        _ level: SlotReference.Level, _ index: Int, _ shape: SlotShape, _ kind: Kind
-    ) -> Entry {
-        .slot(KeptValue(SlotReference(level, index), shape, kind, isPersonal: false))
+    /// What no declaration that is judged lacks.
+    private func certain(_ reference: SlotReference, _ shape: SlotShape, _ kind: Kind) -> Entry {
+        var kept = KeptValue(reference, shape, kind, isPersonal: false)
+        kept.isCertain = true
+        return .slot(kept)
     }
 
     private func entry(_ field: Schema.Field, _ level: SlotReference.Level, _ list: CodeList?) -> Entry {
