@@ -100,6 +100,50 @@ struct HeadProofTests {
         #expect(help.contains { $0.contains(declaration) }, "\(help.first ?? "")")
     }
 
+    /// The facts of the repository with two of the declaration that are never true together.
+    private static func withFacts(_ lines: String) throws -> Workshop {
+        let facts = try #require(Workshop.shipped.texts["Rules/faits.yaml"])
+        let own = """
+
+              petite:
+                valeur: count(absences) < 10
+                pour_tarifs: oui
+              grande:
+                valeur: count(absences) >= 10
+                pour_tarifs: oui
+              recente:
+                valeur: exercice >= 2020
+                pour_tarifs: oui
+
+            """
+        let text = facts.replacing("\nsalarie:\n", with: own + "\nsalarie:\n")
+        return Workshop.shipped.writing(text, to: "Rules/faits.yaml")
+            .writing(tariff(lines, exercice: 2027), to: "Tariffs/2027.yaml")
+    }
+
+    private static let words = "pour: [cdi, cdd, autre, apprentissage]"
+
+    @Test func whatIsTrueOfTheWholeExerciceLeavesNobodyOut() throws {
+        let lines = "- {code: tous, libelle: T, \(Self.words), prix_ht: 120.00, si: recente}"
+        #expect(try Self.withFacts(lines).load().findings.map(\.code) == [])
+    }
+
+    @Test func conditionsThatNoDeclarationHasTogetherAreNotAskedFor() throws {
+        let lines = """
+            - {code: petites, libelle: P, \(Self.words), prix_ht: 100.00, si: petite}
+            - {code: grandes, libelle: G, \(Self.words), prix_ht: 120.00, si: grande}
+            """
+        #expect(try Self.withFacts(lines).load().findings.map(\.code) == [])
+    }
+
+    @Test func whatWasLookedForInVainIsSaid() throws {
+        // That a name is absent or not is more than one change of the model away from both being true.
+        let lines = Self.byYear.replacing("sauf: adhesion_dans_l_exercice", with: "si: declaration_tardive")
+        let found = try Self.withFacts(lines).load().findings.filter { $0.code.hasPrefix("salarie_") }
+        #expect(!found.isEmpty)
+        #expect(found.allSatisfy { ($0.help ?? "").contains("déclaration") })
+    }
+
     @Test func whatDependsOnTheCategoryCannotChooseAmongThoseWhoAreNotPresent() {
         let text = """
             exercice: 2027

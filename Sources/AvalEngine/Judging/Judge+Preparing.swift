@@ -15,6 +15,7 @@ extension Judge {
         day.enter(exercice: Int(root[rules.slots.exercice].significand))
         root[rules.rootSlot(.hasTariff)] = Slot(day.tariff != nil)
         root[rules.rootSlot(.isTariffDeduced)] = Slot(day.tariff?.with { $0.isDeduced } ?? false)
+        root[rules.rootSlot(.isTariffStale)] = Slot(day.tariff?.with { $0.isStale(on: date) } ?? false)
         if let campaign = day.exercice.campaign {
             root[rules.rootSlot(.campaignGenerated)] = campaign.generated
             root[rules.rootSlot(.campaignOpening)] = campaign.opening

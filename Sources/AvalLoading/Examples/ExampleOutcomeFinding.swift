@@ -7,11 +7,17 @@ enum ExampleOutcomeFinding: FindingKind {
 
     /// The declaration cannot be judged: what is wrong with it, and where.
     case unreadable(InputError)
+    /// The rules cannot be had with the choices of the service that it is about.
+    case unavailable([String: String])
     case absent(String)
     case unexpected(String)
     case otherSeverity(expected: String, found: String)
     /// Of a determinant; nil where it gives none.
     case otherCategory(expected: String, found: String?)
+    /// Of an appointment.
+    case otherAppointment(expected: String, found: String)
+    /// Of a determinant: what of the follow-up is not as expected.
+    case otherFollowUp([String])
 
     enum Code: String, FindingCode {
         case unreadable = "exemple_illisible"
@@ -32,6 +38,12 @@ enum ExampleOutcomeFinding: FindingKind {
                 .unreadable,
                 "la déclaration de cet exemple ne peut pas être jugée : \(error.message) (\(error.pointer))",
                 help: "corrigez l'exemple, ou le modèle dont il part")
+        case .unavailable(let settings):
+            .init(
+                .unreadable,
+                "les règles ne peuvent pas être lues avec les choix du service que ceci suppose : "
+                    + settings.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "),
+                help: "faites ce choix dans service.yaml, et corrigez ce que « aval check » en dit")
         case .absent(let code):
             .init(.wrong, "l'exemple attend « \(code) », qui ne paraît pas", help: Self.help)
         case .unexpected(let code):
@@ -42,6 +54,12 @@ enum ExampleOutcomeFinding: FindingKind {
             .init(
                 .wrong, "l'exemple attend la catégorie « \(expected) », c'est « \(found ?? "aucune") »",
                 help: "corrigez la période du déterminant, ou ce que l'exemple attend d'elle")
+        case .otherAppointment(let expected, let found):
+            .init(.wrong, "l'exemple attend \(expected), les règles disent \(found)", help: Self.help)
+        case .otherFollowUp(let differences):
+            .init(
+                .wrong, differences.joined(separator: " ; "),
+                help: "corrigez le suivi de la période, ou ce que l'exemple attend de lui")
         }
     }
 

@@ -5,7 +5,7 @@ import AvalRules
 import AvalSource
 
 /// An example of a rule, ready to be judged.
-public struct ExampleTrial: Trial {
+public struct ExampleTrial: WrittenTrial {
     /// The rule's code.
     public let code: String
     private let example: Example
@@ -13,14 +13,17 @@ public struct ExampleTrial: Trial {
     public let declaration: [UInt8]
     /// The step that it asks for.
     public let options: JudgingOptions
+    /// What it supposes of the service.
+    public let circumstances: Circumstances
 
-    /// An example of the rule of a code, its declaration made by `maker` from the model.
-    init(_ example: Example, of code: String, template: YAMLNode?, _ maker: ExampleDeclaration) {
+    /// An example of the rule of a code, its declaration made by `maker` from the model of the declarations.
+    init(_ example: Example, of code: String, _ model: RuleModel, _ maker: ExampleDeclaration) {
         self.code = code
         self.example = example
         let json = maker.json(
-            template: template, declaration: example.declaration, salarie: example.salarie, date: example.date)
+            template: model.template, declaration: example.declaration, salarie: example.salarie, date: example.date)
         declaration = JSONWriter.bytes(of: json)
+        circumstances = Circumstances(example.needed, example.tariff, model, date: example.date, for: json)
         var options = JudgingOptions()
         options.step = example.step
         self.options = options
@@ -29,7 +32,7 @@ public struct ExampleTrial: Trial {
     /// What the example is called, or where it stands.
     public var name: String { example.name ?? "ligne \(example.span.start.line)" }
     /// Where it stands.
-    public var span: SourceSpan? { example.span }
+    public var place: SourceSpan { example.span }
     /// What the rule must do.
     public var expectation: Example.Expectation { example.expectation }
 
@@ -41,11 +44,8 @@ public struct ExampleTrial: Trial {
         return attention
     }
 
-    /// Whether the rule does what it must.
-    public func holds(for judge: Judge) -> Bool { finding(by: judge) == nil }
-
     /// What is wrong with what `judge` says of it; nil when it holds.
-    func finding(by judge: Judge) -> Finding? {
+    public func finding(by judge: Judge) -> Finding? {
         do throws(InputError) {
             try judge.decide(declaration, options: options)
         } catch {

@@ -15,7 +15,10 @@ extension TariffNames {
             // What a declaration leaves out has no word: nothing is billed for it.
             declaration: facts(rules.declarationNames, optional: []),
             referenceDay: rules.rootSlot(.referenceDate), campaignYears: rules.campaignYears,
-            unread: rules.unreadNames, isComplete: rules.model.hasAllNames,
+            unread: rules.unreadNames, isComplete: rules.model.hasAllNames, isSound: isSound,
+            areImpossible: { truths, exercice in
+                rules.areImpossible(truths.map { ($0.name, $0.value == .word("oui")) }, exercice: exercice)
+            },
             declarationWith: { isSound ? DeclarationSearch(rules).yaml(for: $0) : nil })
     }
 }

@@ -1,3 +1,4 @@
+import AvalEngine
 import AvalRules
 import AvalSource
 import AvalValues
@@ -21,6 +22,26 @@ public enum ReleaseReview {
             guard let root = YAMLReader.read(entry.source).0 else { return [] }
             return findings(in: root, today)
         }
+    }
+
+    /// The exercices that a rulebook's rules cover before its first tariff: nothing is estimated for them; nil where there are
+    /// none.
+    public static func exercicesWithoutTariff(_ rulebook: Rulebook) -> ClosedRange<Int>? {
+        // Rules without a first day cover no exercice that could be named.
+        guard rulebook.rules.model.coverage > 0 else { return nil }
+        let first = CalendarDate(dayNumber: rulebook.rules.model.coverage).year
+        guard let known = rulebook.tariffs.map(\.exercice).min(), first < known else { return nil }
+        return first...known - 1
+    }
+
+    /// That some exercices have no tariff, as a finding.
+    public static func finding(without years: ClosedRange<Int>) -> Finding {
+        Finding(ReleaseFinding.uncovered(years), at: nil)
+    }
+
+    /// Exercices in French.
+    public static func words(_ years: ClosedRange<Int>) -> String {
+        years.count == 1 ? "\(years.lowerBound)" : "\(years.lowerBound) à \(years.upperBound)"
     }
 
     private static func findings(in node: YAMLNode, _ today: Int) -> [Finding] {

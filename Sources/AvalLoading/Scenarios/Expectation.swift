@@ -1,10 +1,12 @@
 import AvalJSON
+import AvalRules
 import AvalSource
 
 /// What a scenario expects of a verdict; what it does not say may be anything.
 struct Expectation {
     static let keys = [
-        "statut", "anomalies", "contient", "ne_contient_pas", "categories", "total_ht", "total_tva", "total_ttc",
+        "statut", "anomalies", "contient", "ne_contient_pas", "categories", "suivi", "total_ht", "total_tva",
+        "total_ttc",
     ]
     private static let amounts = ["total_ht", "total_tva", "total_ttc"]
 
@@ -16,6 +18,8 @@ struct Expectation {
     private let excluded: [String]
     /// The identifiers of salariés, each with the word of his category.
     private let categories: [(salarie: String, category: String)]
+    /// The identifiers of salariés, each with what is expected of his follow-up.
+    private let followUps: [(salarie: String, expected: ExpectedFollowUp)]
     private let amounts: [(key: String, amount: String)]
 
     /// Reads what is expected; what cannot be read has its finding, and is not expected.
@@ -29,6 +33,10 @@ struct Expectation {
         excluded = Self.codes("ne_contient_pas", map, known)
         categories = (map.map("categories", what: "« categories »")?.entries ?? []).map {
             ($0.name, $0.value.string ?? "")
+        }
+        let followUps = map.map("suivi", what: "« suivi »")
+        self.followUps = (followUps?.entries ?? []).compactMap { entry in
+            followUps?.map(entry.name, what: "le suivi attendu").map { (entry.name, ExpectedFollowUp($0)) }
         }
         amounts = Self.amounts.compactMap { key in map.string(key).map { (key, $0) } }
     }
@@ -69,6 +77,10 @@ struct Expectation {
             let salarie = (verdict["salaries"]?.array ?? []).first { $0["id"]?.string == identifier }
             let category = salarie?["categorie"]?.string ?? "aucune"
             if category != expected { found.append("catégorie \(category) pour \(identifier) au lieu de \(expected)") }
+        }
+        for (identifier, expected) in followUps {
+            let salarie = (verdict["salaries"]?.array ?? []).first { $0["id"]?.string == identifier }
+            found += expected.differences(fromFollowUpOf: salarie).map { "suivi de \(identifier) : \($0)" }
         }
         for (key, expected) in amounts {
             let amount = verdict["estimation"]?[key]?.string ?? "absent"

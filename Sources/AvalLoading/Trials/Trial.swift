@@ -14,9 +14,19 @@ public protocol Trial {
     var declaration: [UInt8] { get }
     /// How it is judged.
     var options: JudgingOptions { get }
+    /// What it supposes of the service.
+    var circumstances: Circumstances { get }
     /// What it looks at: whatever else changes goes unseen by it.
     var attention: Attention { get }
 
-    /// Judges the declaration, and tells whether all is as expected.
+    /// Judges the declaration, and tells whether all is as expected; `judge` is that of its circumstances.
     func holds(for judge: Judge) -> Bool
+}
+
+extension Trial {
+    /// All is as the service has it.
+    public var circumstances: Circumstances { Circumstances() }
+
+    /// Judges the declaration in its circumstances, and tells whether all is as expected.
+    public func holds(for judges: Judges) -> Bool { judges.judge(in: circumstances).map { holds(for: $0) } ?? false }
 }

@@ -12,6 +12,20 @@ public struct CoverageItem: Sendable {
     /// What no example, scenario or sample shows, in French; empty for what is exercised.
     public let missing: [String]
 
+    /// What tells a thing from all others, in whatever rulebook it is met.
+    struct Key: Hashable {
+        let kind: CoverageKind
+        let name: String
+        let span: SourceSpan
+    }
+
+    var key: Key { Key(kind: kind, name: name, span: span) }
+
+    /// The same, of which no more is missing than these.
+    func lacking(only others: Set<String>) -> CoverageItem {
+        CoverageItem(kind: kind, name: name, span: span, missing: missing.filter(others.contains))
+    }
+
     /// Whether nothing is left to be shown.
     public var isExercised: Bool { missing.isEmpty }
 

@@ -14,6 +14,10 @@ struct Exercise {
     private(set) var tableRows: [Set<Int>]
     /// The lines of tariffs that billed something in an estimate that is looked at.
     private(set) var lines: Set<[Int]> = []
+    /// The bands of lines of tariffs that billed something in an estimate that is looked at.
+    private(set) var bands: Set<Band> = []
+    /// The editions of nomenclatures that a rule that is looked at reached on a day of theirs.
+    private(set) var editions: Set<Edition> = []
     /// The exercices of declarations of which anything is looked at.
     private(set) var exercices: Set<Int> = []
 
@@ -29,10 +33,26 @@ struct Exercise {
         let first: Int
     }
 
+    /// A band of a line of a tariff, by what the estimate calls it.
+    struct Band: Hashable {
+        let tariff: Int
+        let line: Int
+        let text: String
+    }
+
+    /// An edition of a nomenclature, by its index there.
+    struct Edition: Hashable {
+        let list: String
+        let number: Int
+    }
+
+    private let nomenclatures: [RuleModel.Nomenclature]
+
     /// Nothing of a rulebook is exercised yet.
     init(_ rulebook: Rulebook) {
         let set = rulebook.rules
         tables = set.tables
+        nomenclatures = set.model.nomenclatures
         tableRows = tables.map { _ in [] }
         reach = NameReach(set)
         rules = set.all.flatMap { rule in
@@ -57,8 +77,18 @@ struct Exercise {
         }
         if attention.amounts, let billed = observation.billed {
             lines.formUnion(billed.lines.map { [billed.tariff, $0] })
+            bands.formUnion(billed.details.map { Band(tariff: billed.tariff, line: $0.line, text: $0.text) })
         }
+        note(editionsAsked: names, on: observation.day)
         exercices.insert(observation.exercice)
+    }
+
+    private mutating func note(editionsAsked names: Set<String>, on day: Int) {
+        for list in nomenclatures where names.contains(list.name) {
+            for (number, edition) in list.list.editions.enumerated() where edition.days.contains(day) {
+                editions.insert(Edition(list: list.name, number: number))
+            }
+        }
     }
 
     private mutating func note(

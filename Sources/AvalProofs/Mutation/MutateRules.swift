@@ -28,10 +28,18 @@ public struct MutateRules: Sendable {
 
         var isWhole: Bool { names == nil && most == nil }
 
-        func chosen(of all: [Mutant]) -> [Mutant] {
-            let named = names.map { names in all.filter { names.contains($0.name) } } ?? all
-            guard let most, most < named.count else { return named }
-            return (0..<most).map { named[$0 * named.count / most] }
+        /// Those of the mutants of several grounds, each with the others of its ground.
+        func chosen(of all: [[Mutant]]) -> [[Mutant]] {
+            let named = all.enumerated().flatMap { ground, mutants in
+                mutants.filter { names?.contains($0.name) ?? true }.map { (ground, $0) }
+            }
+            let count = min(most ?? named.count, named.count)
+            var chosen = all.map { _ in [Mutant]() }
+            for index in 0..<count {
+                let (ground, mutant) = named[index * named.count / count]
+                chosen[ground].append(mutant)
+            }
+            return chosen
         }
     }
 
@@ -54,35 +62,57 @@ public struct MutateRules: Sendable {
         let (loaded, usual) = RulebookLoader.load(files, folders: folders, runningExamples: true)
         guard let rulebook = loaded else { throw .faulty(usual) }
         let log = FindingLog()
-        try refuseFailing(try trials(rulebook, log), rulebook)
-        let mutants = choice.chosen(of: MutantList(files, rulebook).all)
+        // Each thread has trials of its own.
+        var teams = [try grounds(rulebook, files, log)]
+        while teams.count < Self.threadCount { teams.append(try grounds(rulebook, files, FindingLog())) }
+        for ground in teams[0] { try refuseFailing(ground) }
+        let all = choice.chosen(of: teams[0].map { MutantList($0).all })
+        let count = all.reduce(0) { $0 + $1.count }
+        var fates: [[MutantJudge.Fate]] = []
+        for (index, mutants) in all.enumerated() {
+            let before = fates.reduce(0) { $0 + $1.count }
+            fates.append(try Self.fates(of: mutants, teams.map { $0[index] }) { progress(before + $0, count) })
+        }
+        // What the service's own tariffs do not ask, those of others may.
+        for index in teams[0].indices.dropFirst() {
+            let left = all[0].indices.filter { fates[0][$0] == .survived && all[0][$0].kind == .rules }
+            let found = try Self.fates(of: left.map { all[0][$0] }, teams.map { $0[index] }) { _ in }
+            for (mutant, fate) in zip(left, found) { fates[0][mutant] = fate }
+        }
+        return report(all.flatMap(\.self), fates.flatMap(\.self), log.findings)
+    }
+
+    /// What comes of mutants, tried by as many threads as there are grounds, which are the same for all.
+    private static func fates(
+        of mutants: [Mutant], _ grounds: [TrialGround], progress: (Int) -> Void
+    ) throws(Obstacle) -> [MutantJudge.Fate] {
         let work = MutationWork(mutants)
         let team = ThreadTeam()
-        for _ in 0..<min(Self.threadCount, mutants.count) {
-            let trials = try trials(rulebook, FindingLog())
-            let judge = MutantJudge(files, folders, rulebook, usual: usual, trials: trials)
-            let member = MutationThread(judge, work)
+        for ground in grounds.prefix(mutants.count) {
+            let member = MutationThread(MutantJudge(ground), work)
             do throws(SystemError) {
                 try team.start { member.run() }
             } catch {
                 throw .unreadable(error.reason)
             }
         }
-        team.wait { progress(work.done, mutants.count) }
-        return report(mutants, work.fates, log.findings)
+        team.wait { progress(work.done) }
+        return work.fates
     }
 
-    private func trials(_ rulebook: Rulebook, _ log: FindingLog) throws(Obstacle) -> [any Trial] {
-        do throws(FileReadingError) {
-            return try trialFiles.trials(rulebook, log: log)
+    private func grounds(
+        _ rulebook: Rulebook, _ files: RuleFiles, _ log: FindingLog
+    ) throws(Obstacle) -> [TrialGround] {
+        do throws(TrialFiles.Obstacle) {
+            return try trialFiles.grounds(rulebook, files, folders, log: log)
         } catch {
             throw .unreadable(error.message)
         }
     }
 
-    private func refuseFailing(_ trials: [any Trial], _ rulebook: Rulebook) throws(Obstacle) {
-        let judge = Judge(rulebook)
-        if let wrong = trials.first(where: { !$0.holds(for: judge) }) { throw .failing(wrong.name) }
+    private func refuseFailing(_ ground: TrialGround) throws(Obstacle) {
+        let judges = ground.judges
+        if let wrong = ground.trials.first(where: { !$0.holds(for: judges) }) { throw .failing(wrong.name) }
     }
 
     private func report(_ mutants: [Mutant], _ fates: [MutantJudge.Fate], _ findings: [Finding]) -> MutationReport {

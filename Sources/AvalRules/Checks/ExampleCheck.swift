@@ -30,6 +30,15 @@ struct ExampleCheck {
         }
     }
 
+    /// The examples of a rule that asks what is published of prices, by the names that it reaches: each says what it supposes,
+    /// so that it holds for whatever service.
+    func checkTariffs(_ anomaly: Anomaly, _ names: Set<String>) {
+        guard !names.isDisjoint(with: EngineFact.ofTariff) else { return }
+        for example in anomaly.examples where example.tariff == nil {
+            log.add(ExampleCheckFinding.noTariff(code: anomaly.code), at: example.span)
+        }
+    }
+
     private func checkBalance(_ anomaly: Anomaly) {
         guard anomaly.hasAllExamples else { return }
         let fires = anomaly.examples.count { $0.expectation != .fires(false) }

@@ -20,6 +20,7 @@ struct RuleChecks {
         let needed =
             model.anomalies.flatMap { $0.examples.map(\.needed) }
             + model.determinants.flatMap { $0.examples.map(\.needed) }
+            + (model.appointments?.examples ?? []).map(\.needed)
         for settings in needed { settings.check(model.parameters, log: log) }
         ArticleCheck(log: log).check(model.anomalies)
         CategoryFinding.find(in: model, log: log)
@@ -27,6 +28,7 @@ struct RuleChecks {
         FicheCheck(model: model, log: log).run()
         FollowUpCheck(model: model, log: log).run()
         PeriodCheck.check(model, log: log)
+        ParameterPeriods(model: model, log: log).run()
     }
 
     /// Checks what the compiled rules and facts say together, and the codes that they and their examples write out; `unread`
@@ -43,6 +45,10 @@ struct RuleChecks {
         absences.check(facts)
         let reach = NameReach(model, rules: rules, facts: facts)
         CodeCheck(model, log: log).check(rules, facts, reach)
+        let examples = ExampleCheck(schema: schema, log: log)
+        for (order, anomaly) in model.anomalies.enumerated() {
+            examples.checkTariffs(anomaly, reach.names(ofRule: order))
+        }
         ExampleCodeCheck(walk: CodeWalk(model, schema), log: log).check(model.anomalies, reach)
     }
 

@@ -42,6 +42,8 @@ public struct Determinant: Sendable {
         public let needed: SettingsNeeded
         /// The word of the category.
         public let category: String
+        /// What the follow-up must be of whoever carries it alone; nil where it says nothing of it.
+        public let followUp: ExpectedFollowUp?
         /// Where it stands.
         public let span: SourceSpan
     }

@@ -76,6 +76,8 @@ public struct RuleModel: Sendable {
         public let list: CodeList
         /// Where the name of its first edition stands.
         public let span: SourceSpan
+        /// Where the name of each edition stands, the earliest first.
+        public let spans: [SourceSpan]
 
         /// Its name.
         public var name: String { list.name }

@@ -55,7 +55,7 @@ struct DeterminantReader {
             guard day != nil, let date = item.string("date"), let category else { return nil }
             return Determinant.Example(
                 name: item.string("nom"), date: date, needed: SettingsNeeded(item), category: category,
-                span: item.span)
+                followUp: item.map("suivi", what: "le suivi attendu").map { ExpectedFollowUp($0) }, span: item.span)
         }
     }
 

@@ -24,8 +24,10 @@ struct NomenclatureAssembly {
         return order.compactMap { name in
             guard let group = groups[name], let first = group.first else { return nil }
             checkGaps(group)
+            let sorted = group.sorted { $0.edition.days.lowerBound < $1.edition.days.lowerBound }
             return RuleModel.Nomenclature(
-                list: CodeList(name: name, editions: group.map(\.edition)), span: first.span)
+                list: CodeList(name: name, editions: sorted.map(\.edition)), span: first.span,
+                spans: sorted.map(\.span))
         }
     }
 

@@ -47,7 +47,11 @@ struct HeadClaims {
     func check(isWhole: Bool, exercice: Int, _ names: TariffNames) {
         var forgotten: [String] = []
         for word in words.indices {
-            let cells = HeadCells(claims[word]) { names[.salarie].optional.contains($0) }
+            let cells = HeadCells(claims[word]) {
+                names[.salarie].optional.contains($0)
+            } isImpossible: {
+                names.areImpossible($0, exercice)
+            }
             switch cells.fault {
             case nil: continue
             case .tooMany: log.add(HeadFinding.tooMany(words[word]), at: claims[word].last?.span)
@@ -76,7 +80,8 @@ struct HeadClaims {
             log.add(TariffFinding.repeatedWord(words[word], first: first.span, example: shown), at: second.span)
         } else {
             let values = self.case(value, cell, exercice).text
-            log.add(HeadFinding.twice(values, first: first.span, shown), at: second.span)
+            log.add(
+                HeadFinding.twice(values, first: first.span, .init(shown, isLookedFor: names.isSound)), at: second.span)
         }
     }
 
@@ -84,7 +89,9 @@ struct HeadClaims {
         let value = TariffCase.Value.word(words[word])
         let shown = example(value, cell, exercice, names)
         log.add(
-            HeadFinding.never(self.case(value, cell, exercice).text, shown), at: claims[word].last?.span ?? fact.span)
+            HeadFinding.never(
+                self.case(value, cell, exercice).text, .init(shown, isLookedFor: names.isSound)),
+            at: claims[word].last?.span ?? fact.span)
     }
 
     private func example(

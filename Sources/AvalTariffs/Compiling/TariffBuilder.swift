@@ -142,6 +142,7 @@ struct TariffBuilder {
             .sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element.computation)
         return Tariff(
             exercice: exercice, lines: lines, isDeduced: file.lines.contains { $0.isDeduced },
+            review: (file.lines.map(\.review) + [file.review]).compactMap(\.self).min(),
             calls: file.calls.flatMap { TariffCall.all(of: $0, exercice) },
             plan: TariffPlan(
                 heads: .init(

@@ -61,15 +61,22 @@ public struct TariffNames: Sendable {
     let isComplete: Bool
     /// A small declaration, in YAML, in which facts have these values; nil where none is found.
     let declarationWith: @Sendable (TariffCase) -> String?
+    /// Whether such a declaration is looked for.
+    let isSound: Bool
+    /// Whether it is proved that no declaration of an exercice has such truths together.
+    let areImpossible: @Sendable (_ truths: [TariffCase.Fact], _ exercice: Int) -> Bool
 
-    /// The names of a salarié and those of the declaration, with what could not be read of them.
+    /// The names of a salarié and those of the declaration, with what could not be read of them; only where they are sound are
+    /// declarations looked for.
     public init(
         salarie: Facts, declaration: Facts, referenceDay: Int, campaignYears: [String: Set<Int>], unread: Set<String>,
-        isComplete: Bool, declarationWith: @escaping @Sendable (TariffCase) -> String?
+        isComplete: Bool, isSound: Bool = true,
+        areImpossible: @escaping @Sendable ([TariffCase.Fact], Int) -> Bool = { _, _ in false },
+        declarationWith: @escaping @Sendable (TariffCase) -> String?
     ) {
         (self.salarie, self.declaration, self.referenceDay) = (salarie, declaration, referenceDay)
         (self.campaignYears, self.unread, self.isComplete) = (campaignYears, unread, isComplete)
-        self.declarationWith = declarationWith
+        (self.isSound, self.areImpossible, self.declarationWith) = (isSound, areImpossible, declarationWith)
     }
 
     /// The names of a record.

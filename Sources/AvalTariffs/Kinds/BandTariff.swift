@@ -45,7 +45,7 @@ struct BandTariff: TariffLine {
             price: nil, unit: givesTotals ? "forfait" : nil,
             members: [
                 JSONMember("genre", .string(Self.word)), JSONMember("tranches", .array(bands.map(\.json))),
-            ])
+            ], bands: bands.map { ($0.sizes.text, $0.sizes.span) })
     }
 
     /// Every number of salariés is in one band, and one only.

@@ -53,11 +53,17 @@ struct EngineFact: Sendable {
         ("campagne.exigible", .campaignDue, { $0.due }),
     ]
 
+    /// What the tariff of the exercice is, whatever it bills.
+    private static let tariffStates: [(name: String, slot: RootSlot)] = [
+        ("tarif_connu", .hasTariff), ("tarif_deduit", .isTariffDeduced), ("tarif_a_revoir", .isTariffStale),
+    ]
+    /// The names of what depends on the tariffs of the service.
+    static let ofTariff = Set(tariffStates.map(\.name))
+
     /// All facts of the declaration. A group is there where a campaign is.
     static let ofDeclaration =
-        ofCampaign.map { EngineFact($0.name, $0.slot, .date, .date) } + [
-            EngineFact("tarif_connu", .hasTariff, .boolean, .boolean),
-            EngineFact("tarif_deduit", .isTariffDeduced, .boolean, .boolean),
+        ofCampaign.map { EngineFact($0.name, $0.slot, .date, .date) }
+        + tariffStates.map { EngineFact($0.name, $0.slot, .boolean, .boolean) } + [
             EngineFact("paiement_complet", .isPaymentComplete, .boolean, .boolean),
             EngineFact("pieces_manquantes", .list(.string)) { LazyFacts.missingPieces($0) },
             EngineFact("a_revoir", .boolean) { StaleValues.areUsed($0) },
