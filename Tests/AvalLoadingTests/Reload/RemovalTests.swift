@@ -92,7 +92,9 @@ struct RemovalTests {
         Cut(
             file: "Tariffs/2025.yaml", old: "  - code: visites\n    prix_ht: 51.00\n", new: "",
             names: ["tarifs/2025/lignes/visites", "fin de Tariffs/2025.yaml"]),
-        Cut(file: "Tariffs/2025.yaml", old: "[cdi, cdd]", new: "[cdi]", names: ["tarifs/2025/lignes/cotisation/pour (cdd)"]),
+        Cut(
+            file: "Tariffs/2025.yaml", old: "[cdi, cdd]", new: "[cdi]",
+            names: ["tarifs/2025/lignes/cotisation/pour (cdd)"]),
     ]
 
     @Test(arguments: cuts.indices)

@@ -25,7 +25,9 @@ public struct RuleChanges: Sendable, Hashable {
         removed = (gone + shorter).sorted() + LostText.names(from: old, to: new)
         added = (come + longer).sorted()
         let told = removed + added
-        let differing = before.things.keys.filter { name in after.things[name].map { $0 != before.things[name] } ?? false }
+        let differing = before.things.keys.filter { name in
+            after.things[name].map { $0 != before.things[name] } ?? false
+        }
         // What holds something that changed says something else because of that.
         changed = differing.filter { name in
             !(differing + told).contains { $0.hasPrefix(name + "/") }
