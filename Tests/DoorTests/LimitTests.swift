@@ -8,7 +8,8 @@ struct LimitTests {
     /// Runs a daemon under a limit of the shell's.
     private static func run(_ limit: String, _ options: [String], in folder: TemporaryFolder) throws -> Program.Run {
         try Program.run(
-            ["-c", "ulimit \(limit); exec \"$0\" \"$@\"", Program.path(), "serve", "--socket", folder.at("s")] + options,
+            ["-c", "ulimit \(limit); exec \"$0\" \"$@\"", Program.path(), "serve", "--socket", folder.at("s")]
+                + options,
             in: folder.path, program: "/bin/sh")
     }
 

@@ -61,7 +61,8 @@ struct PeerTests {
 
     @Test func anUnknownGroupOfAdministrationIsRefusedWithTwo() throws {
         let folder = try TemporaryFolder.withRules()
-        let run = try Program.run(["serve", "--socket", folder.at("s"), "--admin-group", "personne-ici"], in: folder.path)
+        let run = try Program.run(
+            ["serve", "--socket", folder.at("s"), "--admin-group", "personne-ici"], in: folder.path)
         #expect(run.code == 2 && run.errors.contains("personne-ici"))
     }
 }

@@ -17,6 +17,6 @@ public struct LireReferentiel: ValueOperation {
 
     /// What is in force on the day.
     public func perform(in context: OperationContext) -> Referentiel {
-        Referentiel(context.service.rules.current.rulebook, on: day ?? context.service.today())
+        Referentiel(context.rules.rulebook, on: day ?? context.service.today())
     }
 }

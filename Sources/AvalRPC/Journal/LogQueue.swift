@@ -63,7 +63,9 @@ public final class LogQueue: @unchecked Sendable {
         while true {
             while waiting.isEmpty { monitor.wait() }
             var lines = waiting
-            if untold > 0 { lines.append("avertissement : \(untold) lignes du journal perdues, que personne ne lisait") }
+            if untold > 0 {
+                lines.append("avertissement : \(untold) lignes du journal perdues, que personne ne lisait")
+            }
             (waiting, isWriting) = ([], true)
             let (size, told) = (bytes, untold)
             monitor.unlock()

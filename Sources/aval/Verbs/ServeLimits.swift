@@ -5,7 +5,8 @@ import AvalRPC
 /// What clients of a daemon may take.
 struct ServeLimits: ParsableArguments {
     @Option(help: ArgumentHelp("Longueur maximale d'une ligne, en octets.", valueName: "octets")) var maxLine = 16 << 20
-    @Option(help: ArgumentHelp("Connexions ouvertes à la fois ; un processus en a la moitié au plus.", valueName: "nombre"))
+    @Option(
+        help: ArgumentHelp("Connexions ouvertes à la fois ; un processus en a la moitié au plus.", valueName: "nombre"))
     var maxConnections = 4096
     @Option(
         help: ArgumentHelp("Mémoire des lignes reçues en partie ou en attente, en octets.", valueName: "octets"))
