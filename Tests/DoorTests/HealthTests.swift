@@ -43,6 +43,25 @@ struct HealthTests {
         #expect(try folder.names("etat") == ["current", "lock"])
     }
 
+    @Test func aFullDiskIsATroubleUntilThereIsRoomAgain() throws {
+        let folder = try TemporaryFolder.withRules()
+        // No file may grow beyond a block or two: to who writes it is a disk that is full.
+        let script = "ulimit -f 8; exec \"$0\" \"$@\""
+        let daemon = try ChildProcess(
+            ["-c", script, Program.path(), "serve", "--socket", folder.at("s"), "--state", "etat", "--watch", "off"],
+            in: folder.path, program: "/bin/sh")
+        var client: LineSocket?
+        try Waiting.until("a daemon that listens", seconds: 20, milliseconds: 10) {
+            client = try? LineSocket(folder.at("s"))
+            return client != nil
+        }
+        let state = try #require(client).askJSON(#"{"jsonrpc":"2.0","id":1,"method":"etat"}"#)["result"]
+        #expect(Self.reasons(state) == ["etat_non_enregistre"])
+        #expect(try folder.names("etat") == ["lock"])
+        daemon.signal(SIGTERM)
+        #expect(try daemon.wait() == 0)
+    }
+
     @Test func aDamagedNewestSetGivesWayToTheOneBeforeLoudly() throws {
         let folder = try TemporaryFolder.withRules()
         do {

@@ -41,6 +41,8 @@ struct Serve: AsyncParsableCommand {
     }
 
     func run() async throws {
+        // A file that may not grow is an error to tell, not a signal to die of.
+        Signal.fileTooLong.ignore()
         let journal = try journal()
         LoggingSystem.bootstrap { QueuedLogHandler(journal, label: $0) }
         let daemon = try daemon(journal)

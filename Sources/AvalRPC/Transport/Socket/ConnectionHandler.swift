@@ -30,6 +30,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     /// When the client last did something: a line of its was answered, or it read answers.
     private var lastNews = NIODeadline.now()
     private var idleCheck: Scheduled<Void>?
+    /// How many bytes of answers were not sent yet when that was last looked at.
+    private var unread = 0
 
     init(loop: LoopContext, isAdministrator: Bool = true) {
         self.loop = loop
@@ -86,8 +88,10 @@ final class ConnectionHandler: ChannelInboundHandler {
         let patience = TimeAmount.seconds(Int64(loop.configuration.idleSeconds))
         idleCheck = context.eventLoop.assumeIsolated().scheduleTask(deadline: lastNews + patience) { [weak self] in
             guard let self, let context = self.context else { return }
-            // While its line is judged it is the client who waits.
-            if connection.isBusy { lastNews = .now() }
+            // While its line is judged it is the client who waits; one that reads slowly reads.
+            let left = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+            if connection.isBusy || left > 0 && left != unread { lastNews = .now() }
+            unread = left
             if NIODeadline.now() - lastNews < patience { return watchIdleness(context) }
             loop.tally.idleClosed.add(1, ordering: .relaxed)
             context.close(promise: nil)
