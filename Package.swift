@@ -162,7 +162,8 @@ let package = Package(
         .testTarget(
             name: "AvalOperationsTests",
             dependencies: [
-                "AvalTestSupport", "RuleTestSupport", "AvalValues", "AvalJSON", "AvalSource", "AvalDeclarations",
+                "AvalTestSupport", "RuleTestSupport", "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL",
+                "AvalDeclarations",
                 "AvalEngine",
                 "AvalLoading", "AvalOperations", .product(name: "Logging", package: "swift-log"),
             ],

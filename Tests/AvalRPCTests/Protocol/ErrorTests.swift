@@ -38,7 +38,7 @@ struct ErrorTests {
         #expect(error?["code"]?.integer == -32601)
         #expect(
             error?.at("/data/message")?.string
-                == "méthodes : valider, situer, rendez_vous, referentiel, recharger, etat")
+                == "méthodes : valider, situer, rendez_vous, referentiel, recharger, chercher, etat")
     }
 
     @Test(

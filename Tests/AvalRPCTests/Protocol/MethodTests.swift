@@ -15,7 +15,9 @@ struct MethodTests {
 
     @Test func theMethodsAreThoseOfTheContractInItsOrder() {
         #expect(
-            Operations.all.map { $0.name } == ["valider", "situer", "rendez_vous", "referentiel", "recharger", "etat"])
+            Operations.all.map { $0.name } == [
+                "valider", "situer", "rendez_vous", "referentiel", "recharger", "chercher", "etat",
+            ])
     }
 
     // MARK: valider
@@ -104,6 +106,22 @@ struct MethodTests {
             #expect(output.count == 0)
             #expect(ask.worker.answer(bytes, into: &output) == .answered)
         }
+    }
+
+    // MARK: chercher
+
+    @Test func aNomenclatureIsSearched() {
+        let result = ask("chercher", ["nomenclature": "naf_rev2", "texte": "menuis bois", "nombre": 1])["result"]
+        #expect(keys(result) == ["nomenclature", "date", "resultats", "total"])
+        #expect(result?.at("/resultats/0/code")?.string == "4332A")
+        #expect(result?["resultats"]?.array?.count == 1)
+        let none = ask("chercher", ["nomenclature": "naf_rev2", "texte": "zzz"])["result"]
+        #expect(none?["resultats"] == [] && none?["remarque"]?.string?.isEmpty == false)
+        let unknown = ask("chercher", ["nomenclature": "naf", "texte": "a"])["error"]
+        #expect(unknown?["code"]?.integer == -32602)
+        #expect(unknown?.at("/data/message")?.string?.contains("naf_rev2") == true)
+        let zero = ask("chercher", ["nomenclature": "naf_rev2", "texte": "a", "nombre": 0])["error"]
+        #expect(zero?.at("/data/parametre")?.string == "nombre")
     }
 
     // MARK: etat
