@@ -145,7 +145,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "AvalValuesTests", dependencies: ["AvalValues"], resources: [.copy("Cases")], swiftSettings: strict),
-        .testTarget(name: "AvalJSONTests", dependencies: ["AvalJSON"], swiftSettings: strict),
+        .testTarget(name: "AvalJSONTests", dependencies: ["AvalValues", "AvalJSON"], swiftSettings: strict),
         // Waiting for what other threads and processes bring about: never without a deadline.
         .target(
             name: "WaitingTestSupport", dependencies: ["AvalSystem"], path: "Tests/WaitingTestSupport",
@@ -162,7 +162,8 @@ let package = Package(
         .testTarget(
             name: "AvalOperationsTests",
             dependencies: [
-                "AvalTestSupport", "RuleTestSupport", "AvalValues", "AvalJSON", "AvalSource", "AvalDeclarations",
+                "AvalTestSupport", "RuleTestSupport", "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL",
+                "AvalDeclarations",
                 "AvalEngine",
                 "AvalLoading", "AvalOperations", .product(name: "Logging", package: "swift-log"),
             ],

@@ -70,6 +70,14 @@ public enum Console {
         }
     }
 
+    /// Keeps each of these signals until they are handled; a system that cannot ends the program with 2.
+    public static func keepSignals(_ signals: Signal...) throws {
+        do throws(SystemError) { for signal in signals { try Signals.keep(signal) } } catch {
+            Self.error("aval : les signaux ne peuvent pas être reçus : \(error.reason)")
+            throw ExitCode(2)
+        }
+    }
+
     /// How many columns the terminal of standard error has; 80 where it is none.
     public static var columns: Int { Terminal.columns(2) }
 

@@ -6,6 +6,6 @@ public enum LoadingFindings {
     public static let all: [any FindingKind.Type] = [
         FileFinding.self, ExampleOutcomeFinding.self, TariffExampleFinding.self, ScenarioFinding.self,
         ReleaseFinding.self,
-        ReloadFinding.self, StateError.self,
+        ReloadFinding.self, StateError.self, WatchFinding.self, ServiceFinding.self,
     ]
 }

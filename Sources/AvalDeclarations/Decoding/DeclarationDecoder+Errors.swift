@@ -10,6 +10,7 @@ extension DeclarationDecoder {
             case .notUTF8: .notUTF8
             case .tooDeep: .tooDeep
             case .duplicateKey: .duplicateKey
+            case .tooManyKeys: .tooManyUnknown(limit: Self.unknownKeyLimit)
             }
         return InputError(reason, pointer: pointer, offset: error.offset)
     }

@@ -22,6 +22,8 @@ public struct FieldOptions: Sendable, Hashable {
 public enum FieldKey: String, Sendable, CaseIterable {
     /// The words of a closed list.
     case words = "parmi"
+    /// What people call them.
+    case wordLabels = "libelles"
     /// What is left out when a text is read.
     case reading = "lecture"
     /// Whether no two records may have the same.

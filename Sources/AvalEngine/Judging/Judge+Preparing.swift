@@ -37,10 +37,14 @@ extension Judge {
         if ownCount > 0 || !state.own.isEmpty { state.own.begin(capacity: ownCount) }
         guard ownCount > 0, let type = rules.ownType else { return }
         let rows = record.rows(of: type)
+        var reserved: UInt64 = 0
         for row in 0..<ownCount {
             guard let code = rows[row][rules.slots.ownCode].codeEntry else { continue }
             // A code of the catalogue there still ticks it; that it is reserved is for a rule to say.
-            if code.index == Slot.noCode { state.own.insert(code.bytes, value: row) }
+            let bit: UInt64 = code.index == Slot.noCode ? 0 : 1 << UInt64(code.index)
+            let isNew = bit == 0 ? state.own.insert(code.bytes, value: row) : reserved & bit == 0
+            if !isNew { codes.repeatedFiches.append(row) }
+            reserved |= bit
             codes.tick(code)
         }
     }

@@ -114,6 +114,7 @@ public struct JSONReader {
         case .truncated: .truncated
         case .tooDeep: .tooDeep
         case .duplicateKey: .duplicateKey
+        case .tooManyKeys: .notJSON
         }
     }
 }

@@ -12,6 +12,8 @@ public struct ScanError: Error, Sendable, Hashable {
         case tooDeep
         /// A key that its object already has.
         case duplicateKey
+        /// More keys than the reader was given to hold.
+        case tooManyKeys
     }
 
     /// What went wrong.

@@ -13,21 +13,28 @@ extension RulesInForce {
         public let folders: RuleFolders
         /// Where the files accepted are kept; nowhere when nil.
         public let store: AcceptedStore?
+        /// Whether files that lack something in force are taken without being asked for.
+        public let acceptsRemovals: Bool
         let compile: Compile
         let clock: ServiceClock
         let logger: Logger
+        /// What was told over and over is told from time to time.
+        let repetitions: Repetitions
 
         /// Files of `folders`, made into rulebooks by `compile`; where that is nil as every door does it, the rules' own
         /// examples included.
         public init(
-            folders: RuleFolders, store: AcceptedStore?, clock: ServiceClock, logger: Logger, compile: Compile? = nil
+            folders: RuleFolders, store: AcceptedStore?, acceptsRemovals: Bool = false, clock: ServiceClock,
+            logger: Logger, compile: Compile? = nil
         ) {
             self.folders = folders
+            self.acceptsRemovals = acceptsRemovals
             self.store = store
             self.compile =
                 compile ?? { files in RulebookLoader.load(files, folders: folders, runningExamples: true) }
             self.clock = clock
             self.logger = logger
+            repetitions = Repetitions(clock)
         }
 
         /// What came of compiling files: a rulebook with its warnings, or what stops it.

@@ -10,10 +10,12 @@ public struct DaemonOptions: Sendable {
     public var state: String?
     /// Whether the files are read again by itself when they change.
     public var isWatching = true
-    /// The longest line, in bytes.
-    public var maxLine = 16 << 20
-    /// How many threads serve sockets.
-    public var threads = 2
+    /// Whether files that lack something in force are taken without being asked for.
+    public var acceptsRemovals = false
+    /// What clients may take, and who may run the daemon.
+    public var limits = LineServerConfiguration()
+    /// How many lines of the log were dropped, and whether any are now.
+    public var journal: @Sendable () -> (dropped: Int, isBlocked: Bool) = { (0, false) }
 
     /// A daemon on the standard streams with the rules of these folders.
     public init(folders: RuleFolders) {

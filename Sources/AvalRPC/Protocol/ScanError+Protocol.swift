@@ -9,7 +9,7 @@ extension ScanError {
         case .notUTF8: return .parse("ce texte n'est pas en UTF-8", column: column)
         case .truncated: return .parse("le texte s'arrête avant la fin", column: column)
         case .tooDeep: return RPCError(.tooDeep, "Imbrication trop profonde : 64 niveaux au plus")
-        case .notJSON, .duplicateKey: return .parse("ce texte n'est pas du JSON", column: column)
+        case .notJSON, .duplicateKey, .tooManyKeys: return .parse("ce texte n'est pas du JSON", column: column)
         }
     }
 }

@@ -11,6 +11,8 @@ public struct Vocabulary: Sendable {
         public let kind: FieldKind
         /// The words written for a field of type `mot`.
         public let words: [String]
+        /// What people call those of the words that have a label.
+        public let wordLabels: [String: String]
         /// The named list its words come from (`categories`), instead of `words`.
         public let wordList: SourceText?
         /// What is left out when it is read.

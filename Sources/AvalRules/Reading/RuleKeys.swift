@@ -18,7 +18,10 @@ public enum RuleKeys {
     static let coverage = List("couverture.yaml", ["du", "reference", "doute", "a_revoir"])
     static let field = List(
         "champ",
-        ["type", "parmi", "lecture", "personnel", "obligatoire", "unique", "sans_nir", "nomenclature", "libelle"])
+        [
+            "type", "parmi", "lecture", "personnel", "obligatoire", "unique", "sans_nir", "nomenclature", "libelle",
+            "libelles",
+        ])
     static let recordList = List("liste de fiches", ["liste_de", "obligatoire"])
     static let categories = List(
         "categories.yaml",

@@ -97,7 +97,8 @@ struct VocabularyReader {
     /// A field that could not be read: its name is known, and nothing more.
     private func unread(_ path: [String], span: SourceSpan) -> Vocabulary.Field {
         Vocabulary.Field(
-            path: path, kind: .text, words: [], wordList: nil, reading: [], codeList: nil, isPersonal: false,
+            path: path, kind: .text, words: [], wordLabels: [:], wordList: nil, reading: [], codeList: nil,
+            isPersonal: false,
             isRequired: false, isUnique: false, refusesNIR: false, label: "", isFaulty: true, span: span)
     }
 
@@ -115,7 +116,8 @@ struct VocabularyReader {
         }
         for key in FieldKey.allCases where !kind.keys.contains(key) { refuse(key, map) }
         return Vocabulary.Field(
-            path: path, kind: kind, words: words, wordList: wordList, reading: reading(map),
+            path: path, kind: kind, words: words, wordLabels: labels(map, of: words), wordList: wordList,
+            reading: reading(map),
             codeList: kind.keys.contains(.codeList) ? map.text("nomenclature") : nil,
             isPersonal: map.yesNo("personnel") ?? true, isRequired: map.yesNo("obligatoire") ?? false,
             isUnique: map.yesNo("unique") ?? false, refusesNIR: map.yesNo("sans_nir") ?? false,
@@ -132,6 +134,21 @@ struct VocabularyReader {
             log.add(VocabularyFinding.noWord, at: span)
         }
         return words
+    }
+
+    /// What people call the words of a field.
+    private func labels(_ map: YAMLMap, of words: [String]) -> [String: String] {
+        var labels: [String: String] = [:]
+        for entry in map.map("libelles", what: "les libellés")?.entries ?? [] {
+            guard words.contains(entry.name) else {
+                log.add(VocabularyFinding.labelOfNoWord(entry.name), at: entry.key.span)
+                continue
+            }
+            if let label = entry.value.text("le libellé de « \(entry.name) »", log) {
+                labels[entry.name] = label.string
+            }
+        }
+        return labels
     }
 
     private static func spoken(_ name: String) -> String {

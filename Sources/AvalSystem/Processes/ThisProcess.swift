@@ -5,6 +5,9 @@ public enum ThisProcess {
     /// Its number.
     public static var id: Int32 { getpid() }
 
+    /// The user that it acts for.
+    public static var user: UInt32 { geteuid() }
+
     /// The path of its program's binary.
     public static var binary: String? { Paths.target(ofLink: "/proc/self/exe") }
 
@@ -21,6 +24,9 @@ public enum ThisProcess {
         }
         return texts
     }
+
+    /// Ends it here and now: nothing is written out, nobody is waited for.
+    public static func end(_ code: Int32) -> Never { _exit(code) }
 
     /// Writes out what standard output still holds back.
     public static func flushOutput() { fflush(nil) }

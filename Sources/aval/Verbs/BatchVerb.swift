@@ -78,7 +78,7 @@ struct BatchVerb: ParsableCommand {
         // Long lines and their verdicts go back to the system at once, instead of to the allocator.
         mallopt(M_MMAP_THRESHOLD, 256 << 10)
         let stop = StopSign()
-        Signals.keep(.interrupt, .terminate)
+        try Console.keepSignals(.interrupt, .terminate)
         // A file beyond the size allowed is an error to tell, not a signal that ends the program.
         Signal.fileTooLong.ignore()
         try Console.handleSignals { stop.interrupt(by: $0.name) }
