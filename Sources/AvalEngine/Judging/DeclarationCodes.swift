@@ -11,8 +11,6 @@ final class DeclarationCodes {
     private var tickedOthers = BytesSet()
     /// The codes beyond the catalogue that present salariés carry.
     private var carriedOthers = BytesSet()
-    /// The rows of the establishment's own determinants whose code an earlier one has: the two are one to the rules.
-    var repeatedFiches: [Int] = []
     /// The codes that were met on a walk through distinct ones.
     private var met: UInt64 = 0
     private var metOthers = BytesSet()
@@ -22,7 +20,6 @@ final class DeclarationCodes {
         (ticked, carried) = (0, 0)
         tickedOthers.removeAll()
         carriedOthers.removeAll()
-        if !repeatedFiches.isEmpty { repeatedFiches.removeAll(keepingCapacity: true) }
     }
 
     /// Notes a code that the company ticks.

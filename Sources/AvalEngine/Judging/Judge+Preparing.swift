@@ -33,6 +33,7 @@ extension Judge {
     private func noteTickedCodes() {
         codes.reset()
         for code in record.codes(of: record.root[rules.slots.companyCodes]) { codes.tick(code) }
+        if !state.repeatedFiches.isEmpty { state.repeatedFiches.removeAll(keepingCapacity: true) }
         let ownCount = rules.ownType.map { record.count(of: $0) } ?? 0
         if ownCount > 0 || !state.own.isEmpty { state.own.begin(capacity: ownCount) }
         guard ownCount > 0, let type = rules.ownType else { return }
@@ -43,7 +44,7 @@ extension Judge {
             // A code of the catalogue there still ticks it; that it is reserved is for a rule to say.
             let bit: UInt64 = code.index == Slot.noCode ? 0 : 1 << UInt64(code.index)
             let isNew = bit == 0 ? state.own.insert(code.bytes, value: row) : reserved & bit == 0
-            if !isNew { codes.repeatedFiches.append(row) }
+            if !isNew { state.repeatedFiches.append(row) }
             reserved |= bit
             codes.tick(code)
         }

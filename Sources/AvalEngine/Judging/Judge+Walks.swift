@@ -33,7 +33,7 @@ extension Judge {
     /// Asks about the records of a list, as many at a time as a block takes.
     private func askRecords(_ rules: RuleChain, of type: Int) {
         let all = record.rows(of: type)
-        let repeated = type == self.rules.ownType ? codes.repeatedFiches : []
+        let repeated = type == self.rules.ownType ? state.repeatedFiches : []
         var first = 0
         while first < all.count {
             hits.ask(about: .rows(from: Int32(first)))

@@ -59,8 +59,9 @@ struct FrameEnvironment: Environment, @unchecked Sendable {
     ) -> Value {
         guard let state = frame.state else { return .null }
         let rows = state.record.rows(of: type)
+        let repeated = type == state.rules.ownType ? Set(state.repeatedFiches) : []
         return .list(
-            (0..<rows.count).map { row in
+            (0..<rows.count).filter { repeated.isEmpty || !repeated.contains($0) }.map { row in
                 var inner = frame.frame
                 inner.row = rows[row]
                 inner.element = inner.row

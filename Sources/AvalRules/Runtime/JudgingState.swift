@@ -17,6 +17,8 @@ public final class JudgingState {
     private let elementSlots = OwnedMemory<Slot>(count: ElementSlot.count) { _ in .null }
     /// The establishment's own determinants, by code: their rows.
     public var own = BytesIndex()
+    /// The rows of those whose code an earlier one has: the two are one to the rules.
+    public var repeatedFiches: [Int] = []
     /// The rules that judge.
     let rules: RuleSet
     /// The facts of the declaration that were asked for, by their numbers.

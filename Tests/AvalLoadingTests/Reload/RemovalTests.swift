@@ -149,6 +149,28 @@ struct RemovalTests {
         #expect(fixture.lines.all.contains { $0.contains("ajoutes=trois") && $0.contains("modifies=tarifs/2025") })
     }
 
+    @Test func aFileOfRulesThatIsRenamedRemovesNothing() throws {
+        try fixture.folder.write("Rules/anomalies/a.yaml", "par_defaut:\n  gravite: bloquante\n" + Self.rules)
+        let rules = try RulesInForce.start(fixture.setup())
+        try fixture.folder.rename("Rules/anomalies/a.yaml", "Rules/anomalies/z.yaml")
+        guard case .accepted(_, true, _, let changes) = rules.reload(cause: .watch) else {
+            Issue.record("not accepted")
+            return
+        }
+        #expect(changes.removed == [] && changes.changed == ["deux", "un"])
+    }
+
+    @Test func whatAFileSaysForAllItsRulesChangesThemAll() throws {
+        try fixture.folder.write("Rules/anomalies/a.yaml", "par_defaut:\n  gravite: bloquante\n" + Self.rules)
+        let rules = try RulesInForce.start(fixture.setup())
+        try fixture.folder.write("Rules/anomalies/a.yaml", "par_defaut:\n  gravite: information\n" + Self.rules)
+        guard case .accepted(_, true, _, let changes) = rules.reload(cause: .watch) else {
+            Issue.record("not accepted")
+            return
+        }
+        #expect(changes.changed == ["deux", "un"])
+    }
+
     @Test func aRuleMovedToAnotherFileIsNotRemoved() throws {
         let rules = try RulesInForce.start(fixture.setup())
         let cut = try #require(Self.rules.range(of: "- code: deux")).lowerBound

@@ -42,12 +42,10 @@ struct RuleInventory {
         guard let root = YAMLReader.read(entry.source).root else { return }
         let stem = String(entry.path.dropLast(".yaml".count))
         if entry.path.hasPrefix("anomalies/") {
-            for part in root.entries ?? [] where part.name != "anomalies" {
-                things["\(stem)/\(part.name)"] = Self.digest(part.value)
-            }
             let items = root.items ?? root.entries?.first { $0.name == "anomalies" }?.value.items
-            // The name of a rule in verdicts has its file in it.
-            return add(items ?? [], at: "", salt: entry.path)
+            let shared = (root.entries ?? []).filter { $0.name != "anomalies" }.map { "\(Self.digest($0.value))" }
+            // A rule says what its file says for all, and its name in verdicts has its file in it.
+            return add(items ?? [], at: "", salt: ([entry.path] + shared).joined(separator: " "))
         }
         let top = stem.split(separator: "/").first.map(String.init) ?? stem
         // These may be cut into several files, whose names say nothing.
