@@ -52,7 +52,7 @@ public struct BuiltinLibrary: Sendable {
 
     /// FEEL's own functions and those of the house.
     public static let standard = feel.adding(
-        Builtins.house + Builtins.identifiers + Builtins.workingDays + Builtins.codeLists)
+        Builtins.house + Builtins.wordings + Builtins.identifiers + Builtins.workingDays + Builtins.codeLists)
 }
 
 /// The groups of builtins, each in its file.

@@ -98,7 +98,7 @@ extension Builtins {
     ]
 
     /// A letter of the languages that write with Latin letters and marks, without its marks; any other scalar as it is.
-    private static func withoutAccent(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView {
+    static func withoutAccent(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView {
         switch scalar.value {
         case 0..<0xC0: String(scalar).unicodeScalars
         // A mark on its own, behind the letter it belongs to.

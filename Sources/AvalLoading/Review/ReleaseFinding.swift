@@ -11,6 +11,7 @@ enum ReleaseFinding: FindingKind {
     case soon(CalendarDate)
     /// Exercices that the rules cover before the first tariff.
     case uncovered(ClosedRange<Int>)
+    case unbounded(exercice: String)
 
     enum Code: String, FindingCode {
         case doubt = "doute_a_lever"
@@ -18,6 +19,7 @@ enum ReleaseFinding: FindingKind {
         case overdue = "revision_depassee"
         case soon = "revision_proche"
         case uncovered = "exercices_avant_tarifs"
+        case unbounded = "bornes_inconnues"
 
         var title: FindingTitle {
             switch self {
@@ -26,6 +28,7 @@ enum ReleaseFinding: FindingKind {
             case .overdue: .warning("Valeur à revoir dont le jour est passé")
             case .soon: .warning("Valeur à revoir bientôt")
             case .uncovered: .warning("Exercices couverts par les règles avant le premier tarif")
+            case .unbounded: .warning("Tarif d'un exercice dont le coût moyen national n'est pas connu")
             }
         }
     }
@@ -54,6 +57,11 @@ enum ReleaseFinding: FindingKind {
                     "\(ReleaseReview.words(years)) ┄┄┄┄ rien",
                     "exemple : {declaration: {exercice: \(years.upperBound)}}",
                 ])
+        case .unbounded(let exercice):
+            .init(
+                .unbounded,
+                "le coût moyen national de \(exercice) n'est pas connu : rien n'a vérifié que la cotisation reste dans ses bornes",
+                help: "ajoutez-le à cout_moyen_national.yaml dès que son arrêté a paru")
         }
     }
 }

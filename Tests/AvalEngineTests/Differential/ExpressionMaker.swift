@@ -149,6 +149,8 @@ struct ExpressionMaker {
         "iban valide(declaration.paiement.iban)", "rum valide(declaration.paiement.rum)",
         "email valide(declaration.adherent.contact.email)", "telephone valide(declaration.adherent.contact.telephone)",
         "siren de tva(declaration.adherent.tva_intracommunautaire) = substring(declaration.adherent.siret, 1, 9)",
+        "meme texte(poste, nom)", "meme texte(code_pcs, poste)", "lettres(poste) < 3",
+        "evoque(postes_evocateurs, poste) = \"caces\"", "evoque(postes_evocateurs, poste) != null",
         "connu(pcs_ese, code_pcs)", "connu(pcs_ese, code_pcs, date_entree)", "libelle(pcs_ese, code_pcs) != poste",
         "connu(naf_2025_construction, declaration.adherent.code_naf, date_reference)",
         "tva valide(declaration.adherent.tva_intracommunautaire)",
