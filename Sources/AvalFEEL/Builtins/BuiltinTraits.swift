@@ -23,4 +23,6 @@ public struct BuiltinTraits: OptionSet, Sendable {
     public static let comparesRanges = BuiltinTraits(rawValue: 1 << 6)
     /// Its name is a word that rules have for values too: it is the function's only where it is called.
     public static let sharesName = BuiltinTraits(rawValue: 1 << 7)
+    /// It makes a text of a text, of each ASCII character one by itself.
+    public static let changesLetters = BuiltinTraits(rawValue: 1 << 8)
 }

@@ -43,13 +43,13 @@ extension Builtins {
             examples: [(#"upper case("siège")"#, #""SIÈGE""#), ("upper case(null)", "null")]
         ) { call in
             .string(call[0].string?.uppercased() ?? "")
-        }.also("majuscules", "upper"),
+        }.also("majuscules", "upper").marked(.changesLetters),
         Builtin(
             "lower case", [.init("string", .string)], gives: .string, "Le texte en minuscules.",
             examples: [(#"lower case("SIÈGE")"#, #""siège""#)]
         ) { call in
             .string(call[0].string?.lowercased() ?? "")
-        }.also("minuscules", "lower"),
+        }.also("minuscules", "lower").marked(.changesLetters),
         Builtin(
             "substring before", [.init("string", .string), .init("match", .string)], gives: .string,
             "Ce qui précède la première apparition d'un texte dans un autre, ou le texte vide.",

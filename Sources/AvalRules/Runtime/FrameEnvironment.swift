@@ -41,7 +41,8 @@ struct FrameEnvironment: Environment, @unchecked Sendable {
             return SlotValues.value(slot, kept.shape, codes: frame.frame.codes)
         case .constant(let value, _): return value
         case .codeList(let list): return list.value
-        case .computed(_, _, let compute), .shared(_, _, _, let compute): return compute(frame)
+        case .computed(_, _, let compute): return compute(frame)
+        case .shared(let fact): return fact.compute(frame)
         case .group(let presence, let names):
             if let presence, frame.slot(presence).isNull { return .null }
             return context(names, frame)

@@ -21,6 +21,8 @@ public final class JudgingState {
     public var repeatedFiches: [Int] = []
     /// The rules that judge.
     let rules: RuleSet
+    /// The campaigns that are to be looked at again after a day.
+    let reviewed: [RuleModel.Campaign]
     /// The facts of the declaration that were asked for, by their numbers.
     private var shared: [Int: Value] = [:]
 
@@ -28,6 +30,7 @@ public final class JudgingState {
     public init(record: DeclarationRecord, rules: RuleSet) {
         self.record = record
         self.rules = rules
+        reviewed = rules.model.campaigns.filter { $0.review != nil }
     }
 
     /// Forgets what was computed for the declaration before.

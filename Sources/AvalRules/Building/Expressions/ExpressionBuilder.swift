@@ -139,8 +139,19 @@ struct ExpressionBuilder {
     /// The value of an expression that no slot holds.
     func value(_ text: CheckedText) -> (FrameView) -> Value {
         let (compiler, root) = (compiler(text), text.expression.root)
-        if evaluation == .compiled, let listing = compiler.listing(root) { return listing }
+        if evaluation == .compiled {
+            if let listing = compiler.listing(root) { return listing }
+            if text.kind == .boolean, compiler.isFast(root) {
+                let truth = compiler.truth(root)
+                return { truth($0).value }
+            }
+        }
         return compiler.resolver.slow(root)
+    }
+
+    /// The column of records that the expression lists, where it is compiled and is one.
+    func column(_ text: CheckedText) -> RecordColumn? {
+        evaluation == .compiled ? compiler(text).column(text.expression.root) : nil
     }
 
     private func compiler(_ text: CheckedText) -> Compiler {

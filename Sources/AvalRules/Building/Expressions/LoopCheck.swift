@@ -32,7 +32,7 @@ struct LoopCheck {
         switch names.resolve(path) {
         case .records(salarieType, _)?: .nestedLoop(isForEach: isRunForEach)
         case .group(_, let inner)? where holdsSalaries(inner): .nestedLoop(isForEach: isRunForEach)
-        case .shared(_, _, gathers: true, _)?: .gatheredLoop(path.joined(separator: "."))
+        case .shared(let fact)? where fact.gathers: .gatheredLoop(path.joined(separator: "."))
         default: nil
         }
     }

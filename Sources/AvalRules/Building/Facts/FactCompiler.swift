@@ -108,7 +108,8 @@ struct FactCompiler {
             // What waits for a name that could not be read is as unread as the name.
             if mentions(unread, fact, [text.expression.root]) { unread.insert(fact.name) }
             let gathers = expressions.loops.gathers(text.expression, text.kinds)
-            return addComputed(text.kind, isPersonal: isPersonal, gathers: gathers, computed, fact)
+            return addComputed(
+                text.kind, isPersonal: isPersonal, gathers: gathers, column: expressions.column(text), computed, fact)
         }
         let slot = addSlot(code, fact, isLate: isLate || waits)
         var kept = KeptValue(slot, shape, refined(text.kind, shape, fact), isPersonal: isPersonal)
@@ -152,18 +153,18 @@ struct FactCompiler {
 
     /// A fact that no slot holds; one of the declaration is computed once for all that ask.
     private mutating func addComputed(
-        _ kind: Kind, isPersonal: Bool, gathers: Bool, _ code: @escaping (FrameView) -> Value,
-        _ fact: RuleModel.Fact
+        _ kind: Kind, isPersonal: Bool, gathers: Bool, column: RecordColumn? = nil,
+        _ code: @escaping (FrameView) -> Value, _ fact: RuleModel.Fact
     ) {
         guard fact.record == ContractName.declaration else {
             return add(.computed(kind, isPersonal: isPersonal, code), fact)
         }
         let number = sharedCount
         sharedCount += 1
-        add(
-            .shared(kind, isPersonal: isPersonal, gathers: gathers) { frame in
-                frame.state?.shared(number) { code(frame) } ?? code(frame)
-            }, fact)
+        let shared = SharedFact(kind: kind, isPersonal: isPersonal, gathers: gathers, column: column) { frame in
+            frame.state?.shared(number) { code(frame) } ?? code(frame)
+        }
+        add(.shared(shared), fact)
     }
 
     private mutating func addSlot(_ code: StoreCode, _ fact: RuleModel.Fact, isLate: Bool) -> SlotReference {
