@@ -45,7 +45,8 @@ final class InputBench {
         sorts: Bool = false, mapping: CSVMapping? = nil
     ) throws -> (items: [Read], ends: [(Position, Int)]) {
         let settings = InputSettings(
-            limit: limit, encoding: encoding, schema: try Shipped.rulebook().rules.schema, sorts: sorts, mapping: mapping)
+            limit: limit, encoding: encoding, schema: try Shipped.rulebook().rules.schema, sorts: sorts,
+            mapping: mapping)
         let reader = InputReader(try plan(paths), settings, from: start, stop: StopSign())
         let chunk = Chunk()
         var items: [Read] = []

@@ -23,7 +23,8 @@ struct SpreadsheetFaultTests {
     }
 
     @Test func headersWithoutTheirPrefixStopTheFileAndNameTheFieldsMeant() throws {
-        let message = try Self.refusal("numero;exercice;date;Matricule;Nom;Code PCS\n5;2023;15/11/2023;s1;EXEMPLE;632d\n")
+        let message = try Self.refusal(
+            "numero;exercice;date;Matricule;Nom;Code PCS\n5;2023;15/11/2023;s1;EXEMPLE;632d\n")
         for part in ["« Matricule »", "salarie.id", "salarie.nom", "salarie.code_pcs", "aucune colonne de salarié"] {
             #expect(message.contains(part), "\(part)")
         }
@@ -36,7 +37,9 @@ struct SpreadsheetFaultTests {
         #expect(try Self.refusal("numero;exercice;date\n5;2023;15/11/2023\n").contains("aucune colonne de salarié"))
     }
 
-    @Test(arguments: ["martin;jean;1980-01-01\n", "\"Martin\",\"Jean Noam\"\n", "numero;Jean Martin;salarie.id\n1;x;s\n"])
+    @Test(arguments: [
+        "martin;jean;1980-01-01\n", "\"Martin\",\"Jean Noam\"\n", "numero;Jean Martin;salarie.id\n1;x;s\n",
+    ])
     func whatMayBeAPersonIsNeverShown(_ text: String) throws {
         let message = try Self.refusal(text).lowercased()
         for word in ["martin", "jean", "noam", "1980"] { #expect(!message.contains(word), "\(word)") }
@@ -62,7 +65,9 @@ struct SpreadsheetFaultTests {
                 first[opened] = "\"" + first[opened]
                 second[0] = "9"
                 second[closed] += "\""
-                let text = [["1"] + cells.dropFirst(), first, ["8"] + cells.dropFirst(), second, ["10"] + cells.dropFirst()]
+                let text = [
+                    ["1"] + cells.dropFirst(), first, ["8"] + cells.dropFirst(), second, ["10"] + cells.dropFirst(),
+                ]
                 let read = try Self.read(Self.head + text.map { $0.joined(separator: ";") + "\n" }.joined())
                 // The row itself is told; no other declaration loses a row without a word.
                 #expect(read.contains { $0.error != nil && $0.line == 3 }, "\(opened) \(closed)")
@@ -183,7 +188,8 @@ struct SortedRowsTests {
     func recordsComeInOrderHoweverFewFitInMemory(_ count: Int) throws {
         var numbers = SystemRandomNumberGenerator()
         let records = (0..<count).map { _ in
-            SortRecord(first: .random(in: 0...9, using: &numbers), second: .random(in: 0...9, using: &numbers), third: 7)
+            SortRecord(
+                first: .random(in: 0...9, using: &numbers), second: .random(in: 0...9, using: &numbers), third: 7)
         }
         let sorter = DiskSorter(capacity: 4)
         for record in records { try sorter.add(record) }
@@ -196,7 +202,8 @@ struct SortedRowsTests {
     @Test func declarationsWhoseRowsComeApartAreWholeAgainWhereTheyBegin() throws {
         let bench = try InputBench()
         let path = try bench.write(
-            "a.csv", "numero;adherent.siret;salarie.id\n2;453;s1\n1;454;s1\n;455;s9\n2;453;s2\n3;456;s1\n1;454;s2\n2;453;s3")
+            "a.csv",
+            "numero;adherent.siret;salarie.id\n2;453;s1\n1;454;s1\n;455;s9\n2;453;s2\n3;456;s1\n1;454;s2\n2;453;s3")
         let sorted = try bench.read([path], sorts: true)
         #expect(sorted.items.map(\.line) == [2, 3, 4, 6])
         #expect(

@@ -96,7 +96,8 @@ final class NumberRegister {
                 last = record
             }
             if count == 0 { return nil }
-            return "\(count) numéro(s) de déclaration sont dans plusieurs fichiers CSV : vérifiez qu'ils n'y sont pas deux fois"
+            return
+                "\(count) numéro(s) de déclaration sont dans plusieurs fichiers CSV : vérifiez qu'ils n'y sont pas deux fois"
         }
     }
 }

@@ -23,7 +23,9 @@ public struct Batch {
         preflight = try Preflight(plan, settings, stop: stop)
         settings.surveys = preflight.surveys
         self.settings = settings
-        if !options.skipsBadFiles || preflight.faults.count == plan.files.count, let error = preflight.error { throw error }
+        if !options.skipsBadFiles || preflight.faults.count == plan.files.count, let error = preflight.error {
+            throw error
+        }
         var sheet = BatchSheet(
             files: plan.files, rulesVersion: rulebook.version, categories: rulebook.rules.model.categories.words,
             options: options.identity)

@@ -86,7 +86,8 @@ public struct DryRun {
         var remarks = columns.flatMap(\.inspector.remarks)
         if !troubled.isEmpty {
             let lines = troubled.prefix(5).map(String.init).joined(separator: ", ") + (troubled.count > 5 ? "…" : "")
-            remarks.append("\(troubled.count) ligne(s) que leurs guillemets ou leur longueur rendent illisibles (\(lines))")
+            remarks.append(
+                "\(troubled.count) ligne(s) que leurs guillemets ou leur longueur rendent illisibles (\(lines))")
         }
         if let damage = rows.damage { remarks.append("fichier incomplet : \(damage.message)") }
         return remarks
@@ -105,7 +106,9 @@ public struct DryRun {
         while try source.fill(chunk) {
             if chunk.isLines { count += chunk.input.lineEnds }
             count += chunk.items.count { $0.error == nil }
-            if chunk.isCut, let error = chunk.items.last?.error { remarks.append("fichier incomplet : \(error.message)") }
+            if chunk.isCut, let error = chunk.items.last?.error {
+                remarks.append("fichier incomplet : \(error.message)")
+            }
             chunk.reset()
         }
         return ("\(FrenchNumbers.count(count)) ligne(s)", remarks)

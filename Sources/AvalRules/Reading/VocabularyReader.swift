@@ -99,7 +99,8 @@ struct VocabularyReader {
         Vocabulary.Field(
             path: path, kind: .text, words: [], wordLabels: [:], wordList: nil, reading: [], codeList: nil,
             isPersonal: false,
-            isRequired: false, isUnique: false, refusesNIR: false, label: "", otherNames: [], isFaulty: true, span: span)
+            isRequired: false, isUnique: false, refusesNIR: false, label: "", otherNames: [], isFaulty: true, span: span
+        )
     }
 
     private func field(_ map: YAMLMap, path: [String], span: SourceSpan) -> Vocabulary.Field {

@@ -21,7 +21,8 @@ public final class ScratchFile: Sendable {
         do throws(SystemError) {
             return try Descriptor(opening: folder, OpenOptions(rawValue: O_RDWR | Self.nameless))
         } catch {
-            let path = "\(folder)/aval-\(getpid())-\(SystemClock.elapsedMilliseconds())-\(UInt64.random(in: 0 ... .max))"
+            let path =
+                "\(folder)/aval-\(getpid())-\(SystemClock.elapsedMilliseconds())-\(UInt64.random(in: 0 ... .max))"
             let made = try Descriptor(opening: path, [.readingAndWriting, .creatingNew, .withoutFollowing])
             try Paths.remove(path)
             return made

@@ -49,16 +49,19 @@ struct BatchVerb: ParsableCommand {
     @Option(help: ArgumentHelp("Longueur maximale d'une ligne, en octets.", valueName: "octets")) var maxLine = 16 << 20
     @Option(
         help: ArgumentHelp(
-            "Correspondance des colonnes et des mots d'un autre logiciel avec les nôtres, en YAML.", valueName: "fichier"))
+            "Correspondance des colonnes et des mots d'un autre logiciel avec les nôtres, en YAML.",
+            valueName: "fichier"))
     var mapping: String?
     @Flag(help: "Proposer sur la sortie standard la correspondance d'un fichier CSV, sans rien juger.")
     var suggestMapping = false
-    @Flag(help: "Écrire sur la sortie standard un CSV vide avec toutes les colonnes, sans rien juger.") var templateCsv =
+    @Flag(help: "Écrire sur la sortie standard un CSV vide avec toutes les colonnes, sans rien juger.")
+    var templateCsv =
         false
     @Flag(help: "Regarder les entrées et dire ce qui y est abîmé, sans rien juger.") var dryRun = false
     @Flag(help: "Mettre en ordre, sur le disque, un CSV où les lignes d'une déclaration ne se suivent pas.") var sort =
         false
-    @Flag(help: "Juger les autres fichiers quand un fichier ne peut pas être lu, ou pas jusqu'au bout.") var skipBadFiles =
+    @Flag(help: "Juger les autres fichiers quand un fichier ne peut pas être lu, ou pas jusqu'au bout.")
+    var skipBadFiles =
         false
     @Flag(help: "Écrire les totaux en JSON, en dernière ligne de la sortie standard.") var totals = false
     @Option(help: ArgumentHelp("Millisecondes entre deux points de reprise.", visibility: .hidden))

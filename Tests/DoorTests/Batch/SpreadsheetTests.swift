@@ -37,7 +37,9 @@ struct SpreadsheetTests {
         for (_, error) in errors {
             let message = error["message"]?.string ?? ""
             #expect(message.hasPrefix("colonne "), "\(message)")
-            for word in ["JSON", "guillemets", "true", "Exemplaire", "été"] { #expect(!message.contains(word), "\(message)") }
+            for word in ["JSON", "guillemets", "true", "Exemplaire", "été"] {
+                #expect(!message.contains(word), "\(message)")
+            }
             #expect(error["colonne"] == nil)
         }
         #expect(errors.map { $0.1["chemin"]?.string }[0] == "/salaries/0/id")
@@ -88,7 +90,8 @@ struct SpreadsheetTests {
         let corpus = try Corpus()
         try corpus.folder.write(
             "paie.csv",
-            "SIRET;Exercice;Matricule;Nom;Contrat;Né le\n45351708800010;2023;0001;Exemplaire;CDI;03/02/80\n45351708800010;2023;0002;Type;CDD;04/05/1990 00:00\n")
+            "SIRET;Exercice;Matricule;Nom;Contrat;Né le\n45351708800010;2023;0001;Exemplaire;CDI;03/02/80\n45351708800010;2023;0002;Type;CDD;04/05/1990 00:00\n"
+        )
         let proposal = try Program.run(["batch", corpus.folder.at("paie.csv"), "--suggest-mapping"])
         #expect(proposal.code == 0)
         #expect(!proposal.errors.contains("Exemplaire") && proposal.errors.contains("date"))
@@ -105,6 +108,37 @@ struct SpreadsheetTests {
         ])
         #expect(refused.code == 2)
         #expect(refused.errors.contains("m.yaml:") && refused.errors.contains("cle_inconnue"))
+    }
+
+    @Test func aDryRunSaysWhatSpreadsheetsBrokeColumnByColumnAndJudgesNothing() throws {
+        let corpus = try Corpus()
+        let head = "numero;exercice;date;adherent.siret;salarie.id;salarie.date_naissance;salarie.contrat\n"
+        let rows = [
+            "1;2023;15/11/2023;45351708800010;s1;03/02/1980;cdi", "2;2023;15/11/2023;4,53517E+13;s1;03/02/80;cdi",
+            "3;2023;15/11/2023;\"=\"\"45351708800010\"\"\";s1;03/02/1980;secret",
+            "4;2023;15/11/2023;05351708800000;s1;03/02/1980;cdi", "5;2023;15/11/2023;5351708800000;s1;03/02/1980;cdi",
+            "6;2023;15/11/2023;45351708800010;\"s1;03/02/1980;cdi",
+            "1;2023;15/11/2023;45351708800010;s2;03/02/1980;cdi",
+        ]
+        try corpus.folder.write("a.csv", head + rows.joined(separator: "\n") + "\n")
+        let run = try corpus.batch([corpus.folder.at("a.csv"), "--dry-run"])
+        #expect(run.code == 1)
+        for (column, word, line) in [
+            ("adherent.siret", "notation scientifique", 3), ("adherent.siret", "formule", 4),
+            ("adherent.siret", "zéro de tête est perdu", 6), ("salarie.date_naissance", "« date »", 3),
+            ("salarie.contrat", "« mot »", 4),
+        ] {
+            let isSaid = run.output.split(separator: "\n").contains {
+                $0.contains("« \(column) »") && $0.contains(word) && $0.hasSuffix("(ligne(s) \(line))")
+            }
+            #expect(isSaid, "\(column) \(word) \(run.output)")
+        }
+        #expect(run.output.contains("ne se suivent pas") && run.output.contains("illisibles (7)"))
+        #expect(!run.output.contains("secret"))
+        try corpus.folder.write("b.csv", head + rows[0] + "\n")
+        #expect(try corpus.batch([corpus.folder.at("b.csv"), "--dry-run"]).code == 0)
+        try corpus.folder.write("c.csv", "PK\u{3}\u{4}")
+        #expect(try corpus.batch([corpus.folder.at("c.csv"), "--dry-run"]).code == 2)
     }
 
     @Test func theTemplateHasAColumnForEveryFieldAndIsReadBack() throws {

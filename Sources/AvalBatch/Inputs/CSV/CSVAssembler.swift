@@ -112,7 +112,8 @@ final class CSVAssembler {
         for column in table.header.company where row[column.index] != first[column.index] {
             let error = InputReadingError(
                 number: .invalidParameters, pointer: "/" + column.name.path.joined(separator: "/"),
-                message: "\(column.described) : ce champ de l'entreprise n'est pas le même sur toutes les lignes de la déclaration"
+                message:
+                    "\(column.described) : ce champ de l'entreprise n'est pas le même sur toutes les lignes de la déclaration"
             )
             throw Refusal(error: error, line: line)
         }

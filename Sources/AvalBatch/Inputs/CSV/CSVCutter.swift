@@ -84,7 +84,9 @@ struct CSVCutter: Sendable {
             } else {
                 while index < bytes.count, bytes[index] != separator, bytes[index] != lineEnd { index += 1 }
             }
-            if index == bytes.count { return isLast ? .row(end: index, lines: lines, cells: cells) : .more(isQuoted: false) }
+            if index == bytes.count {
+                return isLast ? .row(end: index, lines: lines, cells: cells) : .more(isQuoted: false)
+            }
             index += 1
             if bytes[index - 1] == lineEnd { return .row(end: index, lines: lines, cells: cells) }
             cells += 1

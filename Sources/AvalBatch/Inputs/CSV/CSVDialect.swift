@@ -50,7 +50,10 @@ struct CSVDialect: Sendable, Equatable {
     private static let signs: [([UInt8], String)] = [
         ([0xFF, 0xFE], "est en UTF-16 : réenregistrez-le en « CSV UTF-8 »"),
         ([0xFE, 0xFF], "est en UTF-16 : réenregistrez-le en « CSV UTF-8 »"),
-        (Array("PK\u{3}\u{4}".utf8), "est un classeur (.xlsx, .ods) ou une archive zip : enregistrez-le en « CSV UTF-8 »"),
+        (
+            Array("PK\u{3}\u{4}".utf8),
+            "est un classeur (.xlsx, .ods) ou une archive zip : enregistrez-le en « CSV UTF-8 »"
+        ),
         ([0xD0, 0xCF, 0x11, 0xE0], "est un classeur ancien (.xls) : enregistrez-le en « CSV UTF-8 »"),
         (Array("SQLite format 3\0".utf8), "est une base SQLite : nommez-le « .sqlite », ou donnez --format sqlite"),
         (Array("%PDF".utf8), "est un document PDF : demandez l'export en « CSV UTF-8 »"),

@@ -82,7 +82,8 @@ struct CSVHeaderReader {
     ) -> BatchError {
         var lines = ["« \(path) » ne peut pas être jugé : ses en-têtes ne disent pas tout ce qu'il faut"]
         if given.isEmpty, unknown.allSatisfy({ names.shown($0.header) == nil }) {
-            lines.append("aucune colonne n'est connue : la première ligne doit nommer les colonnes (il y en a \(count))")
+            lines.append(
+                "aucune colonne n'est connue : la première ligne doit nommer les colonnes (il y en a \(count))")
         }
         let isWithoutHeaders = lines.count > 1
         var near: [String] = []
@@ -96,7 +97,9 @@ struct CSVHeaderReader {
             lines.append("il n'y a pas de colonne « numero » : elle dit quelles lignes forment une déclaration")
         }
         if !hasSalarie {
-            lines.append("il n'y a aucune colonne de salarié : leurs noms commencent par « salarie. » (salarie.id, salarie.nom…)")
+            lines.append(
+                "il n'y a aucune colonne de salarié : leurs noms commencent par « salarie. » (salarie.id, salarie.nom…)"
+            )
         }
         let others = missing.filter { $0 != "numero" }
         if !others.isEmpty { lines.append("il manque aussi : \(others.joined(separator: ", "))") }

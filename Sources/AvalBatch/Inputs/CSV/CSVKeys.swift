@@ -64,7 +64,10 @@ final class CSVKeys {
     }
 
     private func isBlank(_ row: ByteView) -> Bool {
-        cells.isBlank && { cells.read(row); return cells.isBlank }()
+        cells.isBlank
+            && {
+                cells.read(row); return cells.isBlank
+            }()
     }
 }
 

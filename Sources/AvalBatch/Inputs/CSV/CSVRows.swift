@@ -75,7 +75,9 @@ final class CSVRows: CSVRowFeed {
     private func cut() throws(BatchError) -> CSVRow? {
         guard start < room.count, let cut = cutter.cut(room.bytes, from: start, isLast: hasEnded) else { return nil }
         var row = CSVRow(range: start..<cut.end, offset: offset, line: line, lines: cut.lines, trouble: cut.trouble)
-        if hasEnded, cut.end == room.count, stream.damage != nil, room[cut.end - 1] != cutter.lineEnd { row.trouble = .cut }
+        if hasEnded, cut.end == room.count, stream.damage != nil, room[cut.end - 1] != cutter.lineEnd {
+            row.trouble = .cut
+        }
         start = cut.end
         line += cut.lines
         if cut.goesOn { try passOver() }

@@ -48,7 +48,8 @@ final class CSVSource: ChunkSource {
         apart = isSorting ? [] : survey.apart
         let isStart = position.offset == 0 || hasEnded || isSorting
         let rows = try CSVRows(
-            try ByteStream(file, copy: survey.copy, stop: stop), cutter, offset: isStart ? dialect.start : position.offset,
+            try ByteStream(file, copy: survey.copy, stop: stop), cutter,
+            offset: isStart ? dialect.start : position.offset,
             line: isStart ? dialect.line : position.lines + 1)
         if isStart, !hasEnded { try Self.passHeader(rows, cutter) }
         self.rows = isSorting && !hasEnded ? try SortedRows(rows, keys, after: position.offset) : rows
@@ -149,7 +150,8 @@ final class CSVSource: ChunkSource {
             refuse(
                 InputReadingError(
                     number: .invalidParameters, pointer: "/numero",
-                    message: "Les lignes de cette déclaration ne se suivent pas : d'autres ont le même numéro plus haut ou plus bas ; mettez-les ensemble, ou relancez avec --sort"
+                    message:
+                        "Les lignes de cette déclaration ne se suivent pas : d'autres ont le même numéro plus haut ou plus bas ; mettez-les ensemble, ou relancez avec --sort"
                 ), row.line)
         }
     }
@@ -171,7 +173,9 @@ final class CSVSource: ChunkSource {
         group.blankLines = 0
         chunk.input.append(bytes)
         // The last row of the file may have no line end of its own, and no longer be the last.
-        if !rows.isInOrder, bytes.memory.last != survey.table.cutter.lineEnd { chunk.input.append(survey.table.cutter.lineEnd) }
+        if !rows.isInOrder, bytes.memory.last != survey.table.cutter.lineEnd {
+            chunk.input.append(survey.table.cutter.lineEnd)
+        }
     }
 
     private func refuse(_ error: InputReadingError, _ line: Int) {
@@ -187,7 +191,8 @@ final class CSVSource: ChunkSource {
             return add(error, line, to: chunk)
         }
         chunk.items.append(
-            Chunk.Item(range: group.start..<chunk.input.count, line: group.line, rows: group.firstRow..<chunk.rowLines.count))
+            Chunk.Item(
+                range: group.start..<chunk.input.count, line: group.line, rows: group.firstRow..<chunk.rowLines.count))
     }
 
     private func add(_ error: InputReadingError, _ line: Int, to chunk: Chunk) {
@@ -208,7 +213,9 @@ final class CSVSource: ChunkSource {
         case .openQuote:
             InputReadingError(
                 number: .illegible,
-                message: "Un guillemet ouvert sur cette ligne n'est pas refermé : fermez-le, ou doublez-le s'il fait partie du texte")
+                message:
+                    "Un guillemet ouvert sur cette ligne n'est pas refermé : fermez-le, ou doublez-le s'il fait partie du texte"
+            )
         case .textAfterQuote:
             InputReadingError(
                 number: .illegible,

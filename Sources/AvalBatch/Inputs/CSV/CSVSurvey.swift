@@ -45,7 +45,8 @@ final class CSVSurvey: Sendable {
         try count.read(rows, CSVKeys(cutter, header), &encoding, file.path, stop)
         let table = CSVTable(file.path, dialect, cutter, encoding ?? .utf8, header)
         return CSVSurvey(
-            table, apart: try count.apart(file.path, mostApart, isSorting: settings.sorts), rows: count.rows, declarations: count.declarations,
+            table, apart: try count.apart(file.path, mostApart, isSorting: settings.sorts), rows: count.rows,
+            declarations: count.declarations,
             copy: copy, damage: stream.damage)
     }
 
@@ -56,8 +57,9 @@ final class CSVSurvey: Sendable {
         while let row = try rows.next() {
             let bytes = rows.bytes(row)
             if row.trouble != nil {
-                throw BatchError("« \(path) » : la ligne des en-têtes (ligne \(row.line)) ne peut pas être lue : "
-                    + "un guillemet y est mal fermé, ou elle est trop longue")
+                throw BatchError(
+                    "« \(path) » : la ligne des en-têtes (ligne \(row.line)) ne peut pas être lue : "
+                        + "un guillemet y est mal fermé, ou elle est trop longue")
             }
             cells.read(bytes)
             if cells.isBlank { continue }

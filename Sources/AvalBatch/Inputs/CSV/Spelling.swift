@@ -22,7 +22,8 @@ enum Spelling {
     }
 
     private static let small: Set<Substring> = [
-        "n", "no", "de", "du", "des", "d", "l", "la", "le", "les", "en", "a", "au", "aux", "et", "ou", "e", "s", "un", "une",
+        "n", "no", "de", "du", "des", "d", "l", "la", "le", "les", "en", "a", "au", "aux", "et", "ou", "e", "s", "un",
+        "une",
         "dans", "sur", "par", "pour", "avec", "sans",
     ]
 

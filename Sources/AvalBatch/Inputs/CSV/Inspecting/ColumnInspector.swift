@@ -75,10 +75,13 @@ struct ColumnInspector {
 
     /// `4,53517E+13`.
     private static func isScientific(_ cell: ByteView) -> Bool {
-        guard let mark = cell.memory.firstIndex(where: { $0 == UInt8(ascii: "E") || $0 == UInt8(ascii: "e") }), mark > 0,
+        guard let mark = cell.memory.firstIndex(where: { $0 == UInt8(ascii: "E") || $0 == UInt8(ascii: "e") }),
+            mark > 0,
             mark + 2 < cell.count, cell[mark + 1] == UInt8(ascii: "+") || cell[mark + 1] == UInt8(ascii: "-")
         else { return false }
-        let isNumber = cell[..<mark].allSatisfy { $0 &- 0x30 < 10 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }
+        let isNumber = cell[..<mark].allSatisfy {
+            $0 &- 0x30 < 10 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".")
+        }
         return isNumber && cell[(mark + 2)...].allSatisfy { $0 &- 0x30 < 10 }
     }
 
@@ -103,13 +106,15 @@ struct ColumnInspector {
             remarks.append(
                 say(
                     keyed[length - 1],
-                    "d'un chiffre trop court(s), dont la clé est juste : un zéro de tête est perdu ; mettez la colonne au format texte"))
+                    "d'un chiffre trop court(s), dont la clé est juste : un zéro de tête est perdu ; mettez la colonne au format texte"
+                ))
         }
         for length in Self.otherLengths where isUsual(length) && digits[length - 1].count > 0 {
             remarks.append(
                 say(
                     digits[length - 1],
-                    "d'un chiffre de moins que les autres : un zéro de tête est sans doute perdu ; mettez la colonne au format texte"))
+                    "d'un chiffre de moins que les autres : un zéro de tête est sans doute perdu ; mettez la colonne au format texte"
+                ))
         }
         return remarks
     }
@@ -130,8 +135,10 @@ struct ColumnInspector {
 
     private func words(_ damage: Damage) -> String {
         switch damage {
-        case .formula: "écrite(s) comme une formule (égal et guillemets) : le tableur l'a gardée dans l'export ; exportez en texte"
-        case .scientific: "en notation scientifique, comme 4,5E+13 : des chiffres sont perdus ; mettez la colonne au format texte"
+        case .formula:
+            "écrite(s) comme une formule (égal et guillemets) : le tableur l'a gardée dans l'export ; exportez en texte"
+        case .scientific:
+            "en notation scientifique, comme 4,5E+13 : des chiffres sont perdus ; mettez la colonne au format texte"
         case .unreadable:
             "qui ne se lisent pas comme « \(column.name.field.kind.name) » : elles seront signalées, déclaration par déclaration"
         }

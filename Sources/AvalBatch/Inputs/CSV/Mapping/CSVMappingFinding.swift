@@ -22,7 +22,8 @@ enum CSVMappingFinding: FindingKind {
         case .repeatedField(let name, let first):
             .init(
                 .repeatedName, "« \(name) » est déjà rempli par une autre colonne",
-                help: "gardez-en une, et mettez l'autre dans « ignorees »", related: [.init("la première est ici", at: first)])
+                help: "gardez-en une, et mettez l'autre dans « ignorees »",
+                related: [.init("la première est ici", at: first)])
         case .repeatedHeader(let name, let first):
             .init(
                 .repeatedName, "l'en-tête « \(name) » est déjà dans la correspondance",

@@ -9,7 +9,7 @@ public struct CSVMappingReader {
     private let codes: [String]
     private let log = FindingLog()
 
-    static let keys = ["colonnes", "valeurs", "mots", "ignorees", "dates"]
+    private static let keys = ["colonnes", "valeurs", "mots", "ignorees", "dates"]
 
     /// A reader of mappings to the vocabulary of a rulebook.
     public init(_ rulebook: Rulebook) {
@@ -37,7 +37,9 @@ public struct CSVMappingReader {
         for text in map.texts("ignorees") ?? [] { mapping.ignored.insert(Spelling.folded(text.string)) }
         let dates = readDates(map)
         let words = readWords(map)
-        for name in names.all { mapping.conversions[name.text] = conversion(name.field, words[name.text] ?? [:], dates) }
+        for name in names.all {
+            mapping.conversions[name.text] = conversion(name.field, words[name.text] ?? [:], dates)
+        }
         return (mapping, log.findings)
     }
 
@@ -46,7 +48,9 @@ public struct CSVMappingReader {
         var fields: [String: SourceSpan] = [:]
         var headers: [String: SourceSpan] = [:]
         for entry in columns.entries {
-            guard let text = entry.value.text("le champ de « \(entry.name) »", log), let name = field(text) else { continue }
+            guard let text = entry.value.text("le champ de « \(entry.name) »", log), let name = field(text) else {
+                continue
+            }
             let folded = Spelling.folded(entry.name)
             if let first = headers[folded] {
                 log.add(CSVMappingFinding.repeatedHeader(entry.name, first: first), at: entry.key.span)
@@ -106,7 +110,9 @@ public struct CSVMappingReader {
             }
             for word in inner.entries {
                 guard let meant = word.value.text("le sens de « \(word.name) »", log) else { continue }
-                let parts = name.field.kind == .codes ? meant.string.split { $0 == " " || $0 == ";" }.map(String.init) : [meant.string]
+                let parts =
+                    name.field.kind == .codes
+                    ? meant.string.split { $0 == " " || $0 == ";" }.map(String.init) : [meant.string]
                 for part in parts where !known.contains(part) {
                     let near = Nearest.word(of: part, among: known)
                     log.add(

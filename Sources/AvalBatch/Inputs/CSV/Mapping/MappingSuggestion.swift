@@ -16,7 +16,9 @@ public struct MappingSuggestion {
     private static let mostWords = 500
 
     /// Proposes a mapping for the CSV file of a path.
-    public static func of(_ path: String, _ rulebook: Rulebook, encoding: CSVEncoding?) throws(BatchError) -> MappingSuggestion {
+    public static func of(_ path: String, _ rulebook: Rulebook, encoding: CSVEncoding?) throws(BatchError)
+        -> MappingSuggestion
+    {
         let file = try InputFile(path: path, form: .table)
         let stream = try ByteStream(file, stop: StopSign())
         let dialect = try CSVDialect(try stream.head(atMost: CSVDialect.headLength), path)
@@ -33,7 +35,9 @@ public struct MappingSuggestion {
             if !cells.isBlank { sample.append((0..<cells.count).map { cells[$0].array }) }
         }
         let texts = sample.map { row in row.map { cell in ByteView.with(cell) { Encoding.text($0, known ?? .utf8) } } }
-        guard let headers = texts.first else { throw BatchError("« \(path) » est vide : il n'y a ni en-têtes ni lignes") }
+        guard let headers = texts.first else {
+            throw BatchError("« \(path) » est vide : il n'y a ni en-têtes ni lignes")
+        }
         return try MappingSuggestion(path, headers, Array(texts.dropFirst()), rulebook)
     }
 
@@ -120,11 +124,15 @@ public struct MappingSuggestion {
                 let parts = [header(of: "adherent.siret") ?? header(of: "adherent.numero"), exercice].compactMap { $0 }
                 let text = parts.isEmpty ? "1" : parts.map { "{\($0)}" }.joined(separator: "-")
                 values.append("  numero: \(Self.quoted(text))")
-                remarks.append("aucune colonne ne dit « numero » : proposé d'après \(parts.isEmpty ? "rien, une seule déclaration" : parts.map { "« \($0) »" }.joined(separator: " et "))")
+                remarks.append(
+                    "aucune colonne ne dit « numero » : proposé d'après \(parts.isEmpty ? "rien, une seule déclaration" : parts.map { "« \($0) »" }.joined(separator: " et "))"
+                )
             }
             if header(of: "date") == nil {
                 values.append("  date: \(Self.quoted(exercice.map { "{\($0)}-12-31" } ?? "AAAA-MM-JJ"))")
-                remarks.append("aucune colonne ne dit « date » : le 31 décembre de l'exercice est proposé, mettez la date de référence")
+                remarks.append(
+                    "aucune colonne ne dit « date » : le 31 décembre de l'exercice est proposé, mettez la date de référence"
+                )
             }
             if exercice == nil {
                 values.append("  exercice: \"AAAA\"")
@@ -147,7 +155,9 @@ public struct MappingSuggestion {
                 var strange = 0
                 for row in rows where index < row.count && seen.count < MappingSuggestion.mostWords {
                     for word in words(row[index], name.field) where seen.insert(word).inserted {
-                        if let meant = known.first(where: { $0.word == word || Spelling.folded($0.word) == Spelling.folded(word) }) {
+                        if let meant = known.first(where: {
+                            $0.word == word || Spelling.folded($0.word) == Spelling.folded(word)
+                        }) {
                             if meant.word != word { entries.append("    \(Self.quoted(word)): \(meant.word)") }
                         } else if let meant = CSVNames.nearest(word, known) {
                             entries.append("    \(Self.quoted(word)): \(meant)")
@@ -159,7 +169,8 @@ public struct MappingSuggestion {
                 if !entries.isEmpty { blocks += ["  \(name.text):"] + entries }
                 if strange > 0 {
                     remarks.append(
-                        "colonne \(index + 1) (\(name.text)) : \(strange) valeur(s) ne ressemblent à rien de connu ; ajoutez-les sous « mots »")
+                        "colonne \(index + 1) (\(name.text)) : \(strange) valeur(s) ne ressemblent à rien de connu ; ajoutez-les sous « mots »"
+                    )
                 }
             }
             if !blocks.isEmpty { lines += ["mots:"] + blocks }
@@ -184,7 +195,8 @@ public struct MappingSuggestion {
             var (isShort, hasTime, isMonthFirst) = (false, false, false)
             for (index, name) in columns where name.field.kind == .date {
                 for row in rows where index < row.count {
-                    let parts = row[index].split(separator: " ").first?.split { "/-.".contains($0) }.map(String.init) ?? []
+                    let parts =
+                        row[index].split(separator: " ").first?.split { "/-.".contains($0) }.map(String.init) ?? []
                     hasTime = hasTime || row[index].contains(":")
                     guard parts.count == 3 else { continue }
                     isShort = isShort || parts.allSatisfy { $0.count <= 2 }
@@ -196,7 +208,9 @@ public struct MappingSuggestion {
             if isMonthFirst { lines.append("  ordre: mois_jour_annee") }
             if isShort {
                 lines.append("  annees_depuis: 1940")
-                remarks.append("des années ont deux chiffres : 40 à 99 sont lues 1940 à 1999, les autres 2000 à 2039 (annees_depuis)")
+                remarks.append(
+                    "des années ont deux chiffres : 40 à 99 sont lues 1940 à 1999, les autres 2000 à 2039 (annees_depuis)"
+                )
             }
             if hasTime { lines.append("  heures: ignorees") }
         }

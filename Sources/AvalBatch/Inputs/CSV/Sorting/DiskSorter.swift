@@ -139,7 +139,8 @@ enum Scratch {
     static func attempt<Value>(_ body: () throws(SystemError) -> Value) throws(BatchError) -> Value {
         do throws(SystemError) { return try body() } catch {
             throw BatchError(
-                "le fichier temporaire d'un CSV ne peut pas être écrit ou relu (TMPDIR dit où il est) : \(error.reason)")
+                "le fichier temporaire d'un CSV ne peut pas être écrit ou relu (TMPDIR dit où il est) : \(error.reason)"
+            )
         }
     }
 }
