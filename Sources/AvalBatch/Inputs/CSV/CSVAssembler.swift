@@ -24,12 +24,15 @@ final class CSVAssembler {
     private let decoded = Room()
     private let salaries = OutputBuffer()
     private let writer = CellWriter()
+    private let companyNodes: [CSVNode]
+    private let salarieNodes: [CSVNode]
     private var row: CSVCells
     private var first: CSVCells
 
     /// Makes declarations of a file's rows.
     init(_ table: CSVTable) {
         self.table = table
+        (companyNodes, salarieNodes) = (table.header.companyNodes, table.header.salarieNodes)
         row = CSVCells(table.cutter)
         first = CSVCells(table.cutter)
     }
@@ -39,7 +42,6 @@ final class CSVAssembler {
 
     /// Writes the declaration that rows are.
     func write(_ rows: Rows, into output: OutputBuffer) throws(Refusal) {
-        let header = table.header
         let bytes = try decode(rows)
         salaries.removeAll()
         output.put(UInt8(ascii: "{"))
@@ -47,7 +49,7 @@ final class CSVAssembler {
         var isFirst = true
         try walk(bytes, rows) { (row, line) throws(Refusal) in
             if isFirst {
-                _ = writer.members(header.companyNodes, row, output)
+                _ = writer.members(companyNodes, row, output)
             } else {
                 try compare(row, line)
             }
@@ -109,35 +111,29 @@ final class CSVAssembler {
     }
 
     private func compare(_ row: CSVCells, _ line: Int) throws(Refusal) {
-        for column in table.header.company where row[column.index] != first[column.index] {
-            let error = InputReadingError(
-                number: .invalidParameters, pointer: "/" + column.name.path.joined(separator: "/"),
-                message:
-                    "\(column.described) : ce champ de l'entreprise n'est pas le même sur toutes les lignes de la déclaration"
-            )
-            throw Refusal(error: error, line: line)
-        }
+        guard let column = table.difference(row, first) else { return }
+        let error = InputReadingError(
+            number: .invalidParameters, pointer: "/" + column.name.path.joined(separator: "/"),
+            message: "\(column.described) : ce champ de l'entreprise n'est pas le même sur toutes les lignes de la "
+                + "déclaration")
+        throw Refusal(error: error, line: line)
     }
 
     /// Nothing may stand where there is no header.
     private func check(_ row: CSVCells, _ line: Int) throws(Refusal) {
-        let header = table.header
-        let message: String
-        if row.count > header.count, (header.count..<row.count).contains(where: { !row[$0].isEmpty }) {
-            message = "Cette ligne a plus de cellules que le fichier n'a de colonnes"
-        } else if let column = header.nameless.first(where: { !row[$0].isEmpty }) {
-            message = "Cette ligne a une cellule dans la colonne \(column + 1), qui n'a pas d'en-tête"
-        } else {
-            return
-        }
+        guard let index = table.strayCell(row) else { return }
+        let message =
+            index >= table.header.count
+            ? "Cette ligne a plus de cellules que le fichier n'a de colonnes"
+            : "Cette ligne a une cellule dans la colonne \(index + 1), qui n'a pas d'en-tête"
         throw Refusal(error: InputReadingError(number: .invalidParameters, message: message), line: line)
     }
 
     /// Adds the salarié of a row; false where it speaks of none.
     private func addSalarie(_ row: CSVCells) -> Bool {
-        guard table.header.salarie.contains(where: { !row[$0.index].isEmpty }) else { return false }
+        guard table.hasSalarie(row) else { return false }
         salaries.put(salaries.count == 0 ? "{" : ",{")
-        _ = writer.members(table.header.salarieNodes, row, salaries)
+        _ = writer.members(salarieNodes, row, salaries)
         salaries.put("}")
         return true
     }
@@ -175,7 +171,7 @@ extension CSVAssembler {
         var left = index
         guard let bytes = try? decode(rows) else { return rows.line }
         try? walk(bytes, rows) { (row, line) throws(Refusal) in
-            guard table.header.salarie.contains(where: { !row[$0.index].isEmpty }) else { return }
+            guard table.hasSalarie(row) else { return }
             if left == 0 { found = line }
             left -= 1
         }

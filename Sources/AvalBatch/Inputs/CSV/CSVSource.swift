@@ -1,3 +1,4 @@
+import AvalSystem
 import AvalValues
 
 /// Declarations as spreadsheets write them: a row a salarié, consecutive rows of one `numero` one declaration. Here rows are
@@ -118,7 +119,8 @@ final class CSVSource: ChunkSource {
                     number: .invalidParameters, pointer: "/numero",
                     message: "Numéro absent : cette ligne n'appartient à aucune déclaration"), row.line, to: chunk)
         case .number(let number):
-            let isOwn = group.isOpen && ByteView.with(group.number) { $0 == number }
+            let isOwn =
+                group.isOpen && ByteView.with(group.number) { ByteSearch.areEqual($0.memory, number.memory) }
             if !isOwn {
                 finish(into: chunk)
                 if chunk.isFull, doubt == nil { return true }

@@ -1,4 +1,5 @@
 import AvalDeclarations
+import AvalSystem
 
 /// What is known of a CSV file once its headers are read: how rows are cut, and what becomes of their cells.
 final class CSVTable: Sendable {
@@ -8,6 +9,11 @@ final class CSVTable: Sendable {
     let cutter: CSVCutter
     let encoding: CSVEncoding
     let header: CSVHeader
+    /// The columns about the company and about a salarié, alone: they are looked at for every row.
+    let company: [Int]
+    let salarie: [Int]
+    private let columns: Int
+    private let nameless: [Int]
 
     init(_ path: String, _ dialect: CSVDialect, _ cutter: CSVCutter, _ encoding: CSVEncoding, _ header: CSVHeader) {
         self.path = path
@@ -15,6 +21,30 @@ final class CSVTable: Sendable {
         self.cutter = cutter
         self.encoding = encoding
         self.header = header
+        company = header.company.map(\.index)
+        salarie = header.salarie.map(\.index)
+        columns = header.count
+        nameless = header.nameless
+    }
+
+    /// Whether a row speaks of a salarié.
+    func hasSalarie(_ row: CSVCells) -> Bool {
+        for index in salarie where !row[index].isEmpty { return true }
+        return false
+    }
+
+    /// Which column about the company is not the same in two rows; nil where all are.
+    func difference(_ row: CSVCells, _ first: CSVCells) -> CSVHeader.Column? {
+        for (position, index) in company.enumerated()
+        where !ByteSearch.areEqual(row[index].memory, first[index].memory) { return header.company[position] }
+        return nil
+    }
+
+    /// Where something stands below no header; nil where nothing does.
+    func strayCell(_ row: CSVCells) -> Int? {
+        if row.count > columns, let index = (columns..<row.count).first(where: { !row[$0].isEmpty }) { return index }
+        for index in nameless where !row[index].isEmpty { return index }
+        return nil
     }
 }
 
