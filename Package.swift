@@ -76,7 +76,7 @@ let package = Package(
         .target(
             name: "AvalBatch",
             dependencies: [
-                "AvalSystem", "AvalJSON", "AvalValues", "AvalDeclarations", "AvalRules", "AvalEngine",
+                "AvalSystem", "AvalJSON", "AvalValues", "AvalSource", "AvalDeclarations", "AvalRules", "AvalEngine",
                 "AvalOperations", "CZlib",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -219,7 +219,7 @@ let package = Package(
         .testTarget(
             name: "AvalBatchTests",
             dependencies: [
-                "AvalTestSupport", "AvalBatch", "AvalJSON", "AvalDeclarations", "AvalEngine",
+                "AvalTestSupport", "AvalBatch", "AvalJSON", "AvalValues", "AvalSource", "AvalDeclarations", "AvalEngine",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),

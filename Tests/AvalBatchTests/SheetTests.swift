@@ -14,6 +14,9 @@ struct SheetTests {
         var sheet = Self.sheet()
         sheet.position = Position(source: 0, offset: 77, lines: 3)
         sheet.outputLength = 1234
+        sheet.skipped = ["b.csv"]
+        sheet.tally.skippedFiles = 1
+        sheet.tally.cutFiles = 2
         sheet.tally.declarations = 3
         sheet.tally.years[2023] = BatchCounts.Year(declarations: 3, excludingTax: 12_345, tax: 2469)
         #expect(BatchSheet(try JSONReader.parse(JSONWriter.bytes(of: sheet.json))) == sheet)
@@ -22,11 +25,22 @@ struct SheetTests {
     @Test func whatHasChangedIsNamed() {
         #expect(Self.sheet().differences(from: Self.sheet()).isEmpty)
         #expect(Self.sheet().differences(from: Self.sheet(rules: "sha256:2")).first?.contains("règles") == true)
-        #expect(Self.sheet().differences(from: Self.sheet(size: 6)).first == "« a.ndjson » a changé")
+        var begun = Self.sheet()
+        begun.position = Position(source: 0, offset: 3, lines: 1)
+        #expect(begun.differences(from: Self.sheet(size: 6)).first == "« a.ndjson » a changé")
         #expect(Self.sheet().differences(from: Self.sheet("b.ndjson")).first?.contains("entrées") == true)
         var other = Self.sheet()
         other.options = ["brief=true"]
         #expect(Self.sheet().differences(from: other).first?.contains("brief=true") == true)
+    }
+
+    @Test func aFileNotBegunOrPassedOverMayBeMended() {
+        #expect(Self.sheet().differences(from: Self.sheet(size: 6)).isEmpty)
+        var passed = Self.sheet()
+        passed.position = Position(source: 1, offset: 0, lines: 0)
+        #expect(!passed.differences(from: Self.sheet(size: 6)).isEmpty)
+        passed.skipped = ["a.ndjson"]
+        #expect(passed.differences(from: Self.sheet(size: 6)).isEmpty)
     }
 
     @Test(arguments: ["{}", #"{"lot":2}"#, "[]", #"{"lot":1,"etat":"en_cours"}"#])

@@ -17,6 +17,8 @@ struct BatchSheet: Sendable, Equatable {
     var outputLength = 0
     /// What was counted.
     var tally = BatchCounts()
+    /// The files that could not be read when the batch began, and are passed over.
+    var skipped: [String] = []
     /// Whether all is done.
     var isDone = false
 
@@ -40,16 +42,22 @@ struct BatchSheet: Sendable, Equatable {
         }
         if files.map(\.path) != other.files.map(\.path) {
             reasons.append("les entrées ne sont plus les mêmes fichiers, ou plus dans le même ordre")
-        } else if let changed = zip(files, other.files).first(where: { $0 != $1 }) {
-            reasons.append("« \(changed.0.path) » a changé")
+        } else if let changed = files.indices.first(where: { isBegun($0) && files[$0] != other.files[$0] }) {
+            reasons.append("« \(files[changed].path) » a changé")
         }
         return reasons
+    }
+
+    /// Whether something of a file was read: what stands in the others may still be mended.
+    private func isBegun(_ index: Int) -> Bool {
+        if skipped.contains(files[index].path) { return false }
+        return isDone || index < position.source || index == position.source && position.lines + position.offset > 0
     }
 }
 
 extension BatchSheet {
     /// The version of the form below: a sheet of another program version is not guessed at.
-    private static let form = 1
+    private static let form = 2
 
     /// The sheet as JSON.
     var json: JSONValue {
@@ -61,7 +69,7 @@ extension BatchSheet {
                 "entree": .integer(position.source), "place": .integer(position.offset),
                 "lignes": .integer(position.lines),
             ],
-            "sortie": .integer(outputLength), "totaux": tally.json,
+            "sortie": .integer(outputLength), "ecartes": .array(skipped.map { .string($0) }), "totaux": tally.json,
         ]
     }
 
@@ -79,6 +87,7 @@ extension BatchSheet {
             options: (json["options"]?.array ?? []).compactMap(\.string))
         self.position = Position(source: source, offset: offset, lines: lines)
         self.tally = tally
+        skipped = (json["ecartes"]?.array ?? []).compactMap(\.string)
         outputLength = length
         isDone = json["etat"]?.string == "termine"
     }

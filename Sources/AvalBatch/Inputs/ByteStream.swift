@@ -7,6 +7,8 @@ final class ByteStream {
     let file: InputFile
     private let descriptor: Descriptor
     private let stop: StopSign
+    /// What lends the descriptor, where the file itself does not.
+    private let copy: ScratchFile?
     private var inflater: GzipInflater?
     /// Bytes read from the file and not yet unpacked or handed over.
     private let packed = Room()
@@ -23,10 +25,17 @@ final class ByteStream {
     /// The most bytes read at once.
     private static let piece = 256 << 10
 
-    /// Opens a file, or takes standard input.
-    init(_ file: InputFile, stop: StopSign) throws(BatchError) {
+    /// Opens a file, or takes standard input; of what can be read only once, `copy` holds the unpacked bytes.
+    init(_ file: InputFile, copy: ScratchFile? = nil, stop: StopSign) throws(BatchError) {
         self.file = file
         self.stop = stop
+        if let copy {
+            descriptor = copy.lend()
+            self.copy = copy
+            do throws(SystemError) { try descriptor.seek(to: 0) } catch { throw BatchError(file.path, "lu", error) }
+            return
+        }
+        self.copy = nil
         descriptor = try BatchError.attempt(file.path, "lu") { () throws(SystemError) -> Descriptor in
             if file.path == "-" { return .standardInput }
             return try Descriptor(opening: file.path)

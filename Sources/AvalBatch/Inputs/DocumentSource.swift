@@ -59,13 +59,16 @@ final class DocumentSource: ChunkSource {
     }
 
     func fill(_ chunk: Chunk) throws(BatchError) -> Bool {
-        while !hasEnded, chunk.items.isEmpty || chunk.input.count < ChunkSize.bytes {
+        while !hasEnded, !chunk.isFull {
             room.removeAll()
             hasEnded = try stream.read(into: room, atMost: ChunkSize.bytes) == 0
             lines.add(room.bytes, isLast: hasEnded) { bytes, item in
                 add(bytes, item, to: chunk)
             }
-            if hasEnded, let damage = stream.damage { add(damage, line: line + 1, to: chunk) }
+            if hasEnded, let damage = stream.damage {
+                chunk.isCut = true
+                add(damage, line: line + 1, to: chunk)
+            }
         }
         chunk.end = position
         return !chunk.items.isEmpty

@@ -27,6 +27,11 @@ struct InputFile: Sendable, Hashable {
         if let form { self.form = form } else { self.form = try Self.form(of: path, isRegular) }
     }
 
+    /// Stands for a file that cannot be read.
+    init(unreadable path: String) {
+        self.init(path: path, form: .lines, size: 0, changed: 0, isRegular: true)
+    }
+
     init(path: String, form: InputForm, size: Int, changed: Int, isRegular: Bool) {
         self.path = path
         self.form = form

@@ -3,6 +3,8 @@ final class InputReader {
     private let plan: InputPlan
     private let settings: InputSettings
     private let stop: StopSign
+    /// The files that are passed over, by their indexes.
+    private let skipped: Set<Int>
     private var position: Position
     private var source: (any ChunkSource)?
     private var number = 0
@@ -10,7 +12,11 @@ final class InputReader {
     private var passed: Int
 
     /// Goes on at a position that an earlier chunk ended at.
-    init(_ plan: InputPlan, _ settings: InputSettings, from position: Position, stop: StopSign) {
+    init(
+        _ plan: InputPlan, _ settings: InputSettings, skipping skipped: Set<Int> = [], from position: Position,
+        stop: StopSign
+    ) {
+        self.skipped = skipped
         self.plan = plan
         self.settings = settings
         self.position = position
@@ -22,6 +28,10 @@ final class InputReader {
     func fill(_ chunk: Chunk) throws(BatchError) -> Bool {
         while position.source < plan.files.count {
             let file = plan.files[position.source]
+            if skipped.contains(position.source) {
+                position = Position(source: position.source + 1)
+                continue
+            }
             let source: any ChunkSource
             if let open = self.source {
                 source = open

@@ -7,8 +7,10 @@ struct InputSearch: FolderVisitor {
     /// The files to leave out, as the system knows them.
     private let outputs: Set<FileStatus.Identity>
     private var found: [String] = []
-    /// How many files have names that do not end as those of declarations do.
-    private(set) var leftOut = 0
+    /// The files whose names do not end as those of declarations do, or begin as those of locks.
+    private(set) var leftOut: [String] = []
+    /// How the names of the files begin by which a spreadsheet locks another.
+    private static let lock = "~$"
 
     /// A link may lead anywhere: a folder that deep holds nothing that people put there.
     private static let mostFolders = 16
@@ -37,7 +39,8 @@ struct InputSearch: FolderVisitor {
         if status.kind == .folder { return path.depth <= Self.mostFolders }
         if outputs.contains(status.identity) { return false }
         let whole = Self.whole(path)
-        if InputForm.endings.contains(where: whole.lowercased().hasSuffix) { found.append(whole) } else { leftOut += 1 }
+        let isTaken = InputForm.endings.contains(where: whole.lowercased().hasSuffix) && !path.name.hasPrefix(Self.lock)
+        if isTaken { found.append(whole) } else { leftOut.append(whole) }
         return false
     }
 

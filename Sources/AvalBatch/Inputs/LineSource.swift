@@ -60,6 +60,7 @@ final class LineSource: ChunkSource {
     }
 
     private func addDamage(_ damage: InputReadingError, to chunk: Chunk) {
+        chunk.isCut = true
         chunk.items.append(Chunk.Item(range: 0..<0, line: position.lines + 1, error: damage))
         position.offset = Self.beyond
         chunk.end = position

@@ -38,7 +38,8 @@ public struct ReportPage {
 
     private var introduction: String {
         let total = summary.tally.total
-        let state = summary.isComplete ? "" : "<p class=\"alerte\">Lot interrompu : ces chiffres sont partiels.</p>\n"
+        var state = summary.isComplete ? "" : "<p class=\"alerte\">Lot interrompu : ces chiffres sont partiels.</p>\n"
+        if let unread = summary.unread { state += "<p class=\"alerte\">\(HTML.escaped(unread))</p>\n" }
         let facts = [
             ("Déclarations", FrenchNumbers.count(summary.tally.count)),
             ("Salariés présents", FrenchNumbers.count(total.present)),

@@ -10,6 +10,8 @@ public struct Batch {
     private let plan: InputPlan
     private let stop: StopSign
     private let opened: OpenedOutputs
+    private let settings: InputSettings
+    private let preflight: Preflight
 
     /// Finds the inputs and opens the outputs; throws when the batch cannot begin, or not be resumed.
     public init(_ options: BatchOptions, _ rulebook: Rulebook, stop: StopSign) throws(BatchError) {
@@ -17,9 +19,18 @@ public struct Batch {
         self.rulebook = rulebook
         self.stop = stop
         plan = try InputPlan(options.inputs, form: options.form, outputs: options.outputPaths)
-        let sheet = BatchSheet(
+        var settings = options.settings(rulebook)
+        preflight = try Preflight(plan, settings, stop: stop)
+        settings.surveys = preflight.surveys
+        self.settings = settings
+        if !options.skipsBadFiles || preflight.faults.count == plan.files.count, let error = preflight.error {
+            throw error
+        }
+        var sheet = BatchSheet(
             files: plan.files, rulesVersion: rulebook.version, categories: rulebook.rules.model.categories.words,
             options: options.identity)
+        for index in preflight.faults.keys.sorted() { sheet.skipped.append(plan.files[index].path) }
+        sheet.tally.skippedFiles = sheet.skipped.count
         opened = try OpenedOutputs(options, sheet)
     }
 
@@ -38,15 +49,13 @@ public struct Batch {
         let summary = Summary(
             writer.sheet.tally, categories: writer.sheet.categories, rulesVersion: rulebook.version,
             isComplete: writer.sheet.isDone && stop.failure == nil)
-        return BatchResult(summary: summary, leftOut: plan.leftOut, failure: stop.failure)
+        return BatchResult(summary: summary, notes: notes, failure: stop.failure)
     }
 
     private func judge(_ writer: BatchWriter, _ tick: () -> Void) {
-        let settings = InputSettings(
-            limit: options.limit, isCertainOfForm: options.form != nil, table: options.table, column: options.column,
-            encoding: options.encoding,
-            schema: rulebook.rules.schema)
-        let reader = InputReader(plan, settings, from: opened.sheet.position, stop: stop)
+        let skipped = plan.files.indices.filter { opened.sheet.skipped.contains(plan.files[$0].path) }
+        let reader = InputReader(
+            plan, settings, skipping: Set(skipped), from: opened.sheet.position, stop: stop)
         let conveyor = Conveyor(reader: reader, writer: writer, jobs: options.jobs, stop: stop)
         let team = ThreadTeam()
         var started = 0
@@ -67,6 +76,21 @@ public struct Batch {
         team.wait(tick)
     }
 
+    /// What there is to say of the inputs beside the counts.
+    private var notes: [String] {
+        var notes = preflight.notes
+        let skipped = opened.sheet.skipped
+        notes += preflight.faults.sorted { $0.key < $1.key }.filter { skipped.contains(plan.files[$0.key].path) }.map {
+            "laissé de côté : \($0.value.message)"
+        }
+        let mended = skipped.filter { path in
+            !preflight.faults.keys.contains { plan.files[$0].path == path }
+        }
+        notes += mended.map { "« \($0) » ne pouvait pas être lu au début du lot, et n'en est pas : jugez-le à part" }
+        if let note = plan.leftOutNote { notes.append(note) }
+        return notes
+    }
+
     private func end(_ writer: BatchWriter) {
         if !stop.isRaised {
             do throws(BatchError) { return try writer.finish() } catch { stop.raise(error) }
@@ -83,13 +107,21 @@ extension BatchOptions {
         return ([output, report] + lots + journals).compactMap { $0 }
     }
 
+    /// What the inputs are read with.
+    func settings(_ rulebook: Rulebook) -> InputSettings {
+        InputSettings(
+            limit: limit, isCertainOfForm: form != nil, table: table, column: column, encoding: encoding,
+            schema: rulebook.rules.schema, sorts: sorts, mapping: mapping)
+    }
+
     /// The options that decide what is written, so that a resumed batch goes on as it began.
     var identity: [String] {
         [
             "sortie=\(output == nil ? "non" : "oui")", "base=\(database == nil ? "non" : "oui")",
             "brief=\(validation.judging.brief)", "empreinte=\(validation.withFingerprint)", "only=\(selection.words)",
             "max-line=\(limit)", "format=\(form?.word ?? "auto")", "table=\(table)", "column=\(column)",
-            "encoding=\(encoding?.rawValue ?? "auto")",
+            "encoding=\(encoding?.rawValue ?? "auto")", "mapping=\(mapping?.identity ?? "non")",
+            "sort=\(sorts)",
         ]
     }
 }

@@ -31,6 +31,12 @@ public struct BatchOptions: Sendable {
     public var checkpointInterval = 1000
     /// Whether an interrupted batch is to be finished.
     public var isResuming = false
+    /// What the headers and words of CSV files of another program mean; nil where these are ours.
+    public var mapping: CSVMapping?
+    /// Whether the rows of CSV files are put in order where those of one declaration do not follow each other.
+    public var sorts = false
+    /// Whether a file that cannot be read, or not to its end, does not stop the others from being judged.
+    public var skipsBadFiles = false
     /// Whether outputs that are there already may be replaced.
     public var isOverwriting = false
 

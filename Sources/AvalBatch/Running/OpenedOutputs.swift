@@ -58,7 +58,7 @@ struct OpenedOutputs {
             try TableFile.holdsTables(path) ? try TableFile(resuming: path, categories: fresh.categories) : nil
         }
         let kept = try options.database == nil ? options.sheetFile?.read() : tables?.sheet()
-        guard let sheet = kept else {
+        guard var sheet = kept else {
             if let output = options.output, Paths.size(output) > 0 { throw noSheet(output) }
             return nil
         }
@@ -66,6 +66,8 @@ struct OpenedOutputs {
         if !reasons.isEmpty {
             throw BatchError("le lot ne peut pas être repris : " + reasons.joined(separator: " ; "))
         }
+        // Files not begun may have been mended meanwhile.
+        sheet.files = fresh.files
         let verdicts = try options.output.map { path throws(BatchError) in
             try VerdictFile(resuming: path, length: sheet.outputLength)
         }

@@ -7,6 +7,7 @@ extension BatchCounts {
     public var json: JSONValue {
         [
             "declarations": .integer(declarations), "illisibles": .integer(illegible),
+            "fichiers_coupes": .integer(cutFiles), "fichiers_ecartes": .integer(skippedFiles),
             "anomalies": .array(
                 anomalies.sorted { $0.key < $1.key }.map { code, found in
                     [
@@ -26,6 +27,8 @@ extension BatchCounts {
         self.init()
         self.declarations = declarations
         self.illegible = illegible
+        cutFiles = json["fichiers_coupes"]?.integer ?? 0
+        skippedFiles = json["fichiers_ecartes"]?.integer ?? 0
         for found in anomalies {
             guard let code = found["code"]?.string, let count = found["nombre"]?.integer,
                 let severity = (found["gravite"]?.string).flatMap(Anomaly.Severity.init(word:)),

@@ -36,6 +36,10 @@ public struct BatchCounts: Sendable, Equatable {
     /// Declarations, illegible ones included.
     var declarations = 0
     var illegible = 0
+    /// Files whose end could not be read.
+    public internal(set) var cutFiles = 0
+    /// Files that could not be read at all.
+    public internal(set) var skippedFiles = 0
     /// By code.
     var anomalies: [String: Anomalies] = [:]
     /// By exercice; those beyond ``plausibleYears`` together under ``otherYears``.
@@ -52,12 +56,17 @@ public struct BatchCounts: Sendable, Equatable {
     /// How many declarations there are.
     public var count: Int { declarations }
     /// Whether a declaration was refused or could not be read.
-    public var hasRefusal: Bool { illegible > 0 || years.values.contains { $0.refused > 0 } }
+    public var hasRefusal: Bool { illegible > 0 || unreadFiles > 0 || years.values.contains { $0.refused > 0 } }
+
+    /// How many files were not read, or not to their end.
+    public var unreadFiles: Int { cutFiles + skippedFiles }
 
     /// Adds the counts of others.
     public mutating func add(_ other: BatchCounts) {
         declarations += other.declarations
         illegible += other.illegible
+        cutFiles += other.cutFiles
+        skippedFiles += other.skippedFiles
         for (code, more) in other.anomalies { anomalies[code, default: Anomalies()].add(more) }
         for (year, more) in other.years { years[year, default: Year()].add(more) }
     }

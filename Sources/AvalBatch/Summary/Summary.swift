@@ -71,6 +71,19 @@ extension Summary {
         return rows + [(label: "autres", year: other)]
     }
 
+    /// What was not read, as a sentence; nil where all was.
+    var unread: String? {
+        func files(_ count: Int, _ what: String) -> String? {
+            count == 0 ? nil : "\(FrenchNumbers.count(count)) fichier\(count > 1 ? "s" : "") \(what)"
+        }
+        let parts = [
+            files(tally.cutFiles, "dont la fin n'a pas pu être lue"),
+            files(tally.skippedFiles, tally.skippedFiles > 1 ? "laissés de côté" : "laissé de côté"),
+        ]
+        let said = parts.compactMap { $0 }
+        return said.isEmpty ? nil : "Tout n'a pas été lu : " + said.joined(separator: " ; ") + "."
+    }
+
     /// How many of the present of an exercice have a category.
     func count(_ category: Int, in year: BatchCounts.Year) -> Int {
         category < year.categories.count ? year.categories[category] : 0

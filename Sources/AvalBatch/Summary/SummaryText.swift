@@ -9,7 +9,7 @@ public struct SummaryText {
 
     /// The text, several lines, each with its end.
     public var text: String {
-        let parts = [[heading], statuses, anomalies, years, amounts]
+        let parts = [[heading], summary.unread.map { [$0] } ?? [], statuses, anomalies, years, amounts]
         return parts.map { $0.joined(separator: "\n") }.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     }
 

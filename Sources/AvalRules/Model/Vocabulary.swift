@@ -29,6 +29,8 @@ public struct Vocabulary: Sendable {
         public let refusesNIR: Bool
         /// What people call it.
         public let label: String
+        /// What other programs call it in their exports.
+        public let otherNames: [String]
         /// Whether its name is all that could be read of it.
         let isFaulty: Bool
         /// Where its key stands.

@@ -20,7 +20,7 @@ public enum RuleKeys {
         "champ",
         [
             "type", "parmi", "lecture", "personnel", "obligatoire", "unique", "sans_nir", "nomenclature", "libelle",
-            "libelles",
+            "libelles", "autres_noms",
         ])
     static let recordList = List("liste de fiches", ["liste_de", "obligatoire"])
     static let categories = List(

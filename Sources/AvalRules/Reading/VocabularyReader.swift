@@ -99,7 +99,8 @@ struct VocabularyReader {
         Vocabulary.Field(
             path: path, kind: .text, words: [], wordLabels: [:], wordList: nil, reading: [], codeList: nil,
             isPersonal: false,
-            isRequired: false, isUnique: false, refusesNIR: false, label: "", isFaulty: true, span: span)
+            isRequired: false, isUnique: false, refusesNIR: false, label: "", otherNames: [], isFaulty: true, span: span
+        )
     }
 
     private func field(_ map: YAMLMap, path: [String], span: SourceSpan) -> Vocabulary.Field {
@@ -122,6 +123,7 @@ struct VocabularyReader {
             isPersonal: map.yesNo("personnel") ?? true, isRequired: map.yesNo("obligatoire") ?? false,
             isUnique: map.yesNo("unique") ?? false, refusesNIR: map.yesNo("sans_nir") ?? false,
             label: map.string("libelle") ?? path.last.map(Self.spoken) ?? "",
+            otherNames: (map.texts("autres_noms") ?? []).map(\.string),
             isFaulty: hasWords && words.isEmpty && wordList == nil, span: span)
     }
 
