@@ -36,7 +36,7 @@ run: build
 
 # The rules, determinants and lines whose small changes `make test` tries; `make test-mutation` tries all there are.
 MUTATED := mineur_sans_determinant hors_periode exercice_incoherent determinant_non_declare categorie_manquante plomb caces \
-  cotisation_annuelle
+  visites_apprentis
 
 # The tests that put the daemon under load run by themselves: beside them no other would keep its time.
 LOAD := DoorTests\.Load

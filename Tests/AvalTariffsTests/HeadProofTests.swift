@@ -100,16 +100,16 @@ struct HeadProofTests {
         #expect(help.contains { $0.contains(declaration) }, "\(help.first ?? "")")
     }
 
-    /// The facts of the repository with two of the declaration that are never true together.
+    /// The facts of the repository with two of the declaration of which one is always true, and never both.
     private static func withFacts(_ lines: String) throws -> Workshop {
         let facts = try #require(Workshop.shipped.texts["Rules/faits.yaml"])
         let own = """
 
-              petite:
-                valeur: count(absences) < 10
+              seul:
+                valeur: adherent.travailleur_independant = true
                 pour_tarifs: oui
-              grande:
-                valeur: count(absences) >= 10
+              entreprise:
+                valeur: adherent.travailleur_independant = null or adherent.travailleur_independant = false
                 pour_tarifs: oui
               recente:
                 valeur: exercice >= 2020
@@ -130,8 +130,8 @@ struct HeadProofTests {
 
     @Test func conditionsThatNoDeclarationHasTogetherAreNotAskedFor() throws {
         let lines = """
-            - {code: petites, libelle: P, \(Self.words), prix_ht: 100.00, si: petite}
-            - {code: grandes, libelle: G, \(Self.words), prix_ht: 120.00, si: grande}
+            - {code: seuls, libelle: S, \(Self.words), prix_ht: 100.00, si: seul}
+            - {code: entreprises, libelle: E, \(Self.words), prix_ht: 120.00, si: entreprise}
             """
         #expect(try Self.withFacts(lines).load().findings.map(\.code) == [])
     }
