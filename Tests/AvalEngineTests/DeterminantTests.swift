@@ -55,8 +55,8 @@ struct DeterminantTests {
                 ]))
         #expect(
             answer.anomalies.filter { !$0.hasPrefix("determinant_sans_salarie") } == [
-                "particulier_sans_motif@/determinants_particuliers/0",
                 "code_reserve@/determinants_particuliers/2/code",
+                "particulier_sans_motif@/determinants_particuliers/0/motif",
             ])
     }
 

@@ -28,7 +28,7 @@ enum ReleaseFinding: FindingKind {
             case .overdue: .warning("Valeur à revoir dont le jour est passé")
             case .soon: .warning("Valeur à revoir bientôt")
             case .uncovered: .warning("Exercices couverts par les règles avant le premier tarif")
-            case .unbounded: .warning("Tarif d'un exercice dont le coût moyen national n'est pas connu")
+            case .unbounded: .warning("Exercice tarifé sans coût moyen national connu")
             }
         }
     }
