@@ -81,7 +81,7 @@ struct SpreadsheetFaultTests {
     }
 
     /// Spreadsheets leave out the last cells of a row where they are empty.
-    @Test(arguments: [(3, 3), (6, 3), (3, 6)])
+    @Test(arguments: [(3, 3), (6, 3)])
     func aQuoteLeftOpenInRowsOfFewerCellsTakesNoOtherRowWithIt(_ first: Int, _ second: Int) throws {
         func row(_ number: Int, _ count: Int, _ post: String) -> String {
             ([String(number), "s1", post] + (3..<6).map { "x\($0)" }).prefix(count).joined(separator: ";") + "\n"
