@@ -5,7 +5,7 @@ import AvalSource
 ///
 /// It is made ready once and may be judged again and again, by other rules too: that is how it is told what a change of the
 /// rules would go unseen by.
-public protocol Trial {
+public protocol Trial: Sendable {
     /// What it is called, for people.
     var name: String { get }
     /// Where it is written; nil for what is no part of a YAML file.

@@ -23,10 +23,7 @@ final class MutantJudge {
     /// A judge of the mutants of a ground whose files are at hand.
     init(_ ground: TrialGround) {
         self.ground = ground
-        let findings = ground.files.map {
-            RulebookLoader.load($0, folders: ground.folders, runningExamples: false).findings
-        }
-        usual = Set((findings ?? []).map { $0.code + $0.message })
+        usual = Set(ground.findings.map { $0.code + $0.message })
         let names = NameReach(ground.rulebook.rules)
         reach = Dictionary(
             ground.rulebook.rules.model.anomalies.enumerated().map { ($1.code, names.names(ofRule: $0)) },

@@ -62,33 +62,31 @@ public struct MutateRules: Sendable {
         let (loaded, usual) = RulebookLoader.load(files, folders: folders, runningExamples: true)
         guard let rulebook = loaded else { throw .faulty(usual) }
         let log = FindingLog()
-        // Each thread has trials of its own.
-        var teams = [try grounds(rulebook, files, log)]
-        while teams.count < Self.threadCount { teams.append(try grounds(rulebook, files, FindingLog())) }
-        for ground in teams[0] { try refuseFailing(ground) }
-        let all = choice.chosen(of: teams[0].map { MutantList($0).all })
+        let grounds = try grounds(rulebook, files, usual, log)
+        for ground in grounds { try refuseFailing(ground) }
+        let all = choice.chosen(of: grounds.map { MutantList($0).all })
         let count = all.reduce(0) { $0 + $1.count }
         var fates: [[MutantJudge.Fate]] = []
-        for (index, mutants) in all.enumerated() {
+        for (ground, mutants) in zip(grounds, all) {
             let before = fates.reduce(0) { $0 + $1.count }
-            fates.append(try Self.fates(of: mutants, teams.map { $0[index] }) { progress(before + $0, count) })
+            fates.append(try Self.fates(of: mutants, ground) { progress(before + $0, count) })
         }
         // What the service's own tariffs do not ask, those of others may.
-        for index in teams[0].indices.dropFirst() {
+        for ground in grounds.dropFirst() {
             let left = all[0].indices.filter { fates[0][$0] == .survived && all[0][$0].kind == .rules }
-            let found = try Self.fates(of: left.map { all[0][$0] }, teams.map { $0[index] }) { _ in }
+            let found = try Self.fates(of: left.map { all[0][$0] }, ground) { _ in }
             for (mutant, fate) in zip(left, found) { fates[0][mutant] = fate }
         }
         return report(all.flatMap(\.self), fates.flatMap(\.self), log.findings)
     }
 
-    /// What comes of mutants, tried by as many threads as there are grounds, which are the same for all.
+    /// What comes of mutants on a ground.
     private static func fates(
-        of mutants: [Mutant], _ grounds: [TrialGround], progress: (Int) -> Void
+        of mutants: [Mutant], _ ground: TrialGround, progress: (Int) -> Void
     ) throws(Obstacle) -> [MutantJudge.Fate] {
         let work = MutationWork(mutants)
         let team = ThreadTeam()
-        for ground in grounds.prefix(mutants.count) {
+        for _ in 0..<min(threadCount, mutants.count) {
             let member = MutationThread(MutantJudge(ground), work)
             do throws(SystemError) {
                 try team.start { member.run() }
@@ -101,10 +99,10 @@ public struct MutateRules: Sendable {
     }
 
     private func grounds(
-        _ rulebook: Rulebook, _ files: RuleFiles, _ log: FindingLog
+        _ rulebook: Rulebook, _ files: RuleFiles, _ usual: [Finding], _ log: FindingLog
     ) throws(Obstacle) -> [TrialGround] {
         do throws(TrialFiles.Obstacle) {
-            return try trialFiles.grounds(rulebook, files, folders, log: log)
+            return try trialFiles.grounds(rulebook, files, folders, findings: usual, log: log)
         } catch {
             throw .unreadable(error.message)
         }

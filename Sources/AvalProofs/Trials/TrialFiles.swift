@@ -36,11 +36,11 @@ public struct TrialFiles: Sendable {
     }
 
     /// The ground of a rulebook, with its examples, then the scenarios, then the samples; then that of each folder of samples
-    /// with tariffs of their own. A scenario that cannot be read is told in `log`.
+    /// with tariffs of their own. A scenario that cannot be read is told in `log`; `findings` are what is told of the files.
     ///
     /// Without `files`, examples of tariffs and samples with tariffs of their own are left out.
     func grounds(
-        _ rulebook: Rulebook, _ files: RuleFiles?, _ folders: RuleFolders, log: FindingLog
+        _ rulebook: Rulebook, _ files: RuleFiles?, _ folders: RuleFolders, findings: [Finding] = [], log: FindingLog
     ) throws(Obstacle) -> [TrialGround] {
         var own: [String: [String]] = [:]
         let judge = Judge(rulebook)
@@ -55,7 +55,8 @@ public struct TrialFiles: Sendable {
             }
         }
         let main = TrialGround(
-            rulebook: rulebook, files: files, folders: folders, ownTariffs: nil, trials: trials)
+            rulebook: rulebook, files: files, folders: folders, ownTariffs: nil, findings: findings,
+            trials: trials)
         guard files != nil else { return [main] }
         var grounds = [main]
         for (folder, samples) in own.sorted(by: { $0.key < $1.key }) {
@@ -83,7 +84,8 @@ public struct TrialFiles: Sendable {
         var trials: [any Trial] = tariffTrials(rulebook, files.own, log)
         for sample in samples { trials.append(try self.sample(sample, judge)) }
         return TrialGround(
-            rulebook: rulebook, files: all, folders: folders, ownTariffs: files.own, trials: trials)
+            rulebook: rulebook, files: all, folders: folders, ownTariffs: files.own, findings: findings,
+            trials: trials)
     }
 
     private static func tariffTrials(

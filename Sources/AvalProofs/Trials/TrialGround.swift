@@ -13,6 +13,8 @@ struct TrialGround {
     let folders: RuleFolders
     /// The tariff files that this ground alone has; nil for the service's own, which is asked about all that there is.
     let ownTariffs: [RuleFiles.Entry]?
+    /// What is told of its files as they are.
+    let findings: [Finding]
     /// What is expected, each as it comes out with this very rulebook.
     let trials: [any Trial]
 
