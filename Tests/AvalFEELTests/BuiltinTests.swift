@@ -16,7 +16,7 @@ let someCodes = CodeList(
     ])
 
 /// Reads and evaluates; a text that is no expression fails the test.
-func evaluate(_ text: String, in values: [String: Value] = [:]) throws -> Value {
+func evaluate(_ text: String, in values: TextMap<Value> = [:]) throws -> Value {
     let names = values.mapValues(\.kind).merging(["pcs_ese": .list(.string)]) { given, _ in given }
     let scope = Scope(names: names, codeLists: ["pcs_ese"])
     let (expression, findings) = ExpressionParser.parse(SourceText(text, name: "test"), scope: scope)
