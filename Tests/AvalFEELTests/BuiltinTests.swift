@@ -21,7 +21,7 @@ private let somePosts = CodeList(
     editions: [CodeList.Edition(name: "2026", from: nil, to: nil, codes: [("grutier", "caces")])])
 
 /// Reads and evaluates; a text that is no expression fails the test.
-func evaluate(_ text: String, in values: [String: Value] = [:]) throws -> Value {
+func evaluate(_ text: String, in values: TextMap<Value> = [:]) throws -> Value {
     let lists = [someCodes, somePosts]
     let listed = lists.map { ($0.name, Kind.list(.string)) }
     let names = values.mapValues(\.kind).merging(listed) { given, _ in given }
