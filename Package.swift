@@ -175,7 +175,7 @@ let package = Package(
             path: "Tests/RuleTestSupport", swiftSettings: strict),
         .testTarget(
             name: "AvalRulesTests",
-            dependencies: ["RuleTestSupport", "AvalSource", "AvalRules", "AvalEngine"],
+            dependencies: ["RuleTestSupport", "AvalSource", "AvalFEEL", "AvalRules", "AvalEngine"],
             swiftSettings: strict),
         .testTarget(
             name: "AvalTariffsTests",
