@@ -23,7 +23,7 @@ let package = Package(
         .target(name: "AvalJSON", dependencies: ["AvalValues"], swiftSettings: strict),
         .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-        .target(name: "AvalSource", dependencies: ["CLibYAML"], swiftSettings: strict),
+        .target(name: "AvalSource", dependencies: ["AvalValues", "CLibYAML"], swiftSettings: strict),
         .target(name: "AvalFEEL", dependencies: ["AvalValues", "AvalSource"], swiftSettings: strict),
         .target(
             name: "AvalConformance", dependencies: ["AvalValues", "AvalJSON", "AvalSource", "AvalFEEL"],

@@ -21,11 +21,11 @@ private let somePosts = CodeList(
     editions: [CodeList.Edition(name: "2026", from: nil, to: nil, codes: [("grutier", "caces")])])
 
 /// Reads and evaluates; a text that is no expression fails the test.
-func evaluate(_ text: String, in values: [String: Value] = [:]) throws -> Value {
+func evaluate(_ text: String, in values: TextMap<Value> = [:]) throws -> Value {
     let lists = [someCodes, somePosts]
-    let listed = lists.map { ($0.name, Kind.list(.string)) }
+    let listed = TextMap(uniqueKeysWithValues: lists.map { ($0.name, Kind.list(.string)) })
     let names = values.mapValues(\.kind).merging(listed) { given, _ in given }
-    let scope = Scope(names: names, codeLists: Set(lists.map(\.name)))
+    let scope = Scope(names: names, codeLists: NameSet(lists.map(\.name)))
     let (expression, findings) = ExpressionParser.parse(SourceText(text, name: "test"), scope: scope)
     return Interpreter().evaluate(try #require(expression, "\(findings)"), in: Values(values, codeLists: lists))
 }

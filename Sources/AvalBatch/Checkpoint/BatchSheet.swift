@@ -1,4 +1,5 @@
 import AvalJSON
+import AvalValues
 
 /// What names a batch and tells how far it has come: kept beside its outputs while it runs, so that it can be resumed,
 /// and afterwards, so that anybody can tell what was judged by which rules.
@@ -37,7 +38,7 @@ struct BatchSheet: Sendable, Equatable {
             reasons.append("les règles ont changé (\(rulesVersion) au début, \(other.rulesVersion) maintenant)")
         }
         if options != other.options {
-            let changed = Set(options).symmetricDifference(other.options).sorted().joined(separator: ", ")
+            let changed = NameSet(options).symmetricDifference(NameSet(other.options)).sorted().joined(separator: ", ")
             reasons.append("les options ne sont plus les mêmes (\(changed))")
         }
         if files.map(\.path) != other.files.map(\.path) {

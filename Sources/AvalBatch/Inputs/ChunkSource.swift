@@ -1,4 +1,5 @@
 import AvalDeclarations
+import AvalValues
 
 /// An input that gives its declarations chunk by chunk; one thread at a time.
 protocol ChunkSource: AnyObject {
@@ -35,5 +36,5 @@ struct InputSettings: Sendable {
     /// What the headers and words of CSV files of another program mean.
     var mapping: CSVMapping?
     /// What was found in CSV files before any is judged, by their paths.
-    var surveys: [String: CSVSurvey] = [:]
+    var surveys: TextMap<CSVSurvey> = [:]
 }

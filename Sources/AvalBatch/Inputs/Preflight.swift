@@ -1,7 +1,9 @@
+import AvalValues
+
 /// What is found of all files before the first is judged: what cannot be read is told at once, and all of it.
 struct Preflight: Sendable {
     /// What CSV files are, by their paths.
-    let surveys: [String: CSVSurvey]
+    let surveys: TextMap<CSVSurvey>
     /// Why files cannot be read, by their indexes in the plan.
     let faults: [Int: BatchError]
     /// What is worth saying of the others.
@@ -9,7 +11,7 @@ struct Preflight: Sendable {
 
     /// Looks at every file of a plan; throws only what stops the whole batch.
     init(_ plan: InputPlan, _ settings: InputSettings, stop: StopSign) throws(BatchError) {
-        var surveys: [String: CSVSurvey] = [:]
+        var surveys: TextMap<CSVSurvey> = [:]
         var faults = plan.faults
         var notes: [String] = []
         let register = NumberRegister()

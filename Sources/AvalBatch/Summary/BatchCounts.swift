@@ -1,4 +1,5 @@
 import AvalRules
+import AvalValues
 
 /// Counts and amounts of some verdicts: nothing in it is about one declaration or one person.
 public struct BatchCounts: Sendable, Equatable {
@@ -41,7 +42,7 @@ public struct BatchCounts: Sendable, Equatable {
     /// Files that could not be read at all.
     public internal(set) var skippedFiles = 0
     /// By code.
-    var anomalies: [String: Anomalies] = [:]
+    var anomalies: TextMap<Anomalies> = [:]
     /// By exercice; those beyond ``plausibleYears`` together under ``otherYears``.
     var years: [Int: Year] = [:]
 

@@ -26,6 +26,8 @@ public struct InputError: Error, Sendable, Hashable {
         case looksLikeNIR
         /// More elements than the limit.
         case tooMany(limit: Int)
+        /// The rules ask for more computation than a declaration may take.
+        case tooMuchWork
         /// More keys that the vocabulary does not know than the limit.
         case tooManyUnknown(limit: Int)
         /// A number that the canonical form, which the fingerprint is made from, cannot write as it is (`1e400`), or would
@@ -77,6 +79,8 @@ public struct InputError: Error, Sendable, Hashable {
         case .looksLikeNIR:
             "Cet identifiant a la forme d'un numéro de sécurité sociale : utilisez un identifiant opaque"
         case .tooMany(let limit): "Trop d'éléments : \(limit) au plus"
+        case .tooMuchWork:
+            "Jugement interrompu : les règles demandent pour cette déclaration plus de calculs qu'une déclaration n'en permet"
         case .tooManyUnknown(let limit): "Trop de champs que le vocabulaire ne connaît pas : \(limit) au plus"
         case .numberOutOfRange:
             "Nombre hors de portée : une empreinte le confondrait avec un autre ; 15 chiffres au plus"
@@ -100,7 +104,7 @@ public struct InputError: Error, Sendable, Hashable {
         switch reason {
         case .notJSON, .notUTF8: .illegible
         case .tooDeep: .tooDeep
-        case .tooMany, .tooManyUnknown: .tooMany
+        case .tooMany, .tooManyUnknown, .tooMuchWork: .tooMany
         default: .invalid
         }
     }

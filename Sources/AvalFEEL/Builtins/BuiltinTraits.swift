@@ -25,4 +25,8 @@ public struct BuiltinTraits: OptionSet, Sendable {
     public static let sharesName = BuiltinTraits(rawValue: 1 << 7)
     /// It makes a text of a text, of each ASCII character one by itself.
     public static let changesLetters = BuiltinTraits(rawValue: 1 << 8)
+    /// The number that it gives is whole, and none below zero.
+    public static let givesNatural = BuiltinTraits(rawValue: 1 << 9)
+    /// The number that it gives is whole.
+    public static let givesWhole = BuiltinTraits(rawValue: 1 << 10)
 }

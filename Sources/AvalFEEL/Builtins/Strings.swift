@@ -37,7 +37,7 @@ extension Builtins {
             examples: [(#"string length("siège")"#, "5"), ("string length(null)", "null")]
         ) { call in
             .number(call[0].string?.unicodeScalars.count ?? 0)
-        }.also("longueur", "length", "len").compiled { $0.length($1) },
+        }.marked(.givesNatural).also("longueur", "length", "len").compiled { $0.length($1) },
         Builtin(
             "upper case", [.init("string", .string)], gives: .string, "Le texte en capitales.",
             examples: [(#"upper case("siège")"#, #""SIÈGE""#), ("upper case(null)", "null")]

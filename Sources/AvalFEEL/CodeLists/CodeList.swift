@@ -47,7 +47,7 @@ public final class CodeList: Sendable {
         self.name = name
         let editions = editions.sorted { $0.days.lowerBound < $1.days.lowerBound }
         self.editions = editions
-        var positions: [String: Int] = [:]
+        var positions: TextMap<Int> = [:]
         var codes: [String] = []
         var labels: [String] = []
         var periods: [[ClosedRange<Int>]] = []

@@ -3,6 +3,7 @@ import AvalEngine
 import AvalJSON
 import AvalRules
 import AvalSource
+import AvalValues
 
 /// An example of a determinant, ready to be judged: the model's first salarié carries it alone, on a day.
 public struct DeterminantTrial: WrittenTrial {

@@ -1,5 +1,6 @@
 import AvalDeclarations
 import AvalSource
+import AvalValues
 
 /// What can be wrong with an example of a rule once it is judged.
 enum ExampleOutcomeFinding: FindingKind {
@@ -8,7 +9,7 @@ enum ExampleOutcomeFinding: FindingKind {
     /// The declaration cannot be judged: what is wrong with it, and where.
     case unreadable(InputError)
     /// The rules cannot be had with the choices of the service that it is about.
-    case unavailable([String: String])
+    case unavailable(TextMap<String>)
     case absent(String)
     case unexpected(String)
     case otherSeverity(expected: String, found: String)

@@ -2,6 +2,7 @@ import AvalEngine
 import AvalRules
 import AvalSource
 import AvalTariffs
+import AvalValues
 
 /// From the files of two folders to a rulebook that judges: the one way in, at start, at each reload and for `check`.
 public enum RulebookLoader {
@@ -26,7 +27,7 @@ public enum RulebookLoader {
 
     /// The rulebook of these files with some of the service's choices set otherwise, by the names of the parameters; nil where
     /// it would not be taken.
-    public static func load(_ files: RuleFiles, folders: RuleFolders, settings: [String: String]) -> Rulebook? {
+    public static func load(_ files: RuleFiles, folders: RuleFolders, settings: TextMap<String>) -> Rulebook? {
         load(files, folders, RuleReader(log: FindingLog(), settings: settings), .compiled)
     }
 

@@ -1,10 +1,11 @@
 import AvalRules
 import AvalTariffs
+import AvalValues
 
 extension TariffNames {
     /// What tariffs may choose by under these rules; only where they are sound can declarations be judged to show a fault.
     init(_ rules: RuleSet, isSound: Bool) {
-        func facts(_ names: KeptNames, optional: Set<String>) -> Facts {
+        func facts(_ names: KeptNames, optional: NameSet) -> Facts {
             Facts(
                 words: names.words.mapValues { WordFact(slot: $0.slot, words: $0.words, isTruth: $0.isTruth) },
                 numbers: names.numbers, dates: names.dates, all: names.all, optional: optional,

@@ -1,6 +1,7 @@
 import AvalJSON
 import AvalRules
 import AvalSource
+import AvalValues
 
 /// What a scenario expects of a verdict; what it does not say may be anything.
 struct Expectation {
@@ -42,7 +43,7 @@ struct Expectation {
     }
 
     /// The codes of the anomalies that it expects.
-    var expectedCodes: Set<String> { Set((codes ?? []) + contained) }
+    var expectedCodes: NameSet { NameSet((codes ?? []) + contained) }
 
     private static func codes(_ key: String, _ map: YAMLMap, _ known: [String]) -> [String] {
         guard map.has(key) else { return [] }
@@ -57,8 +58,8 @@ struct Expectation {
     /// What it looks at.
     var attention: Attention {
         var attention = Attention()
-        attention.rules = codes == nil ? .these(Set(contained + excluded)) : .all
-        attention.categories = .these(Set(categories.map(\.salarie)))
+        attention.rules = codes == nil ? .these(NameSet(contained + excluded)) : .all
+        attention.categories = .these(NameSet(categories.map(\.salarie)))
         attention.amounts = !amounts.isEmpty
         return attention
     }
@@ -70,7 +71,7 @@ struct Expectation {
             found.append("statut \(verdict["statut"]?.string ?? "absent") au lieu de \(status)")
         }
         found += codes.map { anomalies(verdict, expected: $0) } ?? []
-        let there = Set((verdict["anomalies"]?.array ?? []).compactMap { $0["code"]?.string })
+        let there = NameSet((verdict["anomalies"]?.array ?? []).compactMap { $0["code"]?.string })
         found += contained.filter { !there.contains($0) }.map { "« \($0) » ne paraît pas" }
         found += excluded.filter(there.contains).map { "« \($0) » paraît" }
         for (identifier, expected) in categories {

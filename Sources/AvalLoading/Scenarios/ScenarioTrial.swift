@@ -55,7 +55,7 @@ public struct ScenarioTrial: WrittenTrial {
     }
 
     /// The codes of the anomalies that it expects.
-    var expectedCodes: Set<String> { expectation.expectedCodes }
+    var expectedCodes: NameSet { expectation.expectedCodes }
     /// What of the verdict it says something of.
     public var attention: Attention { expectation.attention }
 

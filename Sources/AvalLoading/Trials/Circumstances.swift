@@ -13,7 +13,7 @@ public struct Circumstances: Sendable, Hashable {
     }
 
     /// The choices that it is about, by the names of their parameters; those that are left out are as the service made them.
-    public var settings: [String: String] = [:]
+    public var settings: TextMap<String> = [:]
     /// What it supposes of the prices; nil where they are those of the service.
     var tariff: Tariff?
 

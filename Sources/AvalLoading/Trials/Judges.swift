@@ -1,6 +1,7 @@
 import AvalEngine
 import AvalRules
 import AvalTariffs
+import AvalValues
 
 /// The judges of one rulebook, and of what it is in the circumstances that trials suppose, each made once.
 ///
@@ -9,12 +10,12 @@ public final class Judges {
     /// The rulebook as the service has it.
     public let rulebook: Rulebook
     /// The rules with other choices of the service's; nil where they cannot be had, or would not be taken.
-    private let remade: ([String: String]) -> Rulebook?
+    private let remade: (TextMap<String>) -> Rulebook?
     private var judges: [Circumstances: Judge?] = [:]
-    private var rulebooks: [[String: String]: Rulebook?] = [:]
+    private var rulebooks: [TextMap<String>: Rulebook?] = [:]
 
     /// Judges of a rulebook; `remade` makes it anew with some of the service's choices set otherwise.
-    public init(_ rulebook: Rulebook, remade: @escaping ([String: String]) -> Rulebook?) {
+    public init(_ rulebook: Rulebook, remade: @escaping (TextMap<String>) -> Rulebook?) {
         (self.rulebook, self.remade) = (rulebook, remade)
     }
 
@@ -45,7 +46,7 @@ public final class Judges {
         return Rulebook(rules: chosen.rules, tariffs: tariff.tariffs, version: chosen.version)
     }
 
-    private func rulebook(with settings: [String: String]) -> Rulebook? {
+    private func rulebook(with settings: TextMap<String>) -> Rulebook? {
         if settings.isEmpty { return rulebook }
         if let known = rulebooks[settings] { return known }
         let made = remade(settings)

@@ -1,4 +1,5 @@
 import AvalFEEL
+import AvalValues
 
 /// A search in lists of codes: by the beginning of a code, or by words, accents and capitals passed over.
 public struct CodeSearch {
@@ -26,7 +27,7 @@ public struct CodeSearch {
     /// begins one, labels in which each stands somewhere. Of equals the shorter label comes first, then the order of the list.
     public func matches(in editions: [CodeList.Edition]) -> [Match] {
         guard !words.isEmpty else { return [] }
-        var seen: Set<String> = []
+        var seen: NameSet = []
         var found: [(rank: Int, length: Int, index: Int, match: Match)] = []
         // What is in force last is what a code means.
         for (code, label) in editions.reversed().flatMap(\.codes) where seen.insert(code).inserted {

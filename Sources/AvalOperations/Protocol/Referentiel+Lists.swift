@@ -47,7 +47,7 @@ extension Referentiel {
     /// Where a declaration may stand, each word once, with the labels that it may have: messages of the rules.
     var situations: [JSONValue] {
         var codes: [String] = []
-        var labels: [String: [JSONValue]] = [:]
+        var labels: TextMap<[JSONValue]> = [:]
         for situation in rulebook.rules.model.situations ?? [] {
             if labels[situation.code] == nil { codes.append(situation.code) }
             labels[situation.code, default: []].append(.string(situation.label.string))

@@ -2,6 +2,7 @@ import AvalEngine
 import AvalLoading
 import AvalSource
 import AvalSystem
+import AvalValues
 
 /// By which tariffs each sample is judged: those of a folder `Tariffs` beside it stand in the place of the shipped ones of
 /// the same names; the rules, and the tariffs of other names, are the same for all.
@@ -14,7 +15,7 @@ public final class SampleTariffs {
 
     private let rulebook: Rulebook
     private let folders: RuleFolders?
-    private var known: [String: Result<Rulebook, Unusable>] = [:]
+    private var known: TextMap<Result<Rulebook, Unusable>> = [:]
 
     /// Samples judged with this rulebook, of these folders; without folders no sample has tariffs of its own.
     public init(rulebook: Rulebook, folders: RuleFolders?) {
@@ -58,7 +59,7 @@ public final class SampleTariffs {
                 (all, findings) = (nil, shipped.findings + reading.findings)
                 return
             }
-            let names = Set(own.map(\.path))
+            let names = NameSet(own.map(\.path))
             all = RuleFiles(rules: files.rules, tariffs: files.tariffs.filter { !names.contains($0.path) } + own)
             findings = reading.findings
         }

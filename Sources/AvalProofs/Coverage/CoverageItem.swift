@@ -1,5 +1,6 @@
 import AvalJSON
 import AvalSource
+import AvalValues
 
 /// Something that examples should exercise, and what is still to be shown of it.
 public struct CoverageItem: Sendable {
@@ -22,7 +23,7 @@ public struct CoverageItem: Sendable {
     var key: Key { Key(kind: kind, name: name, span: span) }
 
     /// The same, of which no more is missing than these.
-    func lacking(only others: Set<String>) -> CoverageItem {
+    func lacking(only others: NameSet) -> CoverageItem {
         CoverageItem(kind: kind, name: name, span: span, missing: missing.filter(others.contains))
     }
 

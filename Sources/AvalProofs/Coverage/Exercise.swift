@@ -1,6 +1,7 @@
 import AvalEngine
 import AvalLoading
 import AvalRules
+import AvalValues
 
 /// What was exercised so far: of all that judging does, that alone which an expectation looks at.
 struct Exercise {
@@ -65,10 +66,10 @@ struct Exercise {
         let cases = observation.cases
         let looked = cases.asked.filter { attention.rules.contains(rules[$0].code) }
         fired.formUnion(looked.intersection(cases.fired))
-        let firing = Set(cases.fired.map { rules[$0].code })
+        let firing = NameSet(cases.fired.map { rules[$0].code })
         silent.formUnion(
             cases.silent.filter { rules[$0].code == attention.owner && !firing.contains(rules[$0].code) })
-        let names = Set(looked.map { rules[$0].order }).reduce(into: Set<String>()) {
+        let names = Set(looked.map { rules[$0].order }).reduce(into: NameSet()) {
             $0.formUnion(reach.names(ofRule: $1))
         }
         note(periodsOf: observation, attention, ruleLooksAtCategories: !names.isDisjoint(with: NameReach.ofCategories))
@@ -83,7 +84,7 @@ struct Exercise {
         exercices.insert(observation.exercice)
     }
 
-    private mutating func note(editionsAsked names: Set<String>, on day: Int) {
+    private mutating func note(editionsAsked names: NameSet, on day: Int) {
         for list in nomenclatures where names.contains(list.name) {
             for (number, edition) in list.list.editions.enumerated() where edition.days.contains(day) {
                 editions.insert(Edition(list: list.name, number: number))

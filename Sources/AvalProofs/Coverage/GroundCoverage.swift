@@ -18,9 +18,9 @@ struct GroundCoverage {
     /// rulebook of any trial has shown.
     var items: [CoverageItem] {
         let found = exercises().map { CoverageItems($0.rulebook, $0.exercise).all }
-        var missing: [CoverageItem.Key: Set<String>] = [:]
+        var missing: [CoverageItem.Key: NameSet] = [:]
         for item in found.flatMap(\.self) {
-            missing[item.key] = missing[item.key]?.intersection(item.missing) ?? Set(item.missing)
+            missing[item.key] = missing[item.key]?.intersection(item.missing) ?? NameSet(item.missing)
         }
         let own = found[0].filter { ground.isAskedAbout($0) }.map { item in
             item.lacking(only: missing[item.key] ?? [])

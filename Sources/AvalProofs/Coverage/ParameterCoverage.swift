@@ -92,7 +92,7 @@ extension ServiceParameter {
         switch kind {
         case .words(let words): words
         case .truth: ["oui", "non"]
-        case .number, .date: Array(Set((settings + [fallback]).map(\.text))).sorted()
+        case .number, .date: NameSet((settings + [fallback]).map(\.text)).sorted()
         }
     }
 

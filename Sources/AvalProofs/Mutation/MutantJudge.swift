@@ -2,6 +2,7 @@ import AvalEngine
 import AvalLoading
 import AvalRules
 import AvalSource
+import AvalValues
 
 /// Tries mutants of a ground, one at a time: each is made in memory, loaded, and judged by what may notice it, until something
 /// does.
@@ -17,15 +18,15 @@ final class MutantJudge {
 
     private let ground: TrialGround
     /// What is told of the files as they are.
-    private let usual: Set<String>
-    private let reach: [String: Set<String>]
+    private let usual: NameSet
+    private let reach: TextMap<NameSet>
 
     /// A judge of the mutants of a ground whose files are at hand.
     init(_ ground: TrialGround) {
         self.ground = ground
-        usual = Set(ground.findings.map { $0.code + $0.message })
+        usual = NameSet(ground.findings.map { $0.code + $0.message })
         let names = NameReach(ground.rulebook.rules)
-        reach = Dictionary(
+        reach = TextMap(
             ground.rulebook.rules.model.anomalies.enumerated().map { ($1.code, names.names(ofRule: $0)) },
             uniquingKeysWith: { first, _ in first })
     }

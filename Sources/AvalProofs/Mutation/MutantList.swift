@@ -3,6 +3,7 @@ import AvalFEEL
 import AvalLoading
 import AvalRules
 import AvalSource
+import AvalValues
 
 /// All mutants of some files.
 struct MutantList {
@@ -14,7 +15,7 @@ struct MutantList {
 
     /// All of them, file by file, each in its file's order.
     var all: [Mutant] {
-        let written = Dictionary(grouping: rulebook.rules.writtenExpressions) { $0.expression.text.file.path }
+        let written = TextMap(grouping: rulebook.rules.writtenExpressions) { $0.expression.text.file.path }
         return RuleFolders.Kind.allCases.flatMap { kind in
             (ground.files?[kind] ?? []).flatMap { entry -> [Mutant] in
                 guard ground.isAskedAbout(entry.source.path), let root = YAMLReader.read(entry.source).0 else {

@@ -3,6 +3,7 @@ import AvalLoading
 import AvalRules
 import AvalSource
 import AvalSystem
+import AvalValues
 
 /// `mutate`: changes the rules and tariffs in small ways, one at a time, and tells which changes nobody notices.
 public struct MutateRules: Sendable {
@@ -19,7 +20,7 @@ public struct MutateRules: Sendable {
     /// What is tried of all mutants.
     public struct Choice: Sendable {
         /// Only those of the rules, facts, determinants or lines of these names; nil for all.
-        public var names: Set<String>?
+        public var names: NameSet?
         /// Only so many of them, evenly spread; nil for all.
         public var most: Int?
 

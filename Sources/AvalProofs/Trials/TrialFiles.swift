@@ -3,6 +3,7 @@ import AvalLoading
 import AvalOperations
 import AvalRules
 import AvalSource
+import AvalValues
 
 /// Where the scenarios and the samples stand: files or folders.
 public struct TrialFiles: Sendable {
@@ -42,7 +43,7 @@ public struct TrialFiles: Sendable {
     func grounds(
         _ rulebook: Rulebook, _ files: RuleFiles?, _ folders: RuleFolders, findings: [Finding] = [], log: FindingLog
     ) throws(Obstacle) -> [TrialGround] {
-        var own: [String: [String]] = [:]
+        var own: TextMap<[String]> = [:]
         let judge = Judge(rulebook)
         var trials = try written(rulebook, log) + Self.tariffTrials(rulebook, files?.tariffs ?? [], log)
         for path in samples {

@@ -33,7 +33,7 @@ struct RuleChecks {
 
     /// Checks what the compiled rules and facts say together, and the codes that they and their examples write out; `unread`
     /// are the facts that could not be.
-    func checkCompiled(_ rules: [CompiledRule], _ facts: [CompiledFact], unread: Set<String>) {
+    func checkCompiled(_ rules: [CompiledRule], _ facts: [CompiledFact], unread: NameSet) {
         // Where words, names or days may be missing, more is possible than what was read.
         guard !model.doubts.lacksNames, !model.doubts.lacksWords, unread.isEmpty,
             !model.determinants.contains(where: \.periods.isEmpty)
@@ -53,23 +53,23 @@ struct RuleChecks {
     }
 
     /// Names that no expression, tariff or other file mentions; `except` are those with a worse finding.
-    func checkUses(_ uses: NameUses, except unread: Set<String>) {
+    func checkUses(_ uses: NameUses, except unread: NameSet) {
         for fact in model.facts
         where !fact.isForTariffs && !uses.names.contains(fact.name) && !unread.contains(fact.name) {
             log.add(RuleCheckFinding.unusedFact(fact.name), at: fact.span)
         }
-        let named = Set(model.determinants.flatMap(\.parameters) + (model.followUps ?? []).flatMap(\.parameters))
+        let named = NameSet(model.determinants.flatMap(\.parameters) + (model.followUps ?? []).flatMap(\.parameters))
         for parameter in model.parameters
         where !uses.names.contains(parameter.code) && !named.contains(parameter.code) {
             log.add(ParameterFinding.unread(parameter.code), at: parameter.span)
         }
-        var told: Set<String> = []
+        var told: NameSet = []
         for attribute in model.determinants.flatMap(\.attributes)
         where !uses.names.contains(attribute.name) && told.insert(attribute.name).inserted {
             log.add(RuleCheckFinding.unusedAttribute(attribute.name), at: attribute.span)
         }
         // One under the name of a field is told already.
-        let fields = Set(model.vocabulary.records.flatMap { record in record.fields.map { $0.path[0] } })
+        let fields = NameSet(model.vocabulary.records.flatMap { record in record.fields.map { $0.path[0] } })
         for list in model.nomenclatures where !uses.names.contains(list.name) && !fields.contains(list.name) {
             log.add(RuleCheckFinding.unusedNomenclature(list.name), at: list.span)
         }

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// A regulated exposure or situation that an employer ticks (« déterminant »), with what it means from one date to another.
 public struct Determinant: Sendable {

@@ -57,13 +57,13 @@ extension RuleModel {
 
     /// What of the choices that something is about the service made otherwise on a date, else on that of the model: the values
     /// that are wanted, by the names of the parameters.
-    public func unmet(_ needed: SettingsNeeded, on date: String?) -> [String: String] {
+    public func unmet(_ needed: SettingsNeeded, on date: String?) -> TextMap<String> {
         let written = date ?? template?.entries?.first { $0.name == "date" }?.value.string
         let day = written.flatMap { CalendarDate($0)?.dayNumber } ?? coverage
         let wanted = needed.settings.filter { setting in
             parameters.first { $0.code == setting.name.string }?.setting(on: day).text != setting.value.string
         }
-        return Dictionary(
+        return TextMap(
             wanted.map { ($0.name.string, $0.value.string) }, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -3,7 +3,7 @@ import AvalSource
 /// What an example or a scenario supposes to be published of the prices of its exercice, whatever the service publishes.
 public enum SupposedTariff: String, Sendable, Hashable, CaseIterable {
     /// No tariff.
-    case absent
+    case absent = "absent"
     /// A tariff with a price that is deduced.
     case deduced = "deduit"
     /// A tariff with a price that was to be looked at again before the day.

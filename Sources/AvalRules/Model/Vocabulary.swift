@@ -1,5 +1,6 @@
 import AvalDeclarations
 import AvalSource
+import AvalValues
 
 /// The vocabulary as written: the records of a declaration, their groups and fields.
 public struct Vocabulary: Sendable {
@@ -12,7 +13,7 @@ public struct Vocabulary: Sendable {
         /// The words written for a field of type `mot`.
         public let words: [String]
         /// What people call those of the words that have a label.
-        public let wordLabels: [String: String]
+        public let wordLabels: TextMap<String>
         /// The named list its words come from (`categories`), instead of `words`.
         public let wordList: SourceText?
         /// What is left out when it is read.
@@ -25,7 +26,7 @@ public struct Vocabulary: Sendable {
         public let isRequired: Bool
         /// Whether no two records of a declaration may have the same.
         public let isUnique: Bool
-        /// Whether a NIR is refused.
+        /// Whether as many digits as a NIR has are refused.
         public let refusesNIR: Bool
         /// What people call it.
         public let label: String

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// Reads `determinants.yaml` and the files of the folder `determinants`: the catalogue and what each entry means from one date to another.
 struct DeterminantReader {

@@ -9,7 +9,7 @@ struct NomenclatureAssembly {
     /// The lists, in the order in which they are met first.
     func lists(of editions: [NomenclatureReader.Edition]) -> [RuleModel.Nomenclature] {
         var order: [String] = []
-        var groups: [String: [NomenclatureReader.Edition]] = [:]
+        var groups: TextMap<[NomenclatureReader.Edition]> = [:]
         for edition in editions {
             let known = groups[edition.list, default: []]
             if let same = known.first(where: { $0.edition.name == edition.edition.name }) {

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// Reads the rule files into a model: every file, every finding, nothing thrown.
 ///
@@ -9,15 +10,15 @@ public struct RuleReader {
     /// What the readers of each file find, before what follows from something unreadable is taken out.
     private let draft = FindingLog()
     private var doubts = Doubts()
-    private var roots: [String: YAMLNode] = [:]
-    private var files: [String: SourceFile] = [:]
+    private var roots: TextMap<YAMLNode> = [:]
+    private var files: TextMap<SourceFile> = [:]
     /// The files of each part that may be several, in byte order of their paths.
     private var anomalyFiles: [String] = []
     private var nomenclatureFiles: [String] = []
     private var determinantFiles: [String] = []
     private var factFiles: [String] = []
     /// What the service's own choices are set to instead of what their file says, by the names of the parameters.
-    private let settings: [String: String]
+    private let settings: TextMap<String>
 
     /// The files that must be there, by their path in the folder of the rules; those of `severalFiles` may be a folder of
     /// files instead, or besides.
@@ -34,7 +35,7 @@ public struct RuleReader {
 
     /// A reader that tells its findings to `log`; `settings` are what the service's own choices are set to instead of what
     /// their file says, by the names of the parameters.
-    public init(log: FindingLog, settings: [String: String] = [:]) { (self.log, self.settings) = (log, settings) }
+    public init(log: FindingLog, settings: TextMap<String> = [:]) { (self.log, self.settings) = (log, settings) }
 
     /// The model of these files; what could not be read is left out and has its findings.
     ///

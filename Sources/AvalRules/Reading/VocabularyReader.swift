@@ -1,5 +1,6 @@
 import AvalDeclarations
 import AvalSource
+import AvalValues
 
 /// Reads `vocabulaire.yaml`: sections of fields, groups of fields by indentation, lists of records.
 struct VocabularyReader {
@@ -139,8 +140,8 @@ struct VocabularyReader {
     }
 
     /// What people call the words of a field.
-    private func labels(_ map: YAMLMap, of words: [String]) -> [String: String] {
-        var labels: [String: String] = [:]
+    private func labels(_ map: YAMLMap, of words: [String]) -> TextMap<String> {
+        var labels: TextMap<String> = [:]
         for entry in map.map("libelles", what: "les libellés")?.entries ?? [] {
             guard words.contains(entry.name) else {
                 log.add(VocabularyFinding.labelOfNoWord(entry.name), at: entry.key.span)

@@ -19,6 +19,10 @@ public final class JudgingState {
     public var own = BytesIndex()
     /// The rows of those whose code an earlier one has: the two are one to the rules.
     public var repeatedFiches: [Int] = []
+    /// What the interpreter may still take for the declaration: loops that no check can foresee end there.
+    public let budget = EvaluationBudget(steps: 0)
+    /// How many steps of the interpreter a declaration may take: some seconds, and many times what 20,000 salariés need.
+    public var stepLimit = 50_000_000
     /// The rules that judge.
     let rules: RuleSet
     /// The campaigns that are to be looked at again after a day.
@@ -34,7 +38,10 @@ public final class JudgingState {
     }
 
     /// Forgets what was computed for the declaration before.
-    public func begin() { shared.removeAll(keepingCapacity: true) }
+    public func begin() {
+        shared.removeAll(keepingCapacity: true)
+        budget.reset(to: stepLimit)
+    }
 
     /// A fact of the declaration, computed when first asked for.
     func shared(_ number: Int, _ compute: () -> Value) -> Value {

@@ -1,3 +1,5 @@
+import AvalValues
+
 /// Readings of one node, whatever it is the value of; each gives nil and a finding `valeur_inattendue` when the node is
 /// something else, and nil in silence when it is unreadable.
 extension YAMLNode {

@@ -1,3 +1,5 @@
+import AvalValues
+
 /// Builds the tree from libyaml's events, watching depth and weight as they come.
 final class Composer {
     /// Why composing stopped.
@@ -13,7 +15,7 @@ final class Composer {
     private let limits: YAMLLimits
     /// Whether every anchor of the file was read, so that an unknown alias is surely a mistake.
     private let knowsAnchors: Bool
-    private var anchors: [String: YAMLNode] = [:]
+    private var anchors: TextMap<YAMLNode> = [:]
     /// The weight of what was composed, aliases followed.
     private var weight = 0
     /// The end of the last scalar, alias or closing bracket: where a block collection really ends.

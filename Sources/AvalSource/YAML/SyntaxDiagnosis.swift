@@ -1,3 +1,5 @@
+import AvalValues
+
 /// Finds what an author wrote that libyaml could not read, from its error and the text around.
 struct SyntaxDiagnosis {
     /// A finding and the bytes that it shows.

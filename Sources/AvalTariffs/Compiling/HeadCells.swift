@@ -1,3 +1,5 @@
+import AvalValues
+
 /// The cells into which what lines say of one word cuts all declarations: truths of the declaration, and stretches of the
 /// salarié's numbers. In each cell every line bills all such salariés or none.
 struct HeadCells {
@@ -38,9 +40,9 @@ struct HeadCells {
         _ claims: [HeadClaims.Claim], canLack: (String) -> Bool, isImpossible: @escaping ([TariffCase.Fact]) -> Bool
     ) {
         (self.claims, self.isImpossible) = (claims, isImpossible)
-        truths = Set(claims.flatMap(\.conditions.keys)).sorted()
+        truths = NameSet(claims.flatMap(\.conditions.keys)).sorted()
         let ranges = claims.compactMap(\.range)
-        numbers = Set(ranges.map(\.fact.string)).sorted().map { name in
+        numbers = NameSet(ranges.map(\.fact.string)).sorted().map { name in
             (name, Self.parts(ranges.filter { $0.fact.string == name }, canLack: canLack(name)))
         }
     }

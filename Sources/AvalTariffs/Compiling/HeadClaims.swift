@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// Which lines bill the salariés of each word of a tariff's `selon`: every salarié must be billed once, or declared unbilled,
 /// whatever his numbers and whatever the declaration says.
@@ -8,7 +9,7 @@ struct HeadClaims {
         /// The index of the count that they add to; nil for those who are not billed.
         let count: Int?
         /// For each truth of the declaration that the line depends on, what it must be.
-        let conditions: [String: Bool]
+        let conditions: TextMap<Bool>
         /// The number that they must have; nil for whatever number.
         let range: NumberRange?
         /// Where the line names the word.
@@ -21,7 +22,7 @@ struct HeadClaims {
     let slot: Int
     /// What the lines say of each word.
     private(set) var claims: [[Claim]]
-    private var misspelt: Set<String> = []
+    private var misspelt: NameSet = []
     private let log: FindingLog
 
     init(_ fact: SourceText, _ found: TariffNames.WordFact, log: FindingLog) {
@@ -33,7 +34,7 @@ struct HeadClaims {
     /// Puts words on a count; nil leaves them out of every count. Gives the numbers of the words that are some.
     @discardableResult
     mutating func put(
-        _ texts: [SourceText], on count: Int?, conditions: [String: Bool] = [:], range: NumberRange? = nil
+        _ texts: [SourceText], on count: Int?, conditions: TextMap<Bool> = [:], range: NumberRange? = nil
     ) -> [Int] {
         texts.compactMap { text in
             guard let word = WordSearch(words: words, log: log).number(of: text, &misspelt) else { return nil }

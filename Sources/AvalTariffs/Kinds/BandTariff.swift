@@ -1,5 +1,6 @@
 import AvalJSON
 import AvalSource
+import AvalValues
 
 /// A price that depends on how many salariés are present: by the head, for the words of the line, or in all.
 struct BandTariff: TariffLine {

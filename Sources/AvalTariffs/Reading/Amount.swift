@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// Reads amounts and rates: at most two decimals, kept in hundredths, so that no price is ever rounded.
 struct Amount {

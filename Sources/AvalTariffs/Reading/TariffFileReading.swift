@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// Reads one tariff file.
 struct TariffFileReading {
@@ -57,7 +58,7 @@ struct TariffFileReading {
             return [nil]
         }
         if items.isEmpty { log.add(TariffFinding.noLine, at: node.span) }
-        var codes: [String: SourceSpan] = [:]
+        var codes: TextMap<SourceSpan> = [:]
         return items.map { item in
             let line = line(item, rate)
             if let line, let first = codes[line.code] {

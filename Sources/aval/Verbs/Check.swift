@@ -18,7 +18,8 @@ struct Check: ParsableCommand {
     var release = false
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
+        case text = "text"
+        case json = "json"
     }
 
     func run() throws {

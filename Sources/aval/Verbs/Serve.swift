@@ -33,7 +33,8 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup(title: "Limites") var limits: ServeLimits
 
     enum Switch: String, ExpressibleByArgument, CaseIterable {
-        case on, off
+        case on = "on"
+        case off = "off"
     }
 
     func validate() throws {

@@ -1,4 +1,5 @@
 import AvalDeclarations
+import AvalValues
 
 /// Reads the row of headers. What it cannot make sense of stops the file before a row is judged: each of its declarations
 /// would be misread.
@@ -32,7 +33,7 @@ struct CSVHeaderReader {
             CSVHeader.Column(index: column.index, name: column.name, shown: column.header)
         }
         let values = try mapping?.values(headers, names, path) ?? []
-        let given = Set(columns.map(\.name.text) + values.map(\.name.text))
+        let given = NameSet(columns.map(\.name.text) + values.map(\.name.text))
         let missing = names.all.filter { $0.field.isRequired && !given.contains($0.text) }.map(\.text)
         let hasSalarie = columns.contains { $0.name.isSalarie }
         if !unknown.isEmpty || !hasSalarie || !given.contains("numero") {
@@ -66,7 +67,7 @@ struct CSVHeaderReader {
     }
 
     private func refuseTwice(_ known: [Known]) throws(BatchError) {
-        var first: [String: Known] = [:]
+        var first: TextMap<Known> = [:]
         for column in known {
             if let other = first.updateValue(column, forKey: column.name.text) {
                 throw BatchError(
@@ -78,7 +79,7 @@ struct CSVHeaderReader {
 
     /// Says which columns are not known, what they may be, and which are known, the nearest first.
     private func refusal(
-        _ unknown: [(index: Int, header: String)], _ given: Set<String>, hasSalarie: Bool, missing: [String], count: Int
+        _ unknown: [(index: Int, header: String)], _ given: NameSet, hasSalarie: Bool, missing: [String], count: Int
     ) -> BatchError {
         var lines = ["« \(path) » ne peut pas être jugé : ses en-têtes ne disent pas tout ce qu'il faut"]
         if given.isEmpty, unknown.allSatisfy({ names.shown($0.header) == nil }) {
@@ -103,7 +104,7 @@ struct CSVHeaderReader {
         }
         let others = missing.filter { $0 != "numero" }
         if !others.isEmpty { lines.append("il manque aussi : \(others.joined(separator: ", "))") }
-        var listed: Set<String> = []
+        var listed: NameSet = []
         let free = (near + names.all.map(\.text)).filter { !given.contains($0) && listed.insert($0).inserted }
         lines.append("colonnes connues, les plus proches d'abord : \(free.joined(separator: ", "))")
         lines.append(

@@ -1,5 +1,6 @@
 import AvalDeclarations
 import AvalSource
+import AvalValues
 
 /// The names that columns may have: the paths of the fields, those of a salarié after `salarie.`.
 final class CSVNames: Sendable {
@@ -26,16 +27,16 @@ final class CSVNames: Sendable {
 
     /// All names, in the order of the vocabulary.
     let all: [Name]
-    private let places: [String: Int]
+    private let places: TextMap<Int>
     /// Every word of every name: a text of these alone says nothing of anybody.
     private let words: Set<Substring>
     /// The keys of lists and groups, which are no columns.
-    private let lists: Set<String>
-    private let groups: Set<String>
+    private let lists: NameSet
+    private let groups: NameSet
 
     init(_ schema: Schema) {
         var all: [Name] = []
-        var groups: Set<String> = []
+        var groups: NameSet = []
         for (type, isSalarie) in [(0, false), (schema.type(named: Self.prefix) ?? -1, true)] where type >= 0 {
             let record = schema.records[type]
             for field in record.fields {
@@ -50,8 +51,8 @@ final class CSVNames: Sendable {
         }
         self.all = all
         self.groups = groups.subtracting([""])
-        places = Dictionary(all.enumerated().map { ($1.text, $0) }) { first, _ in first }
-        lists = Set(schema.records.dropFirst().map(\.key))
+        places = TextMap(all.enumerated().map { ($1.text, $0) }) { first, _ in first }
+        lists = NameSet(schema.records.dropFirst().map(\.key))
         words = all.reduce(into: []) { words, name in
             for spelling in name.spellings + [Spelling.folded(name.text)] { words.formUnion(Spelling.words(spelling)) }
         }

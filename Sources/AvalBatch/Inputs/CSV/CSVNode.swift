@@ -1,4 +1,5 @@
 import AvalDeclarations
+import AvalValues
 
 /// Where a column's cells, or what is made of several, go in a declaration: below a key, values or further keys.
 final class CSVNode: Sendable {
@@ -37,7 +38,7 @@ final class CSVNode: Sendable {
     /// The nodes of some fields, in their order, those of one object together.
     static func tree(_ leaves: [Leaf], depth: Int = 0) -> [CSVNode] {
         var keys: [String] = []
-        var below: [String: [Leaf]] = [:]
+        var below: TextMap<[Leaf]> = [:]
         for leaf in leaves {
             let key = leaf.name.path[depth]
             if below[key] == nil { keys.append(key) }

@@ -1,3 +1,5 @@
+import AvalValues
+
 /// What tells two states of the rule files apart, by the names of ``RuleInventory``.
 public struct RuleChanges: Sendable, Hashable {
     /// What is new.
@@ -8,7 +10,7 @@ public struct RuleChanges: Sendable, Hashable {
     /// What says something else.
     public private(set) var changed: [String] = []
     /// The codes that no log may name.
-    private var healthCodes: Set<String> = []
+    private var healthCodes: NameSet = []
 
     /// No change.
     public init() {}
@@ -25,7 +27,7 @@ public struct RuleChanges: Sendable, Hashable {
         removed = (gone + shorter).sorted() + LostText.names(from: old, to: new)
         added = (come + longer).sorted()
         let told = removed + added
-        let differing = before.things.keys.filter { name in
+        let differing: [String] = before.things.keys.filter { name in
             after.things[name].map { $0 != before.things[name] } ?? false
         }
         // What holds something that changed says something else because of that.
@@ -48,7 +50,7 @@ public struct RuleChanges: Sendable, Hashable {
 
     /// The names under none of the others.
     private static func outermost(_ names: [String]) -> [String] {
-        let all = Set(names)
+        let all = NameSet(names)
         return names.filter { name in
             var parent = name[...]
             while let slash = parent.lastIndex(of: "/") {
@@ -61,7 +63,7 @@ public struct RuleChanges: Sendable, Hashable {
 
     /// The elements that lists of `old` lack in `new`, those under the names `gone` left out.
     private static func missing(
-        in new: [String: RuleInventory.List], of old: [String: RuleInventory.List], except gone: [String]
+        in new: TextMap<RuleInventory.List>, of old: TextMap<RuleInventory.List>, except gone: [String]
     ) -> [String] {
         old.flatMap { path, list -> [String] in
             if gone.contains(where: { path == $0 || path.hasPrefix($0 + "/") }) { return [] }
@@ -69,7 +71,7 @@ public struct RuleChanges: Sendable, Hashable {
             let missing = list.elements.count - others.count
             guard missing > 0 else { return [] }
             // An element that says something else under the same name is the same one.
-            let (digests, labels) = (Set(others.map(\.digest)), Set(others.map(\.label)))
+            let (digests, labels) = (Set(others.map(\.digest)), NameSet(others.map(\.label)))
             let unlike = list.elements.filter { !digests.contains($0.digest) }
             let foreign = unlike.filter { !labels.contains($0.label) }
             let told = foreign.count >= missing ? foreign : unlike.count >= missing ? unlike : list.elements

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// All that rule files define, by names that people know, so that two states of the files can be compared.
 ///
@@ -12,11 +13,11 @@ struct RuleInventory {
     }
 
     /// What each thing says, by its name.
-    private(set) var things: [String: Int] = [:]
+    private(set) var things: TextMap<Int> = [:]
     /// The lists without names in them, by their path.
-    private(set) var lists: [String: List] = [:]
+    private(set) var lists: TextMap<List> = [:]
     /// The codes of determinants that are health data: no log names them.
-    private(set) var healthCodes: Set<String> = []
+    private(set) var healthCodes: NameSet = []
 
     /// What the files of a set define.
     init(_ files: RuleFiles) {
@@ -28,13 +29,13 @@ struct RuleInventory {
     static func definesNothing(_ path: String) -> Bool { ["modele.yaml", "hors_controle.yaml"].contains(path) }
 
     /// What explains, and decides nothing.
-    private static let notes: Set<String> = [
+    private static let notes: NameSet = [
         "exemples", "doute", "source", "reference", "a_revoir", "aide", "raison", "sans_article", "fiche",
     ]
     /// The keys by which the elements of a list are told apart.
     private static let names = ["code", "exercice"]
     /// The keys that a mapping has where it is one definition, and no table of definitions.
-    private static let signs: Set<String> = ["type", "valeur", "table", "liste_de", "si"]
+    private static let signs: NameSet = ["type", "valeur", "table", "liste_de", "si"]
 
     // MARK: Files
 
@@ -87,7 +88,7 @@ struct RuleInventory {
     /// Adds the elements of a list: each under its own name where all have one, else as they follow one another.
     private mutating func add(_ items: [YAMLNode], at path: String, salt: String = "") {
         let names = items.compactMap(Self.name)
-        guard names.count == items.count, Set(names).count == names.count else {
+        guard names.count == items.count, NameSet(names).count == names.count else {
             lists[path, default: List()].elements += items.enumerated().map { index, item in
                 (Self.label(of: item, at: index), Self.digest(item))
             }

@@ -1,4 +1,5 @@
 import AvalSystem
+import AvalValues
 import Synchronization
 
 /// The folder in which the last accepted rule sets are kept, so that a daemon can start on faulty files.
@@ -126,7 +127,7 @@ public final class AcceptedStore: Sendable {
         try folder.makeFolder(draft)
         let top = try folder.open(draft, .folder)
         for kind in RuleFolders.Kind.allCases {
-            var folders: Set<String> = [kind.folderName]
+            var folders: NameSet = [kind.folderName]
             try top.makeFolder(kind.folderName)
             for entry in files[kind] {
                 try makeFolders(to: entry.path, in: kind.folderName, of: top, known: &folders)
@@ -189,7 +190,7 @@ public final class AcceptedStore: Sendable {
     }
 
     private func makeFolders(
-        to path: String, in root: String, of top: borrowing Descriptor, known: inout Set<String>
+        to path: String, in root: String, of top: borrowing Descriptor, known: inout NameSet
     ) throws(SystemError) {
         var inside = root
         let names = path.split(separator: "/", omittingEmptySubsequences: false)

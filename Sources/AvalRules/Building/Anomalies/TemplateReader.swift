@@ -64,12 +64,18 @@ struct TemplateReader {
         }
     }
 
-    /// The brace that closes: braces and texts inside the expression are stepped over.
+    /// The brace that closes: braces and texts inside the expression are stepped over, with the quotes that texts escape.
     private func closing(_ bytes: [UInt8], from start: Int) -> Int? {
         var depth = 0
         var inText = false
+        var isEscaped = false
         for index in start..<bytes.count {
+            if isEscaped {
+                isEscaped = false
+                continue
+            }
             switch bytes[index] {
+            case UInt8(ascii: "\\") where inText: isEscaped = true
             case UInt8(ascii: "\""): inText.toggle()
             case UInt8(ascii: "{") where !inText: depth += 1
             case UInt8(ascii: "}") where !inText:

@@ -6,8 +6,8 @@ import AvalValues
 /// Reads expressions against one namespace and compiles them.
 struct ExpressionBuilder {
     let names: Namespace
-    let catalogue: [String: Int]
-    let personalNames: Set<String>
+    let catalogue: TextMap<Int>
+    let personalNames: NameSet
     let evaluation: Evaluation
     let uses: NameUses
     let loops: LoopCheck
@@ -17,7 +17,7 @@ struct ExpressionBuilder {
     private(set) var days: ClosedRange<Int>?
 
     init(
-        names: Namespace, catalogue: [String: Int], personalNames: Set<String>, evaluation: Evaluation, uses: NameUses,
+        names: Namespace, catalogue: TextMap<Int>, personalNames: NameSet, evaluation: Evaluation, uses: NameUses,
         loops: LoopCheck, log: FindingLog
     ) {
         self.names = names

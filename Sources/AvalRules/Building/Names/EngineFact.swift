@@ -31,6 +31,8 @@ struct EngineFact: Sendable {
             var kept = KeptValue(builder.reference(slot, at: level), shape, kind, isPersonal: false)
             // Whoever is present has a category.
             (kept.isCertain, kept.isOfPresent) = (slot == .category, isLate)
+            // Those that are numbers count something.
+            kept.isWhole = true
             return .slot(kept)
         }
     }
@@ -58,7 +60,7 @@ struct EngineFact: Sendable {
         ("tarif_connu", .hasTariff), ("tarif_deduit", .isTariffDeduced), ("tarif_a_revoir", .isTariffStale),
     ]
     /// The names of what depends on the tariffs of the service.
-    static let ofTariff = Set(tariffStates.map(\.name))
+    static let ofTariff = NameSet(tariffStates.map(\.name))
 
     /// All facts of the declaration. A group is there where a campaign is.
     static let ofDeclaration =

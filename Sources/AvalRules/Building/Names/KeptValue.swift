@@ -10,6 +10,8 @@ struct KeptValue {
     let isPersonal: Bool
     /// Computes the value where the slot says that the number does not fit.
     var exact: ((FrameView) -> Value)?
+    /// Whether it is a number that is always whole.
+    var isWhole = false
     /// Whether it always has a value.
     var isCertain = false
     /// Whether only those who are present have it, since it comes from their category.

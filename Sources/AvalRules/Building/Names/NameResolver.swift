@@ -6,7 +6,7 @@ import AvalValues
 struct NameResolver: SlotResolver {
     let names: Namespace
     let expression: Expression
-    let catalogue: [String: Int]
+    let catalogue: TextMap<Int>
 
     func slot(_ path: [String]) -> (reference: SlotReference, shape: SlotShape)? {
         switch names.resolve(path) {
@@ -61,6 +61,8 @@ struct NameResolver: SlotResolver {
         let part = expression.part(node)
         let names = names
         let interpreter = Interpreter()
-        return { interpreter.evaluate(part, in: FrameEnvironment(names: names, frame: $0)) }
+        return { frame in
+            interpreter.evaluate(part, in: FrameEnvironment(names: names, frame: frame), budget: frame.state?.budget)
+        }
     }
 }

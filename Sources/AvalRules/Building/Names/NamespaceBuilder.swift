@@ -28,8 +28,8 @@ struct NamespaceBuilder {
     static let referenceDate = "date_reference"
 
     /// The names of all personal fields.
-    var personalNames: Set<String> {
-        var names: Set<String> = []
+    var personalNames: NameSet {
+        var names: NameSet = []
         for type in schema.records {
             for field in type.fields where field.isPersonal { names.formUnion(field.path.suffix(1)) }
         }
@@ -41,7 +41,7 @@ struct NamespaceBuilder {
         var names = Namespace()
         names[Self.referenceDate] = certain(reference(RootSlot.referenceDate), .date, .date)
         if let exercice = schema.field(["exercice"], in: 0) {
-            names["exercice"] = certain(SlotReference(.root, exercice.slot), .number, .number)
+            names["exercice"] = certain(SlotReference(.root, exercice.slot), .number, .number, isWhole: true)
         }
         names["debut_couverture"] = .constant(.date(CalendarDate(dayNumber: model.coverage)), .date)
         names[Self.catalogue] = .constant(
@@ -71,12 +71,12 @@ struct NamespaceBuilder {
     func fields(of type: Int, level: SlotReference.Level) -> Namespace {
         let record = schema.records[type]
         let written = model.vocabulary.records.first { $0.name == record.name }?.fields ?? []
-        let faulty = Set(written.filter(\.isFaulty).map(\.path))
+        let faulty = written.filter(\.isFaulty).map(\.path)
         var names = Namespace()
         for field in record.fields {
             let list = written.first { $0.path == field.path }?.codeList?.string
             let entry = entry(field, level, model.nomenclatures.first { $0.name == list }?.list)
-            names.insert(faulty.contains(field.path) ? .unread : entry, at: field.path) { path in
+            names.insert(faulty.contains { $0 == field.path } ? .unread : entry, at: field.path) { path in
                 record.groups.first { $0.path == path }.map { SlotReference(level, $0.slot) }
             }
         }
@@ -114,9 +114,11 @@ struct NamespaceBuilder {
     }
 
     /// What no declaration that is judged lacks.
-    private func certain(_ reference: SlotReference, _ shape: SlotShape, _ kind: Kind) -> Entry {
+    private func certain(
+        _ reference: SlotReference, _ shape: SlotShape, _ kind: Kind, isWhole: Bool = false
+    ) -> Entry {
         var kept = KeptValue(reference, shape, kind, isPersonal: false)
-        kept.isCertain = true
+        (kept.isCertain, kept.isWhole) = (true, isWhole)
         return .slot(kept)
     }
 
@@ -128,6 +130,7 @@ struct NamespaceBuilder {
         kept.form = field.kind.form
         kept.codeList = list
         kept.isCertain = field.isRequired
+        kept.isWhole = field.kind == .integer
         return .slot(kept)
     }
 

@@ -5,8 +5,8 @@ import AvalValues
 struct SharedFact {
     let kind: Kind
     let isPersonal: Bool
-    /// Whether it may have as many elements as there are salariés.
-    let gathers: Bool
+    /// How many elements it may have.
+    let reach: LoopReach
     /// The column of records that it lists, where it is one that need not be made to be looked at.
     var column: RecordColumn?
     /// Computes it, or tells what was computed before.

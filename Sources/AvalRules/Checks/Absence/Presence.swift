@@ -22,15 +22,15 @@ struct Presence {
     }
 
     /// The keys of what is there for certain; nil where what is asked about never comes.
-    typealias Known = Set<String>
+    typealias Known = NameSet
 
-    private let facts: [String: CompiledFact]
+    private let facts: TextMap<CompiledFact>
     /// The fact of those who are present, and so have a category.
     private let presence: String?
     private let library = BuiltinLibrary.standard
 
     init(_ facts: [CompiledFact], presence: String?) {
-        self.facts = Dictionary(facts.map { ("\($0.record).\($0.name)", $0) }, uniquingKeysWith: { first, _ in first })
+        self.facts = TextMap(facts.map { ("\($0.record).\($0.name)", $0) }, uniquingKeysWith: { first, _ in first })
         self.presence = presence
     }
 

@@ -15,7 +15,7 @@ extension RuleSet {
         }
         guard !claims.isEmpty else { return false }
         let year = Value.number(Decimal128(exercice))
-        let limits = [
+        let limits: TextMap = [
             "exercice": RangeValue(lower: year, isLowerIncluded: true, upper: year, isUpperIncluded: true)
         ]
         if case .impossible = ConditionProver(limits: limits).search(claims) { return true }

@@ -1,13 +1,15 @@
+import AvalValues
+
 /// What the headers and words of another program's exports are in a declaration.
 public struct CSVMapping: Sendable {
     /// Their headers, folded, and the names that they stand for.
-    var columns: [String: String] = [:]
+    var columns: TextMap<String> = [:]
     /// Their headers, folded, that say nothing of a declaration.
-    var ignored: Set<String> = []
+    var ignored: NameSet = []
     /// Fields that a text gives, in which cells may stand between braces.
     var values: [(name: String, text: String)] = []
     /// How the cells of a field are read, by its name.
-    var conversions: [String: CellConversion] = [:]
+    var conversions: TextMap<CellConversion> = [:]
     /// What tells it from others.
     var identity = ""
 
@@ -26,7 +28,7 @@ public struct CSVMapping: Sendable {
 
     /// The fields that texts give, for a file of these headers.
     func values(_ headers: [String], _ names: CSVNames, _ path: String) throws(BatchError) -> [CSVNode.Leaf] {
-        var places: [String: Int] = [:]
+        var places: TextMap<Int> = [:]
         for (index, header) in headers.enumerated() where places[Spelling.folded(header)] == nil {
             places[Spelling.folded(header)] = index
         }

@@ -45,8 +45,8 @@ public struct CSVMappingReader {
 
     private func readColumns(_ map: YAMLMap, into mapping: inout CSVMapping) {
         guard let columns = map.map("colonnes", what: "« colonnes »") else { return }
-        var fields: [String: SourceSpan] = [:]
-        var headers: [String: SourceSpan] = [:]
+        var fields: TextMap<SourceSpan> = [:]
+        var headers: TextMap<SourceSpan> = [:]
         for entry in columns.entries {
             guard let text = entry.value.text("le champ de « \(entry.name) »", log), let name = field(text) else {
                 continue
@@ -98,8 +98,8 @@ public struct CSVMappingReader {
     }
 
     /// What their words mean, by fields.
-    private func readWords(_ map: YAMLMap) -> [String: [String: String]] {
-        var words: [String: [String: String]] = [:]
+    private func readWords(_ map: YAMLMap) -> TextMap<TextMap<String>> {
+        var words: TextMap<TextMap<String>> = [:]
         for entry in map.map("mots", what: "« mots »")?.entries ?? [] {
             guard let key = entry.key.text, let text = field(key), let name = names.exact(text),
                 let inner = YAMLMap(entry.value, what: "les mots de « \(text) »", log: log)
@@ -136,7 +136,7 @@ public struct CSVMappingReader {
     }
 
     /// How the cells of a field are read: our own words in any case, theirs as the mapping says.
-    private func conversion(_ field: Schema.Field, _ words: [String: String], _ dates: CellDate) -> CellConversion? {
+    private func conversion(_ field: Schema.Field, _ words: TextMap<String>, _ dates: CellDate) -> CellConversion? {
         switch field.kind {
         case .date: return CellConversion(.date(dates))
         case .integer, .number: return CellConversion(.number)

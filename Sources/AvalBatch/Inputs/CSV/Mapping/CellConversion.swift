@@ -7,7 +7,7 @@ final class CellConversion: Sendable {
     /// What a field's cells hold.
     enum Form: Sendable {
         /// A word, or several between `,`, `;`, `|` or `/` where the field is a list.
-        case words([String: String], isList: Bool)
+        case words(TextMap<String>, isList: Bool)
         /// A day, its parts in some order; years of two digits are those from `century` on.
         case date(CellDate)
         /// A number that may have blanks, a decimal comma, decimals that are zeros.
@@ -41,7 +41,7 @@ final class CellConversion: Sendable {
         }
     }
 
-    private func convertList(_ text: String, _ words: [String: String], _ output: OutputBuffer) -> Bool {
+    private func convertList(_ text: String, _ words: TextMap<String>, _ output: OutputBuffer) -> Bool {
         if let whole = words[Spelling.folded(text)] {
             output.put(text: whole)
             return true

@@ -58,7 +58,7 @@ public struct MappingSuggestion {
     /// The names that headers may mean, the surest first, each name once.
     private static func assign(_ headers: [String], _ names: CSVNames) -> [Int: CSVNames.Name] {
         var columns: [Int: CSVNames.Name] = [:]
-        var taken: Set<String> = []
+        var taken: NameSet = []
         while true {
             var best: (column: Int, match: CSVNames.Match)?
             for (column, header) in headers.enumerated() where columns[column] == nil && !header.isEmpty {
@@ -151,7 +151,7 @@ public struct MappingSuggestion {
             for (index, name) in columns.sorted(by: { $0.key < $1.key }) {
                 guard let known = candidates(name.field) else { continue }
                 var entries: [String] = []
-                var seen: Set<String> = []
+                var seen: NameSet = []
                 var strange = 0
                 for row in rows where index < row.count && seen.count < MappingSuggestion.mostWords {
                     for word in words(row[index], name.field) where seen.insert(word).inserted {
