@@ -80,6 +80,25 @@ struct SpreadsheetFaultTests {
         }
     }
 
+    /// Spreadsheets leave out the last cells of a row where they are empty.
+    @Test(arguments: [(3, 3), (6, 3)])
+    func aQuoteLeftOpenInRowsOfFewerCellsTakesNoOtherRowWithIt(_ first: Int, _ second: Int) throws {
+        func row(_ number: Int, _ count: Int, _ post: String) -> String {
+            ([String(number), "s1", post] + (3..<6).map { "x\($0)" }).prefix(count).joined(separator: ";") + "\n"
+        }
+        let text =
+            "numero;salarie.id;salarie.poste;salarie.nom;salarie.prenom;salarie.code_pcs\n" + row(1, 6, "a")
+            + row(2, first, "\"b") + row(3, second, "c\"") + row(4, 6, "d")
+        let read = try Self.read(text)
+        #expect(read.map(\.line) == [2, 3, 4, 5])
+        #expect(read.map { $0.error == nil } == [true, false, true, true])
+    }
+
+    @Test func aTextWithSeparatorsOnTwoLinesIsStillAText() throws {
+        let read = try Self.read(Self.head + Self.row(1, "\"Maçon ; chef\nd'équipe ; nuit\"") + Self.row(2))
+        #expect(read.map { $0.error == nil } == [true, true])
+    }
+
     @Test func textAfterAQuoteThatClosesIsAnErrorOfItsRowAlone() throws {
         let read = try Self.read(Self.head + Self.row(1, "\"Maçon\" chef") + Self.row(2) + Self.row(3, "\"a\"b\""))
         #expect(read.map { $0.error == nil } == [false, true, false])

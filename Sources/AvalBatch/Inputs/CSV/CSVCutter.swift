@@ -49,7 +49,7 @@ struct CSVCutter: Sendable {
         }
         switch cutQuoted(bytes, start, isLast) {
         case .row(let end, let lines, let cells):
-            if lines > 1, swallows(bytes[start..<end], first - start, cells) {
+            if lines > 1, swallows(bytes[start..<end], first - start, lines, cells) {
                 return Cut(end: first, trouble: .openQuote)
             }
             return Cut(end: end, lines: lines, trouble: end - start > limit ? .tooLong : nil)
@@ -117,9 +117,12 @@ struct CSVCutter: Sendable {
         return isLast ? .never : .beyond
     }
 
-    /// Whether a row of several lines is several rows that a quote left open runs through: its first line alone has all
-    /// columns, and so has a later one, or the row has not all of them.
-    private func swallows(_ row: ByteView, _ first: Int, _ cells: Int) -> Bool {
+    /// Whether a row of several lines is several rows that a quote left open runs through: its quotes hold nearly
+    /// as many separators a line as it has itself, or its first line alone has all columns, and so has a later one, or the
+    /// row has not all of them.
+    private func swallows(_ row: ByteView, _ first: Int, _ lines: Int, _ cells: Int) -> Bool {
+        let outside = cells - 1
+        if outside >= 2, 3 * (separators(row) - outside) >= 2 * (lines - 1) * outside { return true }
         guard columns >= 3, separators(row[..<first]) >= columns - 1 else { return false }
         if cells < columns { return true }
         var start = first
