@@ -117,11 +117,10 @@ struct CSVCutter: Sendable {
         return isLast ? .never : .beyond
     }
 
-    /// Whether a row of several lines is several rows that a quote left open runs through: it has more cells than there
-    /// are columns, or its quotes hold nearly as many separators a line as it has itself, or its first line alone has all
-    /// columns, and so has a later one, or the row has not all of them.
+    /// Whether a row of several lines is several rows that a quote left open runs through: its quotes hold nearly
+    /// as many separators a line as it has itself, or its first line alone has all columns, and so has a later one, or the
+    /// row has not all of them.
     private func swallows(_ row: ByteView, _ first: Int, _ lines: Int, _ cells: Int) -> Bool {
-        if columns > 0, cells > columns { return true }
         let outside = cells - 1
         if outside >= 2, 3 * (separators(row) - outside) >= 2 * (lines - 1) * outside { return true }
         guard columns >= 3, separators(row[..<first]) >= columns - 1 else { return false }
