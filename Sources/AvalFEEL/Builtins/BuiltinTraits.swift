@@ -25,4 +25,10 @@ public struct BuiltinTraits: OptionSet, Sendable {
     public static let sharesName = BuiltinTraits(rawValue: 1 << 7)
     /// It makes a text of a text, of each ASCII character one by itself.
     public static let changesLetters = BuiltinTraits(rawValue: 1 << 8)
+    /// It writes its argument in a form of its own, which it leaves as it is: a text in another is never its result.
+    public static let normalizes = BuiltinTraits(rawValue: 1 << 9)
+    /// It gives a part of its first argument.
+    public static let givesPart = BuiltinTraits(rawValue: 1 << 10)
+    /// It asks whether its second argument stands in its first.
+    public static let seeksPart = BuiltinTraits(rawValue: 1 << 11)
 }
