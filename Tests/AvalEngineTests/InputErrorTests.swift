@@ -168,6 +168,22 @@ struct InputErrorTests {
         #expect(judge.text(text).error?.kind == .illegible)
     }
 
+    @Test func halfOfACharacterIsToldAsSuchWithItsPointer() {
+        let text =
+            #"{"exercice": 2023, "date": "2023-11-15", "salaries": [], "adherent": {"raison_sociale": "\ud800"}}"#
+        let error = judge.text(text).error
+        #expect(error?.reason == .halfCharacter)
+        #expect(error?.pointer == "/adherent/raison_sociale")
+        #expect(error?.message.contains("\\ud800") == true)
+    }
+
+    @Test func anExerciceOutOfReachIsNotShownAsAnother() {
+        let text = #"{"exercice": 1000000000000000001, "date": "2023-11-15", "salaries": []}"#
+        let verdict = String(decoding: JSONWriter.bytes(of: judge.text(text).json), as: UTF8.self)
+        #expect(verdict.contains("hors de portée"))
+        #expect(!verdict.contains("1000000000000000"))
+    }
+
     @Test func bytesThatAreNoUTF8AreAnInputErrorWhereverTheyStand() {
         for bad: [UInt8] in [[0x80], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xC3]] {
             let text = Array(

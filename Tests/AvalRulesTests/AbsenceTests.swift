@@ -15,7 +15,10 @@ struct AbsenceTests {
         let examples = rule.range(of: "  exemples:")
         let text = examples.map { String(rule[..<$0.lowerBound]) } ?? rule
         let found = Workshop.shipped.writing(text, to: Rule.path).load().findings
-        return found.filter { $0.code != "exemples_absents" }.map { "\($0.code) \($0.message)" }
+        // Some of these fire on the model, which is told of them.
+        return found.filter { !["exemples_absents", "modele_avec_anomalie"].contains($0.code) }.map {
+            "\($0.code) \($0.message)"
+        }
     }
 
     private func isTold(_ condition: String, of subject: String = "chaque salarie present") -> Bool {

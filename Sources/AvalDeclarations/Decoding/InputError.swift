@@ -8,6 +8,8 @@ public struct InputError: Error, Sendable, Hashable {
         case notJSON
         /// Not UTF-8.
         case notUTF8
+        /// An escape for half of a character, without the other half.
+        case halfCharacter
         /// Nested beyond the limit.
         case tooDeep
         /// A key that its object has already.
@@ -68,6 +70,8 @@ public struct InputError: Error, Sendable, Hashable {
         switch reason {
         case .notJSON: "Ce texte n'est pas du JSON : lecture interrompue ici"
         case .notUTF8: "Ce texte n'est pas en UTF-8 : réenregistrez-le dans cet encodage"
+        case .halfCharacter:
+            "La moitié d'un caractère (\\ud800 à \\udfff) sans l'autre : les deux vont ensemble, ou le caractère s'écrit lui-même"
         case .tooDeep: "Plus de \(DeclarationDecoder.depthLimit) niveaux d'imbrication"
         case .duplicateKey: "Clé écrite deux fois dans le même objet : gardez-en une"
         case .wrongType(let expected): "Type JSON inattendu : il faut \(expected.rawValue)"
@@ -102,7 +106,7 @@ public struct InputError: Error, Sendable, Hashable {
     /// What sort of error it is.
     public var kind: Kind {
         switch reason {
-        case .notJSON, .notUTF8: .illegible
+        case .notJSON, .notUTF8, .halfCharacter: .illegible
         case .tooDeep: .tooDeep
         case .tooMany, .tooManyUnknown, .tooMuchWork: .tooMany
         default: .invalid

@@ -3,7 +3,7 @@ import AvalValues
 /// How the texts of a declaration become slots: dates, numbers, identifiers, blanks.
 enum SlotReading {
     /// What an integer too long for any use is read as.
-    static let farYear: Int64 = 1_000_000_000_000_000
+    static let farYear = FarNumber.magnitude
 
     /// `AAAA-MM-JJ`, a day of the calendar; only blanks is null, anything else wrong.
     static func date(_ bytes: Span<UInt8>) -> Slot {

@@ -114,7 +114,7 @@ extension Builtins {
             var plain = String.UnicodeScalarView()
             for scalar in (call[0].string ?? "").unicodeScalars { plain.append(contentsOf: withoutAccent(scalar)) }
             return .string(String(plain))
-        }.also("désaccentuer", "unaccent").marked(.changesLetters),
+        }.also("désaccentuer", "unaccent").marked([.changesLetters, .normalizes]),
     ]
 
     /// The ranks at which the lists of a call have the values that they have at another; nil where there is nothing to compare.

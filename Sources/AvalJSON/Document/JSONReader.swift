@@ -110,7 +110,7 @@ public struct JSONReader {
     private func kind(of error: ScanError) -> JSONError.Kind {
         switch error.reason {
         case .notJSON: .notJSON
-        case .notUTF8: .notUTF8
+        case .notUTF8, .halfCharacter: .notUTF8
         case .truncated: .truncated
         case .tooDeep: .tooDeep
         case .duplicateKey: .duplicateKey

@@ -10,8 +10,9 @@ enum ExampleOutcomeFinding: FindingKind {
     case unreadable(InputError)
     /// The rules cannot be had with the choices of the service that it is about.
     case unavailable(TextMap<String>)
-    case absent(String)
-    case unexpected(String)
+    /// A rule by its code, and how its conditions came out.
+    case absent(String, [String])
+    case unexpected(String, [String])
     case otherSeverity(expected: String, found: String)
     /// Of a determinant; nil where it gives none.
     case otherCategory(expected: String, found: String?)
@@ -45,10 +46,10 @@ enum ExampleOutcomeFinding: FindingKind {
                 "les règles ne peuvent pas être lues avec les choix du service que ceci suppose : "
                     + settings.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "),
                 help: "faites ce choix dans service.yaml, et corrigez ce que « aval check » en dit")
-        case .absent(let code):
-            .init(.wrong, "l'exemple attend « \(code) », qui ne paraît pas", help: Self.help)
-        case .unexpected(let code):
-            .init(.wrong, "l'exemple n'attend pas « \(code) », qui paraît", help: Self.help)
+        case .absent(let code, let lines):
+            .init(.wrong, "l'exemple attend « \(code) », qui ne paraît pas", help: Self.help, drawing: lines)
+        case .unexpected(let code, let lines):
+            .init(.wrong, "l'exemple n'attend pas « \(code) », qui paraît", help: Self.help, drawing: lines)
         case .otherSeverity(let expected, let found):
             .init(.wrong, "l'exemple attend la gravité « \(expected) », c'est « \(found) »", help: Self.help)
         case .otherCategory(let expected, let found):

@@ -3,6 +3,7 @@ import AvalEngine
 import AvalJSON
 import AvalRules
 import AvalSource
+import AvalValues
 
 /// An example of a rule, ready to be judged.
 public struct ExampleTrial: WrittenTrial {
@@ -46,18 +47,24 @@ public struct ExampleTrial: WrittenTrial {
 
     /// What is wrong with what `judge` says of it; nil when it holds.
     public func finding(by judge: Judge) -> Finding? {
-        do throws(InputError) {
-            try judge.decide(declaration, options: options)
-        } catch {
-            return Finding(ExampleOutcomeFinding.unreadable(error), at: example.span)
+        // What is asked of the judge afterwards looks at the bytes too.
+        ByteView.with(declaration) { bytes in
+            do throws(InputError) {
+                try judge.decide(bytes, options: options)
+            } catch {
+                return Finding(ExampleOutcomeFinding.unreadable(error), at: example.span)
+            }
+            return difference(from: judge.severity(of: code)) { Observation(judge).explanation(of: code) }
+                .map { Finding($0, at: example.span) }
         }
-        return difference(from: judge.severity(of: code)).map { Finding($0, at: example.span) }
     }
 
-    private func difference(from found: Anomaly.Severity?) -> ExampleOutcomeFinding? {
+    private func difference(
+        from found: Anomaly.Severity?, explanation: () -> [String]
+    ) -> ExampleOutcomeFinding? {
         switch (example.expectation, found) {
-        case (.fires(true), nil), (.weighs, nil): .absent(code)
-        case (.fires(false), _?): .unexpected(code)
+        case (.fires(true), nil), (.weighs, nil): .absent(code, explanation())
+        case (.fires(false), _?): .unexpected(code, explanation())
         case (.weighs(let severity), let found?) where severity != found:
             .otherSeverity(expected: severity.word, found: found.word)
         default: nil

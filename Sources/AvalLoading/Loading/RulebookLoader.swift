@@ -19,7 +19,10 @@ public enum RulebookLoader {
             return (nil, distinct(log.findings))
         }
         if runningExamples {
-            log.add(ExampleRunner(rulebook: rulebook).run().compactMap(\.finding))
+            let (found, codes) = TemplateTrial(rulebook).run()
+            log.add(found)
+            // A rule that fires on the model does so in its examples: that is told once.
+            log.add(ExampleRunner(rulebook: rulebook).run().filter { !codes.contains($0.code) }.compactMap(\.finding))
             log.add(TariffExamples(rulebook, log: log).findings(in: files.tariffs))
         }
         return (log.hasErrors ? nil : rulebook, distinct(log.findings))

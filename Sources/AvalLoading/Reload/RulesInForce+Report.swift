@@ -46,9 +46,7 @@ extension RulesInForce.Setup {
         let told = damage.map { Finding($0, at: nil) }
         if let told { logger.error("\(told.logLine)") }
         let changes = files.map { RuleChanges(from: $0, to: found.files) } ?? RuleChanges()
-        if let files, changes.isRemoval, !acceptsRemovals,
-            case .accepted(let rulebook, let warnings) = compiled(files)
-        {
+        if let files, changes.isRemoval, !acceptsRemovals, let (rulebook, warnings) = compiled(files).judging {
             let kept = begin.accepted(rulebook, files, .kept, warnings)
             let report = wait(found.version, changes, kept: kept, begin, .start)
             return First(rules: kept, report: report, unkept: readOnlyTrouble, damage: told)
@@ -146,9 +144,10 @@ extension RulesInForce.Setup {
         }
         guard let (kept, damage) = newest else { throw NoRulesError(findings: findings) }
         switch compiled(kept) {
-        case .accepted(let rulebook, let warnings):
+        // What was taken once the gate does not take back.
+        case .accepted(let rulebook, let warnings), .refused(let warnings, let rulebook?):
             return (begin.accepted(rulebook, kept, .kept, warnings), damage.map { Finding($0, at: nil) })
-        case .refused(let others):
+        case .refused(let others, .none):
             let note = Finding(ReloadFinding.keptRefused(folder: store.path), at: nil)
             throw NoRulesError(findings: findings + [note] + others)
         }

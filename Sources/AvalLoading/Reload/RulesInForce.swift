@@ -87,6 +87,7 @@ public final class RulesInForce: Sendable {
         let reading = RuleFiles.read(setup.folders)
         var refused: (version: String, findings: [Finding])?
         var findings = reading.findings
+        var passing: AcceptedRules?
         if let files = reading.files {
             switch setup.compiled(files) {
             case .accepted(let rulebook, let warnings):
@@ -96,12 +97,21 @@ public final class RulesInForce: Sendable {
                     State(
                         current: first.rules, report: first.report, survey: reading.survey, unkept: first.unkept,
                         damage: first.damage))
-            case .refused(let found):
+            case .refused(let found, let rulebook):
                 findings = found
                 refused = (files.version, found)
+                passing = rulebook.map { begin.accepted($0, files, .folders, found) }
             }
         }
-        let (current, damage) = try setup.keptRules(insteadOf: findings, begin)
+        let kept: (AcceptedRules, damage: Finding?)
+        do throws(NoRulesError) {
+            kept = try setup.keptRules(insteadOf: findings, begin)
+        } catch {
+            // The gate keeps rules from replacing others: where there are none, it would keep the service from judging.
+            guard let passing else { throw error }
+            kept = (passing, nil)
+        }
+        let (current, damage) = kept
         let report = setup.refuse(findings + [damage].compactMap { $0 }, kept: current, begin, .start)
         return RulesInForce(
             setup,
@@ -121,7 +131,7 @@ public final class RulesInForce: Sendable {
                 rulebook: old.rulebook, files: old.files, since: old.since, origin: .folders, warnings: old.warnings)
             return accept(same, nil, begin, cause)
         }
-        if let refused, refused.version == files.version {
+        if let refused, refused.version == files.version, !setup.gate.readsOtherFiles {
             return refuse(refused.findings, refused.version, begin, cause)
         }
         switch setup.compiled(files) {
@@ -131,7 +141,7 @@ public final class RulesInForce: Sendable {
                 return wait(files, changes, begin, cause)
             }
             return accept(begin.accepted(rulebook, files, .folders, warnings), changes, begin, cause)
-        case .refused(let findings):
+        case .refused(let findings, _):
             return refuse(findings, files.version, begin, cause)
         }
     }

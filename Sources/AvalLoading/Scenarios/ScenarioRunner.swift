@@ -38,6 +38,15 @@ public struct ScenarioRunner {
         let trials = items.compactMap { item in
             YAMLMap(item, what: "un scénario", log: log).flatMap { ScenarioTrial($0, rulebook.rules.model, maker) }
         }
+        var first: [String: SourceSpan] = [:]
+        for trial in trials {
+            guard let span = trial.span else { continue }
+            if let other = first[trial.name] {
+                log.add(ScenarioFinding.sameName(trial.name, first: other), at: span)
+            } else {
+                first[trial.name] = span
+            }
+        }
         let asking = rulebook.rules.codesOfRulesThatAskForKnownCodes
         for trial in trials where trial.expectedCodes.isDisjoint(with: asking) {
             for code in trial.unknownCodes { log.add(ScenarioFinding.unknownDeterminant(code), at: code.span) }

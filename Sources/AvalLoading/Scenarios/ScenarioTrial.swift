@@ -31,6 +31,7 @@ public struct ScenarioTrial: WrittenTrial {
         guard let name = map.requiredString("nom"), map.required("attendu") != nil,
             let expected = map.map("attendu", what: "« attendu »")
         else { return nil }
+        if expected.entries.isEmpty { map.log.add(ScenarioFinding.expectsNothing, at: expected.span) }
         self.name = name
         place = map.head
         expectedSpan = expected.span

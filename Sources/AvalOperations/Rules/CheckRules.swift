@@ -1,3 +1,4 @@
+import AvalEngine
 import AvalLoading
 import AvalSource
 
@@ -16,7 +17,9 @@ public struct CheckRules {
     /// What was found.
     public struct Result: Sendable {
         /// Every finding.
-        public let findings: [Finding]
+        public private(set) var findings: [Finding]
+        /// What judges; nil where something found stops the files from being taken.
+        public let rulebook: Rulebook?
         /// How many files were looked into; nil when they could not be read.
         public let fileCount: Int?
         /// How many things remain to be confirmed or looked at again, whether or not they are findings.
@@ -41,6 +44,13 @@ public struct CheckRules {
         }
         fileprivate let isRelease: Bool
 
+        /// The same with more findings.
+        public func adding(_ more: [Finding]) -> Result {
+            var result = self
+            result.findings += more
+            return result
+        }
+
         /// In one line, for a person.
         public var summary: String {
             if findings.isEmpty { return "\(fileCount ?? 0) fichiers vérifiés : aucun constat." }
@@ -57,7 +67,8 @@ public struct CheckRules {
             (RuleFiles.read(folders).files.map { ReleaseReview.findings(in: $0, today: today) } ?? [])
             + (withoutTariff.map { [ReleaseReview.finding(without: $0)] } ?? [])
         return Result(
-            findings: loaded.findings + (isRelease ? pending : []), fileCount: loaded.fileCount,
-            pendingCount: pending.count, withoutTariff: withoutTariff, isRelease: isRelease)
+            findings: loaded.findings + (isRelease ? pending : []), rulebook: loaded.rulebook,
+            fileCount: loaded.fileCount, pendingCount: pending.count, withoutTariff: withoutTariff, isRelease: isRelease
+        )
     }
 }

@@ -1,4 +1,5 @@
 import AvalJSON
+import AvalLoading
 import AvalSource
 import AvalValues
 
@@ -29,6 +30,9 @@ public struct CoverageItem: Sendable {
 
     /// Whether nothing is left to be shown.
     public var isExercised: Bool { missing.isEmpty }
+
+    /// For the author of the file: a finding where it stands.
+    public var finding: Finding { Finding(ExerciseFinding.never(name, missing: missing), at: span) }
 
     /// In one line, for a person: where, what, and what is missing.
     public var line: String {

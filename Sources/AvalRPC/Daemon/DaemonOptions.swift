@@ -1,4 +1,5 @@
 import AvalLoading
+import AvalOperations
 
 /// What is asked of a daemon.
 public struct DaemonOptions: Sendable {
@@ -8,6 +9,12 @@ public struct DaemonOptions: Sendable {
     public var socket: UnixSocket?
     /// The folder in which the rules last accepted are kept; nowhere when nil.
     public var state: String?
+    /// How much new rules must pass before they are taken.
+    public var gate = RuleGate.check
+    /// Where the scenarios are that the gate may ask for.
+    public var scenarios: [String] = []
+    /// Where the samples are that the gate may ask for.
+    public var samples: [String] = []
     /// Whether the files are read again by itself when they change.
     public var isWatching = true
     /// Whether files that lack something in force are taken without being asked for.

@@ -71,7 +71,9 @@ public final class RunningDaemon: Sendable {
             return try RulesInForce.start(
                 RulesInForce.Setup(
                     folders: options.folders, store: store, acceptsRemovals: options.acceptsRemovals, clock: clock,
-                    logger: logger))
+                    logger: logger,
+                    gate: options.gate.gate(
+                        folders: options.folders, scenarios: options.scenarios, samples: options.samples)))
         } catch {
             throw .noRules(error.findings)
         }

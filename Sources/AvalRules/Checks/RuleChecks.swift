@@ -29,6 +29,25 @@ struct RuleChecks {
         FollowUpCheck(model: model, log: log).run()
         PeriodCheck.check(model, log: log)
         ParameterPeriods(model: model, log: log).run()
+        checkForms()
+    }
+
+    /// The codes of a field's own nomenclature that its reading never leaves as they are.
+    private func checkForms() {
+        for record in model.vocabulary.records {
+            for written in record.fields {
+                guard let name = written.codeList?.string, let type = schema.type(named: record.name),
+                    let list = model.nomenclatures.first(where: { $0.name == name }),
+                    let reading = schema.field(written.path, in: type)?.options.reading, !reading.isEmpty
+                else { continue }
+                for code in list.list.codes where reading.form(of: code) != code {
+                    let finding = ReadFormFinding.neverListed(
+                        code, list: name, value: written.path.joined(separator: "."), how: "lu \(reading.words)",
+                        form: reading.form(of: code))
+                    log.add(finding, at: list.codeSpans[code] ?? list.span)
+                }
+            }
+        }
     }
 
     /// Checks what the compiled rules and facts say together, and the codes that they and their examples write out; `unread`

@@ -74,6 +74,8 @@ public struct RuleModel: Sendable {
     public struct Nomenclature: Sendable {
         /// Its codes, their labels, and on which days each is one.
         public let list: CodeList
+        /// Where each of its codes stands.
+        let codeSpans: [String: SourceSpan]
         /// Where the name of its first edition stands.
         public let span: SourceSpan
         /// Where the name of each edition stands, the earliest first.

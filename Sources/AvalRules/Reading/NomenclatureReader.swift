@@ -7,6 +7,8 @@ struct NomenclatureReader {
     struct Edition {
         let list: String
         let edition: CodeList.Edition
+        /// Where each of its codes stands.
+        let codeSpans: [String: SourceSpan]
         /// Where the list's name stands.
         let span: SourceSpan
     }
@@ -25,7 +27,13 @@ struct NomenclatureReader {
         return Edition(
             list: name,
             edition: CodeList.Edition(
-                name: map.string("edition"), from: validity.from, to: validity.to, codes: codes), span: span)
+                name: map.string("edition"), from: validity.from, to: validity.to, codes: codes),
+            codeSpans: spans(of: map), span: span)
+    }
+
+    private func spans(of map: YAMLMap) -> [String: SourceSpan] {
+        let entries = map.entry("codes")?.value.entries ?? []
+        return Dictionary(entries.map { ($0.name, $0.key.span) }, uniquingKeysWith: { first, _ in first })
     }
 
     private func codes(_ node: YAMLNode) -> [(code: String, label: String)]? {

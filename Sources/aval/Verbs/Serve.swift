@@ -1,9 +1,13 @@
 import ArgumentParser
 import AvalCommandLine
+import AvalOperations
+import AvalProofs
 import AvalRPC
 import AvalSystem
 import Logging
 import Synchronization
+
+extension RuleGate: ExpressibleByArgument {}
 
 /// `aval serve`: the daemon, on a Unix socket or on standard input and output.
 struct Serve: AsyncParsableCommand {
@@ -11,9 +15,11 @@ struct Serve: AsyncParsableCommand {
         commandName: "serve",
         abstract: "Répond aux requêtes JSON-RPC, une par ligne, sur un socket Unix ou sur l'entrée standard.",
         discussion: """
-            Le démon reprend seul les fichiers modifiés, après 300 ms de calme et si leurs exemples passent ; SIGHUP et la \
-            méthode « recharger » les reprennent sur demande. Ce qui supprime une règle, une période d'un déterminant ou un \
-            tarif attend cette demande, ou --accept-removals : « etat » et le journal le disent. SIGTERM répond à ce qui a été reçu, puis arrête.
+            Le démon reprend seul les fichiers modifiés, après 300 ms de calme et si « aval check » n'en dirait rien ; SIGHUP et \
+            la méthode « recharger » les reprennent sur demande. « --gate test » veut aussi que les scénarios passent, \
+            « --gate golden » qu'aucun verdict enregistré ne change. Ce qui supprime une règle, une période d'un déterminant ou \
+            un tarif attend cette demande, ou --accept-removals : « etat » et le journal le disent. SIGTERM répond à ce qui a \
+            été reçu, puis arrête.
             """)
 
     @Option(help: ArgumentHelp("Chemin du socket Unix.", valueName: "chemin")) var socket: String?
@@ -30,6 +36,11 @@ struct Serve: AsyncParsableCommand {
         help: ArgumentHelp(
             "Groupe dont les membres peuvent recharger les règles et voir les chemins : nom ou numéro. L'utilisateur du démon et root le peuvent toujours.",
             valueName: "groupe")) var adminGroup: String?
+    @Option(
+        help: ArgumentHelp(
+            "Ce que des règles nouvelles doivent passer pour être prises : check, test ou golden.",
+            valueName: "barrière")) var gate = RuleGate.check
+    @OptionGroup var trials: TrialOptions
     @OptionGroup(title: "Limites") var limits: ServeLimits
 
     enum Switch: String, ExpressibleByArgument, CaseIterable {
@@ -96,6 +107,9 @@ struct Serve: AsyncParsableCommand {
         options.isWatching = watch == .on
         options.acceptsRemovals = acceptRemovals
         options.limits = limits.configuration(Administrators(group: try administrators()))
+        options.gate = gate
+        let files = trials.files
+        (options.scenarios, options.samples) = (files.scenarios, files.samples)
         return options
     }
 

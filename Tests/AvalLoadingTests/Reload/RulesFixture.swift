@@ -20,7 +20,8 @@ final class RulesFixture: Sendable {
     init(_ rule: String) throws { folder = try .holding(rule: rule) }
 
     func setup(
-        of folders: RuleFolders? = nil, store: AcceptedStore? = nil, acceptsRemovals: Bool = false
+        of folders: RuleFolders? = nil, store: AcceptedStore? = nil, acceptsRemovals: Bool = false,
+        gate: ReloadGate = .errors
     ) throws -> RulesInForce.Setup {
         let rules = try Shipped.rulebook().rules
         let lines = self.lines
@@ -36,7 +37,7 @@ final class RulesFixture: Sendable {
         let logger = Logger(label: "test") { _ in lines }
         return RulesInForce.Setup(
             folders: folders ?? folder.folders, store: store, acceptsRemovals: acceptsRemovals, clock: clock,
-            logger: logger
+            logger: logger, gate: gate
         ) { [self] in compile($0, rules) }
     }
 

@@ -8,6 +8,9 @@ struct TemplateReader {
 
     /// The template, or nil with its findings; a personal value in it is a finding.
     func read(_ text: SourceText, what: String) -> Template? {
+        let found = MessageCheck(text: text, what: what).findings
+        expressions.log.add(found)
+        guard !found.contains(where: { $0.severity == .error }) else { return nil }
         var pieces: [Template.Piece] = []
         var texts: [CheckedText] = []
         var plain: [UInt8] = []

@@ -72,6 +72,7 @@ struct ExpressionBuilder {
         let checked = check(Checker(scope: scope, strictness: .strict), expression)
         log.add(checked.findings.map(hints.improved))
         log.add(CodeUseCheck(names: names, days: days).findings(expression))
+        log.add(ReadFormCheck(names: names).findings(expression))
         return checked.hasErrors || isNested(expression, checked) ? nil : (expression, checked)
     }
 

@@ -18,6 +18,8 @@ struct KeptValue {
     var isOfPresent = false
     /// How a field's values are written where its shape does not tell it.
     var form: FieldForm?
+    /// What is left out or changed when a field's text is read.
+    var reading: TextReading = []
     /// The list of codes that a field's values are meant to be of.
     var codeList: CodeList?
 

@@ -75,7 +75,7 @@ struct NamespaceBuilder {
         var names = Namespace()
         for field in record.fields {
             let list = written.first { $0.path == field.path }?.codeList?.string
-            let entry = entry(field, level, model.nomenclatures.first { $0.name == list }?.list)
+            let entry = entry(field, of: record.name, level, model.nomenclatures.first { $0.name == list }?.list)
             names.insert(faulty.contains { $0 == field.path } ? .unread : entry, at: field.path) { path in
                 record.groups.first { $0.path == path }.map { SlotReference(level, $0.slot) }
             }
@@ -122,13 +122,19 @@ struct NamespaceBuilder {
         return .slot(kept)
     }
 
-    private func entry(_ field: Schema.Field, _ level: SlotReference.Level, _ list: CodeList?) -> Entry {
+    private func entry(
+        _ field: Schema.Field, of record: String, _ level: SlotReference.Level, _ list: CodeList?
+    ) -> Entry {
         let shape = field.kind.shape(field.options)
-        var kept = KeptValue(
-            SlotReference(level, field.slot), shape, kind(shape, list: field.options.list), isPersonal: field.isPersonal
-        )
+        // The establishment's own determinants bear codes of its own; any other code may be one of those too.
+        let isOfCatalogue = field.kind == .code && record != ContractName.ownDeterminant
+        let kind: Kind =
+            isOfCatalogue
+            ? .word(Self.catalogueDomain(model, isOpen: true)) : kind(shape, list: field.options.list)
+        var kept = KeptValue(SlotReference(level, field.slot), shape, kind, isPersonal: field.isPersonal)
         kept.form = field.kind.form
         kept.codeList = list
+        kept.reading = field.options.reading
         kept.isCertain = field.isRequired
         kept.isWhole = field.kind == .integer
         return .slot(kept)

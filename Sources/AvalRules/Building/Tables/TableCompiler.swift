@@ -34,6 +34,12 @@ struct TableCompiler {
             hitPolicy: text.policy, inputs: zip(read, limits).map { .init($0.expression, allowed: $1?.expression) },
             outputs: outputs.map(\.output),
             rows: rows)
+        let forms = ReadFormCheck(names: expressions.names)
+        for row in table.rows {
+            for (cell, input) in zip(row.tests, table.inputs) {
+                log.add(forms.findings(tests: cell, of: input.expression))
+            }
+        }
         let findings = TableAnalysis(table, kinds: read.map(\.kind), domains: read.map(wholeness.domain)).findings()
         log.add(findings)
         guard !findings.contains(where: { $0.severity == .error }) else { return nil }
