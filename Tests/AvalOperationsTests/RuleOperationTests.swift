@@ -54,7 +54,9 @@ struct RuleOperationTests {
     }
 
     @Test func examplesAndScenariosAreCounted() throws {
-        let test = TestRules(try Shipped.rulebook(), scenarios: [Shipped.root + "/Samples/scenarios"])
+        let test = TestRules(
+            try Shipped.rulebook(), readFrom: RuleFolders(in: Shipped.root),
+            scenarios: [Shipped.root + "/Samples/scenarios"])
         let result = try test.perform()
         #expect(result.findings == [] && result.failed == 0)
         #expect(result.exampleCount > 100 && result.scenarioCount > 20)
