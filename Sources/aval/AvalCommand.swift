@@ -23,6 +23,13 @@ struct AvalCommand: AsyncParsableCommand {
     static func main() async {
         StandardStreams.occupy()
         Signals.hear()
+        if let argument = ThisProcess.unreadableArgument {
+            // As a text it would name another file.
+            Console.error(
+                "aval : « \(argument) » n'est pas en UTF-8 : donnez au fichier un autre nom "
+                    + "(mv -- $'\(argument)' NOM)")
+            exit(withError: ExitCode(2))
+        }
         do {
             var command = try parseAsRoot(Feel.separated(Array(CommandLine.arguments.dropFirst())))
             if var verb = command as? any AsyncParsableCommand {
@@ -31,7 +38,7 @@ struct AvalCommand: AsyncParsableCommand {
                 try command.run()
             }
         } catch  where exitCode(for: error) == .validationFailure {
-            Console.error(fullMessage(for: error))
+            Console.error(UsageMessage.french(fullMessage(for: error)))
             exit(withError: ExitCode(2))
         } catch {
             exit(withError: error)

@@ -15,7 +15,7 @@ struct SheetTests {
         sheet.position = Position(source: 0, offset: 77, lines: 3)
         sheet.outputLength = 1234
         sheet.tally.declarations = 3
-        sheet.tally.years[2023] = BatchCounts.Year(declarations: 3, excludingTax: 12_345, tax: 2469)
+        sheet.tally.years[2023] = BatchCounts.Year(declarations: 3, accepted: 3, excludingTax: 12_345, tax: 2469)
         #expect(BatchSheet(try JSONReader.parse(JSONWriter.bytes(of: sheet.json))) == sheet)
     }
 

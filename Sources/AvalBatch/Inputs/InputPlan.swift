@@ -1,8 +1,10 @@
 /// The files of a batch, in the order in which they are read.
 struct InputPlan: Sendable {
     let files: [InputFile]
-    /// How many files of the folders were left out, because their names do not end as those of declarations do.
-    let leftOut: Int
+    /// Files of the folders that were left out, because their names do not end as those of declarations do.
+    let leftOut: [String]
+    /// Names that are further names of files of the plan, which are read once.
+    let again: [(path: String, first: String)]
 
     /// The files that `paths` stand for: folders give theirs, those of their folders included, in byte order of the
     /// paths. `outputs` are files that the batch itself writes: those are no inputs, even in a folder.
@@ -22,6 +24,7 @@ struct InputPlan: Sendable {
         if files.isEmpty { throw BatchError("aucun fichier de déclarations dans ce qui est donné à lire") }
         self.files = files
         leftOut = search.leftOut
+        again = search.again
     }
 
     /// The size of all files together; nil when one has no size.

@@ -1,3 +1,4 @@
+import AvalDeclarations
 import AvalEngine
 import AvalJSON
 import AvalOperations
@@ -10,6 +11,7 @@ public struct Batch {
     private let plan: InputPlan
     private let stop: StopSign
     private let opened: OpenedOutputs
+    private let settings: InputSettings
 
     /// Finds the inputs and opens the outputs; throws when the batch cannot begin, or not be resumed.
     public init(_ options: BatchOptions, _ rulebook: Rulebook, stop: StopSign) throws(BatchError) {
@@ -20,7 +22,9 @@ public struct Batch {
         let sheet = BatchSheet(
             files: plan.files, rulesVersion: rulebook.version, categories: rulebook.rules.model.categories.words,
             options: options.identity)
-        opened = try OpenedOutputs(options, sheet)
+        settings = options.settings(rulebook.rules.schema)
+        opened = try OpenedOutputs(options, sheet, settings, stop: stop)
+        if plan.isRepeatable, options.output != "-" { stop.allowResuming() }
     }
 
     /// Whether an earlier run is being finished, and how many declarations it had done.
@@ -32,21 +36,35 @@ public struct Batch {
         let writer = BatchWriter(opened, meter: meter, interval: options.checkpointInterval)
         if !opened.sheet.isDone {
             meter.begin(size: plan.size, declarations: opened.sheet.tally.count)
-            judge(writer) { tick(meter.now) }
-            end(writer)
+            let reader = InputReader(plan, settings, from: opened.sheet.position, stop: stop)
+            judge(reader, writer) { tick(meter.now) }
+            end(reader, writer)
         }
-        let summary = Summary(
+        var summary = Summary(
             writer.sheet.tally, categories: writer.sheet.categories, rulesVersion: rulebook.version,
             isComplete: writer.sheet.isDone && stop.failure == nil)
-        return BatchResult(summary: summary, leftOut: plan.leftOut, failure: stop.failure)
+        summary.remarks = Remark.of(plan, writer.sheet)
+        summary.words = AnomalyWords.of(rulebook)
+        summary.run = options.run
+        summary.run?.options = options.identity
+        return BatchResult(summary: summary, failure: stop.failure)
     }
 
-    private func judge(_ writer: BatchWriter, _ tick: () -> Void) {
-        let settings = InputSettings(
-            limit: options.limit, isCertainOfForm: options.form != nil, table: options.table, column: options.column,
-            encoding: options.encoding,
-            schema: rulebook.rules.schema)
-        let reader = InputReader(plan, settings, from: opened.sheet.position, stop: stop)
+    /// Writes what each adhérent has to mend, and the list of those with most to mend, if they are wanted; gives how many
+    /// adhérents have something to mend.
+    public func writeCorrections() throws(BatchError) -> Int? {
+        if let worst = opened.claims.worst { try opened.tables?.writeWorst(to: worst) }
+        guard let folder = opened.claims.corrections, let tables = opened.tables else { return nil }
+        return try tables.writeCorrections(to: folder)
+    }
+
+    /// Writes the page of a summary, if one is wanted, in the place that was taken for it.
+    public func writeReport(_ summary: Summary) throws(BatchError) {
+        guard let report = opened.claims.report else { return }
+        try ReportFile.write(summary, to: report)
+    }
+
+    private func judge(_ reader: InputReader, _ writer: BatchWriter, _ tick: () -> Void) {
         let conveyor = Conveyor(reader: reader, writer: writer, jobs: options.jobs, stop: stop)
         let team = ThreadTeam()
         var started = 0
@@ -67,9 +85,9 @@ public struct Batch {
         team.wait(tick)
     }
 
-    private func end(_ writer: BatchWriter) {
+    private func end(_ reader: InputReader, _ writer: BatchWriter) {
         if !stop.isRaised {
-            do throws(BatchError) { return try writer.finish() } catch { stop.raise(error) }
+            do throws(BatchError) { return try writer.finish(reader.ended) } catch { stop.raise(error) }
         }
         writer.interrupt()
     }
@@ -78,9 +96,14 @@ public struct Batch {
 extension BatchOptions {
     /// The files that the batch writes.
     var outputPaths: [String] {
-        let lots = [output.map { $0 + ".lot" }, output.map { $0 + ".lot.nouveau" }]
-        let journals = ["", "-journal", "-wal", "-shm"].map { ending in database.map { $0 + ending } }
-        return ([output, report] + lots + journals).compactMap { $0 }
+        [output, database, report, worstAdherents].compactMap { $0 } + OutputPaths.companions(self)
+    }
+
+    /// What inputs are read with.
+    fileprivate func settings(_ schema: Schema) -> InputSettings {
+        InputSettings(
+            limit: limit, isCertainOfForm: form != nil, table: table, column: column, encoding: encoding,
+            schema: schema)
     }
 
     /// The options that decide what is written, so that a resumed batch goes on as it began.

@@ -26,6 +26,8 @@ final class Chunk {
     var firstLine = 1
     /// Where the reading goes on after it.
     var end = Position()
+    /// What was read of the inputs that ended before it, and of its own.
+    var marks: [InputMark] = []
     /// How many bytes of the files were read when it was complete.
     var bytesRead = 0
 
@@ -42,6 +44,7 @@ final class Chunk {
     /// Makes it ready for the next declarations.
     func reset() {
         isLines = false
+        marks.removeAll()
         input.removeAll()
         items.removeAll(keepingCapacity: true)
         // One huge verdict must not keep its memory for ever.

@@ -19,7 +19,7 @@ final class Worker {
         // Tables need no more of a verdict than a short one has.
         if options.output == nil { options.validation.judging.brief = true }
         self.options = options
-        rows = options.database == nil ? nil : VerdictRows()
+        rows = options.database == nil ? nil : VerdictRows(rulebook)
         // With one file a line number says all, and the line is the one that `validate` gives.
         fileNames = plan.files.count == 1 ? [] : plan.files.map { Self.member("fichier", $0.path) }
     }
@@ -81,7 +81,7 @@ final class Worker {
             }
         } catch {
             output.truncate(to: start)
-            counter.addIllegible()
+            counter.addIllegible(error.message)
             rows?.add(
                 ErrorNumber(error.kind), error.pointer, error.message, line: line, source: chunk.source, to: chunk.rows)
             guard options.selection.illegible else { return }
@@ -92,7 +92,7 @@ final class Worker {
     }
 
     private func refuse(_ error: InputReadingError, _ line: Int, _ chunk: Chunk) {
-        counter.addIllegible()
+        counter.addIllegible(error.message)
         rows?.add(error.number, error.pointer, error.message, line: line, source: chunk.source, to: chunk.rows)
         guard options.selection.illegible else { return }
         verdict.removeAll()

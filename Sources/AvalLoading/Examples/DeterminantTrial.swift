@@ -55,8 +55,8 @@ public struct DeterminantTrial: Trial {
             return Finding(ExampleOutcomeFinding.unreadable(error), at: example.span)
         }
         var found: String?
-        Judged(judge).forEachSalarie { _, _, category in
-            found = words.indices.contains(category) ? words[category] : nil
+        Judged(judge).forEachSalarie { salarie in
+            found = words.indices.contains(salarie.category) ? words[salarie.category] : nil
         }
         if found == example.category { return nil }
         let finding = ExampleOutcomeFinding.otherCategory(expected: example.category, found: found)

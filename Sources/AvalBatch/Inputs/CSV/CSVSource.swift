@@ -34,6 +34,8 @@ final class CSVSource: ChunkSource {
     }
 
     var consumed: Int { stream.consumed }
+    var mark: ReadMark { stream.mark }
+    var isDamaged: Bool { stream.damage != nil }
 
     func fill(_ chunk: Chunk) throws(BatchError) -> Bool {
         guard let header else { return false }
