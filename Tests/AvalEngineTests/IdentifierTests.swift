@@ -21,7 +21,7 @@ struct IdentifierTests {
 
     /// Zeros alone; a wrong key; a SIREN whose key is wrong in a SIRET whose key is right; letters; too short.
     @Test(arguments: [
-        "00000000000000", "45351708800011", "45351708900018", "45351708700019", "35600000012346", "A5351708800010",
+        "00000000000000", "45351708800011", "45351708900018", "45351708700019", "35600000012347", "A5351708800010",
         "4535170880001", "00000000000018",
     ])
     func whatIsNoSIRETIsRefused(siret: String) {
@@ -47,9 +47,9 @@ struct IdentifierTests {
         #expect(anomalies("/paiement/iban", iban).contains("iban_invalide"))
     }
 
-    /// Corsica, overseas, Monaco.
+    /// Corsica and overseas.
     @Test(arguments: [
-        "20000", "20200", "20620", "97400", "97133", "98000", "98714", "98800", "01000", "75116",
+        "20000", "20200", "20620", "97400", "97133", "98714", "98800", "01000", "75116",
     ])
     func aPostalCodeIsTaken(code: String) {
         let declaration = Declarations.plain.with("/adherent/adresse", ["code_postal": .string(code)])

@@ -20,7 +20,7 @@ public struct CodeSearch {
     public init(_ text: String) {
         let folded = Self.folded(text)
         code = folded.filter { $0 != 0x20 }
-        words = folded.split(separator: 0x20).map(Array.init)
+        words = folded.split(separator: 0x20).map(Self.singular)
     }
 
     /// The codes found, best first: the code itself, codes that begin so, labels that begin so, labels in which each word
@@ -48,6 +48,12 @@ public struct CodeSearch {
             return others.starts(with: words, by: { $0.starts(with: $1) }) ? 2 : 3
         }
         return words.allSatisfy { word in others.contains { Self.holds($0, word) } } ? 4 : nil
+    }
+
+    /// A word without the mark of a plural, so that labels in the singular begin with it too.
+    private static func singular(_ word: ArraySlice<UInt8>) -> [UInt8] {
+        let plurals = [UInt8(ascii: "s"), UInt8(ascii: "x")]
+        return word.count > 4 && plurals.contains(word.last!) ? Array(word.dropLast()) : Array(word)
     }
 
     private static func holds(_ text: ArraySlice<UInt8>, _ word: [UInt8]) -> Bool {
