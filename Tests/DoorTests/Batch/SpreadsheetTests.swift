@@ -148,8 +148,9 @@ struct SpreadsheetTests {
         #expect(template.code == 0 && template.output.hasPrefix("numero;exercice;date;"))
         try corpus.folder.write("t.csv", template.output)
         let run = try corpus.batch([corpus.folder.at("t.csv"), "--output", corpus.folder.at("o")])
-        #expect(run.code == 0)
-        #expect(run.errors.contains("aucune ligne à juger"))
+        // Read back without a complaint, it has nothing to judge, which is no success.
+        #expect(run.code == 2)
+        #expect(run.errors.contains("aucune ligne à juger") && run.errors.contains("aucune déclaration"))
     }
 
     @Test func standardInputIsJudgedAsAFileIs() throws {
