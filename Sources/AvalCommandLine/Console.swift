@@ -57,7 +57,7 @@ public enum Console {
             try write(.standardOutput)
             return true
         } catch {
-            Self.error("aval : la sortie ne peut pas être écrite : \(error.systemWords)")
+            Self.error("aval : la sortie ne peut pas être écrite : \(error.reason)")
             return false
         }
     }

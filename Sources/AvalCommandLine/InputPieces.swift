@@ -23,7 +23,7 @@ public enum InputPieces {
                 if count == 0 || !goesOn { return nil }
             }
         } catch {
-            return "« \(path) » ne peut pas être lu : \(error.systemWords)"
+            return "« \(path) » ne peut pas être lu : \(error.reason)"
         }
     }
 }

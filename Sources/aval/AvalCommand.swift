@@ -23,6 +23,13 @@ struct AvalCommand: AsyncParsableCommand {
     /// could not be done.
     static func main() async {
         StandardStreams.occupy()
+        if let argument = ThisProcess.unreadableArgument {
+            // As a text it would name another file.
+            Console.error(
+                "aval : « \(argument) » n'est pas en UTF-8 : donnez au fichier un autre nom "
+                    + "(mv -- $'\(argument)' NOM)")
+            exit(withError: ExitCode(2))
+        }
         do {
             // Before anything else: a signal that comes while the program begins must neither end it nor be lost. They are let
             // through once they are kept.
@@ -37,7 +44,7 @@ struct AvalCommand: AsyncParsableCommand {
                 try command.run()
             }
         } catch  where exitCode(for: error) == .validationFailure {
-            Console.error(fullMessage(for: error))
+            Console.error(UsageMessage.french(fullMessage(for: error)))
             exit(withError: ExitCode(2))
         } catch {
             exit(withError: error)

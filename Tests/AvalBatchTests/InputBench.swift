@@ -32,6 +32,17 @@ final class InputBench {
     @discardableResult
     func write(_ name: String, _ text: String) throws -> String { try write(name, Array(text.utf8)) }
 
+    /// What a file of the folder holds.
+    func bytes(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: folder.appending(path: name))) }
+
+    /// Whether a file of that name is there.
+    func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
+
+    /// Copies a file of the folder.
+    func copy(_ name: String, to other: String) throws {
+        try FileManager.default.copyItem(atPath: path(name), toPath: path(other))
+    }
+
     /// The plan of some inputs.
     func plan(_ paths: [String], outputs: [String] = []) throws -> InputPlan {
         let plan = try InputPlan(paths, form: nil, outputs: outputs)

@@ -18,7 +18,7 @@ struct SheetTests {
         sheet.tally.skippedFiles = 1
         sheet.tally.cutFiles = 2
         sheet.tally.declarations = 3
-        sheet.tally.years[2023] = BatchCounts.Year(declarations: 3, excludingTax: 12_345, tax: 2469)
+        sheet.tally.years[2023] = BatchCounts.Year(declarations: 3, accepted: 3, excludingTax: 12_345, tax: 2469)
         #expect(BatchSheet(try JSONReader.parse(JSONWriter.bytes(of: sheet.json))) == sheet)
     }
 
@@ -41,6 +41,17 @@ struct SheetTests {
         #expect(!passed.differences(from: Self.sheet(size: 6)).isEmpty)
         passed.skipped = ["a.ndjson"]
         #expect(passed.differences(from: Self.sheet(size: 6)).isEmpty)
+    }
+
+    @Test func aFileOpenedAgainAfterItsEndKeepsWhatWasReadOfIt() {
+        var sheet = Self.sheet()
+        let whole = ReadMark(extent: 500_000, hash: 1)
+        sheet.note([InputMark(source: 0, mark: whole)])
+        sheet.note([InputMark(source: 0, mark: ReadMark(extent: 262_144, hash: 2))])
+        #expect(sheet.marks == [whole])
+        let longer = ReadMark(extent: 500_001, hash: 3)
+        sheet.note([InputMark(source: 0, mark: longer)])
+        #expect(sheet.marks == [longer])
     }
 
     @Test(arguments: ["{}", #"{"lot":2}"#, "[]", #"{"lot":1,"etat":"en_cours"}"#])

@@ -9,6 +9,12 @@ protocol ChunkSource: AnyObject {
 
     /// How many bytes of the file were read.
     var consumed: Int { get }
+
+    /// What was read of the file.
+    var mark: ReadMark { get }
+
+    /// Whether it is an archive that could not be unpacked to its end.
+    var isDamaged: Bool { get }
 }
 
 /// The bytes that make a chunk worth handing to another thread.

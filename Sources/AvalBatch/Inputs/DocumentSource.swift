@@ -24,6 +24,8 @@ final class DocumentSource: ChunkSource {
     }
 
     var consumed: Int { stream.consumed }
+    var mark: ReadMark { stream.mark }
+    var isDamaged: Bool { stream.damage != nil }
 
     /// Whether an input begins so: its first line that is not blank stops in the middle of a value.
     static func looksSo(_ stream: ByteStream, limit: Int) throws(BatchError) -> Bool {

@@ -1,9 +1,11 @@
 /// The files of a batch, in the order in which they are read.
 struct InputPlan: Sendable {
     let files: [InputFile]
-    /// The files of the folders that were passed over: their names do not end as those of declarations do, or begin as
-    /// those of a spreadsheet's locks.
+    /// The files of the folders that were passed over: their names do not end as those of declarations do, begin as those
+    /// of a spreadsheet's locks, or are hidden.
     let leftOut: [String]
+    /// Names that are further names of files of the plan, which are read once.
+    let again: [(path: String, first: String)]
     /// Why files cannot be read, by their indexes.
     let faults: [Int: BatchError]
 
@@ -32,6 +34,7 @@ struct InputPlan: Sendable {
         self.files = files
         self.faults = faults
         leftOut = search.leftOut
+        again = search.again
     }
 
     /// The size of all files together; nil when one has no size.

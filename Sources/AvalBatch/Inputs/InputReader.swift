@@ -8,6 +8,8 @@ final class InputReader {
     private var position: Position
     private var source: (any ChunkSource)?
     private var number = 0
+    /// What was read of files that ended after the last chunk.
+    private(set) var ended: [InputMark] = []
     /// The bytes of the files before the one that is read.
     private var passed: Int
 
@@ -45,13 +47,20 @@ final class InputReader {
                 chunk.source = position.source
                 chunk.end.source = position.source
                 chunk.bytesRead = passed + source.consumed
+                chunk.marks = ended + [Self.mark(position.source, source)]
+                ended.removeAll()
                 number += 1
                 return true
             }
+            ended.append(Self.mark(position.source, source))
             self.source = nil
             passed += file.size
             position = Position(source: position.source + 1)
         }
         return false
+    }
+
+    private static func mark(_ index: Int, _ source: any ChunkSource) -> InputMark {
+        InputMark(source: index, mark: source.mark, isDamaged: source.isDamaged)
     }
 }

@@ -48,11 +48,6 @@ struct Preflight: Sendable {
 
     /// Opens a file as it will be opened, and looks at its first bytes.
     private static func look(at file: InputFile, _ settings: InputSettings, _ stop: StopSign) throws(BatchError) {
-        if file.form == .lines {
-            let head = try ByteStream(file, stop: stop).head(atMost: 4096)
-            let isUTF16 = head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
-            if isUTF16 { throw BatchError("« \(file.path) » est en UTF-16 : réenregistrez-le en UTF-8") }
-        }
         _ = try file.form.open(file, settings, Position(), stop)
     }
 
@@ -108,9 +103,9 @@ extension InputPlan {
     /// What to tell of the files passed over; nil where there are none.
     var leftOutNote: String? {
         if leftOut.isEmpty { return nil }
-        let names = leftOut.prefix(20).map { "« \($0) »" }.joined(separator: ", ")
+        let names = leftOut.prefix(20).map { "« \($0.shown) »" }.joined(separator: ", ")
         let others = leftOut.count > 20 ? " et \(leftOut.count - 20) autres" : ""
-        return "\(leftOut.count) fichier(s) laissé(s) de côté (verrous « ~$ », ou noms qui ne finissent pas par "
-            + "\(InputForm.plainEndings)) : \(names)\(others)"
+        return "\(leftOut.count) fichier(s) laissé(s) de côté (verrous « ~$ », noms cachés, ou noms qui ne "
+            + "finissent pas par \(InputForm.plainEndings)) : \(names)\(others)"
     }
 }

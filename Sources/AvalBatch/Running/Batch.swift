@@ -1,3 +1,4 @@
+import AvalDeclarations
 import AvalEngine
 import AvalJSON
 import AvalOperations
@@ -31,7 +32,8 @@ public struct Batch {
             options: options.identity)
         for index in preflight.faults.keys.sorted() { sheet.skipped.append(plan.files[index].path) }
         sheet.tally.skippedFiles = sheet.skipped.count
-        opened = try OpenedOutputs(options, sheet)
+        opened = try OpenedOutputs(options, sheet, settings, stop: stop)
+        if plan.isRepeatable, options.output != "-" { stop.allowResuming() }
     }
 
     /// Whether an earlier run is being finished, and how many declarations it had done.
@@ -43,19 +45,37 @@ public struct Batch {
         let writer = BatchWriter(opened, meter: meter, interval: options.checkpointInterval)
         if !opened.sheet.isDone {
             meter.begin(size: plan.size, declarations: opened.sheet.tally.count)
-            judge(writer) { tick(meter.now) }
-            end(writer)
+            let skipped = plan.files.indices.filter(opened.sheet.isPassedOver)
+            let reader = InputReader(
+                plan, settings, skipping: Set(skipped), from: opened.sheet.position, stop: stop)
+            judge(reader, writer) { tick(meter.now) }
+            end(reader, writer)
         }
-        let summary = Summary(
+        var summary = Summary(
             writer.sheet.tally, categories: writer.sheet.categories, rulesVersion: rulebook.version,
             isComplete: writer.sheet.isDone && stop.failure == nil)
+        summary.remarks = Remark.of(plan, writer.sheet)
+        summary.words = AnomalyWords.of(rulebook)
+        summary.run = options.run
+        summary.run?.options = options.identity
         return BatchResult(summary: summary, notes: notes, failure: stop.failure)
     }
 
-    private func judge(_ writer: BatchWriter, _ tick: () -> Void) {
-        let skipped = plan.files.indices.filter { opened.sheet.skipped.contains(plan.files[$0].path) }
-        let reader = InputReader(
-            plan, settings, skipping: Set(skipped), from: opened.sheet.position, stop: stop)
+    /// Writes what each adhérent has to mend, and the list of those with most to mend, if they are wanted; gives how many
+    /// adhérents have something to mend.
+    public func writeCorrections() throws(BatchError) -> Int? {
+        if let worst = opened.claims.worst { try opened.tables?.writeWorst(to: worst) }
+        guard let folder = opened.claims.corrections, let tables = opened.tables else { return nil }
+        return try tables.writeCorrections(to: folder)
+    }
+
+    /// Writes the page of a summary, if one is wanted, in the place that was taken for it.
+    public func writeReport(_ summary: Summary) throws(BatchError) {
+        guard let report = opened.claims.report else { return }
+        try ReportFile.write(summary, to: report)
+    }
+
+    private func judge(_ reader: InputReader, _ writer: BatchWriter, _ tick: () -> Void) {
         let conveyor = Conveyor(reader: reader, writer: writer, jobs: options.jobs, stop: stop)
         let team = ThreadTeam()
         var started = 0
@@ -86,14 +106,15 @@ public struct Batch {
         let mended = skipped.filter { path in
             !preflight.faults.keys.contains { plan.files[$0].path == path }
         }
-        notes += mended.map { "« \($0) » ne pouvait pas être lu au début du lot, et n'en est pas : jugez-le à part" }
-        if let note = plan.leftOutNote { notes.append(note) }
+        notes += mended.map {
+            "« \($0.shown) » ne pouvait pas être lu au début du lot, et n'en est pas : jugez-le à part"
+        }
         return notes
     }
 
-    private func end(_ writer: BatchWriter) {
+    private func end(_ reader: InputReader, _ writer: BatchWriter) {
         if !stop.isRaised {
-            do throws(BatchError) { return try writer.finish() } catch { stop.raise(error) }
+            do throws(BatchError) { return try writer.finish(reader.ended) } catch { stop.raise(error) }
         }
         writer.interrupt()
     }
@@ -102,9 +123,7 @@ public struct Batch {
 extension BatchOptions {
     /// The files that the batch writes.
     var outputPaths: [String] {
-        let lots = [output.map { $0 + ".lot" }, output.map { $0 + ".lot.nouveau" }]
-        let journals = ["", "-journal", "-wal", "-shm"].map { ending in database.map { $0 + ending } }
-        return ([output, report] + lots + journals).compactMap { $0 }
+        [output, database, report, worstAdherents].compactMap { $0 } + OutputPaths.companions(self)
     }
 
     /// What the inputs are read with.

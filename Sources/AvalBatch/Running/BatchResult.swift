@@ -4,7 +4,6 @@ public struct BatchResult: Sendable {
     public let summary: Summary
     /// What else there is to say of the inputs, a sentence each.
     public let notes: [String]
-
     /// Why it stopped before its end; nil when all is done.
     public let failure: BatchError?
 }

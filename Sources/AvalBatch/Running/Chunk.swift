@@ -34,6 +34,8 @@ final class Chunk {
     var isCut = false
     /// Where the reading goes on after it.
     var end = Position()
+    /// What was read of the inputs that ended before it, and of its own.
+    var marks: [InputMark] = []
     /// How many bytes of the files were read when it was complete.
     var bytesRead = 0
 
@@ -56,6 +58,7 @@ final class Chunk {
         table = nil
         rowLines.removeAll(keepingCapacity: true)
         isCut = false
+        marks.removeAll()
         input.removeAll()
         items.removeAll(keepingCapacity: true)
         // One huge verdict must not keep its memory for ever.
@@ -82,6 +85,8 @@ struct InputReadingError: Sendable {
     var pointer = ""
     /// In French, without a byte of the input.
     var message: String
+    /// What it is counted under, where its message tells one place from another; nil for the message itself.
+    var reason: String?
 
     /// The rows of one declaration beyond the limit.
     static func tooManyRows(limit: Int) -> InputReadingError {

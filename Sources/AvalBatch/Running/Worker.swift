@@ -23,7 +23,7 @@ final class Worker {
         // Tables need no more of a verdict than a short one has.
         if options.output == nil { options.validation.judging.brief = true }
         self.options = options
-        rows = options.database == nil ? nil : VerdictRows()
+        rows = options.database == nil ? nil : VerdictRows(rulebook)
         // With one file a line number says all, and the line is the one that `validate` gives.
         fileNames = plan.files.count == 1 ? [] : plan.files.map { Self.member("fichier", $0.path) }
     }
@@ -74,7 +74,7 @@ final class Worker {
 
     private func judge(_ declaration: ByteView, _ line: Int, _ chunk: Chunk) {
         do throws(InputError) { try validate(declaration, line, chunk) } catch {
-            counter.addIllegible()
+            counter.addIllegible(error.message)
             rows?.add(
                 ErrorNumber(error.kind), error.pointer, error.message, line: line, source: chunk.source, to: chunk.rows)
             guard options.selection.illegible else { return }
@@ -121,7 +121,7 @@ final class Worker {
     }
 
     private func refuse(_ error: InputReadingError, _ line: Int, _ chunk: Chunk) {
-        counter.addIllegible()
+        counter.addIllegible(error.reason ?? error.message)
         rows?.add(error.number, error.pointer, error.message, line: line, source: chunk.source, to: chunk.rows)
         guard options.selection.illegible else { return }
         verdict.removeAll()

@@ -60,8 +60,8 @@ public struct DeterminantTrial: WrittenTrial {
     private func difference(by judge: Judge) throws(InputError) -> ExampleOutcomeFinding? {
         try judge.decide(declaration, options: options)
         var found: String?
-        Judged(judge).forEachSalarie { _, _, category in
-            found = words.indices.contains(category) ? words[category] : nil
+        Judged(judge).forEachSalarie { salarie in
+            found = words.indices.contains(salarie.category) ? words[salarie.category] : nil
         }
         if found != example.category { return .otherCategory(expected: example.category, found: found) }
         // A verdict is read back only for what asks it.

@@ -30,4 +30,16 @@ public enum ThisProcess {
 
     /// Writes out what standard output still holds back.
     public static func flushOutput() { fflush(nil) }
+
+    /// The first argument that is no text in UTF-8, with the bytes that are none escaped; nil where all are.
+    public static var unreadableArgument: String? {
+        for index in 1..<max(1, Int(CommandLine.argc)) {
+            guard let argument = CommandLine.unsafeArgv[index], String(validatingCString: argument) == nil else {
+                continue
+            }
+            let bytes = UnsafeBufferPointer(start: argument, count: strlen(argument))
+            return String.escaped(bytes.map { UInt8(bitPattern: $0) })
+        }
+        return nil
+    }
 }

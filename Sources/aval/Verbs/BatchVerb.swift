@@ -25,6 +25,15 @@ struct BatchVerb: ParsableCommand {
     var output: String?
     @Option(help: ArgumentHelp("Base SQLite des tables.", valueName: "fichier")) var database: String?
     @Option(help: ArgumentHelp("Page HTML du rapport.", valueName: "fichier")) var report: String?
+    @Option(
+        help: ArgumentHelp(
+            "Dossier de ce qui est à corriger : un tableau et une lettre par adhérent, tirés des tables.",
+            valueName: "dossier"))
+    var corrections: String?
+    @Option(
+        help: ArgumentHelp(
+            "Tableau des dix adhérents qui ont le plus à corriger, tiré des tables.", valueName: "fichier"))
+    var byAdherent: String?
     @Flag(help: "Verdicts courts.") var brief = false
     @Flag(help: "Ajouter l'empreinte de chaque déclaration.") var empreinte = false
     @Option(
@@ -35,6 +44,7 @@ struct BatchVerb: ParsableCommand {
         Int?
     @Flag(help: "Reprendre un lot interrompu.") var resume = false
     @Flag(help: "Remplacer les sorties qui existent déjà.") var overwrite = false
+    @Flag(help: "Se contenter de ce qui se lit d'une archive tronquée ou abîmée.") var allowTruncated = false
     @Flag(help: "Ne pas montrer l'avancement.") var quiet = false
     @Flag(help: "Sortir avec 0 même si une déclaration est refusée ou illisible.") var exitZero = false
     @Option(
@@ -70,13 +80,17 @@ struct BatchVerb: ParsableCommand {
     func validate() throws {
         try RuleOptions.check(maxLine: maxLine)
         if templateCsv { return }
-        if inputs.isEmpty { throw ValidationError("il faut au moins un fichier ou un dossier à juger") }
         if suggestMapping {
             if inputs.count != 1 { throw ValidationError("--suggest-mapping prend un seul fichier CSV") }
             return
         }
         if dryRun { return }
-        if output == nil, database == nil { throw ValidationError("il faut --output, --database ou les deux") }
+        if corrections != nil, database == nil {
+            throw ValidationError("--corrections se tire des tables : donnez aussi --database")
+        }
+        if byAdherent != nil, database == nil {
+            throw ValidationError("--by-adherent se tire des tables : donnez aussi --database")
+        }
         if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs va de 1 à 256") }
         if let only, BatchOptions.Selection(words: only) == nil {
             throw ValidationError("--only : les statuts sont acceptee, avec_reserves, refusee et illisible")
@@ -85,7 +99,20 @@ struct BatchVerb: ParsableCommand {
         if output == "-", resume { throw ValidationError("la sortie standard ne peut pas être reprise") }
     }
 
+    /// What is missing among the arguments: asked once they are known to be all understood, since a word spelled wrong tells
+    /// more than its absence does.
+    private var lacking: String? {
+        if templateCsv { return nil }
+        if inputs.isEmpty { return "il faut au moins un fichier ou un dossier à juger" }
+        if suggestMapping || dryRun || output != nil || database != nil { return nil }
+        return "il faut --output, --database ou les deux"
+    }
+
     func run() throws {
+        if let lacking {
+            Console.error("Erreur : \(lacking)\n  'aval batch --help' en dit plus.")
+            throw ExitCode(2)
+        }
         let rulebook = try folders.load(runningExamples: true)
         if templateCsv { return try Console.output(CSVTemplateFile.text(rulebook)) }
         if suggestMapping { return try suggest(rulebook) }
@@ -98,11 +125,13 @@ struct BatchVerb: ParsableCommand {
         if let error = result.failure {
             throw Console.unable(error.message)
         }
-        let cut = result.summary.tally.cutFiles
-        if cut > 0, !skipBadFiles {
-            throw Console.unable("la fin de \(cut) fichier(s) n'a pas pu être lue : ce lot n'est pas complet")
+        let summary = result.summary
+        if summary.hasDamage, !allowTruncated, !skipBadFiles {
+            throw Console.unable(
+                "la fin d'une entrée n'a pas pu être lue : ce lot n'est pas complet ; --allow-truncated s'en contente")
         }
-        if result.summary.tally.hasRefusal, !exitZero { throw ExitCode(1) }
+        if summary.tally.count == 0 { throw Console.unable("aucune déclaration dans ce qui est donné à lire") }
+        if summary.tally.hasRefusal || summary.hasUnread, !exitZero { throw ExitCode(1) }
     }
 
     /// Says what a batch would read.
@@ -156,7 +185,10 @@ struct BatchVerb: ParsableCommand {
                 ? batch.run { _ in }
                 : batch.run(isTerminal: Console.isTerminal, columns: Console.columns, show: Console.raw)
             for note in result.notes { Console.error(note) }
-            if let report { try ReportFile.write(result.summary, to: report) }
+            try batch.writeReport(result.summary)
+            if result.failure == nil, let count = try batch.writeCorrections(), !quiet {
+                Console.error("Corrections de \(count) adhérent(s) dans « \((corrections ?? "").shown) ».")
+            }
             return result
         } catch {
             throw Console.unable(error.message)
@@ -165,9 +197,15 @@ struct BatchVerb: ParsableCommand {
 
     private var options: BatchOptions {
         var options = BatchOptions(inputs: inputs)
+        options.run.inputs = inputs
+        options.run.began = Int(SystemClock.unixMilliseconds() / 1000)
+        options.run.program = "aval \(AvalCommand.configuration.version)"
+        options.run.rulesChanged = folders.changed
         options.output = output
         options.database = database
         options.report = report
+        options.corrections = corrections
+        options.worstAdherents = byAdherent
         options.form = format
         options.table = table
         options.column = column

@@ -29,6 +29,9 @@ protocol CSVRowFeed: AnyObject {
     /// How many bytes of the file were read.
     var consumed: Int { get }
 
+    /// What was read of the file.
+    var mark: ReadMark { get }
+
     /// Why the end is missing; nil for a whole file.
     var damage: InputReadingError? { get }
 }
@@ -60,6 +63,7 @@ final class CSVRows: CSVRowFeed {
 
     var isInOrder: Bool { true }
     var consumed: Int { stream.consumed }
+    var mark: ReadMark { stream.mark }
     var damage: InputReadingError? { stream.damage }
 
     func bytes(_ row: CSVRow) -> ByteView { room[row.range] }

@@ -65,6 +65,8 @@ final class CSVSource: ChunkSource {
     }
 
     var consumed: Int { rows.consumed }
+    var mark: ReadMark { rows.mark }
+    var isDamaged: Bool { rows.damage != nil }
 
     func fill(_ chunk: Chunk) throws(BatchError) -> Bool {
         if hasEnded { return false }
@@ -145,7 +147,8 @@ final class CSVSource: ChunkSource {
             (
                 InputReadingError(
                     number: error.number,
-                    message: "La ligne \(line), qui ne peut pas être lue, est peut-être de cette déclaration"), row.line
+                    message: "La ligne \(line), qui ne peut pas être lue, est peut-être de cette déclaration",
+                    reason: "Une ligne voisine, qui ne peut pas être lue, est peut-être de cette déclaration"), row.line
             )
         }
         if !apart.isEmpty, apart.contains(NumberKey(number)) {

@@ -73,6 +73,7 @@ final class SortedRows: CSVRowFeed {
 
     var damage: InputReadingError? { nil }
     var consumed: Int { stream.consumed }
+    var mark: ReadMark { stream.mark }
     var isInOrder: Bool { false }
 
     func bytes(_ row: CSVRow) -> ByteView { room[row.range] }
