@@ -1,4 +1,5 @@
 import AvalRules
+import AvalValues
 
 extension Observation {
     /// How many lines explain a rule, at most.

@@ -3,6 +3,7 @@ import AvalEngine
 import AvalJSON
 import AvalRules
 import AvalSource
+import AvalValues
 
 /// Judges the model from which every example starts: alone, and dated of each exercice that has a tariff. What fires there
 /// fires everywhere, and would be told by each example instead of once. Where a service has no price of the model's exercice,
@@ -17,7 +18,7 @@ struct TemplateTrial {
     }
 
     /// What is wrong, and the rules that are wrong with it, whose examples say nothing more.
-    func run() -> (findings: [Finding], codes: Set<String>) {
+    func run() -> (findings: [Finding], codes: NameSet) {
         guard let template = rulebook.rules.model.template else { return ([], []) }
         let maker = ExampleDeclaration(schema: rulebook.rules.schema)
         let json = maker.json(template: template, declaration: nil, salarie: nil, date: nil)
@@ -31,7 +32,9 @@ struct TemplateTrial {
         guard fired.isEmpty else {
             // One rule is what was just written; of several it is the model that was.
             let finding = TemplateFinding.hasAnomalies(fired, template: template.span)
-            return ([Finding(finding, at: fired.count == 1 ? fired[0].span : template.span)], Set(fired.map(\.code)))
+            return (
+                [Finding(finding, at: fired.count == 1 ? fired[0].span : template.span)], NameSet(fired.map(\.code))
+            )
         }
         return (rulebook.tariffs.compactMap { refusal(json, $0.exercice, template) }, [])
     }

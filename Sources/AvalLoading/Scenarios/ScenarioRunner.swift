@@ -1,5 +1,6 @@
 import AvalEngine
 import AvalSource
+import AvalValues
 
 /// Plays the experts' scenarios: a declaration, and what its verdict must hold.
 public struct ScenarioRunner {
@@ -38,7 +39,7 @@ public struct ScenarioRunner {
         let trials = items.compactMap { item in
             YAMLMap(item, what: "un scénario", log: log).flatMap { ScenarioTrial($0, rulebook.rules.model, maker) }
         }
-        var first: [String: SourceSpan] = [:]
+        var first: TextMap<SourceSpan> = [:]
         for trial in trials {
             guard let span = trial.span else { continue }
             if let other = first[trial.name] {

@@ -5,11 +5,11 @@ import AvalSource
 /// How much new rules must pass before a service takes them by itself.
 public enum RuleGate: String, Sendable, CaseIterable {
     /// `aval check` has nothing to say.
-    case check
+    case check = "check"
     /// The scenarios come out as expected too.
-    case test
+    case test = "test"
     /// No recorded verdict changes either.
-    case golden
+    case golden = "golden"
 
     /// The gate, with the scenarios and samples at or below these paths.
     public func gate(folders: RuleFolders, scenarios: [String], samples: [String]) -> ReloadGate {

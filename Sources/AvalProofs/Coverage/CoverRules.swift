@@ -17,13 +17,14 @@ public struct CoverRules {
         (self.rulebook, self.files, self.folders) = (rulebook, files, folders)
     }
 
-    /// Judges them all; throws when a file cannot be read.
-    public func perform() throws(TrialFiles.Obstacle) -> CoverageReport {
+    /// Judges them all; throws when a file cannot be read. Whether a choice of the service's decides anything is asked by judging
+    /// all again with each of its values, and may be left out.
+    public func perform(withParameters: Bool = true) throws(TrialFiles.Obstacle) -> CoverageReport {
         let log = FindingLog()
         let read = folders.flatMap { RuleFiles.read($0).files }.flatMap { $0.version == rulebook.version ? $0 : nil }
         let grounds = try files.grounds(
             rulebook, read, folders ?? RuleFolders(in: ""), log: log)
-        let items = grounds.flatMap { GroundCoverage($0).items }
+        let items = grounds.flatMap { GroundCoverage($0).items(withParameters: withParameters) }
         let trialCount = grounds.reduce(0) { $0 + $1.trials.count }
         return CoverageReport(items: items, trialCount: trialCount, findings: log.findings)
     }

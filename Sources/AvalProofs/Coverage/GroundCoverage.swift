@@ -16,7 +16,7 @@ struct GroundCoverage {
     ///
     /// What is shown under other choices of the service's is shown all the same: of each thing that alone is missing which no
     /// rulebook of any trial has shown.
-    var items: [CoverageItem] {
+    func items(withParameters: Bool) -> [CoverageItem] {
         let found = exercises().map { CoverageItems($0.rulebook, $0.exercise).all }
         var missing: [CoverageItem.Key: NameSet] = [:]
         for item in found.flatMap(\.self) {
@@ -25,7 +25,7 @@ struct GroundCoverage {
         let own = found[0].filter { ground.isAskedAbout($0) }.map { item in
             item.lacking(only: missing[item.key] ?? [])
         }
-        return ground.ownTariffs == nil ? own + ParameterCoverage(ground, judges).items : own
+        return withParameters && ground.ownTariffs == nil ? own + ParameterCoverage(ground, judges).items : own
     }
 
     /// What was exercised of the rulebook as it is, then of what it is under each of the choices that trials suppose.

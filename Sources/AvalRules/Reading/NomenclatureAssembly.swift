@@ -27,7 +27,8 @@ struct NomenclatureAssembly {
             let sorted = group.sorted { $0.edition.days.lowerBound < $1.edition.days.lowerBound }
             return RuleModel.Nomenclature(
                 list: CodeList(name: name, editions: sorted.map(\.edition)),
-                codeSpans: group.reduce(into: [:]) { $0.merge($1.codeSpans) { first, _ in first } }, span: first.span,
+                codeSpans: group.reduce(into: TextMap()) { $0.merge($1.codeSpans) { first, _ in first } },
+                span: first.span,
                 spans: sorted.map(\.span))
         }
     }

@@ -1,5 +1,6 @@
 import AvalFEEL
 import AvalSource
+import AvalValues
 
 /// Reads a file of `nomenclatures/`: one edition of a list.
 struct NomenclatureReader {
@@ -8,7 +9,7 @@ struct NomenclatureReader {
         let list: String
         let edition: CodeList.Edition
         /// Where each of its codes stands.
-        let codeSpans: [String: SourceSpan]
+        let codeSpans: TextMap<SourceSpan>
         /// Where the list's name stands.
         let span: SourceSpan
     }
@@ -31,9 +32,9 @@ struct NomenclatureReader {
             codeSpans: spans(of: map), span: span)
     }
 
-    private func spans(of map: YAMLMap) -> [String: SourceSpan] {
+    private func spans(of map: YAMLMap) -> TextMap<SourceSpan> {
         let entries = map.entry("codes")?.value.entries ?? []
-        return Dictionary(entries.map { ($0.name, $0.key.span) }, uniquingKeysWith: { first, _ in first })
+        return TextMap(entries.map { ($0.name, $0.key.span) }, uniquingKeysWith: { first, _ in first })
     }
 
     private func codes(_ node: YAMLNode) -> [(code: String, label: String)]? {

@@ -12,7 +12,7 @@ struct Check: ParsableCommand {
         abstract: "Vérifie les fichiers de règles et de tarifs, et montre tous les constats.",
         discussion: """
             Y sont aussi les règles, cas, périodes et lignes qu'aucun exemple, scénario ni échantillon n'exerce : une faute \
-            de frappe y passerait inaperçue.
+            de frappe y passerait inaperçue. « aval coverage » cherche de plus les choix du service dont rien ne dépend.
             """)
 
     @OptionGroup var trials: TrialOptions
@@ -55,7 +55,7 @@ struct Check: ParsableCommand {
         guard !files.scenarios.isEmpty || !files.samples.isEmpty else { return nil }
         let cover = CoverRules(rulebook, files, readFrom: folders.folders)
         do throws(TrialFiles.Obstacle) {
-            return try cover.perform()
+            return try cover.perform(withParameters: false)
         } catch {
             throw Console.unable(error.message)
         }

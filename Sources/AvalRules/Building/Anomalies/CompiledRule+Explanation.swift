@@ -46,7 +46,7 @@ extension CheckedText {
 
     /// The names that a question looks at, each once; what a loop or a filter looks at has no one value.
     private func paths(in node: Node) -> [Node] {
-        var seen: Set<String> = []
+        var seen: NameSet = []
         func visit(_ node: Node) -> [Node] {
             if let path = node.pathOfNames {
                 let isList = if case .list? = names.resolve(path)?.kind { true } else { false }
