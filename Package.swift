@@ -219,7 +219,8 @@ let package = Package(
         .testTarget(
             name: "AvalBatchTests",
             dependencies: [
-                "AvalTestSupport", "AvalBatch", "AvalJSON", "AvalValues", "AvalSource", "AvalDeclarations", "AvalEngine",
+                "AvalTestSupport", "AvalBatch", "AvalJSON", "AvalValues", "AvalSource", "AvalDeclarations",
+                "AvalEngine",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),

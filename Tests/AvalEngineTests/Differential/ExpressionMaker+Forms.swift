@@ -6,7 +6,7 @@ extension ExpressionMaker {
 
     /// `some` or `every` code of a list, by what lists it stands in.
     mutating func quantifier() -> String {
-        let list = dice.pick(["determinants", "declaration.determinants", "declaration.codes_particuliers"])
+        let list = dice.pick(["determinants", "declaration.determinants"])
         return "(\(dice.pick(["some", "every"])) d in \(list) satisfies \(codeTest(2)))"
     }
 
