@@ -47,10 +47,10 @@ struct WiderCoverageTests {
         """
         - code: essai
           pour: declaration
-          si: exercice = 2023
+          si: adherent.numero = "essai"
           gravite: {selon: service.controle_essai}
           etape: informations
-          chemin: exercice
+          chemin: adherent.numero
           message: "Essai."
           sans_article: "essai"
           exemples:
@@ -61,10 +61,11 @@ struct WiderCoverageTests {
 
     @Test func aValueOfAChoiceIsExercisedWhereAnExpectationDependsOnIt() throws {
         let rule = Self.rule(
-            "{gravite: bloquante, service: {controle_essai: bloquante}}",
-            "{gravite: avertissement, service: {controle_essai: avertissement}}",
+            "{declaration: {adherent: {numero: essai}}, gravite: bloquante, service: {controle_essai: bloquante}}",
+            "{declaration: {adherent: {numero: essai}}, gravite: avertissement, service: {controle_essai: avertissement}}",
             // That it fires whatever the choice says nothing of the choice.
-            "{anomalie: oui, service: {controle_essai: information}}", "{declaration: {exercice: 2024}, anomalie: non}")
+            "{declaration: {adherent: {numero: essai}}, anomalie: oui, service: {controle_essai: information}}",
+            "{declaration: {adherent: {numero: autre}}, anomalie: non}")
         let text = try #require(Workshop.shipped.texts["Rules/service.yaml"]) + Self.parameter
         let workshop = Workshop.shipped.writing(text, to: "Rules/service.yaml")
             .writing(rule, to: "Rules/anomalies/essai.yaml")

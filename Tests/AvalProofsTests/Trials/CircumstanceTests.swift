@@ -20,7 +20,7 @@ struct CircumstanceTests {
 
     private static func minor(_ period: String, _ expected: String) -> String {
         """
-        - nom: un mineur
+        - nom: un mineur à \(period)
           salarie: {date_naissance: 2006-12-01, date_entree: 2023-01-05, determinants: [mineur]}
           service: {periodicite_mineurs: \(period)}
           attendu: {suivi: {s1: {periodicite: \(expected)}}}
@@ -33,7 +33,7 @@ struct CircumstanceTests {
         #expect(try findings(both).map(\.message) == [])
         #expect(
             try findings(Self.minor("36 mois", "60 mois")).map(\.message)
-                == ["« un mineur » : suivi de s1 : periodicite 36 mois au lieu de 60 mois"])
+                == ["« un mineur à 36 mois » : suivi de s1 : periodicite 36 mois au lieu de 60 mois"])
     }
 
     @Test func aChoiceThatCannotBeTriedIsTold() throws {
