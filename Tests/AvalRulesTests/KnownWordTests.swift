@@ -9,7 +9,7 @@ struct KnownWordTests {
     private func codes(_ facts: String, weight: String, message: String = "Contrat à préciser.") throws -> [String] {
         let rule = Rule.with([
             "chaque salarie present": "declaration", #"si: contrat = "autre""#: #"si: salaries[1].contrat = "autre""#,
-            "chemin: contrat": "chemin: salaries", "gravite: avertissement": "gravite: {selon: \(weight)}",
+            "chemin: contrat": "chemin: salaries", "gravite: avertissement": "gravite:\n    selon: |\n      \(weight)",
             #"message: "Contrat à préciser.""#: "message: |\n    \(message)",
         ])
         let workshop = try #require(
@@ -49,7 +49,7 @@ struct KnownWordTests {
     ])
     func aChoiceOfTextsIsAWord(_ choice: String) throws {
         #expect(try codes("  poids:\n    valeur: \(choice)\n", weight: "poids") == [])
-        #expect(try codes("", weight: "'\(choice)'") == [])
+        #expect(try codes("", weight: choice) == [])
     }
 
     @Test func aChoiceOfOtherTextsIsNoWeight() throws {
@@ -57,7 +57,7 @@ struct KnownWordTests {
         #expect(try codes(facts, weight: "poids") == ["type_errone"])
     }
 
-    @Test(arguments: [#"Un guillemet : {"\""}."#, #"Deux : {"\"\""}{"}"}."#, #"Une barre : {"\\"}."#])
+    @Test(arguments: [#"Un guillemet : {"\""}."#, #"Deux : {"\"\""}."#, #"Une barre : {"\\"}."#])
     func aMessageMayQuoteAQuote(_ message: String) throws {
         let facts = "  poids:\n    valeur: if exercice > 2020 then \"avertissement\" else \"bloquante\"\n"
         #expect(try codes(facts, weight: "poids", message: message) == [])
