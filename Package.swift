@@ -23,7 +23,7 @@ let package = Package(
         .target(name: "AvalJSON", dependencies: ["AvalValues"], swiftSettings: strict),
         .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-        .target(name: "AvalSource", dependencies: ["CLibYAML"], swiftSettings: strict),
+        .target(name: "AvalSource", dependencies: ["AvalValues", "CLibYAML"], swiftSettings: strict),
         .target(name: "AvalFEEL", dependencies: ["AvalValues", "AvalSource"], swiftSettings: strict),
         .target(
             name: "AvalConformance", dependencies: ["AvalValues", "AvalJSON", "AvalSource", "AvalFEEL"],
@@ -76,7 +76,7 @@ let package = Package(
         .target(
             name: "AvalBatch",
             dependencies: [
-                "AvalSystem", "AvalJSON", "AvalValues", "AvalDeclarations", "AvalRules", "AvalEngine",
+                "AvalSystem", "AvalJSON", "AvalValues", "AvalSource", "AvalDeclarations", "AvalRules", "AvalEngine",
                 "AvalOperations", "CZlib",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -145,7 +145,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "AvalValuesTests", dependencies: ["AvalValues"], resources: [.copy("Cases")], swiftSettings: strict),
-        .testTarget(name: "AvalJSONTests", dependencies: ["AvalJSON"], swiftSettings: strict),
+        .testTarget(name: "AvalJSONTests", dependencies: ["AvalValues", "AvalJSON"], swiftSettings: strict),
         // Waiting for what other threads and processes bring about: never without a deadline.
         .target(
             name: "WaitingTestSupport", dependencies: ["AvalSystem"], path: "Tests/WaitingTestSupport",
@@ -162,7 +162,8 @@ let package = Package(
         .testTarget(
             name: "AvalOperationsTests",
             dependencies: [
-                "AvalTestSupport", "RuleTestSupport", "AvalValues", "AvalJSON", "AvalSource", "AvalDeclarations",
+                "AvalTestSupport", "RuleTestSupport", "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL",
+                "AvalDeclarations",
                 "AvalEngine",
                 "AvalLoading", "AvalOperations", .product(name: "Logging", package: "swift-log"),
             ],
@@ -174,7 +175,7 @@ let package = Package(
             path: "Tests/RuleTestSupport", swiftSettings: strict),
         .testTarget(
             name: "AvalRulesTests",
-            dependencies: ["RuleTestSupport", "AvalSource", "AvalRules", "AvalEngine"],
+            dependencies: ["RuleTestSupport", "AvalSource", "AvalFEEL", "AvalRules", "AvalEngine"],
             swiftSettings: strict),
         .testTarget(
             name: "AvalTariffsTests",
@@ -218,7 +219,8 @@ let package = Package(
         .testTarget(
             name: "AvalBatchTests",
             dependencies: [
-                "AvalTestSupport", "AvalBatch", "AvalJSON", "AvalDeclarations", "AvalEngine",
+                "AvalTestSupport", "AvalBatch", "AvalJSON", "AvalValues", "AvalSource", "AvalDeclarations",
+                "AvalEngine",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),

@@ -57,7 +57,7 @@ public enum Console {
             try write(.standardOutput)
             return true
         } catch {
-            Self.error("aval : la sortie ne peut pas être écrite : \(error.systemWords)")
+            Self.error("aval : la sortie ne peut pas être écrite : \(error.reason)")
             return false
         }
     }
@@ -65,6 +65,14 @@ public enum Console {
     /// Has each signal that was kept handled; a system that gives no thread for it ends the program with 2.
     public static func handleSignals(by act: @escaping @Sendable (Signal) -> Void) throws {
         do throws(SystemError) { try Signals.handle(by: act) } catch {
+            Self.error("aval : les signaux ne peuvent pas être reçus : \(error.reason)")
+            throw ExitCode(2)
+        }
+    }
+
+    /// Keeps each of these signals until they are handled; a system that cannot ends the program with 2.
+    public static func keepSignals(_ signals: Signal...) throws {
+        do throws(SystemError) { for signal in signals { try Signals.keep(signal) } } catch {
             Self.error("aval : les signaux ne peuvent pas être reçus : \(error.reason)")
             throw ExitCode(2)
         }

@@ -16,6 +16,12 @@ public struct RuleOptions: ParsableArguments {
         RuleFolders(rules: rules ?? Self.usual("Rules"), tariffs: tariffs ?? Self.usual("Tariffs"))
     }
 
+    /// When a file of these folders was last changed, in seconds since 1970; nil where none can be looked at.
+    public var changed: Int? {
+        let newest = [folders.rules, folders.tariffs].map { NewestFile.time(in: $0) }.max() ?? 0
+        return newest > 0 ? newest / 1_000_000_000 : nil
+    }
+
     private static func usual(_ name: String) -> String {
         if Paths.isFolder(name) { return name }
         guard let binary = ThisProcess.binary.map(Paths.folder) else { return name }

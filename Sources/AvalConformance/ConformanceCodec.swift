@@ -47,7 +47,7 @@ enum ConformanceCodec {
         return values.count == members.count ? .context(Context(values)) : nil
     }
 
-    private static let kinds: [String: Kind] = [
+    private static let kinds: TextMap<Kind> = [
         "number": .number, "string": .string, "boolean": .boolean, "date": .date, "time": .time,
         "date and time": .dateTime, "days and time duration": .daysDuration,
         "years and months duration": .monthsDuration, "Any": .any,

@@ -8,13 +8,13 @@ struct ConformanceSession {
     private let json: JSONValue
     private let evaluator: Evaluator
     private var scope: Scope
-    private var values: [String: Value] = [:]
+    private var values: TextMap<Value> = [:]
 
     /// Binds the input data and the types; `nil` where they cannot be read.
     init?(_ testCase: JSONValue, _ common: JSONValue, _ interpreter: Interpreter) {
         json = common
         evaluator = Evaluator(library: .feel, limits: interpreter.limits, now: interpreter.now)
-        var types: [String: ItemType] = [:]
+        var types: TextMap<ItemType> = [:]
         for member in common["types"]?.members ?? [] {
             guard let type = ConformanceCodec.type(member.value, Scope()) else { return nil }
             types[member.key] = type
@@ -66,7 +66,7 @@ struct ConformanceSession {
             )
         }
         if let table = binding["table"] {
-            let inner = scope.adding(Dictionary(declared.map { ($0.name, $0.type.kind) }) { $1 })
+            let inner = scope.adding(TextMap(declared.map { ($0.name, $0.type.kind) }) { $1 })
             let table = try ConformanceTable(scope: inner).table(table)
             return .function(FunctionValue(typed: declared, result: type, table: table, in: environment))
         }

@@ -2,6 +2,7 @@ import AvalFEEL
 import AvalRules
 import AvalSource
 import AvalTariffs
+import AvalValues
 
 /// Every code that a finding may have, wherever it is found: for documentation, for SARIF, and for an author who asks
 /// what a code means.

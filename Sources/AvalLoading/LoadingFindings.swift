@@ -4,8 +4,8 @@ import AvalSource
 public enum LoadingFindings {
     /// Its stages.
     public static let all: [any FindingKind.Type] = [
-        FileFinding.self, ExampleOutcomeFinding.self, TariffExampleFinding.self, ScenarioFinding.self,
-        ReleaseFinding.self,
-        ReloadFinding.self, StateError.self,
+        FileFinding.self, TemplateFinding.self, ExampleOutcomeFinding.self, TariffExampleFinding.self,
+        ScenarioFinding.self, ExerciseFinding.self, ReleaseFinding.self, ReloadFinding.self, StateError.self,
+        WatchFinding.self, ServiceFinding.self,
     ]
 }

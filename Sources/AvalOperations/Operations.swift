@@ -7,6 +7,7 @@ public enum Operations {
         RendezVous.self,
         LireReferentiel.self,
         Recharger.self,
+        Chercher.self,
         Etat.self,
     ]
 }

@@ -26,6 +26,25 @@ public struct Parameters {
         return value
     }
 
+    /// A text that must be there.
+    func requiredText(_ name: String) throws(OperationError) -> String {
+        guard let text = JSONCursor.text(of: try required(name)) else {
+            throw .parameter(name: name, reason: "« \(name) » doit être un texte")
+        }
+        return text
+    }
+
+    /// A whole number within bounds.
+    func integer(_ name: String, in range: ClosedRange<Int>) throws(OperationError) -> Int? {
+        guard let value = value(name) else { return nil }
+        guard let number = Int(value.text), range.contains(number) else {
+            throw .parameter(
+                name: name,
+                reason: "« \(name) » doit être un nombre entier de \(range.lowerBound) à \(range.upperBound)")
+        }
+        return number
+    }
+
     /// True or false; false when it is absent.
     func flag(_ name: String) throws(OperationError) -> Bool {
         guard let value = value(name) else { return false }

@@ -1,4 +1,5 @@
 import AvalLoading
+import AvalSource
 
 /// What the operations of a daemon work on; shared by all its threads.
 public struct Service: Sendable {
@@ -6,15 +7,18 @@ public struct Service: Sendable {
     public let rules: RulesInForce
     /// Today in Europe/Paris, as a day number: the only clock that a form is drawn from.
     public let today: @Sendable () -> Int
+    /// The folders that only those who run the daemon are told of, by their paths.
+    public let privatePaths: [String]
     /// How the daemon does, beside its rules.
     public let condition: @Sendable () -> ServiceCondition
 
     /// A service with these rules; `today` and `condition` are read at the door, never in a judgement.
     public init(
-        rules: RulesInForce, today: @escaping @Sendable () -> Int,
+        rules: RulesInForce, privatePaths: [String] = [], today: @escaping @Sendable () -> Int,
         condition: @escaping @Sendable () -> ServiceCondition
     ) {
         self.rules = rules
+        self.privatePaths = privatePaths
         self.today = today
         self.condition = condition
     }
@@ -25,11 +29,14 @@ public struct ServiceCondition: Sendable {
     /// For how long it has run, in milliseconds.
     public let elapsedMilliseconds: Int64
     /// What it has done since, by the name of each count, in the order to be told.
-    public let counts: KeyValuePairs<String, Int>
+    public let counts: [(name: String, value: Int)]
+    /// What is not well, beside the rules.
+    public let troubles: [Finding]
 
     /// A condition of one moment.
-    public init(elapsedMilliseconds: Int64, counts: KeyValuePairs<String, Int>) {
+    public init(elapsedMilliseconds: Int64, counts: [(name: String, value: Int)], troubles: [Finding] = []) {
         self.elapsedMilliseconds = elapsedMilliseconds
         self.counts = counts
+        self.troubles = troubles
     }
 }

@@ -11,10 +11,9 @@ public enum RuleFindings {
         FollowUpFinding.self, FactFinding.self, TableFinding.self, NomenclatureFinding.self, HolidayFinding.self,
         // Building.
         SchemaFinding.self, FactBuildingFinding.self, TableBuildingFinding.self, AnomalyBuildingFinding.self,
-        ExpressionBuildingFinding.self, CodeUseFinding.self,
+        MessageFinding.self, ExpressionBuildingFinding.self, CodeUseFinding.self, ReadFormFinding.self,
         // Checks.
         RuleCheckFinding.self, ExampleCheckFinding.self, CategoryFinding.self, PeriodFinding.self,
-        ConditionFinding.self,
-        CodeFinding.self,
+        ConditionFinding.self, AbsenceFinding.self, CodeFinding.self,
     ]
 }

@@ -30,7 +30,7 @@ public final class RuleSet: @unchecked Sendable {
     /// What they may choose by for the declaration.
     public let declarationNames: KeptNames
     /// The names of facts and fields of which nothing else could be read.
-    public let unreadNames: Set<String>
+    public let unreadNames: NameSet
     /// For each payment mode, what it needs.
     public let requiredByMode: [[RequiredField]]
     /// Where the fields that the contract fixes are kept.
@@ -65,7 +65,7 @@ public final class RuleSet: @unchecked Sendable {
 
     init(
         model: RuleModel, schema: Schema, rules: [CompiledRule], rootFacts: [SlotFact], salarieFacts: [SlotFact],
-        presence: SlotReference?, salarieNames: KeptNames, declarationNames: KeptNames, unreadNames: Set<String>,
+        presence: SlotReference?, salarieNames: KeptNames, declarationNames: KeptNames, unreadNames: NameSet,
         required: [[RequiredField]], followUpWords: [[SlotWord]],
         situations: [CompiledSituation], appointments: CompiledAppointments?, facts: [CompiledFact],
         ruleNames: RuleNames, salarieRuleNames: RuleNames
@@ -85,7 +85,6 @@ public final class RuleSet: @unchecked Sendable {
         self.facts = facts
         self.ruleNames = ruleNames
         self.salarieRuleNames = salarieRuleNames
-        for (number, item) in rules.flatMap(\.cases).enumerated() { item.number = number }
         categoryCount = model.categories.categories.count
         fallbackCategory = model.categories.fallback
         ownCategory = model.categories.own
@@ -105,8 +104,8 @@ public final class RuleSet: @unchecked Sendable {
     }
 
     /// For each date that campaigns give, by its name, the exercices that have it.
-    public var campaignYears: [String: Set<Int>] {
-        Dictionary(
+    public var campaignYears: TextMap<Set<Int>> {
+        TextMap(
             uniqueKeysWithValues: EngineFact.ofCampaign.map { date in
                 (date.name, Set(model.campaigns.filter { date.day($0) != nil }.map(\.exercice)))
             })

@@ -26,6 +26,7 @@ enum TariffFinding: FindingKind {
     case noWord
     /// An amount that is none; `mended` is what was probably meant.
     case noAmount(name: String, mended: String?, example: String)
+    case outOfReach(name: String, most: String)
     /// A fact to choose by that a declaration may leave out.
     case optionalFact(String)
     /// A name that is no fact of the sort wanted; `facts` are those that may stand there.
@@ -123,6 +124,9 @@ enum TariffFinding: FindingKind {
             .init(
                 .noAmount, "« \(name) » doit être un nombre à deux décimales au plus, avec un point",
                 help: mended.map { "écrivez « \($0) »" } ?? "écrivez par exemple « \(example) », sans espace ni signe")
+        case .outOfReach(let name, let most):
+            .init(
+                .noAmount, "« \(name) » est hors de portée : \(most) au plus", help: "vérifiez le point décimal")
         case .optionalFact(let name):
             .init(
                 .optionalFact,

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AvalCommandLine
+import AvalOperations
 import AvalSystem
 
 /// The program: one verb a file in `Verbs/`.
@@ -12,7 +13,7 @@ struct AvalCommand: AsyncParsableCommand {
             Codes de sortie : 0, rien à signaler ; 1, une déclaration refusée ou illisible, ou des constats ; \
             2, le travail n'a pas pu être fait.
             """,
-        version: "0.1.0",
+        version: Program.version,
         subcommands: [
             Validate.self, BatchVerb.self, SummaryVerb.self, Serve.self, Submit.self, Check.self, RulesVerb.self,
             Test.self, Golden.self, Coverage.self, Mutate.self, ScheduleVerb.self, Feel.self,
@@ -22,8 +23,20 @@ struct AvalCommand: AsyncParsableCommand {
     /// could not be done.
     static func main() async {
         StandardStreams.occupy()
-        Signals.hear()
+        if let argument = ThisProcess.unreadableArgument {
+            // As a text it would name another file.
+            Console.error(
+                "aval : « \(argument) » n'est pas en UTF-8 : donnez au fichier un autre nom "
+                    + "(mv -- $'\(argument)' NOM)")
+            exit(withError: ExitCode(2))
+        }
         do {
+            // Before anything else: a signal that comes while the program begins must neither end it nor be lost. They are let
+            // through once they are kept.
+            if CommandLine.arguments.dropFirst().first == Serve.configuration.commandName {
+                try Console.keepSignals(.terminate, .interrupt, .hangUp)
+            }
+            Signals.hear()
             var command = try parseAsRoot(Feel.separated(Array(CommandLine.arguments.dropFirst())))
             if var verb = command as? any AsyncParsableCommand {
                 try await verb.run()
@@ -31,7 +44,7 @@ struct AvalCommand: AsyncParsableCommand {
                 try command.run()
             }
         } catch  where exitCode(for: error) == .validationFailure {
-            Console.error(fullMessage(for: error))
+            Console.error(UsageMessage.french(fullMessage(for: error)))
             exit(withError: ExitCode(2))
         } catch {
             exit(withError: error)

@@ -1,4 +1,5 @@
 import AvalDeclarations
+import AvalJSON
 import AvalTestSupport
 import Foundation
 
@@ -31,16 +32,32 @@ final class InputBench {
     @discardableResult
     func write(_ name: String, _ text: String) throws -> String { try write(name, Array(text.utf8)) }
 
+    /// What a file of the folder holds.
+    func bytes(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: folder.appending(path: name))) }
+
+    /// Whether a file of that name is there.
+    func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
+
+    /// Copies a file of the folder.
+    func copy(_ name: String, to other: String) throws {
+        try FileManager.default.copyItem(atPath: path(name), toPath: path(other))
+    }
+
     /// The plan of some inputs.
     func plan(_ paths: [String], outputs: [String] = []) throws -> InputPlan {
-        try InputPlan(paths, form: nil, outputs: outputs)
+        let plan = try InputPlan(paths, form: nil, outputs: outputs)
+        if let fault = plan.faults.values.first { throw fault }
+        return plan
     }
 
     /// What a batch reads, and where each of its chunks ends.
     func read(
-        _ paths: [String], limit: Int = 1 << 20, from start: Position = Position(), encoding: CSVEncoding? = nil
+        _ paths: [String], limit: Int = 1 << 20, from start: Position = Position(), encoding: CSVEncoding? = nil,
+        sorts: Bool = false, mapping: CSVMapping? = nil
     ) throws -> (items: [Read], ends: [(Position, Int)]) {
-        let settings = InputSettings(limit: limit, encoding: encoding, schema: try Shipped.rulebook().rules.schema)
+        let settings = InputSettings(
+            limit: limit, encoding: encoding, schema: try Shipped.rulebook().rules.schema, sorts: sorts,
+            mapping: mapping)
         let reader = InputReader(try plan(paths), settings, from: start, stop: StopSign())
         let chunk = Chunk()
         var items: [Read] = []
@@ -58,10 +75,21 @@ final class InputBench {
     }
 
     private static func items(_ chunk: Chunk) -> [Read] {
-        chunk.items.map { item in
-            let text = chunk.input.bytes[item.range].text
-            return Read(
-                line: item.line, text: text, error: item.error?.message, pointer: item.error?.pointer ?? "")
+        let assembler = chunk.table.map(CSVAssembler.init)
+        return chunk.items.map { item in
+            let bytes = chunk.input.bytes[item.range]
+            if let error = item.error {
+                return Read(line: item.line, text: "", error: error.message, pointer: error.pointer)
+            }
+            guard let assembler else { return Read(line: item.line, text: bytes.text) }
+            let output = OutputBuffer()
+            let rows = CSVAssembler.Rows(bytes: bytes, line: item.line, lines: chunk.rowLines[item.rows])
+            do throws(CSVAssembler.Refusal) {
+                try assembler.write(rows, into: output)
+                return Read(line: item.line, text: output.bytes.text)
+            } catch {
+                return Read(line: error.line, text: "", error: error.error.message, pointer: error.error.pointer)
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 import AvalDeclarations
 import AvalTestSupport
 import AvalValues
+import Glibc
 import Testing
 
 /// The reader of declarations by itself: what it keeps, and what it forgets.
@@ -32,6 +33,31 @@ struct DeclarationDecoderTests {
     }
 
     private func text(_ slot: Slot) -> String { slot.bytes.text }
+
+    /// A key longer than the words that a member is told by, cut off by the end of memory.
+    @Test(arguments: [33, 45, 46, 60])
+    func aLongKeyIsNeverReadBeyondTheText(length: Int) throws {
+        let name = String(repeating: "a", count: length)
+        let field = Schema.Field(
+            path: [name], kind: .text, slot: 0, isPersonal: false, isRequired: false, label: name)
+        let group = Schema.Group(path: [], slot: -1, keys: [name], members: [.field(0)])
+        let root = Schema.RecordType(
+            name: "declaration", key: "", fields: [field], groups: [group], slotCount: 1, isRequired: true, limit: 1)
+        let decoder = DeclarationDecoder(
+            schema: Schema(records: [root], catalogue: ByteTable(["amiante"]), widths: [1]), uniqueField: nil)
+        // What stands behind the second page is nobody's: to look at it ends the program.
+        let page = sysconf(Int32(_SC_PAGESIZE))
+        let memory = try #require(mmap(nil, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0))
+        defer { munmap(memory, 2 * page) }
+        mprotect(memory + page, page, PROT_NONE)
+        let whole = Array("{\"\(name)\":\"x\"}".utf8)
+        for count in 1...whole.count {
+            let start = memory + page - count
+            start.copyMemory(from: whole, byteCount: count)
+            let isRead = (try? decoder.decode(ByteView(start: start, count: count))) != nil
+            #expect(isRead == (count == whole.count))
+        }
+    }
 
     @Test func aKeyBeyondTheSixtyFourthIsReadOnceOnly() throws {
         let decoder = DeclarationDecoder(schema: Self.schema(fields: 100), uniqueField: nil)

@@ -66,6 +66,17 @@ struct CorrectionTests {
         #expect(correction == [test, ["op": "add", "path": "/determinants/-", "value": "plomb"]])
     }
 
+    @Test func anEmployersOwnRiskIsTickedForHimOnlyWhereItsReasonIsWritten() throws {
+        let code: JSONValue = "risque_particulier_employeur"
+        let carrying = Declarations.plain.with("/determinants", []).with("/salaries/0/determinants", [code])
+        let silent = try #require(judge(carrying).anomaly("determinant_non_declare"))
+        #expect(silent["correction"] == nil)
+        #expect(silent["message"]?.string?.contains("motivez-le par écrit") == true)
+        let reason: JSONValue = ["code": code, "poste": "Cordiste", "motif": "Travaux sur cordes"]
+        let motivated = judge(carrying.with("/motivations", [reason])).anomaly("determinant_non_declare")
+        #expect(motivated?["correction"] != nil)
+    }
+
     @Test func aFullListIsNotMadeTooLong() {
         for (count, isOffered) in [(999, true), (1000, false)] {
             let declaration = Declarations.plain.with("/salaries/0/determinants", ["plomb"])

@@ -45,6 +45,21 @@ struct DeterminantTests {
             ])
     }
 
+    @Test func aFicheListedTwiceIsOneFicheToTheRules() {
+        let answer = judge(
+            carrying(
+                ["silice"], ticked: .null, category: "SIR",
+                own: [
+                    ["code": "silice"], ["code": "silice"], ["code": "amiante", "motif": "x"], ["code": "silice"],
+                    ["code": "amiante", "motif": "x"],
+                ]))
+        #expect(
+            answer.anomalies.filter { !$0.hasPrefix("determinant_sans_salarie") } == [
+                "code_reserve@/determinants_particuliers/2/code",
+                "particulier_sans_motif@/determinants_particuliers/0/motif",
+            ])
+    }
+
     @Test func aCodeOfTheCatalogueAmongTheOwnIsReservedAndStillTicksIt() {
         let answer = judge(
             carrying(["amiante"], ticked: .null, category: "SIR", own: [["code": "amiante", "motif": "x"]]))

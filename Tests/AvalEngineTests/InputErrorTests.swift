@@ -64,8 +64,49 @@ struct InputErrorTests {
         #expect(error?.pointer == pointer)
     }
 
+    /// Where a NIR may slip in: a number, an identifier, a code in each place that has one.
+    private static let opaque = [
+        "/numero", "/salaries/0/id", "/determinants/0", "/salaries/0/determinants/0",
+        "/determinants_particuliers/0/code", "/motivations/0/code",
+    ]
+
+    /// Numbers that are built as those of people: Corsica, months of an incomplete civil record, a wrong key, separators
+    /// wherever they stand, provisional ones.
     @Test(arguments: [
-        "12345678901234", "123456789012", "1234567890123456", "185022A99999931", "a.b_c-D",
+        "1850225999999", "185022599999931", "185022A999999", "185022a99999931", "285112B99999955", "180022A123456",
+        "1.80.02.75.123.456-78", "1-80-02-75-123-456", "1_80_02_75_123_456_78",
+        "1.8.0.0.2.7.5.1.2.3.4.5.6.7.8", "-180027512345678-", "2.80-02_2b.123.456", "180207512345678",
+        "1804275123456", "2805075123456", "180997512345678", "7800275123456", "8800297105456", "180029912345600",
+    ])
+    func aNumberOfAPersonIsNoIdentifier(number: String) {
+        for pointer in Self.opaque {
+            let error = judge(Self.full.with(pointer, .string(number))).error
+            #expect(error?.reason == .looksLikeNIR, "\(pointer)")
+            #expect(error?.pointer == pointer)
+            #expect(error?.message.contains(number) == false)
+        }
+    }
+
+    /// A SIRET, an IBAN, a telephone, a date with a rank, thirteen or fifteen digits that no person has.
+    @Test(arguments: [
+        "45351708800010", "FR7630006000011234567890189", "0381840175", "33381840175", "2023-11-15-0001",
+        "3850225999999", "0123456789012", "9850225999999", "1851325999999", "1850025999999", "1854325999999",
+        "1850200999999", "1850225000999", "1850225999000", "185022C999999", "1850225A99999", "18502259999993",
+        "1850225999999311", "S-1850225999999", "1.85.02.25.999", "3f2504e0-4f89-11d3-9a0c-0305e82c3301",
+    ])
+    func aNumberThatNoPersonHasIsTaken(number: String) {
+        for pointer in Self.opaque where pointer != "/salaries/0/id" {
+            #expect(judge(Self.full.with(pointer, .string(number))).error == nil, "\(pointer)")
+        }
+    }
+
+    /// A declaration that has a code in each place.
+    private static let full = Declarations.plain.with("/determinants", ["amiante"])
+        .with("/salaries/0/determinants", ["amiante"])
+        .with("/determinants_particuliers", [["code": "bruit"]]).with("/motivations", [["code": "amiante"]])
+
+    @Test(arguments: [
+        "12345678901234", "123456789012", "1234567890123456", "185022C99999931", "a.b_c-D",
         String(repeating: "x", count: 40),
     ])
     func anIdentifierOfAnotherFormIsTaken(id: String) {
@@ -79,8 +120,10 @@ struct InputErrorTests {
         }
     }
 
-    @Test func theNumberMayBeThirteenDigits() {
-        #expect(judge(Declarations.plain.with("/numero", "1850225999999")).json["numero"] == "1850225999999")
+    @Test(arguments: ["3850225999999", "000000000000001"])
+    func theNumberMayBeThirteenOrFifteenDigits(number: String) {
+        #expect(judge(Declarations.plain.with("/numero", .string(number))).json["numero"]?.string == number)
+        #expect(judge(Declarations.plain.with("/salaries/0/id", .string(number))).error?.reason == .looksLikeNIR)
     }
 
     @Test func theFirstErrorInByteOrderIsTheOneReported() {
@@ -123,6 +166,22 @@ struct InputErrorTests {
     func aLoneSurrogateOrAControlIsAnInputError(value: String) {
         let text = "{\"exercice\": 2023, \"date\": \"2023-11-15\", \"salaries\": [], \"x\": \(value)}"
         #expect(judge.text(text).error?.kind == .illegible)
+    }
+
+    @Test func halfOfACharacterIsToldAsSuchWithItsPointer() {
+        let text =
+            #"{"exercice": 2023, "date": "2023-11-15", "salaries": [], "adherent": {"raison_sociale": "\ud800"}}"#
+        let error = judge.text(text).error
+        #expect(error?.reason == .halfCharacter)
+        #expect(error?.pointer == "/adherent/raison_sociale")
+        #expect(error?.message.contains("\\ud800") == true)
+    }
+
+    @Test func anExerciceOutOfReachIsNotShownAsAnother() {
+        let text = #"{"exercice": 1000000000000000001, "date": "2023-11-15", "salaries": []}"#
+        let verdict = String(decoding: JSONWriter.bytes(of: judge.text(text).json), as: UTF8.self)
+        #expect(verdict.contains("hors de portée"))
+        #expect(!verdict.contains("1000000000000000"))
     }
 
     @Test func bytesThatAreNoUTF8AreAnInputErrorWhereverTheyStand() {

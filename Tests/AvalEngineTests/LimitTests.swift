@@ -3,6 +3,8 @@ import AvalJSON
 import AvalTestSupport
 import Testing
 
+@testable import AvalEngine
+
 /// What is too much is an error of its own, and what is just enough is judged.
 struct LimitTests {
     let judge: Judging
@@ -43,6 +45,31 @@ struct LimitTests {
         #expect(error?.reason == .tooMany(limit: 100_000))
         #expect(error?.kind == .tooMany)
         #expect(judge(Declarations.plain).codes.isEmpty)
+    }
+
+    /// A loop over numbers that are written out: no list of the declaration tells a check how long it is.
+    @Test func rulesThatTakeTooMuchAreAnErrorAndNotANull() throws {
+        let rule = """
+            - code: trop_long
+              pour: chaque salarie
+              si: some i in 1..100 satisfies i = string length(id)
+              gravite: information
+              etape: salaries
+              chemin: id
+              sans_article: "essai"
+              message: "Trop long."
+            """
+        let judge = Judge(try Shipped.rulebook(rules: ["anomalies/trop_long.yaml": rule]))
+        judge.state.stepLimit = 10_000
+        let few = declaration(salaries: 1) { #"{"id":"s\#($0)"}"# }
+        let many = declaration(salaries: 200) { #"{"id":"s\#(String(repeating: "x", count: 30))\#($0)"}"# }
+        _ = try judge.decide(few, options: JudgingOptions())
+        let error = #expect(throws: InputError.self) { try judge.decide(many, options: JudgingOptions()) }
+        #expect(error?.reason == .tooMuchWork)
+        #expect(error?.kind == .tooMany)
+        #expect(error?.message.contains("calculs") == true)
+        // The next one begins anew.
+        _ = try judge.decide(few, options: JudgingOptions())
     }
 
     @Test func sixtyFourLevelsAreReadAndOneMoreIsTooDeep() {

@@ -93,7 +93,7 @@ func whatHasNoResultIsNull(_ text: String) throws {
     ("(.*)\\1x", "abababababababababababab", "false"),
 ])
 func aPatternThatBacktracksForEverElsewhereEndsHere(_ pattern: String, _ text: String, _ expected: String) throws {
-    let values: [String: Value] = ["p": .string(pattern), "t": .string(text)]
+    let values: TextMap<Value> = ["p": .string(pattern), "t": .string(text)]
     #expect(try evaluate("matches(t, p)", in: values).description == expected)
 }
 
@@ -130,7 +130,7 @@ func aPatternThatIsNoneGivesNull(_ pattern: String) throws {
 ])
 func workOnLongTextsAndListsIsPaidFor(_ text: String) throws {
     let long = String(repeating: "a", count: 100_000)
-    let values: [String: Value] = [
+    let values: TextMap<Value> = [
         "text": .string(long), "other": .string(long + "b"), "long": .string(String(repeating: "$0", count: 1000)),
         "list": .list(Array(repeating: .string("x"), count: 100_000)),
     ]

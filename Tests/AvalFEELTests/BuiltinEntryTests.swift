@@ -31,7 +31,7 @@ private let library = BuiltinLibrary.standard.adding([
     ) { $0[0] },
 ])
 
-private let names: [String: Kind] = ["texte": .string, "nombre": .number, "mots": .list(.string)]
+private let names: TextMap<Kind> = ["texte": .string, "nombre": .number, "mots": .list(.string)]
 
 /// The findings of an expression, as « code: message ».
 private func findings(_ text: String) throws -> [Finding] {

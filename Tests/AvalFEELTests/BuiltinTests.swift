@@ -15,12 +15,19 @@ let someCodes = CodeList(
             ])
     ])
 
+/// Posts, as a nomenclature has the words that tell them.
+private let somePosts = CodeList(
+    name: "postes_evocateurs",
+    editions: [CodeList.Edition(name: "2026", from: nil, to: nil, codes: [("grutier", "caces")])])
+
 /// Reads and evaluates; a text that is no expression fails the test.
-func evaluate(_ text: String, in values: [String: Value] = [:]) throws -> Value {
-    let names = values.mapValues(\.kind).merging(["pcs_ese": .list(.string)]) { given, _ in given }
-    let scope = Scope(names: names, codeLists: ["pcs_ese"])
+func evaluate(_ text: String, in values: TextMap<Value> = [:]) throws -> Value {
+    let lists = [someCodes, somePosts]
+    let listed = TextMap(uniqueKeysWithValues: lists.map { ($0.name, Kind.list(.string)) })
+    let names = values.mapValues(\.kind).merging(listed) { given, _ in given }
+    let scope = Scope(names: names, codeLists: NameSet(lists.map(\.name)))
     let (expression, findings) = ExpressionParser.parse(SourceText(text, name: "test"), scope: scope)
-    return Interpreter().evaluate(try #require(expression, "\(findings)"), in: Values(values, codeLists: [someCodes]))
+    return Interpreter().evaluate(try #require(expression, "\(findings)"), in: Values(values, codeLists: lists))
 }
 
 @Test(arguments: BuiltinLibrary.standard.builtins.map(\.name))

@@ -18,7 +18,7 @@ struct Seeded: RandomNumberGenerator {
 
 private let words = WordDomain(name: "categorie", words: ["SI", "SIA", "SIR"])
 
-private let names: [String: (kind: Kind, value: Value)] = [
+private let names: TextMap<(kind: Kind, value: Value)> = [
     "age": (.number, .number(17)), "poste": (.string, .string("Maçon")), "present": (.boolean, .boolean(true)),
     "absent": (.boolean, .null), "categorie": (.word(words), .string("SIR")),
     "entree": (.date, .date(CalendarDate(dayNumber: 19_000))), "sortie": (.date, .null),
@@ -169,7 +169,7 @@ func patternsOfAllSortsAnswerOrAreNone(_ seed: UInt64) throws {
     for _ in 0..<1_000 {
         let pattern = (0..<8).map { _ in writer.pick(pieces) }.joined()
         let text = (0..<12).map { _ in writer.pick(["a", "b", "c", "é", " ", "1", "\n"]) }.joined()
-        let values: [String: Value] = [
+        let values: TextMap<Value> = [
             "t": .string(text), "p": .string(pattern),
             "f": .string(writer.pick(["", "s", "m", "i", "x", "smix", "q"])),
         ]

@@ -4,7 +4,7 @@ import AvalValues
 import Testing
 
 /// The tree in full parentheses: what binds what.
-private func shape(_ text: String, _ names: [String: Kind] = [:]) throws -> String {
+private func shape(_ text: String, _ names: TextMap<Kind> = [:]) throws -> String {
     let (expression, findings) = ExpressionParser.parse(SourceText(text, name: "test"), scope: Scope(names: names))
     return shape(try #require(expression, "\(findings)").root)
 }
@@ -47,7 +47,7 @@ func operatorsBindAsTheGrammarSays(_ text: String, _ expected: String) throws {
 }
 
 @Test func namesAreCutAsTheScopeKnowsThem() throws {
-    let names: [String: Kind] = [
+    let names: TextMap<Kind> = [
         "taux": .number, "taux - net": .number, "nom de l'adhérent": .string, "a": .number, "b": .number,
         "a/b": .number, "salarié": .context([.init("code postal", .string)]),
     ]

@@ -16,7 +16,7 @@ func accentsAreTakenOffLettersAlone(_ text: String, _ plain: String) throws {
 }
 
 @Test func twoWaysToWriteATradeAreOneWithoutAccents() throws {
-    let values: [String: Value] = ["un": .string("MAÇON"), "autre": .string("Macon")]
+    let values: TextMap<Value> = ["un": .string("MAÇON"), "autre": .string("Macon")]
     #expect(try evaluate("un = autre", in: values) == .boolean(false))
     #expect(
         try evaluate("lower case(sans accents(un)) = lower case(sans accents(autre))", in: values) == .boolean(true))

@@ -3,7 +3,7 @@ import AvalSource
 import AvalValues
 import Testing
 
-private let values: [String: Value] = [
+private let values: TextMap<Value> = [
     "k": .number(2), "zero": .number(0), "absent": .null, "none": .list([]), "texte": .string("a"),
 ]
 

@@ -129,6 +129,20 @@ private func expectEach(_ lines: [(String, String)], _ location: SourceLocation 
     ])
 }
 
+/// Which values of a type are allowed is for those who hand values over, not for who asks what a value is.
+@Test(arguments: [
+    ("\"X\" instance of tCategorie", true), ("[\"X\"] instance of list<tCategorie>", true),
+    ("{c: \"X\"} instance of context<c: tCategorie>", true), ("1 instance of tCategorie", false),
+    ("null instance of tCategorie", false),
+])
+func aValueIsOfATypeWhateverThatTypeAllows(_ text: String, _ isOne: Bool) throws {
+    let allowed = try #require(
+        ExpressionParser.parseUnaryTests(SourceText("\"SI\", \"SIR\"", name: "test"), scope: Scope()).0)
+    let scope = Scope(types: ["tCategorie": .constrained(.kind(.string), allowed)])
+    let expression = try #require(ExpressionParser.parse(SourceText(text, name: "test"), scope: scope).0)
+    #expect(Interpreter().evaluate(expression, in: Values()) == .boolean(isOne))
+}
+
 @Test(arguments: ["[1] instance of list", "{} instance of context"])
 func aListIsAListOfSomething(_ text: String) {
     let (expression, findings) = ExpressionParser.parse(SourceText(text, name: "test"), scope: Scope())

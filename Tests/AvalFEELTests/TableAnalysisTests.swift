@@ -18,7 +18,7 @@ private struct Sketch: CustomStringConvertible {
 
     static let categories = Kind.word(WordDomain(name: "categorie", words: ["SI", "SIA", "SIR"]))
 
-    private var scope: Scope { Scope(names: Dictionary(inputs) { $1 }.merging(["seuil": .number]) { $1 }) }
+    private var scope: Scope { Scope(names: TextMap(inputs) { $1 }.merging(["seuil": .number]) { $1 }) }
 
     private func expression(_ text: String) throws -> Expression {
         try #require(ExpressionParser.parse(SourceText(text, name: "table"), scope: scope).0, "\(text)")

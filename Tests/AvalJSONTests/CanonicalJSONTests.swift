@@ -1,4 +1,5 @@
 import AvalJSON
+import AvalValues
 import Testing
 
 @Suite("Canonical JSON (RFC 8785)") struct CanonicalJSONTests {
@@ -58,6 +59,56 @@ import Testing
                 "Carriage Return", "One", "Control", "Latin Small Letter O With Diaeresis", "Euro Sign",
                 "Emoji: Grinning Face", "Hebrew Letter Dalet With Dagesh",
             ])
+    }
+
+    /// What the stream hands over, put together.
+    private func streamed(_ text: String, omitting: String = "") throws(CanonicalStream.Refusal) -> String {
+        let pieces = Pieces()
+        try ByteView.with(Array(text.utf8)) { (bytes) throws(CanonicalStream.Refusal) in
+            try CanonicalStream.write(bytes, omitting: omitting, depth: 64) { pieces.bytes += $0 }
+        }
+        return String(decoding: pieces.bytes, as: UTF8.self)
+    }
+
+    private final class Pieces { var bytes: [UInt8] = [] }
+
+    @Test(
+        arguments: [
+            #"{"b":1,"a":{"d":[{},{"z":null,"y":true}],"c":"é"}}"#, "[]", " [ 1 , [ ] , { } ] ", #""x""#, "-0", "0.10",
+            #"{"\u20ac":1,"\r":2,"\ufb33":3,"1":4,"\ud83d\ude00":5,"\u0080":6,"\u00f6":7,"é":8,"€€":9,"😀é":10}"#,
+            #"["\u000f\n\"\\\/\u00e9\ud83d\ude00 é",1.50,12E-1,-7]"#,
+        ])
+    func `the stream gives what the tree gives`(text: String) throws {
+        #expect(try streamed(text) == canonical(text))
+    }
+
+    @Test func `a long text and a long list come whole through the pieces`() throws {
+        let long = String(repeating: #"é\n"#, count: 60_000)
+        let text =
+            #"{"b":["\#(long)","\#(String(repeating: "é", count: 100_001))"],"a":[\#(String(repeating: "1,", count: 90_000))2]}"#
+        #expect(try streamed(text) == canonical(text))
+    }
+
+    @Test func `a member of the outermost object alone can be left out`() throws {
+        #expect(
+            try streamed(#"{"s\u0069gnature":1,"a":{"signature":2}}"#, omitting: "signature")
+                == #"{"a":{"signature":2}}"#)
+        #expect(try streamed(#"{"signature":1}"#, omitting: "signature") == "{}")
+    }
+
+    @Test(arguments: ["9007199254740992", "9007199254740993", "1e300", "0.1000000000000000055", "1e-400", "-1e400"])
+    func `the stream refuses a number that could be another`(number: String) {
+        let error = #expect(throws: CanonicalStream.Refusal.self) { try streamed(#"{"b":1,"a":[1, \#(number)]}"#) }
+        #expect(error == .number(offset: 15))
+    }
+
+    @Test func `the largest number that is no other one is written`() throws {
+        #expect(try streamed("[9007199254740991,-9007199254740991]") == "[9007199254740991,-9007199254740991]")
+    }
+
+    @Test func `the stream refuses a key written twice, however it is spelt`() {
+        let error = #expect(throws: CanonicalStream.Refusal.self) { try streamed(#"{"a":1,"b":2,"\u0061":3}"#) }
+        #expect(error == .duplicateKey(offset: 13))
     }
 
     @Test func `a number that no double holds is refused where it stands`() throws {

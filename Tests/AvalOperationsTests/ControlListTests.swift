@@ -48,6 +48,14 @@ struct ControlListTests {
         #expect(parts.flatMap(\.parts).count == count)
     }
 
+    @Test(arguments: [
+        ("D4152-4", true), ("D4152-6", true), ("d. 4152-5", true), ("D4152-6-1", true), ("D4152-7", true),
+        ("D4152-3", false), ("D4152-8", false), ("D4152-7-1", false), ("R4152-6", false), ("D4151-6", false),
+    ])
+    func anArticleIsFoundBetweenTwoThatAReferenceNames(_ article: String, _ isCited: Bool) {
+        #expect(codes(query(article: article)).contains("grossesse_rayonnements") == isCited)
+    }
+
     @Test func theArticlesOfDeterminantsFoundTheRulesThatNameThem() {
         #expect(codes(query(article: "R4544-10", day: "2025-09-30")).contains("categorie_incoherente"))
         #expect(!codes(query(article: "R4412-160", day: "2026-04-10")).contains("categorie_incoherente"))

@@ -42,8 +42,21 @@ struct RuleOperationTests {
         #expect(found.map(\.code) == expected)
     }
 
+    @Test(arguments: [(2024, []), (2025, []), (2026, ["bornes_inconnues"]), (2027, []), (2028, ["bornes_inconnues"])])
+    func aTariffWhosePriceNothingHeldAgainstTheLawIsTold(_ exercice: Int, _ expected: [String]) throws {
+        func entry(_ path: String, _ text: String) -> RuleFiles.Entry {
+            .init(path: path, source: SourceFile(path: path, text: text))
+        }
+        let files = RuleFiles(
+            rules: [entry("cout_moyen_national.yaml", "couts: [{exercice: 2025}, {exercice: 2027}]\n")],
+            tariffs: [entry("\(exercice).yaml", "exercice: \(exercice)\n")])
+        #expect(ReleaseReview.findings(in: files, today: 20_000).map(\.code) == expected)
+    }
+
     @Test func examplesAndScenariosAreCounted() throws {
-        let test = TestRules(try Shipped.rulebook(), scenarios: [Shipped.root + "/Samples/scenarios"])
+        let test = TestRules(
+            try Shipped.rulebook(), readFrom: RuleFolders(in: Shipped.root),
+            scenarios: [Shipped.root + "/Samples/scenarios"])
         let result = try test.perform()
         #expect(result.findings == [] && result.failed == 0)
         #expect(result.exampleCount > 100 && result.scenarioCount > 20)

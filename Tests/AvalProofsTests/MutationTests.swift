@@ -61,11 +61,11 @@ struct MutationTests {
     private static let nineteen = "{salarie: {date_naissance: 2003-11-16}, gravite: information}"
 
     @Test func aBoundThatNoExampleStandsOnSurvives() throws {
-        let far = "{salarie: {date_naissance: 1980-11-15}, gravite: information}"
+        let far = "{salarie: {date_naissance: 1980-11-15}, anomalie: non}"
         let report = try report(
-            Self.anomaly("age >= 18", far, "{salarie: {date_naissance: 2020-01-01}, anomalie: non}"))
+            Self.anomaly("age < 18", far, "{salarie: {date_naissance: 2020-01-01}, gravite: information}"))
         let changes = report.unexplained.map { "\($0.change.from) → \($0.change.to)" }
-        #expect(changes == ["age >= 18 → age > 18", "18 → 19", "18 → 17"])
+        #expect(changes == ["age < 18 → age <= 18", "18 → 19", "18 → 17"])
         #expect(report.unexplained.allSatisfy { $0.span.file.path.hasSuffix("Rules/anomalies/essai.yaml") })
         #expect(report.unexplained.allSatisfy { $0.span.start.line == 3 })
     }
@@ -77,11 +77,15 @@ struct MutationTests {
     }
 
     @Test func aConditionInABlockOrOverLinesIsChangedWhereItStands() throws {
-        for condition in ["|\n    age >= 18\n    and contrat != null", "age >= 18\n    and contrat != null"] {
-            let report = try report(Self.anomaly(condition, Self.adult, Self.minor))
+        let (young, grown) = (
+            "{salarie: {date_naissance: 2005-11-16}, gravite: information}",
+            "{salarie: {date_naissance: 2005-11-15}, anomalie: non}"
+        )
+        for condition in ["|\n    age < 18\n    and contrat != null", "age < 18\n    and contrat != null"] {
+            let report = try report(Self.anomaly(condition, young, grown))
             let changes = report.unexplained.map { "\($0.change.from) → \($0.change.to)" }
-            #expect(changes.contains("age >= 18 and contrat != null → (age >= 18)"))
-            #expect(!changes.contains { $0.hasPrefix("age >= 18 → ") })
+            #expect(changes.contains("age < 18 and contrat != null → (age < 18)"))
+            #expect(!changes.contains { $0.hasPrefix("age < 18 → ") })
         }
     }
 

@@ -26,6 +26,16 @@ struct ExpressionMistakeTests {
             "A date without marks", "date_entree < ⟦2017-01-01⟧", "date_sans_guillemets", help: #"@"2017-01-01""#),
         Rule.condition("A date as a text", #"⟦date_entree < "2017-01-01"⟧"#, "toujours_nul", help: "@"),
         Rule.condition("A day that no calendar has", #"date_entree < ⟦date("2017-02-30")⟧"#, "toujours_nul"),
+        Rule.condition("« is null »", "date_sortie ⟦is⟧ null", "syntaxe", help: "« = null »"),
+        Rule.condition("« est null »", "contrat ⟦est⟧ null", "syntaxe", help: "« = null »"),
+        Rule.condition("« not » without brackets", "⟦not⟧ date_sortie = null", "syntaxe", help: "« not(x = y) »"),
+        Rule.condition("« not in »", #"contrat ⟦not⟧ in ("cdi")"#, "syntaxe", help: "« not(x in (…)) »"),
+        Rule.condition(
+            "« si … alors »", #"⟦si⟧ contrat = "cdi" alors true sinon false"#, "syntaxe", help: "« if »"),
+        Rule.condition("« alors »", #"if contrat = "cdi" ⟦alors⟧ true sinon false"#, "syntaxe", help: "« then »"),
+        Rule.condition("A duration with its unit", "date_reference - date_entree > 18 ⟦mois⟧", "syntaxe", help: "P18M"),
+        Rule.condition("« like »", #"contrat ⟦like⟧ "c%""#, "syntaxe", help: "matches"),
+        Rule.condition("« =< »", "age =⟦<⟧ 18", "syntaxe", help: "« <= »"),
         Rule.condition("A decimal comma", "age > 18⟦,⟧5", "syntaxe", help: "18.5"),
         Rule.condition(
             "Values without parentheses", #"contrat in ("cdi") and age in 18 ⟦,⟧ 20"#, "syntaxe", help: "parenthèses"),
@@ -58,7 +68,7 @@ struct ExpressionMistakeTests {
     func isToldOnceWhereItStands(_ mistake: Mistake) {
         // What never fires, or always does, contradicts an example too.
         if mistake.description == "A condition that is always true" {
-            return #expect(mistake.difference()?.contains("exemple_faux") == true)
+            return #expect(mistake.difference()?.contains("modele_avec_anomalie") == true)
         }
         #expect(mistake.difference() == nil)
     }

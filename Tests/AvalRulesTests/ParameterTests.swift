@@ -57,6 +57,40 @@ struct ParameterTests {
     @Test(arguments: own + readers)
     func isToldOnceWhereItStands(_ mistake: Mistake) { #expect(mistake.difference() == nil) }
 
+    /// The parameters of the repository with dated values of the first.
+    private static func dated(_ values: String) throws -> [[String]] {
+        let text = try #require(Workshop.shipped.texts[path])
+        let changed = text.replacing("  defaut: SI\n", with: "  defaut: SI\n  valeurs: \(values)\n", maxReplacements: 1)
+        return Workshop.shipped.writing(changed, to: path).load().findings.filter {
+            $0.code.hasPrefix("valeurs_")
+        }.map { [$0.message] + $0.drawing }
+    }
+
+    @Test func daysWithoutAValueAreDrawnWithADeclaration() throws {
+        let found = try Self.dated("[{au: 2026-01-01, valeur: SI}, {du: 2026-02-01, valeur: SIA}]")
+        #expect(
+            found == [
+                [
+                    "des jours manquent entre cette valeur et la précédente : le défaut vaut du 2026-01-02 au 2026-01-31",
+                    "2017-01-01 → 2026-01-01 ──── SI", "2026-01-02 → 2026-01-31 ┄┄┄┄ rien",
+                    "2026-02-01 → …          ──── SIA", "exemple : {date: 2026-01-02}",
+                ]
+            ])
+    }
+
+    @Test func daysWithTwoValuesAreDrawn() throws {
+        let found = try Self.dated("[{au: 2026-02-01, valeur: SI}, {du: 2026-01-15, valeur: SIA}]")
+        #expect(found.count == 1)
+        #expect(found.first?.first?.hasSuffix("deux valent du 2026-01-15 au 2026-02-01") == true)
+        #expect(found.first?.contains("2026-01-15 → 2026-02-01 ════ SI et SIA") == true)
+    }
+
+    @Test func daysThatTheRulesCoverBeforeTheFirstValueAreTold() throws {
+        let found = try Self.dated("[{du: 2018-01-01, valeur: SIA}]")
+        #expect(found.count == 1)
+        #expect(found.first?.first?.hasSuffix("le défaut vaut du 2017-01-01 au 2017-12-31") == true)
+    }
+
     @Test func aParameterThatNothingReadsIsTold() throws {
         let text = "- {code: seul, libelle: Seul, type: oui_non, defaut: non, raison: essai}\n"
         let workshop = Workshop.shipped

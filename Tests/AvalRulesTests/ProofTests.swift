@@ -22,9 +22,8 @@ struct ProofTests {
         Rule.mistake(
             "A condition that all make true",
             [
-                condition: "si: ⟦contrat = null or contrat != null⟧",
-                "- {salarie: {contrat: cdi}, anomalie: non}": "- ⟦{salarie: {contrat: cdi}, anomalie: non}⟧",
-            ], ["condition_toujours_vraie", "exemple_faux"]),
+                condition: "si: ⟦contrat = null or contrat != null⟧", "code: essai": "code: ⟦essai⟧",
+            ], ["modele_avec_anomalie", "condition_toujours_vraie"]),
         Rule.mistake(
             "A case that a wider one hides",
             [

@@ -71,7 +71,7 @@ import Testing
     }
 
     @Test func `an unknown escape`() {
-        checkFindings(#"a: ⟦"\⟧d+ ""#, "echappement_invalide")
+        checkFindings(#"a: "⟦\d⟧+ ""#, "echappement_invalide")
     }
 
     @Test func `an item beside its key`() {

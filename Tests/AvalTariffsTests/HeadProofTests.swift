@@ -100,6 +100,50 @@ struct HeadProofTests {
         #expect(help.contains { $0.contains(declaration) }, "\(help.first ?? "")")
     }
 
+    /// The facts of the repository with two of the declaration of which one is always true, and never both.
+    private static func withFacts(_ lines: String) throws -> Workshop {
+        let facts = try #require(Workshop.shipped.texts["Rules/faits.yaml"])
+        let own = """
+
+              seul:
+                valeur: adherent.travailleur_independant = true
+                pour_tarifs: oui
+              entreprise:
+                valeur: adherent.travailleur_independant = null or adherent.travailleur_independant = false
+                pour_tarifs: oui
+              recente:
+                valeur: exercice >= 2020
+                pour_tarifs: oui
+
+            """
+        let text = facts.replacing("\nsalarie:\n", with: own + "\nsalarie:\n")
+        return Workshop.shipped.writing(text, to: "Rules/faits.yaml")
+            .writing(tariff(lines, exercice: 2027), to: "Tariffs/2027.yaml")
+    }
+
+    private static let words = "pour: [cdi, cdd, autre, apprentissage]"
+
+    @Test func whatIsTrueOfTheWholeExerciceLeavesNobodyOut() throws {
+        let lines = "- {code: tous, libelle: T, \(Self.words), prix_ht: 120.00, si: recente}"
+        #expect(try Self.withFacts(lines).load().findings.map(\.code) == [])
+    }
+
+    @Test func conditionsThatNoDeclarationHasTogetherAreNotAskedFor() throws {
+        let lines = """
+            - {code: seuls, libelle: S, \(Self.words), prix_ht: 100.00, si: seul}
+            - {code: entreprises, libelle: E, \(Self.words), prix_ht: 120.00, si: entreprise}
+            """
+        #expect(try Self.withFacts(lines).load().findings.map(\.code) == [])
+    }
+
+    @Test func whatWasLookedForInVainIsSaid() throws {
+        // That a name is absent or not is more than one change of the model away from both being true.
+        let lines = Self.byYear.replacing("sauf: adhesion_dans_l_exercice", with: "si: declaration_tardive")
+        let found = try Self.withFacts(lines).load().findings.filter { $0.code.hasPrefix("salarie_") }
+        #expect(!found.isEmpty)
+        #expect(found.allSatisfy { ($0.help ?? "").contains("déclaration") })
+    }
+
     @Test func whatDependsOnTheCategoryCannotChooseAmongThoseWhoAreNotPresent() {
         let text = """
             exercice: 2027
@@ -118,6 +162,7 @@ struct HeadProofTests {
         let facts = try Shipped.text(ofRules: "faits.yaml").replacing(
             "if contrat = null then \"cdi\" else contrat", with: "if age < 18 then \"cdi\" else contrat")
         let found = Workshop.shipped.writing(facts, to: "Rules/faits.yaml").load().findings
-        #expect(Set(found.map(\.code)) == ["fait_peut_manquer"])
+        // The rule that compares the fact with a word is told too.
+        #expect(Set(found.map(\.code)) == ["fait_peut_manquer", "absence_non_decidee"])
     }
 }

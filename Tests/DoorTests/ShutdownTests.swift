@@ -74,6 +74,22 @@ struct ShutdownTests {
         #expect(!folder.exists("s"))
     }
 
+    @Test func whoAsksASecondTimeIsObeyedAtOnce() throws {
+        let daemon = try Daemon()
+        let client = try daemon.connect()
+        // Its answers fill what the system keeps for it: the end would wait for it.
+        let request = Sample.request(Sample.crowd(500)) + "\n"
+        let sender = Threaded { for _ in 0..<40 { try client.send(request) } }
+        usleep(300_000)
+        daemon.child.signal(SIGTERM)
+        usleep(300_000)
+        daemon.child.signal(SIGTERM)
+        let begin = Clock.now
+        #expect(try daemon.child.wait(seconds: 5) == 2)
+        #expect(Clock.now - begin < 2)
+        _ = try? sender.join()
+    }
+
     /// Whether a process has a handler of its own for a signal.
     private static func keeps(_ signal: Int32, _ process: pid_t) -> Bool {
         guard let file = fopen("/proc/\(process)/status", "re") else { return false }

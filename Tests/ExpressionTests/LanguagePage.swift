@@ -68,6 +68,7 @@ enum LanguagePage {
         ("Calculs sur une liste", Builtins.statistics), ("Contextes", Builtins.contexts),
         ("Calendrier", Builtins.calendar), ("Intervalles", Builtins.ranges), ("Logique", Builtins.logic),
         ("Fonctions de la maison, que FEEL n'a pas", Builtins.house),
+        ("Textes comme chacun les écrit", Builtins.wordings),
         ("Identifiants", Builtins.identifiers), ("Âges et jours ouvrés", Builtins.workingDays),
         ("Nomenclatures", Builtins.codeLists),
     ]

@@ -12,6 +12,17 @@ struct SheetFile {
         path = output + ".lot"
     }
 
+    /// Throws where what has the name of a sheet is something else, which no batch may replace.
+    func check() throws(BatchError) {
+        guard let status = try? FileStatus(of: path, followingLink: false) else { return }
+        try OutputPaths.check(path, status)
+        if status.size == 0 { return }
+        let bytes = try? WholeFile.read(path)
+        guard let bytes, let json = try? JSONReader.parse(bytes), json["lot"]?.integer != nil else {
+            throw BatchError("« \(path.shown) » n'est pas la fiche d'un lot : il n'est pas remplacé, déplacez-le")
+        }
+    }
+
     /// The sheet; nil when there is none.
     func read() throws(BatchError) -> BatchSheet? {
         let bytes: [UInt8]
@@ -20,7 +31,7 @@ struct SheetFile {
             throw BatchError(path, "lu", error)
         }
         guard let json = try? JSONReader.parse(bytes), let sheet = BatchSheet(json) else {
-            throw BatchError("« \(path) » n'est pas la fiche d'un lot de cette version d'Aval")
+            throw BatchSheet.unreadable(path)
         }
         return sheet
     }

@@ -8,6 +8,8 @@ final class DatabaseConnection {
     init(_ path: String, isReadOnly: Bool = false, prepare: String = "") throws {
         var configuration = Configuration()
         configuration.readonly = isReadOnly
+        // Keys are declared for whoever reads the tables; what is written holds them anyway.
+        configuration.foreignKeysEnabled = false
         // A transaction lasts from checkpoint to checkpoint, over many calls.
         configuration.allowsUnsafeTransactions = true
         // Whoever writes to a database is mostly done in a moment.

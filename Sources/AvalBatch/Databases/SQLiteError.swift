@@ -3,7 +3,7 @@ import GRDBSQLite
 
 /// Why SQLite refused.
 struct SQLiteError: Error {
-    /// Its result code.
+    /// Its extended result code.
     let code: Int32
 
     /// A call that gave this code.
@@ -27,4 +27,26 @@ struct SQLiteError: Error {
         default: "erreur SQLite \(code)"
         }
     }
+
+    /// In French, of a base that is read only: what SQLite would have had to write for it.
+    var readingReason: String {
+        switch code {
+        case Self.hotJournal:
+            """
+            un programme s'est arrêté au milieu d'une écriture, et son journal (« -journal ») est resté : ouvrez la base \
+            une fois avec ce programme ou avec sqlite3, qui la remettent en ordre
+            """
+        case Self.logCannotBeShared, Self.logNeedsRecovery, SQLITE_CANTOPEN, SQLITE_READONLY:
+            """
+            \(reason). Une base en mode WAL (fichiers « -wal » et « -shm ») ne se lit que dans un dossier où l'on peut \
+            écrire : copiez-la, avec son « -wal », dans un dossier à vous
+            """
+        default: reason
+        }
+    }
+
+    /// `SQLITE_READONLY_ROLLBACK`, `SQLITE_READONLY_CANTINIT` and `SQLITE_READONLY_RECOVERY`, which the header writes as sums.
+    private static let hotJournal = SQLITE_READONLY | 3 << 8
+    private static let logCannotBeShared = SQLITE_READONLY | 5 << 8
+    private static let logNeedsRecovery = SQLITE_READONLY | 1 << 8
 }

@@ -7,6 +7,8 @@ final class ByteStream {
     let file: InputFile
     private let descriptor: Descriptor
     private let stop: StopSign
+    /// What lends the descriptor, where the file itself does not.
+    private let copy: ScratchFile?
     private var inflater: GzipInflater?
     /// Bytes read from the file and not yet unpacked or handed over.
     private let packed = Room()
@@ -17,19 +19,51 @@ final class ByteStream {
     private var hasEnded = false
     /// How many bytes of the file were read.
     private(set) var consumed = 0
+    private var hash = StreamHash()
     /// Why the bytes ended before the end of an archive; nil for a sound one.
     private(set) var damage: InputReadingError?
+
+    /// What was read of the file, packed as it stands there.
+    var mark: ReadMark { ReadMark(extent: consumed, hash: hash.value) }
+
+    /// What the first `extent` bytes of a file are now.
+    static func mark(of file: InputFile, extent: Int, stop: StopSign) throws(BatchError) -> ReadMark {
+        let descriptor = try BatchError.attempt(file.path, "lu") { () throws(SystemError) in
+            try Descriptor(opening: file.path)
+        }
+        var hash = StreamHash()
+        let room = Room()
+        while hash.count < extent {
+            if let failure = stop.failure { throw failure }
+            room.removeAll()
+            let limit = min(piece, extent - hash.count)
+            let count = try BatchError.attempt(file.path, "lu") { () throws(SystemError) in
+                try room.append(from: descriptor, atMost: limit)
+            }
+            if count == 0 { break }
+            hash.add(room.bytes)
+        }
+        return ReadMark(extent: hash.count, hash: hash.value)
+    }
 
     /// The most bytes read at once.
     private static let piece = 256 << 10
 
-    /// Opens a file, or takes standard input.
-    init(_ file: InputFile, stop: StopSign) throws(BatchError) {
+    /// Opens a file, or takes standard input; of what can be read only once, `copy` holds the unpacked bytes.
+    init(_ file: InputFile, copy: ScratchFile? = nil, stop: StopSign) throws(BatchError) {
         self.file = file
         self.stop = stop
+        if let copy {
+            descriptor = copy.lend()
+            self.copy = copy
+            do throws(SystemError) { try descriptor.seek(to: 0) } catch { throw BatchError(file.path, "lu", error) }
+            return
+        }
+        self.copy = nil
         descriptor = try BatchError.attempt(file.path, "lu") { () throws(SystemError) -> Descriptor in
             if file.path == "-" { return .standardInput }
-            return try Descriptor(opening: file.path)
+            // A pipe that nobody writes to yet must not keep the batch from hearing a wish to stop.
+            return try Descriptor(opening: file.path, file.isRegular ? [] : .withoutWaiting)
         }
         try file.check(descriptor)
         try refill(atLeast: 2)
@@ -64,9 +98,17 @@ final class ByteStream {
                     try inflater.end()
                     return 0
                 }
-            } catch { damage = Self.readingError(error) }
+            } catch {
+                damage = Self.readingError(error)
+                try readRest()
+            }
         }
         return 0
+    }
+
+    /// What follows the damage cannot be unpacked, and is part of what the file was all the same.
+    private func readRest() throws(BatchError) {
+        repeat { packed.removeAll() } while try fetch(into: packed, atMost: Self.piece) > 0
     }
 
     private static func readingError(_ reason: GzipInflater.ArchiveError) -> InputReadingError {
@@ -97,22 +139,15 @@ final class ByteStream {
         }
     }
 
-    /// Goes on at a byte of the unpacked input, counted from its first; only before anything was read.
+    /// Goes on at a byte of the unpacked input, counted from its first; only before anything was read. What comes before is
+    /// read too: its hash goes on with what follows.
     func skip(_ count: Int) throws(BatchError) {
-        if inflater == nil, file.isRegular {
-            ahead.removeAll()
-            packed.removeAll()
-            (handed, taken, consumed, hasEnded) = (0, 0, count, false)
-            do throws(SystemError) { return try descriptor.seek(to: count) } catch {
-                throw BatchError(file.path, "lu", error)
-            }
-        }
         let room = Room()
         var left = count
         while left > 0 {
             room.removeAll()
             let read = try read(into: room, atMost: min(left, Self.piece))
-            if read == 0 { throw BatchError("« \(file.path) » est plus court qu'il n'était") }
+            if read == 0 { throw BatchError("« \(file.path.shown) » est plus court qu'il n'était") }
             left -= read
         }
     }
@@ -140,11 +175,12 @@ final class ByteStream {
             throw BatchError(file.path, "lu", error)
         }
         consumed += count
+        if file.isRegular { hash.add(room[room.count - count..<room.count]) }
         if count == 0 {
             hasEnded = true
             try file.check(descriptor)
             if file.isRegular, consumed != file.size {
-                throw BatchError("« \(file.path) » est plus court qu'il n'était au début du lot")
+                throw BatchError("« \(file.path.shown) » est plus court qu'il n'était au début du lot")
             }
         }
         return count

@@ -1,119 +1,182 @@
+import AvalSystem
 import AvalValues
 import GRDB
 import GRDBSQLite
 
-/// Declarations in a column of a table of SQLite, in the order of their row numbers; a line is known by its row number.
+/// Declarations in a column of a table of SQLite, as they all were at one moment: one transaction lasts from the first row
+/// to the last. A line is known by the number of its row, or where that cannot be asked for by its place among the rows.
 final class DatabaseSource: ChunkSource {
     private let file: InputFile
     private let settings: InputSettings
     private let connection: DatabaseConnection
     private var statement: Statement?
-    private var position: Position
+    private var encoding = DatabaseQuery.Encoding.utf8
+    private var hash = StreamHash()
+    private var rows = 0
     private var hasEnded = false
 
-    /// Goes on after the row that an earlier chunk ended with.
+    /// A chunk of many rows without a declaration takes memory too.
+    private static let mostItems = 4096
+
+    /// Goes on after the rows that an earlier chunk ended with, by reading them again: their hash goes on too.
     init(_ file: InputFile, _ settings: InputSettings, from position: Position) throws(BatchError) {
         self.file = file
         self.settings = settings
-        self.position = position
         do { connection = try DatabaseConnection(file.path, isReadOnly: true) } catch {
             throw Self.batchError(file, error)
         }
-        statement = try attempt { database in try Self.statement(database, settings) }
+        try begin()
+        // What was read before the interruption and what follows must be of one moment: nothing was written meanwhile.
+        if position.offset > 0, try InputFile(path: file.path, form: file.form).stamp != file.stamp {
+            throw BatchError("« \(file.path.shown) » a changé depuis le début du lot")
+        }
+        try attempt { database in
+            while self.rows < position.offset, let raw = try self.next() { self.note(raw) }
+        }
+    }
+
+    deinit {
+        // A statement that stands in the middle of its rows would keep the transaction open.
+        try? connection.use { _ in if let raw = statement?.sqliteStatement { sqlite3_reset(raw) } }
     }
 
     /// The file is read as a database: how much of it is not known before the end.
     var consumed: Int { hasEnded ? file.size : 0 }
+    var mark: ReadMark { ReadMark(extent: rows, hash: hash.value) }
+    var isDamaged: Bool { false }
 
-    private static func statement(_ database: Database, _ settings: InputSettings) throws -> Statement {
-        let (table, column) = (settings.table, settings.column)
-        let isView = try Bool.fetchOne(
-            database, sql: "SELECT 1 FROM sqlite_master WHERE type = 'view' AND lower(name) = lower(?)",
-            arguments: [table])
-        if isView == true {
-            throw BatchError("« \(table) » est une vue : ses lignes n'ont pas de numéros qui donneraient un ordre")
+    /// Opens the transaction and the statement.
+    private func begin() throws(BatchError) {
+        try attempt { database in
+            try database.beginTransaction(.deferred)
+            let query = try DatabaseQuery(database, table: self.settings.table, column: self.settings.column)
+            self.encoding = query.encoding
+            self.statement = try database.makeStatement(sql: query.sql)
         }
-        let columns = try String.fetchAll(
-            database, sql: "SELECT lower(name) FROM pragma_table_info(?)", arguments: [table])
-        if columns.isEmpty { throw BatchError("il n'y a pas de table « \(table) » : nommez-la avec --table") }
-        // SQLite takes the quoted name of a column that is not there for a text.
-        guard columns.contains(column.lowercased()) else {
-            throw BatchError("la table « \(table) » n'a pas de colonne « \(column) » : nommez-la avec --column")
-        }
-        let sql = """
-            SELECT rowid, \(quoted(column)) FROM \(quoted(table))
-            WHERE rowid >= ? ORDER BY rowid
-            """
-        do { return try database.makeStatement(sql: sql) } catch {
-            throw BatchError(
-                "la table « \(table) » n'a pas de numéros de ligne (WITHOUT ROWID) qui donneraient un ordre")
-        }
-    }
-
-    /// A name as SQL has it, whatever stands in it.
-    private static func quoted(_ name: String) -> String {
-        "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 
     func fill(_ chunk: Chunk) throws(BatchError) -> Bool {
         if hasEnded { return false }
-        try attempt { database in try self.read(chunk, database) }
-        chunk.end = position
+        try attempt { _ in
+            while chunk.input.count < ChunkSize.bytes, chunk.items.count < Self.mostItems {
+                guard let raw = try self.next() else {
+                    self.hasEnded = true
+                    break
+                }
+                self.note(raw)
+                self.add(raw, to: chunk)
+            }
+        }
+        chunk.end = Position(offset: rows, lines: rows)
         return !chunk.items.isEmpty
     }
 
-    private func read(_ chunk: Chunk, _ database: Database) throws {
-        guard let raw = statement?.sqliteStatement else { return }
-        defer { sqlite3_reset(raw) }
-        // The first row may bear any number, a negative one too.
-        sqlite3_bind_int64(raw, 1, position.lines == 0 ? .min : Int64(position.offset))
-        while chunk.input.count < ChunkSize.bytes {
-            let status = sqlite3_step(raw)
-            if status == SQLITE_DONE {
-                hasEnded = true
-                return try checkUnchanged()
-            }
-            guard status == SQLITE_ROW else { throw SQLiteError(code: status) }
-            add(raw, to: chunk)
-        }
+    /// The statement with its next row; nil after the last.
+    private func next() throws -> SQLiteStatement? {
+        guard let raw = statement?.sqliteStatement else { return nil }
+        let status = sqlite3_step(raw)
+        if status == SQLITE_DONE { return nil }
+        guard status == SQLITE_ROW else { throw SQLiteError(code: status) }
+        return raw
+    }
+
+    /// Counts a row, and puts it into the hash as the base has it.
+    private func note(_ raw: SQLiteStatement) {
+        rows += 1
+        hash.add(Int(sqlite3_column_int64(raw, 0)))
+        let type = sqlite3_column_type(raw, 1)
+        hash.add(Int(type))
+        if type == SQLITE_INTEGER { return hash.add(Int(sqlite3_column_int64(raw, 1))) }
+        if type == SQLITE_FLOAT { return hash.add(Int(truncatingIfNeeded: sqlite3_column_double(raw, 1).bitPattern)) }
+        let value = Self.blob(raw)
+        hash.add(value.count)
+        hash.add(value)
     }
 
     private func add(_ raw: SQLiteStatement, to chunk: Chunk) {
-        let row = Int(sqlite3_column_int64(raw, 0))
-        // The next number is where the next chunk begins; the greatest of all has no next, and ends the table.
-        position.offset = row == .max ? row : row + 1
-        position.lines += 1
-        if sqlite3_column_type(raw, 1) == SQLITE_NULL {
-            let error = InputReadingError(
-                number: .invalidParameters, message: "La colonne est vide (NULL) : il n'y a pas de déclaration")
-            return chunk.items.append(Chunk.Item(range: 0..<0, line: row, error: error))
+        let line = sqlite3_column_type(raw, 0) == SQLITE_NULL ? rows : Int(sqlite3_column_int64(raw, 0))
+        func refuse(_ error: InputReadingError) {
+            chunk.items.append(Chunk.Item(range: 0..<0, line: line, error: error))
         }
-        let bytes = sqlite3_column_blob(raw, 1)
-        let count = Int(sqlite3_column_bytes(raw, 1))
-        if count > settings.limit {
-            let error = InputReadingError.tooLong(limit: settings.limit)
-            return chunk.items.append(Chunk.Item(range: 0..<0, line: row, error: error))
+        let type = sqlite3_column_type(raw, 1)
+        if type == SQLITE_NULL {
+            return refuse(
+                InputReadingError(
+                    number: .invalidParameters, message: "La colonne est vide (NULL) : il n'y a pas de déclaration"))
         }
+        let isText = type == SQLITE_TEXT
+        if isText, encoding != .utf8, !UTF16.isSound(Self.blob(raw), isBig: encoding == .big) {
+            return refuse(InputReadingError(number: .illegible, message: "Le texte n'est pas en UTF-16 valide"))
+        }
+        // Asked for as a text it is turned into UTF-8; a blob is taken as it is.
+        let text = type == SQLITE_BLOB ? nil : sqlite3_column_text(raw, 1)
+        let bytes = type == SQLITE_BLOB ? sqlite3_column_blob(raw, 1) : UnsafeRawPointer(text)
+        let count = bytes == nil ? 0 : Int(sqlite3_column_bytes(raw, 1))
+        if count > settings.limit { return refuse(.tooLong(limit: settings.limit)) }
         let start = chunk.input.count
-        chunk.input.append(ByteView(start: bytes, count: bytes == nil ? 0 : count))
-        chunk.items.append(Chunk.Item(range: start..<chunk.input.count, line: row))
+        chunk.input.append(ByteView(start: bytes, count: count))
+        chunk.items.append(Chunk.Item(range: start..<chunk.input.count, line: line))
     }
 
-    private func checkUnchanged() throws {
-        let now = try InputFile(path: file.path, form: file.form)
-        if now != file { throw BatchError("« \(file.path) » a changé pendant le lot") }
+    /// The bytes of the declaration as the base has them.
+    private static func blob(_ raw: SQLiteStatement) -> ByteView {
+        let bytes = sqlite3_column_blob(raw, 1)
+        return ByteView(start: bytes, count: bytes == nil ? 0 : Int(sqlite3_column_bytes(raw, 1)))
     }
 
-    private func attempt<Value>(_ body: (Database) throws -> Value) throws(BatchError) -> Value {
-        do { return try connection.use(body) } catch { throw Self.batchError(file, error) }
+    private func attempt(_ body: (Database) throws -> Void) throws(BatchError) {
+        do { try connection.use(body) } catch { throw Self.batchError(file, error) }
     }
 
     private static func batchError(_ file: InputFile, _ error: any Error) -> BatchError {
         if let known = error as? BatchError {
             return BatchError(
-                known.message.hasPrefix("«") ? known.message : "« \(file.path) » : \(known.message)")
+                known.message.hasPrefix("«") ? known.message : "« \(file.path.shown) » : \(known.message)")
         }
-        return BatchError("« \(file.path) » ne peut pas être lu : \(SQLiteError(error).reason)")
+        return BatchError("« \(file.path.shown) » ne peut pas être lu : \(SQLiteError(error).readingReason)")
+    }
+}
+
+extension UTF16 {
+    /// Whether every half of a surrogate pair stands beside the other: SQLite would put another character in its place.
+    fileprivate static func isSound(_ bytes: ByteView, isBig: Bool) -> Bool {
+        guard bytes.count % 2 == 0 else { return false }
+        var expectsSecond = false
+        for offset in stride(from: 0, to: bytes.count, by: 2) {
+            let raw = bytes.memory.loadUnaligned(fromByteOffset: offset, as: UInt16.self)
+            let unit = isBig ? UInt16(bigEndian: raw) : UInt16(littleEndian: raw)
+            if expectsSecond != UTF16.isTrailSurrogate(unit) { return false }
+            expectsSecond = UTF16.isLeadSurrogate(unit)
+        }
+        return !expectsSecond
+    }
+}
+
+extension DatabaseSource {
+    /// What the first rows of a table are now.
+    static func mark(
+        of file: InputFile, _ settings: InputSettings, extent: Int, stop: StopSign
+    ) throws(BatchError) -> ReadMark {
+        let source = try DatabaseSource(file, settings, from: Position())
+        var isAtEnd = false
+        try source.attempt { _ in
+            while source.rows < extent, !isAtEnd {
+                if let raw = try source.next() { source.note(raw) } else { isAtEnd = true }
+                if source.rows % mostItems == 0, let failure = stop.failure { throw failure }
+            }
+        }
+        return source.mark
+    }
+
+    /// What changes in the files of a base with every change of its rows: that of its table, and that of the log in which
+    /// changes wait (`-wal`). An empty log is as good as none.
+    static func stamp(_ path: String, _ status: FileStatus) -> UInt64 {
+        var hash = StreamHash()
+        hash.add(status.changed)
+        if let log = try? FileStatus(of: path + "-wal"), log.size > 0 {
+            for number in [log.size, log.modified, log.changed] { hash.add(number) }
+        }
+        return hash.value
     }
 }
 
@@ -122,6 +185,12 @@ extension InputForm {
     public static let database = InputForm(
         word: "sqlite", endings: [".sqlite", ".sqlite3", ".db"],
         sign: .firstBytes("SQLite format 3\0", else: "n'est pas une base SQLite"),
-        whyNotPacked: "est une base compressée : décompressez-la d'abord"
-    ) { (file, settings, position, _) throws(BatchError) in try DatabaseSource(file, settings, from: position) }
+        whyNotPacked: "est une base compressée : décompressez-la d'abord",
+        open: { (file, settings, position, _) throws(BatchError) in
+            try DatabaseSource(file, settings, from: position)
+        },
+        mark: { (file, settings, extent, stop) throws(BatchError) in
+            try DatabaseSource.mark(of: file, settings, extent: extent, stop: stop)
+        },
+        stamp: DatabaseSource.stamp)
 }

@@ -24,6 +24,8 @@ final class DocumentSource: ChunkSource {
     }
 
     var consumed: Int { stream.consumed }
+    var mark: ReadMark { stream.mark }
+    var isDamaged: Bool { stream.damage != nil }
 
     /// Whether an input begins so: its first line that is not blank stops in the middle of a value.
     static func looksSo(_ stream: ByteStream, limit: Int) throws(BatchError) -> Bool {
@@ -59,13 +61,16 @@ final class DocumentSource: ChunkSource {
     }
 
     func fill(_ chunk: Chunk) throws(BatchError) -> Bool {
-        while !hasEnded, chunk.items.isEmpty || chunk.input.count < ChunkSize.bytes {
+        while !hasEnded, !chunk.isFull {
             room.removeAll()
             hasEnded = try stream.read(into: room, atMost: ChunkSize.bytes) == 0
             lines.add(room.bytes, isLast: hasEnded) { bytes, item in
                 add(bytes, item, to: chunk)
             }
-            if hasEnded, let damage = stream.damage { add(damage, line: line + 1, to: chunk) }
+            if hasEnded, let damage = stream.damage {
+                chunk.isCut = true
+                add(damage, line: line + 1, to: chunk)
+            }
         }
         chunk.end = position
         return !chunk.items.isEmpty

@@ -9,6 +9,8 @@ struct InputFile: Sendable, Hashable {
     /// Its size in bytes, and when it was last changed, in nanoseconds since 1970; zeros for what is no regular file.
     let size: Int
     let changed: Int
+    /// What else changes with its bytes: the time of its last change of any kind, the log of a database.
+    let stamp: UInt64
     /// Whether it is a regular file: another one can be read once only.
     let isRegular: Bool
 
@@ -24,14 +26,23 @@ struct InputFile: Sendable, Hashable {
         size = isRegular ? status.size : 0
         changed = isRegular ? status.modified : 0
         self.path = path
-        if let form { self.form = form } else { self.form = try Self.form(of: path, isRegular) }
+        let own: InputForm
+        if let form { own = form } else { own = try Self.form(of: path, isRegular) }
+        self.form = own
+        stamp = isRegular ? own.stamp(path, status) : 0
     }
 
-    init(path: String, form: InputForm, size: Int, changed: Int, isRegular: Bool) {
+    /// Stands for a file that cannot be read.
+    init(unreadable path: String) {
+        self.init(path: path, form: .lines, size: 0, changed: 0, isRegular: true)
+    }
+
+    init(path: String, form: InputForm, size: Int, changed: Int, stamp: UInt64 = 0, isRegular: Bool) {
         self.path = path
         self.form = form
         self.size = size
         self.changed = changed
+        self.stamp = stamp
         self.isRegular = isRegular
     }
 
@@ -40,18 +51,28 @@ struct InputFile: Sendable, Hashable {
         let isPacked = name.hasSuffix(".gz")
         if isPacked { name.removeLast(3) }
         let named = InputForm.all.first { $0.names(name) }
-        if isPacked, let why = named?.whyNotPacked { throw BatchError("« \(path) » \(why)") }
+        if isPacked, let why = named?.whyNotPacked { throw BatchError("« \(path.shown) » \(why)") }
         if let named, case .name = named.sign { return named }
         guard isRegular else { return .lines }
-        let head = try BatchError.attempt(path, "lu") { () throws(SystemError) in try WholeFile.read(path, atMost: 16) }
+        let head = try BatchError.attempt(path, "lu") { () throws(SystemError) in try WholeFile.read(path, atMost: 4096)
+        }
         if head.starts(with: "PK\u{3}\u{4}".utf8) {
-            throw BatchError("« \(path) » est un classeur ou une archive zip : enregistrez-le en « CSV UTF-8 »")
+            throw BatchError("« \(path.shown) » est un classeur ou une archive zip : enregistrez-le en « CSV UTF-8 »")
         }
         for form in InputForm.all {
             if case .firstBytes(let bytes, _) = form.sign, head.starts(with: bytes.utf8) { return form }
         }
-        if let named, case .firstBytes(_, let other) = named.sign { throw BatchError("« \(path) » \(other)") }
-        return .lines
+        if let named, case .firstBytes(_, let other) = named.sign { throw BatchError("« \(path.shown) » \(other)") }
+        return named == nil && looksLikeTable(head) ? .table : .lines
+    }
+
+    /// Whether the first line names columns, one of them that of the number, whatever the file is called.
+    private static func looksLikeTable(_ head: [UInt8]) -> Bool {
+        let line = head.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+        // A line of JSON, or bytes that are no text, may hold the word too.
+        if line.contains(where: { $0 == 0 || $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) { return false }
+        let cells = String(decoding: line, as: UTF8.self).split { ";,\t\u{FEFF}\"".contains($0) }
+        return cells.count > 1 && cells.contains("numero")
     }
 
     /// Throws unless an open file is still the one that was planned.
@@ -60,7 +81,8 @@ struct InputFile: Sendable, Hashable {
         let status: FileStatus
         do throws(SystemError) { status = try file.status() } catch { throw BatchError(path, "lu", error) }
         if status.size != size || status.modified != changed {
-            throw BatchError("« \(path) » a changé pendant le lot : ce qui en a été lu n'est plus ce qu'il contient")
+            throw BatchError(
+                "« \(path.shown) » a changé pendant le lot : ce qui en a été lu n'est plus ce qu'il contient")
         }
     }
 }

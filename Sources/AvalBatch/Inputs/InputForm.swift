@@ -1,3 +1,5 @@
+import AvalSystem
+
 /// How declarations stand in an input. Each form is described in the file of what reads it, and named in ``all``.
 public struct InputForm: Sendable {
     /// All forms, the usual one first: an input that shows the sign of no other is of that one.
@@ -13,6 +15,12 @@ public struct InputForm: Sendable {
     let whyNotPacked: String?
     /// Makes what reads a file of this form, from a position that an earlier chunk ended at.
     let open: @Sendable (InputFile, InputSettings, Position, StopSign) throws(BatchError) -> any ChunkSource
+    /// What the beginning of a file is now, as far as its extent goes.
+    var mark: @Sendable (InputFile, InputSettings, Int, StopSign) throws(BatchError) -> ReadMark = {
+        (file, _, extent, stop) throws(BatchError) in try ByteStream.mark(of: file, extent: extent, stop: stop)
+    }
+    /// What tells that a file changed, besides its size and the time of its change.
+    var stamp: @Sendable (String, FileStatus) -> UInt64 = { UInt64(bitPattern: Int64($1.changed)) }
 
     /// What tells the files of a form.
     enum Sign: Sendable {

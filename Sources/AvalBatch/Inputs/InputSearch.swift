@@ -7,8 +7,17 @@ struct InputSearch: FolderVisitor {
     /// The files to leave out, as the system knows them.
     private let outputs: Set<FileStatus.Identity>
     private var found: [String] = []
-    /// How many files have names that do not end as those of declarations do.
-    private(set) var leftOut = 0
+    /// The files found so far by the name that they were found by: a link to one is no second file.
+    private var names: [FileStatus.Identity: String] = [:]
+    /// The names that were found to be those of files found before, and these.
+    private(set) var again: [(path: String, first: String)] = []
+    /// Files whose names do not end as those of declarations do, or begin as those of locks, and hidden ones whose names
+    /// end so.
+    private(set) var leftOut: [String] = []
+    /// A name that is no text in UTF-8, with what is no text escaped.
+    private var unreadableName: String?
+    /// How the names of the files begin by which a spreadsheet locks another.
+    private static let lock = "~$"
 
     /// A link may lead anywhere: a folder that deep holds nothing that people put there.
     private static let mostFolders = 16
@@ -20,29 +29,60 @@ struct InputSearch: FolderVisitor {
     /// The files that a path stands for.
     mutating func files(_ path: String) throws(BatchError) -> [String] {
         let status = try BatchError.attempt(path, "lu") { () throws(SystemError) in try FileStatus(of: path) }
+        found = []
         if status.kind == .folder {
-            found = []
             self = try FolderWalk.run(path, self)
+            if let unreadableName {
+                throw BatchError(
+                    "« \(unreadableName) » : ce nom n'est pas en UTF-8 ; renommez-le, "
+                        + "par exemple par : mv -- $'\(unreadableName)' NOM")
+            }
             return found
         }
         if outputs.contains(status.identity) {
-            throw BatchError("« \(path) » est à la fois une entrée et une sortie du lot")
+            throw BatchError("« \(path.shown) » est à la fois une entrée et une sortie du lot")
         }
-        return [path]
+        add(path, status)
+        return found
     }
 
-    func wants(_ name: [UInt8], in folder: WalkedPath) -> Bool { name.first != UInt8(ascii: ".") }
+    private mutating func add(_ path: String, _ status: FileStatus) {
+        if status.kind == .file {
+            if let first = names[status.identity] { return again.append((path, first)) }
+            names[status.identity] = path
+        }
+        found.append(path)
+    }
 
-    mutating func meets(_ path: WalkedPath, _ status: FileStatus) -> Bool {
-        if status.kind == .folder { return path.depth <= Self.mostFolders }
-        if outputs.contains(status.identity) { return false }
+    mutating func wants(_ name: [UInt8], in folder: WalkedPath) -> Bool {
+        guard let text = String(validating: name, as: UTF8.self) else {
+            unreadableName = unreadableName ?? Self.whole(folder.appending(.escaped(name)))
+            return false
+        }
+        if name.first != UInt8(ascii: ".") { return true }
+        if Self.isOurs(text) { leftOut.append(Self.whole(folder.appending(text))) }
+        return false
+    }
+
+    mutating func meets(_ path: WalkedPath, _ status: FileStatus) throws(BatchError) -> Bool {
         let whole = Self.whole(path)
-        if InputForm.endings.contains(where: whole.lowercased().hasSuffix) { found.append(whole) } else { leftOut += 1 }
+        if status.kind == .folder {
+            if path.depth <= Self.mostFolders { return true }
+            throw BatchError("« \(whole.shown) » : plus de \(Self.mostFolders) dossiers l'un dans l'autre")
+        }
+        if outputs.contains(status.identity) { return false }
+        let isTaken = Self.isOurs(whole) && !path.name.hasPrefix(Self.lock)
+        if isTaken { add(whole, status) } else { leftOut.append(whole) }
         return false
     }
 
     func misses(_ path: WalkedPath, _ error: SystemError, at step: WalkStep) throws(BatchError) {
         throw BatchError(Self.whole(path), "lu", error)
+    }
+
+    private static func isOurs(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return InputForm.endings.contains(where: name.hasSuffix)
     }
 
     /// The path, without a second slash where the folder was given with one.

@@ -9,16 +9,19 @@ final class LineSource: ChunkSource {
     /// Where an input that ended in damage is read from again: nowhere.
     private static let beyond = Int.max
 
-    /// Goes on at a position that an earlier chunk ended at.
-    init(_ stream: ByteStream, limit: Int, from position: Position) throws(BatchError) {
+    /// Goes on at a position that an earlier chunk ended at; `passed` bytes of the input were passed over already.
+    init(_ stream: ByteStream, limit: Int, from position: Position, passed: Int = 0) throws(BatchError) {
         self.stream = stream
         self.limit = limit
         self.position = position
         hasEnded = position.offset == Self.beyond
-        if position.offset > 0, !hasEnded { try stream.skip(position.offset) }
+        if position.offset == 0 { self.position.offset = passed }
+        if position.offset > passed, !hasEnded { try stream.skip(position.offset - passed) }
     }
 
     var consumed: Int { stream.consumed }
+    var mark: ReadMark { stream.mark }
+    var isDamaged: Bool { stream.damage != nil }
 
     func fill(_ chunk: Chunk) throws(BatchError) -> Bool {
         if hasEnded { return false }
@@ -60,6 +63,7 @@ final class LineSource: ChunkSource {
     }
 
     private func addDamage(_ damage: InputReadingError, to chunk: Chunk) {
+        chunk.isCut = true
         chunk.items.append(Chunk.Item(range: 0..<0, line: position.lines + 1, error: damage))
         position.offset = Self.beyond
         chunk.end = position
@@ -95,10 +99,6 @@ extension InputForm {
     public static let lines = InputForm(
         word: "ndjson", endings: [".ndjson", ".jsonl", ".json"], sign: .none, whyNotPacked: nil
     ) { (file, settings, position, stop) throws(BatchError) in
-        let stream = try ByteStream(file, stop: stop)
-        if !settings.isCertainOfForm, try DocumentSource.looksSo(stream, limit: settings.limit) {
-            return DocumentSource(stream, limit: settings.limit, from: position)
-        }
-        return try LineSource(stream, limit: settings.limit, from: position)
+        try LineInput.open(file, settings, from: position, stop: stop)
     }
 }

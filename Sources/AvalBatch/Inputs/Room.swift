@@ -38,6 +38,14 @@ final class Room {
     /// Forgets what comes after the first `count` bytes.
     func truncate(to count: Int) { self.count = min(count, self.count) }
 
+    /// Forgets the first `count` bytes; those after them move to the beginning.
+    func removeFirst(_ count: Int) {
+        if count == self.count { return removeAll() }
+        if count == 0 { return }
+        base.copyMemory(from: base + count, byteCount: self.count - count)
+        self.count -= count
+    }
+
     /// Makes room for `more` bytes.
     func reserve(_ more: Int) {
         guard count + more > capacity else { return }

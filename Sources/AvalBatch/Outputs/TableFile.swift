@@ -12,9 +12,9 @@ final class TableFile {
     private var isOpen = false
 
     /// Makes the database, for its owner alone.
-    init(creating path: String, files: [String], categories: [String]) throws(BatchError) {
-        claim = try Claim(creating: path)
-        self.path = path
+    init(_ claim: Claim, files: [String], categories: [String], run: RunRow) throws(BatchError) {
+        self.claim = claim
+        path = claim.path
         connection = try Self.open(path)
         try attempt { database in
             try database.beginTransaction(.immediate)
@@ -22,15 +22,16 @@ final class TableFile {
             for (index, file) in files.enumerated() {
                 try database.execute(sql: "INSERT INTO fichiers VALUES (?, ?)", arguments: [index + 1, file])
             }
+            try run.insert(into: database)
             self.rows = try TableRows(database, categories: categories)
         }
         isOpen = true
     }
 
     /// Opens the database of an interrupted batch, as its last complete transaction left it.
-    init(resuming path: String, categories: [String]) throws(BatchError) {
-        claim = try Claim(resuming: path)
-        self.path = path
+    init(resuming claim: Claim, categories: [String]) throws(BatchError) {
+        self.claim = claim
+        path = claim.path
         connection = try Self.open(path)
         try attempt { database in self.rows = try TableRows(database, categories: categories) }
     }
@@ -47,17 +48,31 @@ final class TableFile {
         do { return try DatabaseConnection(path, prepare: settings) } catch { throw batchError(path, error) }
     }
 
-    /// Whether a database is there and was begun by a batch; one without any table was left by a run killed at its start.
+    /// Whether a database was begun by a batch; one without any table was left by a run killed at its start.
     static func holdsTables(_ path: String) throws(BatchError) -> Bool {
-        guard Paths.exists(path) else { return false }
+        if Paths.size(path) == 0 { return false }
+        return try names(path).contains("lot")
+    }
+
+    /// Throws where what is there is no database of a batch, which none may replace.
+    static func requireOwn(_ path: String) throws(BatchError) {
+        if Paths.size(path) == 0 { return }
+        let names: [String]
+        do throws(BatchError) { names = try self.names(path) } catch {
+            throw BatchError("\(error.message) ; il n'est pas remplacé")
+        }
+        // A run killed at its start leaves a base without tables.
+        if names.isEmpty || names.contains("lot") && names.contains("declarations") { return }
+        throw BatchError("« \(path.shown) » n'est pas la base d'un lot : il n'est pas remplacé, même avec --overwrite")
+    }
+
+    /// The names of the tables. Nothing is set meanwhile: a base of others stays as it is.
+    private static func names(_ path: String) throws(BatchError) -> [String] {
         do {
-            return try Self.open(path).use { database in
-                let names = try String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
-                if names.isEmpty { return false }
-                if names.contains("lot") { return true }
-                throw BatchError("« \(path) » n'est pas la base d'un lot")
+            return try DatabaseConnection(path).use { database in
+                try String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
             }
-        } catch let known as BatchError { throw known } catch { throw batchError(path, error) }
+        } catch { throw batchError(path, error) }
     }
 
     /// Inserts the rows of a chunk whose first declaration bears the number `first`.
@@ -76,6 +91,41 @@ final class TableFile {
             try database.commit()
             self.isOpen = false
         }
+        try claim.check()
+    }
+
+    /// Writes what each adhérent has to mend; gives how many there are.
+    func writeCorrections(to folder: CorrectionFolder) throws(BatchError) -> Int {
+        var count = 0
+        try folder.clear()
+        try attempt { database in count = try CorrectionQuery.run(database) { try folder.write($0) } }
+        try folder.writeList()
+        return count
+    }
+
+    /// Writes the ten adhérents whose declarations need most work.
+    func writeWorst(to claim: Claim) throws(BatchError) {
+        var text = ""
+        try attempt { database in text = try WorstAdherents.csv(database) }
+        try claim.check()
+        try BatchError.attempt(claim.path, "écrit") { () throws(SystemError) in
+            try WholeFile.replace(claim.path, with: Array(text.utf8))
+        }
+    }
+
+    /// Adds the row of a run that goes on.
+    func add(_ run: RunRow) throws(BatchError) {
+        try attempt { database in
+            try self.begin(database)
+            try run.insert(into: database)
+        }
+    }
+
+    /// Lets SQLite put away its journal, which stays between transactions.
+    func close() {
+        try? connection.use { database in
+            try database.execute(sql: "PRAGMA locking_mode = NORMAL; SELECT 1 FROM lot; PRAGMA journal_mode = DELETE;")
+        }
     }
 
     /// Adds what is known once all is done, and ends.
@@ -93,7 +143,11 @@ final class TableFile {
         try attempt { database in
             text = try String.fetchOne(database, sql: "SELECT valeur FROM lot WHERE cle = 'fiche'")
         }
-        return text.flatMap { try? JSONReader.parse(Array($0.utf8)) }.flatMap(BatchSheet.init)
+        guard let text else { return nil }
+        guard let json = try? JSONReader.parse(Array(text.utf8)), let sheet = BatchSheet(json) else {
+            throw BatchSheet.unreadable(path)
+        }
+        return sheet
     }
 
     private func begin(_ database: Database) throws {
@@ -103,10 +157,12 @@ final class TableFile {
     }
 
     private func attempt(_ body: (Database) throws -> Void) throws(BatchError) {
-        do { try connection.use(body) } catch { throw Self.batchError(path, error) }
+        do { try connection.use(body) } catch let known as BatchError { throw known } catch {
+            throw Self.batchError(path, error)
+        }
     }
 
     private static func batchError(_ path: String, _ error: any Error) -> BatchError {
-        BatchError("« \(path) » : \(SQLiteError(error).reason)")
+        BatchError("« \(path.shown) » : \(SQLiteError(error).reason)")
     }
 }

@@ -13,9 +13,9 @@ final class TableRows {
     private let categories: Words
 
     init(_ database: Database, categories: [String]) throws {
-        declarations = try Insertion(into: "declarations", columns: 11, database)
-        salaries = try Insertion(into: "salaries", columns: 5, database)
-        anomalies = try Insertion(into: "anomalies", columns: 7, database)
+        declarations = try Insertion(into: "declarations", columns: 13, database)
+        salaries = try Insertion(into: "salaries", columns: 7, database)
+        anomalies = try Insertion(into: "anomalies", columns: 10, database)
         illegible = try Insertion(into: "illisibles", columns: 4, database)
         self.categories = Words(categories)
     }
@@ -53,6 +53,8 @@ final class TableRows {
             declarations.bind(tax)
             declarations.bind(excludingTax + tax)
         }
+        declarations.bindText(&reader, orNull: true)
+        declarations.bindText(&reader, orNull: true)
         try declarations.endRow()
         try insertSalaries(&reader, number)
         try insertAnomalies(&reader, number)
@@ -65,9 +67,15 @@ final class TableRows {
             salaries.bindText(&reader)
             let category = reader.integer()
             salaries.bind(category == VerdictRows.absent ? 0 : 1)
-            if category < 0 { salaries.bindNull() } else { categories.bind(category, to: salaries) }
+            bindCategory(category)
+            bindCategory(reader.integer())
+            salaries.bindText(&reader)
             try salaries.endRow()
         }
+    }
+
+    private func bindCategory(_ index: Int) {
+        if index < 0 { salaries.bindNull() } else { categories.bind(index, to: salaries) }
     }
 
     private func insertAnomalies(_ reader: inout RowReader, _ number: Int) throws(SQLiteError) {
@@ -80,6 +88,9 @@ final class TableRows {
             let salarie = reader.text()
             anomalies.bindText(&reader)
             anomalies.bind(orNull: reader.rows[salarie])
+            anomalies.bindText(&reader)
+            anomalies.bindText(&reader, orNull: true)
+            anomalies.bindText(&reader, orNull: true)
             try anomalies.endRow()
         }
     }
@@ -90,7 +101,7 @@ final class TableRows {
         declarations.bind(reader.integer())
         for _ in 0..<3 { declarations.bindNull() }
         statuses.bind(VerdictRows.statuses.count, to: declarations)
-        for _ in 0..<4 { declarations.bindNull() }
+        for _ in 0..<6 { declarations.bindNull() }
         try declarations.endRow()
         illegible.bind(number)
         illegible.bind(reader.integer())

@@ -6,62 +6,85 @@ final class VerdictFile {
     private let path: String
     /// Nil for standard output, which cannot be cut or resumed.
     private let claim: Claim?
-    private let file: Descriptor
     /// How many bytes it holds.
-    private(set) var length: Int
+    private(set) var length = 0
+    private var written = StreamHash()
 
-    /// Makes the file, for its owner alone.
-    init(creating path: String) throws(BatchError) {
-        let claim = try Claim(creating: path)
-        self.path = path
+    /// The hash of what it holds.
+    var hash: UInt64 { written.value }
+
+    /// A new file.
+    init(_ claim: Claim) {
+        path = claim.path
         self.claim = claim
-        file = claim.file
-        length = 0
     }
 
-    /// Opens the file of an interrupted batch and forgets what came after its first `length` bytes.
-    init(resuming path: String, length: Int) throws(BatchError) {
-        let claim = try Claim(resuming: path)
-        self.path = path
+    /// The file of an interrupted batch: what came after its first `length` bytes is forgotten, and these must still be
+    /// those of this hash.
+    init(resuming claim: Claim, length: Int, hash: UInt64) throws(BatchError) {
+        path = claim.path
         self.claim = claim
         self.length = length
-        file = claim.file
         let size = try attempt("repris") { (file) throws(SystemError) in try file.status().size }
         guard size >= length else {
             throw BatchError(
-                "« \(path) » est plus court que ce que le lot y avait écrit : il ne peut pas être repris")
+                "« \(path.shown) » est plus court que ce que le lot y avait écrit : il ne peut pas être repris")
+        }
+        try readBack()
+        guard self.hash == hash else {
+            throw BatchError(
+                "« \(path.shown) » n'est plus ce que le lot y avait écrit : il ne peut pas être repris ; "
+                    + "--overwrite recommence")
         }
         try attempt("repris") { (file) throws(SystemError) in try file.cut(to: length) }
+    }
+
+    /// Puts into the hash what the file holds already.
+    private func readBack() throws(BatchError) {
+        let room = Room()
+        while written.count < length {
+            room.removeAll()
+            let limit = min(256 << 10, length - written.count)
+            let count = try attempt("repris") { (file) throws(SystemError) in
+                try room.append(from: file, atMost: limit)
+            }
+            if count == 0 { return }
+            written.add(room.bytes)
+        }
     }
 
     /// Standard output, which cannot be cut or resumed.
     init(standardOutput: Void) {
         path = "-"
         claim = nil
-        length = 0
-        file = .standardOutput
     }
 
     /// Writes at the end.
     func append(_ output: OutputBuffer) throws(BatchError) {
         try attempt("écrit") { (file) throws(SystemError) in try file.write(output.bytes.memory) }
         length += output.count
+        if claim != nil { written.add(output.bytes) }
     }
 
     /// Forgets what came after the first bytes, after a write that failed half-way.
     func cut(to length: Int) {
-        if claim != nil, (try? file.cut(to: length)) != nil { self.length = length }
+        if let claim, (try? claim.file.cut(to: length)) != nil { self.length = length }
     }
 
-    /// Waits until all is on the disk.
+    /// Waits until all is on the disk, and makes sure that it is still the file of that name, with nothing else in it.
     func synchronize() throws(BatchError) {
-        if claim == nil { return }
+        guard let claim else { return }
         try attempt("écrit") { (file) throws(SystemError) in try file.synchronizeBytes() }
+        try claim.check(length: length)
     }
 
     private func attempt<Value>(
         _ verb: String, _ body: (borrowing Descriptor) throws(SystemError) -> Value
     ) throws(BatchError) -> Value {
-        do throws(SystemError) { return try body(file) } catch { throw BatchError(path, verb, error) }
+        do throws(SystemError) { return try body(claim?.file ?? .standardOutput) } catch {
+            throw claim == nil
+                ? BatchError("la sortie standard ne peut pas être écrite : \(error.reason)")
+                : BatchError(path, verb, error)
+        }
     }
 }

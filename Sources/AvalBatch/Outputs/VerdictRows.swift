@@ -20,10 +20,39 @@ final class VerdictRows {
     /// The words of statuses, by ``index(of:)``.
     static let statuses = [Status.accepted, .withReservations, .refused].map(\.rawValue)
 
-    private let pointer = OutputBuffer()
+    private let text = OutputBuffer()
+    /// Where the company's SIRET and its number at the service are kept; -1 where the vocabulary has no such field, or
+    /// calls it personal.
+    private let siret: Int
+    private let adherent: Int
+    /// The codes of the catalogue, and which of them may stand in tables: health data never does.
+    private let codes: [[UInt8]]
+    private let shown: UInt64
+    /// How those of health data are spoken of, in small letters, each without its first, which may be a capital.
+    private let healthWords: [[UInt8]]
+    /// The codes whose messages hold no values: they say no more than the code.
+    private let fixed: NameSet
+    /// What stands in the place of a message that names one.
+    private static let withheld = "Ce message nomme une donnée de santé : il est dans le verdict"
 
-    /// Rows of verdicts.
-    init() {}
+    /// Rows of verdicts of a rulebook.
+    init(_ rulebook: Rulebook) {
+        let rules = rulebook.rules
+        func slot(_ path: [String]) -> Int {
+            guard let field = rules.schema.field(path, in: 0), !field.isPersonal else { return -1 }
+            return field.slot
+        }
+        siret = slot(["adherent", "siret"])
+        adherent = slot(["adherent", "numero"])
+        let catalogue = rules.model.determinants
+        codes = catalogue.map { Array($0.code.utf8) }
+        healthWords = catalogue.filter(\.isHealthData).flatMap { determinant in
+            let words = [determinant.code, determinant.code.replacing("_", with: " "), determinant.label.lowercased()]
+            return words.map { Array($0.utf8.dropFirst()) }
+        }
+        fixed = NameSet(rules.model.anomalies.filter(Self.isFixed).map(\.code))
+        shown = catalogue.enumerated().reduce(0) { $1.element.isHealthData ? $0 : $0 | 1 << UInt64($1.offset) }
+    }
 
     /// Adds a verdict.
     func add(_ judged: Judged, _ status: Status, line: Int, source: Int, to rows: Room) {
@@ -37,12 +66,28 @@ final class VerdictRows {
         let totals = judged.totals
         rows.append(integer: totals?.excludingTax ?? Self.none)
         rows.append(integer: totals?.tax ?? Self.none)
+        rows.append(text: siret < 0 ? ByteView() : judged.text(ofField: siret))
+        rows.append(text: adherent < 0 ? ByteView() : judged.text(ofField: adherent))
         rows.append(integer: salaries.listed)
-        judged.forEachSalarie { id, isPresent, category in
-            rows.append(text: id)
-            rows.append(integer: isPresent ? category : Self.absent)
+        judged.forEachSalarie { salarie in
+            rows.append(text: salarie.id)
+            rows.append(integer: salarie.isPresent ? salarie.category : Self.absent)
+            rows.append(integer: salarie.declared)
+            addCodes(salarie.carried & shown, rows)
         }
         addAnomalies(judged, rows)
+    }
+
+    /// The codes of these bits, between blanks.
+    private func addCodes(_ bits: UInt64, _ rows: Room) {
+        text.removeAll()
+        var rest = bits
+        while rest != 0 {
+            if rest != bits { text.put(" ") }
+            text.put(codes[rest.trailingZeroBitCount])
+            rest &= rest - 1
+        }
+        rows.append(text: text.bytes)
     }
 
     private func addAnomalies(_ judged: Judged, _ rows: Room) {
@@ -53,10 +98,54 @@ final class VerdictRows {
             rows.append(integer: found.severity.rawValue)
             rows.append(integer: found.step.rawValue)
             rows.append(text: found.salarie)
-            pointer.removeAll()
-            judged.writePointer(ofAnomaly: index, into: pointer)
-            rows.append(text: pointer.bytes)
+            add(rows) { judged.writePointer(ofAnomaly: index, into: $0) }
+            addQuoted(rows, mayNameHealth: !fixed.contains(found.code)) {
+                judged.writeMessage(ofAnomaly: index, into: $0)
+            }
+            addQuoted(rows) { judged.writeReference(ofAnomaly: index, into: $0) }
+            addCorrection(judged, index, rows)
         }
+    }
+
+    private static func isFixed(_ anomaly: Anomaly) -> Bool {
+        let messages = [anomaly.wording.message] + anomaly.cases.map(\.wording.message)
+        return !messages.compactMap { $0 }.contains { $0.bytes.contains(UInt8(ascii: "{")) }
+    }
+
+    /// Whether a text speaks of a determinant that is health data.
+    private func namesHealth(_ text: ByteView) -> Bool {
+        healthWords.contains { word in
+            guard let first = word.first else { return false }
+            var start = 0
+            while let found = text.offset(of: first, from: start), found + word.count <= text.count {
+                if text[found..<found + word.count].elementsEqual(word) { return true }
+                start = found + 1
+            }
+            return false
+        }
+    }
+
+    /// A correction is written as a member of its anomaly.
+    private func addCorrection(_ judged: Judged, _ index: Int, _ rows: Room) {
+        text.removeAll()
+        judged.writeCorrection(ofAnomaly: index, into: text)
+        rows.append(text: text.bytes.dropFirst(",\"correction\":".utf8.count))
+    }
+
+    private func add(_ rows: Room, _ write: (OutputBuffer) -> Void) {
+        text.removeAll()
+        write(text)
+        rows.append(text: text.bytes)
+    }
+
+    /// Adds a text that is written as between the quotes of JSON, as people read it.
+    private func addQuoted(_ rows: Room, mayNameHealth: Bool = false, _ write: (OutputBuffer) -> Void) {
+        text.removeAll()
+        write(text)
+        if mayNameHealth, namesHealth(text.bytes) { return rows.append(text: Self.withheld) }
+        guard text.bytes.offset(of: UInt8(ascii: "\\")) != nil else { return rows.append(text: text.bytes) }
+        let quoted = [UInt8(ascii: "\"")] + text.bytes.array + [UInt8(ascii: "\"")]
+        rows.append(text: (try? JSONReader.parse(quoted))?.string ?? "")
     }
 
     /// Adds a line that could not be judged.

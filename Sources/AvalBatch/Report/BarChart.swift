@@ -1,4 +1,6 @@
-/// Horizontal bars as inline SVG: whole numbers only, so that no length is ever written as a binary fraction.
+/// Horizontal bars, each with its name and its value as text that a narrow screen may put on lines of their own. Lengths are
+/// whole thousandths, so that none is ever written as a binary fraction. The table that follows holds the same numbers:
+/// programs that read pages aloud pass the bars over.
 struct BarChart {
     /// A bar: parts one after the other, each with the class that colours it, and its value as people read it.
     struct Bar {
@@ -9,90 +11,34 @@ struct BarChart {
         var total: Int { parts.reduce(0) { $0 + $1.count } }
     }
 
-    private let title: String
     private let bars: [Bar]
 
-    /// The widths of the labels, of the longest bar and of the values, and the height of a bar with what is between two.
-    private enum Size {
-        static let label = 300
-        static let bar = 280
-        static let value = 150
-        static let row = 28
-        static let thickness = 18
-    }
+    private static let length = 1000
 
-    init(_ title: String, _ bars: [Bar]) {
-        self.title = title
+    init(_ bars: [Bar]) {
         self.bars = bars
     }
 
     /// The drawing.
-    var svg: String {
-        let width = Size.label + Size.bar + Size.value
-        let height = max(1, bars.count) * Size.row
+    var html: String {
         let longest = bars.map(\.total).max() ?? 0
-        let rows = bars.enumerated().map { row($1, at: $0 * Size.row, longest: longest) }
-        return """
-            <svg class="barres" viewBox="0 0 \(width) \(height)" role="img" aria-label="\(HTML.escaped(title))">
-            \(rows.joined(separator: "\n"))
-            </svg>
-
-            """
+        let rows = bars.map { Self.row($0, longest: longest) }.joined(separator: "\n")
+        return "<div class=\"barres\" aria-hidden=\"true\">\n\(rows)\n</div>\n"
     }
 
-    private func row(_ bar: Bar, at top: Int, longest: Int) -> String {
-        let middle = top + Size.row / 2 + 5
-        var start = Size.label
+    private static func row(_ bar: Bar, longest: Int) -> String {
         var counted = 0
-        var text =
-            "<text x=\"\(Size.label - 10)\" y=\"\(middle)\" text-anchor=\"end\">\(HTML.escaped(bar.label))</text>"
+        var start = 0
+        var drawing = ""
         for (count, style) in bar.parts {
             counted += count
-            let end = Size.label + Self.length(counted, longest)
-            text +=
-                "<rect class=\"\(style)\" x=\"\(start)\" y=\"\(top + 5)\" width=\"\(end - start)\" height=\"\(Size.thickness)\"/>"
+            let end = longest > 0 ? Int(Int128(counted) * Int128(length) / Int128(longest)) : 0
+            drawing += "<rect class=\"\(style)\" x=\"\(start)\" y=\"0\" width=\"\(end - start)\" height=\"18\"/>"
             start = end
         }
-        return text + "<text x=\"\(start + 8)\" y=\"\(middle)\">\(HTML.escaped(bar.value))</text>"
-    }
-
-    private static func length(_ count: Int, _ longest: Int) -> Int {
-        guard longest > 0 else { return 0 }
-        return Int(Int128(count) * Int128(Size.bar) / Int128(longest))
-    }
-}
-
-/// Pieces of HTML.
-enum HTML {
-    /// A text that no browser takes for a tag.
-    static func escaped(_ text: String) -> String {
-        text.reduce(into: "") { result, character in
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            default: result.append(character)
-            }
-        }
-    }
-
-    /// A table: the first columns of words, the others of figures.
-    static func table(head: [String], _ rows: [[String]], textColumns: Int = 1) -> String {
-        func cells(_ row: [String], _ tag: String) -> String {
-            row.enumerated().map { column, cell in
-                let style = column < textColumns ? "" : " class=\"n\""
-                return "<\(tag)\(style)>\(escaped(cell))</\(tag)>"
-            }.joined()
-        }
-        let body = rows.map { "<tr>\(cells($0, "td"))</tr>" }.joined(separator: "\n")
-        return """
-            <table>
-            <thead><tr>\(cells(head, "th"))</tr></thead>
-            <tbody>
-            \(body)
-            </tbody>
-            </table>
-            """
+        let svg = "<svg viewBox=\"0 0 \(length) 18\" preserveAspectRatio=\"none\">\(drawing)</svg>"
+        let (label, value) = (HTML.escaped(bar.label), HTML.escaped(bar.value))
+        return "<div class=\"barre\"><span class=\"nom\">\(label)</span>\(svg)"
+            + "<span class=\"valeur\">\(value)</span></div>"
     }
 }

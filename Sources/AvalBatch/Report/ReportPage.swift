@@ -1,7 +1,10 @@
-/// A summary as one page of HTML that needs nothing else: charts drawn in it, readable on a screen and on paper. It holds
-/// counts and amounts, and no name of a file, a person or a determinant.
+/// A summary as one page of HTML that needs nothing else: charts drawn in it, each with a table of its numbers, readable on
+/// a screen of any width and on paper. It holds counts and amounts, and nothing of a person or a determinant.
 public struct ReportPage {
     private let summary: Summary
+
+    /// How many anomalies are drawn; the table has all.
+    private static let mostBars = 12
 
     /// The page of a summary.
     public init(_ summary: Summary) {
@@ -26,9 +29,11 @@ public struct ReportPage {
         <h1>Rapport de lot</h1>
         \(introduction)
         \(statuses)
+        \(reasons)
         \(anomalies)
         \(categories)
         \(amounts)
+        \(run)
         </main>
         </body>
         </html>
@@ -38,47 +43,98 @@ public struct ReportPage {
 
     private var introduction: String {
         let total = summary.tally.total
-        let state = summary.isComplete ? "" : "<p class=\"alerte\">Lot interrompu : ces chiffres sont partiels.</p>\n"
+        let state = summary.isComplete ? [] : ["Lot interrompu : ces chiffres sont partiels."]
+        let unread = summary.unread.map { [$0] } ?? []
+        let alerts = (state + unread + summary.remarks.map { "\($0.text)." }).map {
+            "<p class=\"alerte\">\(HTML.escaped($0))</p>\n"
+        }
         let facts = [
             ("Déclarations", FrenchNumbers.count(summary.tally.count)),
             ("Salariés présents", FrenchNumbers.count(total.present)),
-            ("Total HT", Euros.french(total.excludingTax)), ("TVA", Euros.french(total.tax)),
-            ("Total TTC", Euros.french(total.includingTax)),
+            ("Total TTC, hors refusées", Euros.french(total.includingTax - total.refusedIncludingTax)),
+            ("Total TTC des refusées", Euros.french(total.refusedIncludingTax)),
         ]
         let items = facts.map { "<div><dt>\($0)</dt><dd>\($1)</dd></div>" }.joined(separator: "\n")
-        return """
-            \(state)<dl>
-            \(items)
-            </dl>
-            <p>Règles appliquées : <code>\(HTML.escaped(summary.rulesVersion))</code></p>
-            """
+        return "\(alerts.joined())<dl class=\"chiffres\">\n\(items)\n</dl>"
+    }
+
+    private var run: String {
+        let facts = (summary.run ?? RunNote()).facts(rulesVersion: summary.rulesVersion)
+        let items = facts.map { "<dt>\($0.name)</dt><dd>\(HTML.escaped($0.value))</dd>" }.joined(separator: "\n")
+        return section("Ce lot", "<dl class=\"lot\">\n\(items)\n</dl>")
     }
 
     private var statuses: String {
-        let bars = summary.statuses.enumerated().map { index, status in
+        let styles = ["acceptee", "reserves", "refusee", "illisible"]
+        let count = summary.tally.count
+        let bars = zip(summary.statuses, styles).map { status, style in
             BarChart.Bar(
-                label: status.label, parts: [(status.count, "s\(index)")],
-                value:
-                    "\(FrenchNumbers.count(status.count)) (\(FrenchNumbers.share(status.count, of: summary.tally.count)))"
-            )
+                label: status.label, parts: [(status.count, style)], value: FrenchNumbers.count(status.count))
         }
-        return section("Par statut", BarChart("Déclarations par statut", bars).svg)
+        let rows = summary.statuses.map {
+            [$0.label, FrenchNumbers.count($0.count), FrenchNumbers.share($0.count, of: count)]
+        }
+        return section(
+            "Par statut",
+            BarChart(bars).html
+                + HTML.table(
+                    caption: "Déclarations par statut", head: ["Statut", "Déclarations", "Part"], rows,
+                    total: ["Total", FrenchNumbers.count(count), FrenchNumbers.share(count, of: count)])
+                + statusesByYear)
+    }
+
+    private var statusesByYear: String {
+        if summary.years.isEmpty { return "" }
+        func row(_ label: String, _ year: BatchCounts.Year) -> [String] {
+            [label] + [year.accepted, year.reserved, year.refused, year.declarations].map(FrenchNumbers.count)
+        }
+        return "\n"
+            + HTML.table(
+                caption: "Déclarations lues, par exercice et statut",
+                head: ["Exercice", "Acceptées", "Avec réserves", "Refusées", "Lues"], summary.years.map(row),
+                total: row("Total", summary.tally.total))
+    }
+
+    private var reasons: String {
+        if summary.reasons.isEmpty { return "" }
+        let rows = summary.reasons.map { [$0, FrenchNumbers.count($1)] }
+        return section(
+            "Ce qui n'a pas pu être lu",
+            HTML.table(
+                caption: "Déclarations illisibles par raison", head: ["Raison", "Déclarations"], rows,
+                total: ["Total", FrenchNumbers.count(summary.tally.illegible)]))
     }
 
     private var anomalies: String {
         let all = summary.anomalies
-        if all.isEmpty { return section("Par anomalie", "<p>Aucune anomalie.</p>") }
-        let bars = all.prefix(12).map { code, found in
+        if all.isEmpty {
+            return section("Par anomalie", summary.noAnomaly.map { "<p>\($0)</p>" } ?? "<p>Rien n'a pu être jugé.</p>")
+        }
+        let bars = all.prefix(Self.mostBars).map { kind, found in
             BarChart.Bar(
-                label: code, parts: [(found.count, found.severity.word)], value: FrenchNumbers.count(found.count))
+                label: kind.code, parts: [(found.count, kind.severity.word)], value: FrenchNumbers.count(found.count))
         }
-        let rows = all.map { code, found in
-            [code, found.severity.word, FrenchNumbers.count(found.count), FrenchNumbers.count(found.declarations)]
+        let rows = all.map { kind, found in
+            [
+                kind.code, summary.words[kind.code] ?? "", kind.severity.word, FrenchNumbers.count(found.count),
+                FrenchNumbers.count(found.declarations),
+            ]
         }
+        let hidden = all.count - Self.mostBars
+        let note =
+            hidden > 0
+            ? "<p>Les \(Self.mostBars) plus fréquentes ; \(hidden) autres sont dans le tableau seul.</p>\n" : ""
+        let legend = legend([
+            ("bloquante", "bloquante"), ("avertissement", "avertissement"), ("information", "information"),
+        ])
         return section(
             "Par anomalie",
-            BarChart("Les anomalies les plus fréquentes", bars).svg
-                + HTML.table(head: ["Anomalie", "Gravité", "Nombre", "Déclarations"], rows, textColumns: 2))
+            legend + BarChart(Array(bars)).html + note
+                + HTML.table(
+                    caption: "Anomalies par code et gravité",
+                    head: ["Code", "Ce qu'elle dit", "Gravité", "Nombre", "Déclarations"], rows,
+                    total: ["Total", "", "", FrenchNumbers.count(all.reduce(0) { $0 + $1.found.count }), ""],
+                    textColumns: 3))
     }
 
     private var categories: String {
@@ -86,41 +142,52 @@ public struct ReportPage {
             let parts = summary.categories.indices.map { (summary.count($0, in: year), "c\($0 % 4)") }
             return BarChart.Bar(label: label, parts: parts, value: FrenchNumbers.count(parts.reduce(0) { $0 + $1.0 }))
         }
-        let rows = withTotal.map { label, year in
+        func row(_ label: String, _ year: BatchCounts.Year) -> [String] {
             [label, FrenchNumbers.count(year.declarations), FrenchNumbers.count(year.present)]
                 + summary.categories.indices.map { FrenchNumbers.count(summary.count($0, in: year)) }
         }
-        let legend = summary.categories.enumerated().map { index, word in
-            "<span class=\"legende\"><svg width=\"12\" height=\"12\" aria-hidden=\"true\"><rect class=\"c\(index % 4)\" width=\"12\" height=\"12\"/></svg> \(HTML.escaped(word))</span>"
-        }
+        let legend = legend(summary.categories.enumerated().map { ("c\($0 % 4)", $1) })
         return section(
             "Salariés présents, par exercice et catégorie",
-            "<p>\(legend.joined(separator: " "))</p>\n"
-                + BarChart("Salariés présents par exercice et catégorie", bars).svg
-                + HTML.table(head: ["Exercice", "Déclarations", "Présents"] + summary.categories, rows))
+            legend + BarChart(bars).html
+                + HTML.table(
+                    caption: "Salariés présents des déclarations lues, par exercice et catégorie",
+                    head: ["Exercice", "Déclarations", "Présents"] + summary.categories,
+                    summary.years.map(row), total: row("Total", summary.tally.total)))
     }
 
     private var amounts: String {
         let bars = summary.years.map { label, year in
             // Whole euros are exact enough for the length of a bar; its label has the cents.
             BarChart.Bar(
-                label: label, parts: [(Int(clamping: year.includingTax / 100), "s0")],
+                label: label,
+                parts: [
+                    (Int(clamping: (year.includingTax - year.refusedIncludingTax) / 100), "montant"),
+                    (Int(clamping: year.refusedIncludingTax / 100), "refusee"),
+                ],
                 value: Euros.french(year.includingTax))
         }
-        let rows = withTotal.map { label, year in
+        func row(_ label: String, _ year: BatchCounts.Year) -> [String] {
             [
                 label, Euros.french(year.excludingTax), Euros.french(year.tax), Euros.french(year.includingTax),
-                FrenchNumbers.count(year.unpriced),
+                Euros.french(year.refusedIncludingTax), FrenchNumbers.count(year.unpriced),
             ]
         }
         return section(
             "Cotisations estimées, par exercice",
-            BarChart("Total TTC par exercice", bars).svg
-                + HTML.table(head: ["Exercice", "Total HT", "TVA", "Total TTC", "Sans estimation"], rows))
+            legend([("montant", "acceptées, avec ou sans réserves"), ("refusee", "refusées")]) + BarChart(bars).html
+                + HTML.table(
+                    caption: "Cotisations estimées des déclarations lues, par exercice",
+                    head: ["Exercice", "Total HT", "TVA", "Total TTC", "dont refusées TTC", "Sans estimation"],
+                    summary.years.map(row), total: row("Total", summary.tally.total)))
     }
 
-    private var withTotal: [(label: String, year: BatchCounts.Year)] {
-        summary.years + [("Total", summary.tally.total)]
+    private func legend(_ entries: [(style: String, word: String)]) -> String {
+        let parts = entries.map { style, word in
+            "<span class=\"legende\"><svg width=\"12\" height=\"12\" aria-hidden=\"true\"><rect class=\"\(style)\" "
+                + "width=\"12\" height=\"12\"/></svg> \(HTML.escaped(word))</span>"
+        }
+        return "<p>\(parts.joined())</p>\n"
     }
 
     private func section(_ title: String, _ content: String) -> String {

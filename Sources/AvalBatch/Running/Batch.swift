@@ -1,3 +1,4 @@
+import AvalDeclarations
 import AvalEngine
 import AvalJSON
 import AvalOperations
@@ -10,6 +11,8 @@ public struct Batch {
     private let plan: InputPlan
     private let stop: StopSign
     private let opened: OpenedOutputs
+    private let settings: InputSettings
+    private let preflight: Preflight
 
     /// Finds the inputs and opens the outputs; throws when the batch cannot begin, or not be resumed.
     public init(_ options: BatchOptions, _ rulebook: Rulebook, stop: StopSign) throws(BatchError) {
@@ -17,10 +20,20 @@ public struct Batch {
         self.rulebook = rulebook
         self.stop = stop
         plan = try InputPlan(options.inputs, form: options.form, outputs: options.outputPaths)
-        let sheet = BatchSheet(
+        var settings = options.settings(rulebook)
+        preflight = try Preflight(plan, settings, stop: stop)
+        settings.surveys = preflight.surveys
+        self.settings = settings
+        if !options.skipsBadFiles || preflight.faults.count == plan.files.count, let error = preflight.error {
+            throw error
+        }
+        var sheet = BatchSheet(
             files: plan.files, rulesVersion: rulebook.version, categories: rulebook.rules.model.categories.words,
             options: options.identity)
-        opened = try OpenedOutputs(options, sheet)
+        for index in preflight.faults.keys.sorted() { sheet.skipped.append(plan.files[index].path) }
+        sheet.tally.skippedFiles = sheet.skipped.count
+        opened = try OpenedOutputs(options, sheet, settings, stop: stop)
+        if plan.isRepeatable, options.output != "-" { stop.allowResuming() }
     }
 
     /// Whether an earlier run is being finished, and how many declarations it had done.
@@ -32,21 +45,37 @@ public struct Batch {
         let writer = BatchWriter(opened, meter: meter, interval: options.checkpointInterval)
         if !opened.sheet.isDone {
             meter.begin(size: plan.size, declarations: opened.sheet.tally.count)
-            judge(writer) { tick(meter.now) }
-            end(writer)
+            let skipped = plan.files.indices.filter(opened.sheet.isPassedOver)
+            let reader = InputReader(
+                plan, settings, skipping: Set(skipped), from: opened.sheet.position, stop: stop)
+            judge(reader, writer) { tick(meter.now) }
+            end(reader, writer)
         }
-        let summary = Summary(
+        var summary = Summary(
             writer.sheet.tally, categories: writer.sheet.categories, rulesVersion: rulebook.version,
             isComplete: writer.sheet.isDone && stop.failure == nil)
-        return BatchResult(summary: summary, leftOut: plan.leftOut, failure: stop.failure)
+        summary.remarks = Remark.of(plan, writer.sheet)
+        summary.words = AnomalyWords.of(rulebook)
+        summary.run = options.run
+        summary.run?.options = options.identity
+        return BatchResult(summary: summary, notes: notes, failure: stop.failure)
     }
 
-    private func judge(_ writer: BatchWriter, _ tick: () -> Void) {
-        let settings = InputSettings(
-            limit: options.limit, isCertainOfForm: options.form != nil, table: options.table, column: options.column,
-            encoding: options.encoding,
-            schema: rulebook.rules.schema)
-        let reader = InputReader(plan, settings, from: opened.sheet.position, stop: stop)
+    /// Writes what each adhérent has to mend, and the list of those with most to mend, if they are wanted; gives how many
+    /// adhérents have something to mend.
+    public func writeCorrections() throws(BatchError) -> Int? {
+        if let worst = opened.claims.worst { try opened.tables?.writeWorst(to: worst) }
+        guard let folder = opened.claims.corrections, let tables = opened.tables else { return nil }
+        return try tables.writeCorrections(to: folder)
+    }
+
+    /// Writes the page of a summary, if one is wanted, in the place that was taken for it.
+    public func writeReport(_ summary: Summary) throws(BatchError) {
+        guard let report = opened.claims.report else { return }
+        try ReportFile.write(summary, to: report)
+    }
+
+    private func judge(_ reader: InputReader, _ writer: BatchWriter, _ tick: () -> Void) {
         let conveyor = Conveyor(reader: reader, writer: writer, jobs: options.jobs, stop: stop)
         let team = ThreadTeam()
         var started = 0
@@ -67,9 +96,25 @@ public struct Batch {
         team.wait(tick)
     }
 
-    private func end(_ writer: BatchWriter) {
+    /// What there is to say of the inputs beside the counts.
+    private var notes: [String] {
+        var notes = preflight.notes
+        let skipped = opened.sheet.skipped
+        notes += preflight.faults.sorted { $0.key < $1.key }.filter { skipped.contains(plan.files[$0.key].path) }.map {
+            "laissé de côté : \($0.value.message)"
+        }
+        let mended = skipped.filter { path in
+            !preflight.faults.keys.contains { plan.files[$0].path == path }
+        }
+        notes += mended.map {
+            "« \($0.shown) » ne pouvait pas être lu au début du lot, et n'en est pas : jugez-le à part"
+        }
+        return notes
+    }
+
+    private func end(_ reader: InputReader, _ writer: BatchWriter) {
         if !stop.isRaised {
-            do throws(BatchError) { return try writer.finish() } catch { stop.raise(error) }
+            do throws(BatchError) { return try writer.finish(reader.ended) } catch { stop.raise(error) }
         }
         writer.interrupt()
     }
@@ -78,9 +123,14 @@ public struct Batch {
 extension BatchOptions {
     /// The files that the batch writes.
     var outputPaths: [String] {
-        let lots = [output.map { $0 + ".lot" }, output.map { $0 + ".lot.nouveau" }]
-        let journals = ["", "-journal", "-wal", "-shm"].map { ending in database.map { $0 + ending } }
-        return ([output, report] + lots + journals).compactMap { $0 }
+        [output, database, report, worstAdherents].compactMap { $0 } + OutputPaths.companions(self)
+    }
+
+    /// What the inputs are read with.
+    func settings(_ rulebook: Rulebook) -> InputSettings {
+        InputSettings(
+            limit: limit, isCertainOfForm: form != nil, table: table, column: column, encoding: encoding,
+            schema: rulebook.rules.schema, sorts: sorts, mapping: mapping)
     }
 
     /// The options that decide what is written, so that a resumed batch goes on as it began.
@@ -89,7 +139,8 @@ extension BatchOptions {
             "sortie=\(output == nil ? "non" : "oui")", "base=\(database == nil ? "non" : "oui")",
             "brief=\(validation.judging.brief)", "empreinte=\(validation.withFingerprint)", "only=\(selection.words)",
             "max-line=\(limit)", "format=\(form?.word ?? "auto")", "table=\(table)", "column=\(column)",
-            "encoding=\(encoding?.rawValue ?? "auto")",
+            "encoding=\(encoding?.rawValue ?? "auto")", "mapping=\(mapping?.identity ?? "non")",
+            "sort=\(sorts)",
         ]
     }
 }

@@ -12,7 +12,7 @@ public struct BatchError: Error, Sendable, Hashable, CustomStringConvertible {
 
     /// A system call on `path` that failed: « … ne peut pas être lu : plus de place ».
     init(_ path: String, _ verb: String, _ error: SystemError) {
-        message = "« \(path) » ne peut pas être \(verb) : \(error.reason)"
+        message = "« \(path.shown) » ne peut pas être \(verb) : \(error.reason)"
     }
 
     /// Does something with the file of a path, whose errors say that it cannot be `verb` (« lu »).

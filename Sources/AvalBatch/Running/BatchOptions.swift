@@ -29,8 +29,20 @@ public struct BatchOptions: Sendable {
     public var jobs = 1
     /// How long a batch goes on without a checkpoint, in milliseconds.
     public var checkpointInterval = 1000
+    /// The folder of what each adhérent has to mend, made from the tables; nil when none is wanted.
+    public var corrections: String?
+    /// The file of the ten adhérents whose declarations need most work, made from the tables; nil when none is wanted.
+    public var worstAdherents: String?
+    /// What a report and tables say of the run.
+    public var run = RunNote()
     /// Whether an interrupted batch is to be finished.
     public var isResuming = false
+    /// What the headers and words of CSV files of another program mean; nil where these are ours.
+    public var mapping: CSVMapping?
+    /// Whether the rows of CSV files are put in order where those of one declaration do not follow each other.
+    public var sorts = false
+    /// Whether a file that cannot be read, or not to its end, does not stop the others from being judged.
+    public var skipsBadFiles = false
     /// Whether outputs that are there already may be replaced.
     public var isOverwriting = false
 

@@ -4,6 +4,8 @@ import AvalSystem
 /// Writes chunks in their order and keeps count of what is done; one thread at a time.
 final class BatchWriter {
     private(set) var sheet: BatchSheet
+    /// The sheet of the last checkpoint: what a run that fails leaves in its tables.
+    private var kept: BatchSheet
     private let verdicts: VerdictFile?
     private let tables: TableFile?
     private let sheetFile: SheetFile?
@@ -16,6 +18,7 @@ final class BatchWriter {
 
     init(_ outputs: OpenedOutputs, meter: ProgressMeter, interval: Int) {
         sheet = outputs.sheet
+        kept = outputs.sheet
         verdicts = outputs.verdicts
         tables = outputs.tables
         sheetFile = outputs.sheetFile
@@ -31,7 +34,10 @@ final class BatchWriter {
             try verdicts?.append(chunk.output)
             sheet.tally.add(chunk.tally)
             sheet.position = chunk.end
+            sheet.note(chunk.marks)
             sheet.outputLength = verdicts?.length ?? 0
+            if let verdicts { sheet.outputHash = verdicts.hash }
+            sheet.counts[chunk.source] += chunk.tally.count
             meter.update(declarations: sheet.tally.count, bytes: chunk.bytesRead)
             if Self.now - lastCheckpoint >= interval { try checkpoint() }
         }
@@ -56,25 +62,32 @@ final class BatchWriter {
             try sheetFile?.write(sheet)
         }
         lastCheckpoint = Self.now
+        kept = sheet
     }
 
-    /// Ends a batch that read everything.
-    func finish() throws(BatchError) {
+    /// Ends a batch that read everything; `marks` are of the inputs that ended after the last chunk.
+    func finish(_ marks: [InputMark]) throws(BatchError) {
         try attempt { () throws(BatchError) in
+            sheet.note(marks)
             sheet.isDone = true
             try tables?.finish(sheet.tally, sheet: sheet)
             try checkpoint()
         }
+        tables?.close()
     }
 
     /// Ends a batch that was stopped: what is whole is kept, and said to be.
     func interrupt() {
         sheet.isDone = false
         // A transaction that failed goes with the connection; its rows are judged again.
-        if hasFailed, tables != nil { return }
+        if hasFailed, tables != nil {
+            sheet = kept
+            return
+        }
         verdicts?.cut(to: sheet.outputLength)
         // Without a new sheet the one before still tells the truth.
         try? checkpoint()
+        tables?.close()
     }
 
     private static var now: Int64 { SystemClock.elapsedMilliseconds() }

@@ -9,6 +9,8 @@ final class Chunk {
         var range: Range<Int>
         /// The line that it is known by.
         var line: Int
+        /// The lines of its rows, among those of the chunk; empty where they follow each other.
+        var rows = 0..<0
         /// Why there is none; nil for a declaration.
         var error: InputReadingError?
     }
@@ -21,11 +23,19 @@ final class Chunk {
     let input = Room()
     /// Its declarations; where the worker that judges them cuts the input into lines, only what comes after the last.
     var items: [Item] = []
+    /// What the rows are that its declarations are made of; nil where these are JSON as they stand.
+    var table: CSVTable?
+    /// The lines of rows that do not follow each other in their file.
+    var rowLines: [Int] = []
     /// Whether the input is lines to be cut, the first of which bears the number `firstLine`.
     var isLines = false
     var firstLine = 1
+    /// Whether the input ended in damage: what follows is missing.
+    var isCut = false
     /// Where the reading goes on after it.
     var end = Position()
+    /// What was read of the inputs that ended before it, and of its own.
+    var marks: [InputMark] = []
     /// How many bytes of the files were read when it was complete.
     var bytesRead = 0
 
@@ -36,12 +46,19 @@ final class Chunk {
     /// The counts.
     var tally = BatchCounts()
 
+    /// Whether it is worth handing to another thread.
+    var isFull: Bool { input.count >= ChunkSize.bytes || items.count >= ChunkSize.items }
+
     /// How many bytes it holds for the outputs.
     var weight: Int { output.count + rows.count }
 
     /// Makes it ready for the next declarations.
     func reset() {
         isLines = false
+        table = nil
+        rowLines.removeAll(keepingCapacity: true)
+        isCut = false
+        marks.removeAll()
         input.removeAll()
         items.removeAll(keepingCapacity: true)
         // One huge verdict must not keep its memory for ever.
@@ -68,6 +85,14 @@ struct InputReadingError: Sendable {
     var pointer = ""
     /// In French, without a byte of the input.
     var message: String
+    /// What it is counted under, where its message tells one place from another; nil for the message itself.
+    var reason: String?
+
+    /// The rows of one declaration beyond the limit.
+    static func tooManyRows(limit: Int) -> InputReadingError {
+        InputReadingError(
+            number: .lineTooLong, message: "Les lignes de cette déclaration font ensemble plus de \(limit) octets")
+    }
 
     /// A line, a row or a document beyond the limit.
     static func tooLong(limit: Int) -> InputReadingError {

@@ -10,20 +10,31 @@ struct OpenedOutputs {
     let sheetFile: SheetFile?
     /// Whether an interrupted batch goes on.
     let isResumed: Bool
+    /// What holds the files against other batches.
+    let claims: OutputClaims
 
     /// Opens them for the batch that `fresh` describes.
-    init(_ options: BatchOptions, _ fresh: BatchSheet) throws(BatchError) {
-        _ = try OutputPaths(options)
-        if options.isResuming, let found = try Self.resume(options, fresh) {
-            self = found
-        } else {
-            self = try Self.begin(options, fresh)
+    init(
+        _ options: BatchOptions, _ fresh: BatchSheet, _ settings: InputSettings, stop: StopSign
+    ) throws(BatchError) {
+        let claims = try OutputClaims(options)
+        do throws(BatchError) {
+            if options.isResuming, let found = try Self.resume(options, fresh, claims, settings, stop) {
+                self = found
+            } else {
+                self = try Self.begin(options, fresh, claims)
+            }
+        } catch {
+            claims.abandon()
+            throw error
         }
     }
 
     private init(
-        _ sheet: BatchSheet, _ verdicts: VerdictFile?, _ tables: TableFile?, _ sheetFile: SheetFile?, isResumed: Bool
+        _ sheet: BatchSheet, _ verdicts: VerdictFile?, _ tables: TableFile?, _ sheetFile: SheetFile?,
+        _ claims: OutputClaims, isResumed: Bool
     ) {
+        self.claims = claims
         self.sheet = sheet
         self.verdicts = verdicts
         self.tables = tables
@@ -31,34 +42,39 @@ struct OpenedOutputs {
         self.isResumed = isResumed
     }
 
-    private static func begin(_ options: BatchOptions, _ sheet: BatchSheet) throws(BatchError) -> OpenedOutputs {
-        // What a run left that was killed before its first checkpoint holds nothing yet.
-        try OutputPaths(options).clear(mayReplace: options.isOverwriting || options.isResuming)
-        let verdicts = try options.output.map { path throws(BatchError) in
-            path == "-" ? VerdictFile(standardOutput: ()) : try VerdictFile(creating: path)
-        }
-        let tables = try options.database.map { path throws(BatchError) in
-            try TableFile(creating: path, files: sheet.files.map(\.path), categories: sheet.categories)
+    private static func begin(
+        _ options: BatchOptions, _ sheet: BatchSheet, _ claims: OutputClaims
+    ) throws(BatchError) -> OpenedOutputs {
+        try claims.replace()
+        let verdicts =
+            options.output == "-" ? VerdictFile(standardOutput: ()) : claims.verdicts.map { VerdictFile($0) }
+        let tables = try claims.database.map { claim throws(BatchError) in
+            try TableFile(
+                claim, files: sheet.files.map(\.path), categories: sheet.categories,
+                run: RunRow(run: options.run, rulesVersion: sheet.rulesVersion, options: sheet.options))
         }
         let sheetFile = tables == nil ? options.sheetFile : nil
-        let outputs = OpenedOutputs(sheet, verdicts, tables, sheetFile, isResumed: false)
+        let outputs = OpenedOutputs(sheet, verdicts, tables, sheetFile, claims, isResumed: false)
         try BatchWriter(outputs, meter: ProgressMeter(), interval: .max).checkpoint()
         return outputs
     }
 
     /// What an interrupted batch left; nil when it was stopped before its first checkpoint.
-    private static func resume(_ options: BatchOptions, _ fresh: BatchSheet) throws(BatchError) -> OpenedOutputs? {
+    private static func resume(
+        _ options: BatchOptions, _ fresh: BatchSheet, _ claims: OutputClaims, _ settings: InputSettings,
+        _ stop: StopSign
+    ) throws(BatchError) -> OpenedOutputs? {
         if fresh.files.contains(where: { !$0.isRegular }) {
             throw BatchError("l'entrée standard ou un tube ne peut pas être relu : le lot ne peut pas être repris")
         }
         guard options.output != "-" else {
             throw BatchError("la sortie standard ne peut pas être reprise : donnez un fichier à --output")
         }
-        let tables = try options.database.flatMap { path throws(BatchError) in
-            try TableFile.holdsTables(path) ? try TableFile(resuming: path, categories: fresh.categories) : nil
+        let tables = try claims.database.flatMap { claim throws(BatchError) in
+            try TableFile.holdsTables(claim.path) ? try TableFile(resuming: claim, categories: fresh.categories) : nil
         }
         let kept = try options.database == nil ? options.sheetFile?.read() : tables?.sheet()
-        guard let sheet = kept else {
+        guard var sheet = kept else {
             if let output = options.output, Paths.size(output) > 0 { throw noSheet(output) }
             return nil
         }
@@ -66,16 +82,22 @@ struct OpenedOutputs {
         if !reasons.isEmpty {
             throw BatchError("le lot ne peut pas être repris : " + reasons.joined(separator: " ; "))
         }
-        let verdicts = try options.output.map { path throws(BatchError) in
-            try VerdictFile(resuming: path, length: sheet.outputLength)
+        try InputCheck.run(sheet, settings, stop: stop)
+        // Files not begun may have been mended meanwhile.
+        sheet.files = fresh.files
+        if !sheet.isDone {
+            try tables?.add(RunRow(run: options.run, rulesVersion: sheet.rulesVersion, options: sheet.options))
+        }
+        let verdicts = try claims.verdicts.map { claim throws(BatchError) in
+            try VerdictFile(resuming: claim, length: sheet.outputLength, hash: sheet.outputHash)
         }
         return OpenedOutputs(
-            sheet, verdicts, tables, tables == nil ? options.sheetFile : nil, isResumed: true)
+            sheet, verdicts, tables, tables == nil ? options.sheetFile : nil, claims, isResumed: true)
     }
 
     private static func noSheet(_ output: String) -> BatchError {
         BatchError(
-            "« \(output) » n'a pas de fiche de lot : rien ne dit d'où il vient, il ne peut pas être repris")
+            "« \(output.shown) » n'a pas de fiche de lot : rien ne dit d'où il vient, il ne peut pas être repris")
     }
 }
 

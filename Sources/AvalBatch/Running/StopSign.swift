@@ -4,6 +4,7 @@ import Synchronization
 public final class StopSign: Sendable {
     private let raised = Atomic(false)
     private let first = Mutex<BatchError?>(nil)
+    private let canResume = Atomic(false)
 
     /// Nothing asks yet.
     public init() {}
@@ -14,9 +15,16 @@ public final class StopSign: Sendable {
     /// Why; the first cause wins.
     public var failure: BatchError? { first.withLock { $0 } }
 
-    /// Asks to stop because the process got a signal of this name; the batch can be resumed.
+    /// Says that the batch leaves what another run can take up.
+    func allowResuming() { canResume.store(true, ordering: .relaxed) }
+
+    /// Asks to stop because the process got a signal of this name.
     public func interrupt(by signal: String) {
-        raise(BatchError("interrompu (\(signal)) : la même commande avec --resume reprend le lot"))
+        let advice =
+            canResume.load(ordering: .relaxed)
+            ? "la même commande avec --resume reprend le lot"
+            : "ce lot ne peut pas être repris, il faut le recommencer"
+        raise(BatchError("interrompu (\(signal)) : \(advice)"))
     }
 
     /// Asks to stop.

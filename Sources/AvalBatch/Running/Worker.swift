@@ -2,6 +2,7 @@ import AvalDeclarations
 import AvalEngine
 import AvalJSON
 import AvalOperations
+import AvalValues
 
 /// Judges the declarations of chunks, on one thread.
 final class Worker {
@@ -10,6 +11,9 @@ final class Worker {
     private let fileNames: [[UInt8]]
     private let counter: VerdictCounter
     private let verdict = OutputBuffer()
+    /// Makes declarations of the rows of the CSV file read last.
+    private var assembler: CSVAssembler?
+    private let composed = OutputBuffer()
     private let rows: VerdictRows?
 
     init(_ rulebook: Rulebook, _ options: BatchOptions, _ plan: InputPlan) {
@@ -19,7 +23,7 @@ final class Worker {
         // Tables need no more of a verdict than a short one has.
         if options.output == nil { options.validation.judging.brief = true }
         self.options = options
-        rows = options.database == nil ? nil : VerdictRows()
+        rows = options.database == nil ? nil : VerdictRows(rulebook)
         // With one file a line number says all, and the line is the one that `validate` gives.
         fileNames = plan.files.count == 1 ? [] : plan.files.map { Self.member("fichier", $0.path) }
     }
@@ -40,11 +44,14 @@ final class Worker {
         for item in chunk.items {
             if let error = item.error {
                 refuse(error, item.line, chunk)
+            } else if let table = chunk.table {
+                judge(rows: item, of: table, chunk)
             } else {
-                judge(item.range, item.line, chunk)
+                judge(chunk.input[item.range], item.line, chunk)
             }
         }
         chunk.tally = counter.take()
+        if chunk.isCut { chunk.tally.cutFiles += 1 }
     }
 
     private func judgeLines(_ chunk: Chunk) {
@@ -57,7 +64,7 @@ final class Worker {
                 if end - start > options.limit {
                     refuse(.tooLong(limit: options.limit), number, chunk)
                 } else {
-                    judge(start..<end, number, chunk)
+                    judge(input[start..<end], number, chunk)
                 }
             }
             start = end + 1
@@ -65,8 +72,36 @@ final class Worker {
         }
     }
 
-    private func judge(_ range: Range<Int>, _ line: Int, _ chunk: Chunk) {
-        let declaration = chunk.input[range]
+    private func judge(_ declaration: ByteView, _ line: Int, _ chunk: Chunk) {
+        do throws(InputError) { try validate(declaration, line, chunk) } catch {
+            counter.addIllegible(error.message)
+            rows?.add(
+                ErrorNumber(error.kind), error.pointer, error.message, line: line, source: chunk.source, to: chunk.rows)
+            guard options.selection.illegible else { return }
+            verdict.removeAll()
+            UnreadableLine.write(error, line: line, in: declaration, into: verdict)
+            putIllegible(chunk)
+        }
+    }
+
+    /// Judges the declaration that rows of a CSV file are.
+    private func judge(rows item: Chunk.Item, of table: CSVTable, _ chunk: Chunk) {
+        let rows = CSVAssembler.Rows(
+            bytes: chunk.input[item.range], line: item.line, lines: chunk.rowLines[item.rows])
+        let assembler = assembler.flatMap { $0.isFor(table) ? $0 : nil } ?? CSVAssembler(table)
+        self.assembler = assembler
+        do throws(CSVAssembler.Refusal) {
+            composed.removeAll()
+            try assembler.write(rows, into: composed)
+            do throws(InputError) { try validate(composed.bytes, item.line, chunk) } catch {
+                throw assembler.explain(error, rows)
+            }
+        } catch {
+            refuse(error.error, error.line, chunk)
+        }
+    }
+
+    private func validate(_ declaration: ByteView, _ line: Int, _ chunk: Chunk) throws(InputError) {
         let output = chunk.output
         let start = output.count
         do throws(InputError) {
@@ -81,18 +116,12 @@ final class Worker {
             }
         } catch {
             output.truncate(to: start)
-            counter.addIllegible()
-            rows?.add(
-                ErrorNumber(error.kind), error.pointer, error.message, line: line, source: chunk.source, to: chunk.rows)
-            guard options.selection.illegible else { return }
-            verdict.removeAll()
-            UnreadableLine.write(error, line: line, in: declaration, into: verdict)
-            putIllegible(chunk)
+            throw error
         }
     }
 
     private func refuse(_ error: InputReadingError, _ line: Int, _ chunk: Chunk) {
-        counter.addIllegible()
+        counter.addIllegible(error.reason ?? error.message)
         rows?.add(error.number, error.pointer, error.message, line: line, source: chunk.source, to: chunk.rows)
         guard options.selection.illegible else { return }
         verdict.removeAll()

@@ -1,4 +1,5 @@
 import AvalJSON
+import AvalValues
 
 /// What a batch came to, for people: counts and amounts, nothing of a declaration or a person.
 public struct Summary: Sendable {
@@ -10,6 +11,12 @@ public struct Summary: Sendable {
     public var rulesVersion: String
     /// Whether all was read.
     public var isComplete: Bool
+    /// What was not read, and why.
+    public var remarks: [Remark] = []
+    /// What anomalies say, by their codes.
+    public var words: TextMap<String> = [:]
+    /// The run that the counts come from; nil where they come from several.
+    public var run: RunNote?
 
     /// The summary of some counts.
     public init(_ tally: BatchCounts, categories: [String], rulesVersion: String, isComplete: Bool) {
@@ -27,6 +34,9 @@ public struct Summary: Sendable {
         }
         tally.add(other.tally)
         isComplete = isComplete && other.isComplete
+        remarks += other.remarks
+        words.merge(other.words) { own, _ in own }
+        run = nil
     }
 
     /// The summary as one JSON object, for parts that run on several machines.
@@ -34,17 +44,35 @@ public struct Summary: Sendable {
         [
             "totaux": tally.json, "categories": .array(categories.map { .string($0) }),
             "regles": .string(rulesVersion), "complet": .bool(isComplete),
+            "remarques": .array(remarks.map(\.json)),
+            "intitules": .object(
+                NameSet(tally.anomalies.keys.map(\.code)).sorted().compactMap { code in
+                    words[code].map { JSONMember(code, .string($0)) }
+                }),
         ]
     }
 
-    /// Reads a summary; nil when it is none.
-    public init?(_ json: JSONValue) {
-        guard let tally = json["totaux"].flatMap(BatchCounts.init), let categories = json["categories"]?.array,
-            let version = json["regles"]?.string, let isComplete = json["complet"]?.bool
-        else { return nil }
+    /// Reads a summary, whose counts must add up; throws what is wrong with it, and where.
+    public init(_ json: JSONValue) throws(SummaryError) {
+        let whole = CountMember(json)
+        let tally = try BatchCounts(whole["totaux"])
+        var categories: [String] = []
+        for category in try whole["categories"].elements() { categories.append(try category.text()) }
         self.init(
-            tally, categories: categories.compactMap(\.string), rulesVersion: version, isComplete: isComplete)
+            tally, categories: categories, rulesVersion: try whole["regles"].text(),
+            isComplete: try whole["complet"].truth())
+        for (exercice, year) in tally.years where year.categories.count > categories.count {
+            throw whole["totaux"].error("l'exercice \(exercice) compte plus de catégories qu'il n'y en a")
+        }
+        for remark in try whole.optional("remarques")?.elements() ?? [] { remarks.append(try Remark(remark)) }
+        for member in json["intitules"]?.members ?? [] { words[member.key] = member.value.string }
     }
+
+    /// Whether a file could not be read to its end.
+    public var hasDamage: Bool { tally.cutFiles > 0 || remarks.contains { $0.kind == .damaged } }
+
+    /// Whether something was not read that should have been.
+    public var hasUnread: Bool { remarks.contains(where: \.isUnread) }
 }
 
 /// The parts of a summary in their order, as its text and its page both show them.
@@ -59,8 +87,21 @@ extension Summary {
     }
 
     /// The anomalies, the most frequent first.
-    var anomalies: [(code: String, found: BatchCounts.Anomalies)] {
-        tally.anomalies.map { ($0, $1) }.sorted { ($1.1.count, $0.0) < ($0.1.count, $1.0) }
+    var anomalies: [(kind: BatchCounts.AnomalyKind, found: BatchCounts.Anomalies)] {
+        tally.anomalies.map { ($0, $1) }.sorted {
+            ($1.1.count, $0.0.code, $1.0.severity) < ($0.1.count, $1.0.code, $0.0.severity)
+        }
+    }
+
+    /// What is said where no anomaly was found; nil where nothing could be judged.
+    var noAnomaly: String? {
+        if tally.count == tally.illegible { return nil }
+        return tally.illegible == 0 ? "Aucune anomalie." : "Aucune anomalie dans ce qui a pu être lu."
+    }
+
+    /// Why lines could not be judged, the most frequent reason first.
+    var reasons: [(reason: String, count: Int)] {
+        tally.reasons.map { ($0, $1) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
     }
 
     /// The exercices, those that are too far together at the end.
@@ -69,6 +110,19 @@ extension Summary {
         let rows = plain.map { (label: String($0.key), year: $0.value) }
         guard let other = tally.years[BatchCounts.otherYears] else { return rows }
         return rows + [(label: "autres", year: other)]
+    }
+
+    /// What was not read, as a sentence; nil where all was.
+    var unread: String? {
+        func files(_ count: Int, _ what: String) -> String? {
+            count == 0 ? nil : "\(FrenchNumbers.count(count)) fichier\(count > 1 ? "s" : "") \(what)"
+        }
+        let parts = [
+            files(tally.cutFiles, "dont la fin n'a pas pu être lue"),
+            files(tally.skippedFiles, tally.skippedFiles > 1 ? "laissés de côté" : "laissé de côté"),
+        ]
+        let said = parts.compactMap { $0 }
+        return said.isEmpty ? nil : "Tout n'a pas été lu : " + said.joined(separator: " ; ") + "."
     }
 
     /// How many of the present of an exercice have a category.

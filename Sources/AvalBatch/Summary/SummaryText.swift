@@ -9,7 +9,7 @@ public struct SummaryText {
 
     /// The text, several lines, each with its end.
     public var text: String {
-        let parts = [[heading], statuses, anomalies, years, amounts]
+        let parts = [[heading] + unread + remarks, statuses, reasons, anomalies, years, amounts]
         return parts.map { $0.joined(separator: "\n") }.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     }
 
@@ -18,6 +18,16 @@ public struct SummaryText {
         let what = "\(FrenchNumbers.count(count)) déclaration\(count > 1 ? "s" : "")"
         let end = summary.isComplete ? "Lot terminé" : "Lot interrompu"
         return "\(end) : \(what), règles \(summary.shortVersion)"
+    }
+
+    private var unread: [String] { summary.unread.map { [$0] } ?? [] }
+
+    private var remarks: [String] { summary.remarks.map { "Attention : \($0.text)." } }
+
+    private var reasons: [String] {
+        if summary.reasons.isEmpty { return [] }
+        return ["Illisibles, par raison"]
+            + Self.aligned(summary.reasons.map { [$0.shown, FrenchNumbers.count($1)] })
     }
 
     private var statuses: [String] {
@@ -31,10 +41,12 @@ public struct SummaryText {
     }
 
     private var anomalies: [String] {
-        if summary.anomalies.isEmpty { return ["Aucune anomalie."] }
-        let rows = summary.anomalies.map { code, found in
+        if summary.anomalies.isEmpty {
+            return summary.noAnomaly.map { [$0] } ?? []
+        }
+        let rows = summary.anomalies.map { kind, found in
             [
-                code, found.severity.word, FrenchNumbers.count(found.count),
+                kind.code.shown, kind.severity.word, FrenchNumbers.count(found.count),
                 "dans \(FrenchNumbers.count(found.declarations)) déclaration\(found.declarations > 1 ? "s" : "")",
             ]
         }
@@ -53,11 +65,11 @@ public struct SummaryText {
 
     private var amounts: [String] {
         if summary.years.isEmpty { return [] }
-        let head = ["exercice", "total HT", "TVA", "total TTC", "sans estimation"]
+        let head = ["exercice", "total HT", "TVA", "total TTC", "dont refusées", "sans estimation"]
         let rows = (summary.years + [("total", summary.tally.total)]).map { label, year in
             [
                 label, Euros.french(year.excludingTax), Euros.french(year.tax), Euros.french(year.includingTax),
-                FrenchNumbers.count(year.unpriced),
+                Euros.french(year.refusedIncludingTax), FrenchNumbers.count(year.unpriced),
             ]
         }
         return ["Cotisations estimées, par exercice"] + Self.aligned([head] + rows)

@@ -9,12 +9,16 @@ final class VerdictCounter {
     private let codes: [String]
     private var declarations = 0
     private var illegible = 0
+    private var reasons = BatchCounts()
+    /// By rule and severity.
     private var found: [BatchCounts.Anomalies]
-    /// For each rule, the number of the declaration in which it was last found.
+    /// For each of them, the number of the declaration in which it was last found.
     private var last: [Int]
     private var number = 0
     /// The exercices that are told apart, and all others behind them.
     private var years: [BatchCounts.Year]
+
+    private static let severities = Anomaly.Severity.allCases
 
     /// A counter of verdicts of a rulebook.
     init(_ rulebook: Rulebook) {
@@ -22,15 +26,16 @@ final class VerdictCounter {
         var codes = [String](repeating: "", count: (rules.map(\.order).max() ?? -1) + 1)
         for rule in rules { codes[rule.order] = rule.code }
         self.codes = codes
-        found = Array(repeating: BatchCounts.Anomalies(), count: codes.count)
-        last = Array(repeating: 0, count: codes.count)
+        found = Array(repeating: BatchCounts.Anomalies(), count: codes.count * Self.severities.count)
+        last = Array(repeating: 0, count: found.count)
         years = Array(repeating: BatchCounts.Year(), count: BatchCounts.plausibleYears.count + 1)
     }
 
     /// Counts a line that could not be judged.
-    func addIllegible() {
+    func addIllegible(_ reason: String) {
         declarations += 1
         illegible += 1
+        reasons.addReason(reason)
     }
 
     /// Counts a verdict.
@@ -41,11 +46,11 @@ final class VerdictCounter {
         let isPlausible = BatchCounts.plausibleYears.contains(exercice)
         years[isPlausible ? exercice - BatchCounts.plausibleYears.lowerBound : years.count - 1].add(judged, status)
         judged.forEachRule { rule, severity in
-            found[rule].count += 1
-            found[rule].severity = max(found[rule].severity, severity)
-            if last[rule] != number {
-                last[rule] = number
-                found[rule].declarations += 1
+            let kind = rule * Self.severities.count + severity.rawValue
+            found[kind].count += 1
+            if last[kind] != number {
+                last[kind] = number
+                found[kind].declarations += 1
             }
         }
     }
@@ -54,9 +59,12 @@ final class VerdictCounter {
     func take() -> BatchCounts {
         var tally = BatchCounts()
         (tally.declarations, tally.illegible) = (declarations, illegible)
+        tally.reasons = reasons.reasons
         (declarations, illegible) = (0, 0)
+        if !reasons.reasons.isEmpty { reasons = BatchCounts() }
         for (index, anomalies) in found.enumerated() where anomalies.count > 0 {
-            tally.anomalies[codes[index]] = anomalies
+            let (rule, severity) = index.quotientAndRemainder(dividingBy: Self.severities.count)
+            tally.anomalies[BatchCounts.AnomalyKind(code: codes[rule], severity: Self.severities[severity])] = anomalies
             found[index] = BatchCounts.Anomalies()
         }
         for (index, year) in years.enumerated() where year.declarations > 0 {
@@ -87,6 +95,10 @@ extension BatchCounts.Year {
         if let totals = judged.totals {
             excludingTax += Int128(totals.excludingTax)
             tax += Int128(totals.tax)
+            if status == .refused {
+                refusedExcludingTax += Int128(totals.excludingTax)
+                refusedTax += Int128(totals.tax)
+            }
         } else {
             unpriced += 1
         }

@@ -8,7 +8,7 @@ struct TestNames: SlotResolver {
     /// The index of `mineur` in the catalogue.
     static let minor = 4
     /// What the checker knows of the names.
-    static let kinds: [String: Kind] = [
+    static let kinds: TextMap<Kind> = [
         "age": .number, "date_naissance": .date, "date_reference": .date, "determinants": .list(.string),
     ]
 

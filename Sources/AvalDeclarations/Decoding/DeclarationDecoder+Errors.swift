@@ -8,8 +8,10 @@ extension DeclarationDecoder {
             switch error.reason {
             case .notJSON, .truncated: .notJSON
             case .notUTF8: .notUTF8
+            case .halfCharacter: .halfCharacter
             case .tooDeep: .tooDeep
             case .duplicateKey: .duplicateKey
+            case .tooManyKeys: .tooManyUnknown(limit: Self.unknownKeyLimit)
             }
         return InputError(reason, pointer: pointer, offset: error.offset)
     }

@@ -119,9 +119,9 @@ extension DeclarationDecoder {
             if mask & bit != 0 { return }
             mask |= bit
         } else {
-            guard SlotReading.isIdentifier(bytes) else {
+            if let refusal = SlotReading.refusal(ofIdentifier: bytes) {
                 let pointer = pointer(of: field, type, row) + "/\(position)"
-                throw InputError(.malformedIdentifier, pointer: pointer, offset: raw.start - 1)
+                throw InputError(refusal, pointer: pointer, offset: raw.start - 1)
             }
             if unknown == 0 { codeSet.begin(capacity: 16) }
             unknown += 1

@@ -8,6 +8,8 @@ import AvalValues
 public final class DeclarationDecoder {
     /// The deepest nesting of a declaration.
     public static let depthLimit = 64
+    /// The most keys that the vocabulary does not know, those within them included: nothing else bounds them.
+    public static let unknownKeyLimit = 100_000
 
     /// Where the declarations are read to.
     public let record: DeclarationRecord
@@ -19,6 +21,8 @@ public final class DeclarationDecoder {
     private let requiredLists: UInt64
     var codeSet = BytesIndex()
     private var idSet = BytesIndex()
+    /// How many unknown keys may still come.
+    private var unknownKeysLeft = unknownKeyLimit
     private let uniqueField: (type: Int, slot: Int)?
 
     /// A decoder for declarations of `schema`; `uniqueField` is the list and slot whose identifiers must differ.
@@ -38,6 +42,7 @@ public final class DeclarationDecoder {
     public func decode(_ bytes: ByteView) throws(InputError) {
         record.reset()
         lists = 0
+        unknownKeysLeft = Self.unknownKeyLimit
         cursor = JSONCursor(bytes)
         let first = cursor.peek()
         let start = cursor.offset
@@ -265,12 +270,16 @@ public final class DeclarationDecoder {
         cursor.offset = offset
         let name = text(try string(object.type, object.row, object.group))
         func pointer() -> String { self.pointer(object.type, object.row, object.group, key: name) }
+        if unknownKeysLeft == 0 {
+            throw InputError(.tooManyUnknown(limit: Self.unknownKeyLimit), pointer: pointer(), offset: offset)
+        }
+        unknownKeysLeft -= 1
         guard seen.insert(Array(name.utf8)).inserted else {
             throw InputError(.duplicateKey, pointer: pointer(), offset: offset)
         }
         cursor.offset = value
         do {
-            try cursor.skipValue(depth: object.depth - 1, checkingKeys: true)
+            try cursor.skipValue(depth: object.depth - 1, keys: &unknownKeysLeft)
         } catch { throw inputError(error, pointer: pointer()) }
         stand.offset = cursor.offset
         noteUnknown(name, object.type, object.row, object.group)

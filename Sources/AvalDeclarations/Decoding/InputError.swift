@@ -8,6 +8,8 @@ public struct InputError: Error, Sendable, Hashable {
         case notJSON
         /// Not UTF-8.
         case notUTF8
+        /// An escape for half of a character, without the other half.
+        case halfCharacter
         /// Nested beyond the limit.
         case tooDeep
         /// A key that its object has already.
@@ -26,7 +28,12 @@ public struct InputError: Error, Sendable, Hashable {
         case looksLikeNIR
         /// More elements than the limit.
         case tooMany(limit: Int)
-        /// A number that the canonical form, which the fingerprint is made from, cannot write (`1e400`).
+        /// The rules ask for more computation than a declaration may take.
+        case tooMuchWork
+        /// More keys that the vocabulary does not know than the limit.
+        case tooManyUnknown(limit: Int)
+        /// A number that the canonical form, which the fingerprint is made from, cannot write as it is (`1e400`), or would
+        /// make equal to another.
         case numberOutOfRange
     }
 
@@ -63,6 +70,8 @@ public struct InputError: Error, Sendable, Hashable {
         switch reason {
         case .notJSON: "Ce texte n'est pas du JSON : lecture interrompue ici"
         case .notUTF8: "Ce texte n'est pas en UTF-8 : réenregistrez-le dans cet encodage"
+        case .halfCharacter:
+            "La moitié d'un caractère (\\ud800 à \\udfff) sans l'autre : les deux vont ensemble, ou le caractère s'écrit lui-même"
         case .tooDeep: "Plus de \(DeclarationDecoder.depthLimit) niveaux d'imbrication"
         case .duplicateKey: "Clé écrite deux fois dans le même objet : gardez-en une"
         case .wrongType(let expected): "Type JSON inattendu : il faut \(expected.rawValue)"
@@ -74,7 +83,11 @@ public struct InputError: Error, Sendable, Hashable {
         case .looksLikeNIR:
             "Cet identifiant a la forme d'un numéro de sécurité sociale : utilisez un identifiant opaque"
         case .tooMany(let limit): "Trop d'éléments : \(limit) au plus"
-        case .numberOutOfRange: "Nombre hors de portée : une empreinte ne peut en être faite"
+        case .tooMuchWork:
+            "Jugement interrompu : les règles demandent pour cette déclaration plus de calculs qu'une déclaration n'en permet"
+        case .tooManyUnknown(let limit): "Trop de champs que le vocabulaire ne connaît pas : \(limit) au plus"
+        case .numberOutOfRange:
+            "Nombre hors de portée : une empreinte le confondrait avec un autre ; 15 chiffres au plus"
         }
     }
 
@@ -93,17 +106,33 @@ public struct InputError: Error, Sendable, Hashable {
     /// What sort of error it is.
     public var kind: Kind {
         switch reason {
-        case .notJSON, .notUTF8: .illegible
+        case .notJSON, .notUTF8, .halfCharacter: .illegible
         case .tooDeep: .tooDeep
-        case .tooMany: .tooMany
+        case .tooMany, .tooManyUnknown, .tooMuchWork: .tooMany
         default: .invalid
         }
     }
 
     /// `^[a-z][a-z0-9_]{0,39}$`: whether a name that the vocabulary does not have may be shown; any other may hold anything.
+    /// One with as many digits as a NIR has, which are then likely to be somebody's, may not.
     public static func looksLikeField(_ name: String) -> Bool {
         let bytes = name.utf8
         guard let first = bytes.first, bytes.count <= 40, first >= 0x61, first <= 0x7A else { return false }
-        return bytes.allSatisfy { $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: "_") }
+        let isField = bytes.allSatisfy {
+            $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: "_")
+        }
+        return isField && longestNumber(in: bytes) < 13
+    }
+
+    /// The most digits in a row, separators passed over; the letter of Corsica's departments (2A, 2B) counts as one.
+    private static func longestNumber(in name: String.UTF8View) -> Int {
+        var (longest, count, last) = (0, 0, UInt8(0))
+        for byte in name where byte != UInt8(ascii: "_") {
+            let isDigit = byte <= 0x39 || (byte == 0x61 || byte == 0x62) && last == UInt8(ascii: "2")
+            count = isDigit ? count + 1 : 0
+            longest = max(longest, count)
+            last = byte
+        }
+        return longest
     }
 }

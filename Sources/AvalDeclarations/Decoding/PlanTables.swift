@@ -66,7 +66,8 @@ struct PlanTables {
         }
         return ReadingPlan.Member(
             words: words { $0 < text.count ? text[$0] : 0 }, masks: words { $0 < text.count ? 0xFF : 0 },
-            length: text.count, bit: bit, next: next, way: isPlain ? field.pointee.way : .slow, content: content,
+            length: min(text.count, ReadingPlan.Member.keyLimit + 1), bit: bit, next: next,
+            way: isPlain ? field.pointee.way : .slow, content: content,
             index: index, field: field)
     }
 

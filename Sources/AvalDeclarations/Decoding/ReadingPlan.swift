@@ -15,7 +15,8 @@ final class ReadingPlan {
         /// `"key":` as words, with zeros after it, and which of their bits belong to it.
         var words: (UInt64, UInt64, UInt64, UInt64)
         var masks: (UInt64, UInt64, UInt64, UInt64)
-        /// How many bytes that is.
+        /// How many bytes that is; of a longer key, one byte more than the words hold: what is read behind a key stays
+        /// within the room that was asked for.
         var length: Int
         /// The key among the 64 first of its object; 0 for those beyond.
         var bit: UInt64

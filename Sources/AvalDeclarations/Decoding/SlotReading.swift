@@ -3,7 +3,7 @@ import AvalValues
 /// How the texts of a declaration become slots: dates, numbers, identifiers, blanks.
 enum SlotReading {
     /// What an integer too long for any use is read as.
-    static let farYear: Int64 = 1_000_000_000_000_000
+    static let farYear = FarNumber.magnitude
 
     /// `AAAA-MM-JJ`, a day of the calendar; only blanks is null, anything else wrong.
     static func date(_ bytes: Span<UInt8>) -> Slot {
@@ -96,9 +96,10 @@ enum SlotReading {
         }
     }
 
-    /// Whether a text is as many digits as a NIR has, with its key or without.
-    static func looksLikeNIR(_ bytes: Span<UInt8>) -> Bool {
-        (bytes.count == 13 || bytes.count == 15) && bytes.indices.allSatisfy { bytes[$0] &- 0x30 < 10 }
+    /// What an identifier or a code is refused for: another form, or the number of a person; nil of one that is taken.
+    static func refusal(ofIdentifier bytes: Span<UInt8>) -> InputError.Reason? {
+        guard isIdentifier(bytes) else { return .malformedIdentifier }
+        return PersonNumber.isOne(bytes) ? .looksLikeNIR : nil
     }
 
     /// Whether a text is empty or only blanks, the no-break ones included.

@@ -6,8 +6,8 @@ extension FieldKind {
     public static let code = FieldKind(
         "code",
         reading: .string { bytes, source in
-            guard SlotReading.isIdentifier(bytes) else {
-                return SlotReading.isBlank(bytes) ? .slot(.null) : .refused(.malformedIdentifier)
+            if let refusal = SlotReading.refusal(ofIdentifier: bytes) {
+                return SlotReading.isBlank(bytes) ? .slot(.null) : .refused(refusal)
             }
             let index = source.catalogue.with { $0.position(bytes) }
             return .slot(Slot(code: bytes, index: index < 0 ? Slot.noCode : UInt16(index)))
@@ -21,7 +21,10 @@ extension FieldKind {
         example: { _ in ["code_1", "code_2"] }, counterexample: "code_1",
         schema: { _ in ["type": "array", "items": codeSchema, "maxItems": .integer(DeclarationDecoder.codeLimit)] })
 
-    private static let codeSchema: JSONValue = ["type": "string", "pattern": .string(SlotReading.identifierPattern)]
+    private static let codeSchema: JSONValue = [
+        "type": "string", "pattern": .string(SlotReading.identifierPattern),
+        "not": ["pattern": .string(PersonNumber.pattern)],
+    ]
 
     /// Codes between blanks, `;` or `,`.
     private static let list: Cell = { cell, output in

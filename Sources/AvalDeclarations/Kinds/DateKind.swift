@@ -23,25 +23,28 @@ extension FieldKind {
 
     /// `15/11/2023`, as spreadsheets show a day, as `2023-11-15`.
     private static let isoDate: Cell = { cell, output in
-        var parts = [0]
-        var lengths = [0]
+        var (day, month, year) = (0, 0, 0)
+        var (part, digits) = (0, 0)
         for index in cell.indices {
             let byte = cell[index]
             if byte == UInt8(ascii: "/") {
-                parts.append(0)
-                lengths.append(0)
+                guard part < 2, digits == 1 || digits == 2 else { return false }
+                (part, digits) = (part + 1, 0)
                 continue
             }
-            guard byte &- 0x30 < 10, lengths[lengths.count - 1] < 4 else { return false }
-            parts[parts.count - 1] = parts[parts.count - 1] * 10 + Int(byte - 0x30)
-            lengths[lengths.count - 1] += 1
+            guard byte &- 0x30 < 10, digits < 4 else { return false }
+            let digit = Int(byte &- 0x30)
+            switch part {
+            case 0: day = day * 10 + digit
+            case 1: month = month * 10 + digit
+            default: year = year * 10 + digit
+            }
+            digits += 1
         }
-        guard parts.count == 3, (1...2).contains(lengths[0]), (1...2).contains(lengths[1]), lengths[2] == 4 else {
-            return false
-        }
+        guard part == 2, digits == 4 else { return false }
         output.put("\"")
-        for scale in [1000, 100, 10, 1] { output.put(UInt8(parts[2] / scale % 10) + 0x30) }
-        for part in [parts[1], parts[0]] {
+        for scale in [1000, 100, 10, 1] { output.put(UInt8(year / scale % 10) + 0x30) }
+        for part in [month, day] {
             output.put(part < 10 ? "-0" : "-")
             output.put(integer: part)
         }

@@ -6,7 +6,7 @@ public struct FieldOptions: Sendable, Hashable {
     public let words: [String]
     /// What is left out when its text is read.
     public let reading: TextReading
-    /// Whether an identifier that looks like a NIR is refused.
+    /// Whether an identifier of as many digits as a NIR has is refused, even where it can be none.
     public let refusesNIR: Bool
 
     /// Options; those that a field does not mention are left out.
@@ -22,11 +22,13 @@ public struct FieldOptions: Sendable, Hashable {
 public enum FieldKey: String, Sendable, CaseIterable {
     /// The words of a closed list.
     case words = "parmi"
+    /// What people call them.
+    case wordLabels = "libelles"
     /// What is left out when a text is read.
     case reading = "lecture"
     /// Whether no two records may have the same.
-    case unique
-    /// Whether a NIR is refused.
+    case unique = "unique"
+    /// Whether as many digits as a NIR has are refused.
     case refusesNIR = "sans_nir"
     /// The list of codes that its values are meant to be of.
     case codeList = "nomenclature"

@@ -21,13 +21,15 @@ public final class Schema: Sendable {
         public let isRequired: Bool
         /// What people call it, in French.
         public let label: String
+        /// What other programs call it in their exports.
+        public let otherNames: [String]
         /// Its closed list of words; nil without one.
         let words: ByteTable?
 
         /// A field, as the vocabulary describes it.
         public init(
             path: [String], kind: FieldKind, options: FieldOptions = FieldOptions(), slot: Int, isPersonal: Bool,
-            isRequired: Bool, label: String
+            isRequired: Bool, label: String, otherNames: [String] = []
         ) {
             self.path = path
             self.kind = kind
@@ -36,6 +38,7 @@ public final class Schema: Sendable {
             self.isPersonal = isPersonal
             self.isRequired = isRequired
             self.label = label
+            self.otherNames = otherNames
             words = options.words.isEmpty ? nil : ByteTable(options.words)
         }
     }

@@ -93,7 +93,9 @@ extension Judge {
     /// Makes the estimate of what was counted, where the verdict has one.
     func estimateCost() {
         tariffAsked?.with {
-            $0.settle(estimate, root: TariffRows(root: record.root), present: counts.presentCount)
+            let root = record.root
+            let day = root[rules.rootSlot(.referenceDate)].day
+            $0.settle(estimate, root: TariffRows(root: root), present: counts.presentCount, day: day)
         }
     }
 

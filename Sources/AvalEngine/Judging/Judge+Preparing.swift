@@ -15,6 +15,7 @@ extension Judge {
         day.enter(exercice: Int(root[rules.slots.exercice].significand))
         root[rules.rootSlot(.hasTariff)] = Slot(day.tariff != nil)
         root[rules.rootSlot(.isTariffDeduced)] = Slot(day.tariff?.with { $0.isDeduced } ?? false)
+        root[rules.rootSlot(.isTariffStale)] = Slot(day.tariff?.with { $0.isStale(on: date) } ?? false)
         if let campaign = day.exercice.campaign {
             root[rules.rootSlot(.campaignGenerated)] = campaign.generated
             root[rules.rootSlot(.campaignOpening)] = campaign.opening
@@ -32,14 +33,19 @@ extension Judge {
     private func noteTickedCodes() {
         codes.reset()
         for code in record.codes(of: record.root[rules.slots.companyCodes]) { codes.tick(code) }
+        if !state.repeatedFiches.isEmpty { state.repeatedFiches.removeAll(keepingCapacity: true) }
         let ownCount = rules.ownType.map { record.count(of: $0) } ?? 0
         if ownCount > 0 || !state.own.isEmpty { state.own.begin(capacity: ownCount) }
         guard ownCount > 0, let type = rules.ownType else { return }
         let rows = record.rows(of: type)
+        var reserved: UInt64 = 0
         for row in 0..<ownCount {
             guard let code = rows[row][rules.slots.ownCode].codeEntry else { continue }
             // A code of the catalogue there still ticks it; that it is reserved is for a rule to say.
-            if code.index == Slot.noCode { state.own.insert(code.bytes, value: row) }
+            let bit: UInt64 = code.index == Slot.noCode ? 0 : 1 << UInt64(code.index)
+            let isNew = bit == 0 ? state.own.insert(code.bytes, value: row) : reserved & bit == 0
+            if !isNew { state.repeatedFiches.append(row) }
+            reserved |= bit
             codes.tick(code)
         }
     }

@@ -33,11 +33,16 @@ extension Judge {
     /// Asks about the records of a list, as many at a time as a block takes.
     private func askRecords(_ rules: RuleChain, of type: Int) {
         let all = record.rows(of: type)
+        let repeated = type == self.rules.ownType ? state.repeatedFiches : []
         var first = 0
         while first < all.count {
             hits.ask(about: .rows(from: Int32(first)))
+            var asked = SlotBlock.all(all.count - first)
+            for row in repeated where row >= first && row < first + SlotBlock.limit {
+                asked &= ~(1 << UInt64(row - first))
+            }
             state.block(all.block(from: first, limit: SlotBlock.limit)).withView { block in
-                rules(block, SlotBlock.all(all.count - first), hits)
+                rules(block, asked, hits)
             }
             first += SlotBlock.limit
         }

@@ -73,8 +73,18 @@ public final class Judge {
         into output: OutputBuffer
     ) throws(InputError) -> Status {
         let status = try decide(bytes, options: options)
+        let start = output.count
         VerdictWriter(judgement: Judgement(self), output: output).write(status, fingerprint: try fingerprint?())
+        do throws(InputError) { try checkBudget() } catch {
+            output.truncate(to: start)
+            throw error
+        }
         return status
+    }
+
+    /// Where the rules ask for more than they may, what they say means nothing: there is an error instead.
+    private func checkBudget() throws(InputError) {
+        if state.budget.isExceeded { throw InputError(.tooMuchWork, pointer: "", offset: 0) }
     }
 
     /// Reads and judges a declaration without writing anything.
@@ -89,6 +99,7 @@ public final class Judge {
         if hits.isOverfull {
             throw InputError(.tooMany(limit: Self.anomalyLimit), pointer: "", offset: 0)
         }
+        try checkBudget()
         return Status(heaviest: hits.heaviest)
     }
 

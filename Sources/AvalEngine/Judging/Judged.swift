@@ -25,6 +25,20 @@ public struct Judged {
         public let salarie: ByteView
     }
 
+    /// A salarié of the declaration.
+    public struct Listed {
+        /// His `id`.
+        public let id: ByteView
+        /// Whether he is present.
+        public let isPresent: Bool
+        /// His category by its index from the weakest; -1 where the verdict gives him none.
+        public let category: Int
+        /// The category declared for him, by its index; -1 where there is none that can be read.
+        public let declared: Int
+        /// The codes of the catalogue that he carries, each a bit at its place there.
+        public let carried: UInt64
+    }
+
     /// The period billed.
     public var exercice: Int { Int(judgement.record.root[judgement.rules.slots.exercice].significand) }
     /// The reference date that it was judged on, as a day number.
@@ -74,9 +88,39 @@ public struct Judged {
         PointerWriter(judgement: judgement, output: output).write(judgement.hit(index))
     }
 
-    /// Gives the `id` of each salarié in the declaration's order, whether he is present, and his category by its index
-    /// from the weakest; -1 where the verdict gives him none.
-    public func forEachSalarie(_ body: (ByteView, Bool, Int) -> Void) {
+    /// The text of a field of the declaration, by its slot; empty where there is none.
+    public func text(ofField slot: Int) -> ByteView {
+        let value = judgement.record.root[slot]
+        return value.tag == .text ? value.bytes : ByteView()
+    }
+
+    /// Writes the message of the anomaly at an index of the verdict's order, as it stands between the quotes of JSON.
+    public func writeMessage(ofAnomaly index: Int, into output: OutputBuffer) {
+        let hit = judgement.hit(index)
+        let rule = judgement.rule(of: hit)
+        judgement.withFrame(of: hit, rule) { rule.cases[Int(hit.item)].message.write($0, into: output) }
+    }
+
+    /// Writes the law that it rests on, likewise; nothing where it has none.
+    public func writeReference(ofAnomaly index: Int, into output: OutputBuffer) {
+        let hit = judgement.hit(index)
+        let rule = judgement.rule(of: hit)
+        guard let reference = rule.cases[Int(hit.item)].reference else { return }
+        judgement.withFrame(of: hit, rule) { reference.write($0, into: output) }
+    }
+
+    /// Writes what may mend it, as a JSON Patch; nothing where that is not certain.
+    public func writeCorrection(ofAnomaly index: Int, into output: OutputBuffer) {
+        let hit = judgement.hit(index)
+        let rule = judgement.rule(of: hit)
+        guard let correction = rule.cases[Int(hit.item)].correction else { return }
+        let writer = CorrectionWriter(
+            judgement: judgement, output: output, pointers: PointerWriter(judgement: judgement, output: output))
+        judgement.withFrame(of: hit, rule) { writer.write(correction, hit, rule, $0) }
+    }
+
+    /// Gives the salariés in the declaration's order.
+    public func forEachSalarie(_ body: (Listed) -> Void) {
         let rules = judgement.rules
         guard rules.salarieType > 0 else { return }
         let withCategories = hasCategories
@@ -85,9 +129,13 @@ public struct Judged {
         for row in 0..<rows.count {
             let slots = rows[row]
             let isPresent = layout.isPresent(slots)
+            let (declared, codes) = (slots[layout.declared], slots[layout.carried])
             body(
-                slots[layout.id].bytes, isPresent,
-                isPresent && withCategories ? slots[layout.category].word : -1)
+                Listed(
+                    id: slots[layout.id].bytes, isPresent: isPresent,
+                    category: isPresent && withCategories ? slots[layout.category].word : -1,
+                    declared: declared.tag == .word ? declared.word : -1,
+                    carried: codes.tag == .codes ? codes.payload : 0))
         }
     }
 }

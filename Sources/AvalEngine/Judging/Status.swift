@@ -1,7 +1,7 @@
 import AvalRules
 
 /// What a verdict comes to.
-public enum Status: String, Sendable {
+public enum Status: String, Sendable, CaseIterable {
     /// Nothing but information.
     case accepted = "acceptee"
     /// Something to acknowledge.

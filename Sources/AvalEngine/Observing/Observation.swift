@@ -42,12 +42,28 @@ public struct Observation {
         }
     }
 
-    /// The tariff of the estimate, by its index, and its lines that bill something, by theirs; nil without an estimate.
-    public var billed: (tariff: Int, lines: [Int])? {
+    /// The day that the declaration was judged on, as a day number.
+    public var day: Int { Judged(judge).day }
+
+    /// What an estimate billed.
+    public struct Billed: Sendable {
+        /// The tariff, by its index.
+        public let tariff: Int
+        /// The lines that bill something, by their indexes.
+        public let lines: [Int]
+        /// What the estimate says of how the numbers of such lines came about.
+        public let details: [(line: Int, text: String)]
+    }
+
+    /// What the estimate billed; nil without one.
+    public var billed: Billed? {
         let judgement = Judgement(judge)
         guard let tariff = judgement.tariffIndex else { return nil }
         let estimate = judgement.estimate
-        return (tariff, (0..<estimate.lineCount).filter { estimate.line($0).quantity != 0 })
+        let lines = (0..<estimate.lineCount).filter { estimate.line($0).quantity != 0 }
+        return Billed(
+            tariff: tariff, lines: lines,
+            details: lines.compactMap { line in estimate.detail(ofLine: line).map { (line, $0) } })
     }
 
     /// The rows of a table that give its fact for some record of the declaration, by their indexes.

@@ -64,14 +64,14 @@ struct AnomalyWriter {
         let number = item.number
         if texts[number].message.isEmpty {
             output.put(",\"message\":\"")
-            item.message.write(frame, into: output)
+            write(item.message, frame, from: texts[number].messagePieces)
             output.put("\"")
         }
         if let declared = item.declared { _ = SlotWriter.json(declared, frame, before: ",\"declare\":", output) }
         if let expected = item.expected { _ = SlotWriter.json(expected, frame, before: ",\"attendu\":", output) }
         if texts[number].hasReference, let reference = item.reference {
             output.put(",\"reference\":\"")
-            reference.write(frame, into: output)
+            write(reference, frame, from: texts[number].referencePieces)
             output.put("\"")
         }
         output.put(texts[number].ending)
@@ -79,6 +79,10 @@ struct AnomalyWriter {
             CorrectionWriter(judgement: judgement, output: output, pointers: pointers)
                 .write(correction, hit, rule, frame)
         }
+    }
+
+    private func write(_ template: Template, _ frame: FrameView, from first: Int) {
+        template.write(frame, into: output) { judgement.constants.piece(first + $0) }
     }
 
     /// `,"salarie":"s1"` when the subject is a salarié or one of his codes or values.

@@ -54,6 +54,7 @@ enum SlotWriter {
         case .date: french(CalendarDate(dayNumber: slot.day), output)
         case .word:
             if case .word(let words) = shape, slot.word < words.count { spoken(.string(words[slot.word]), output) }
+        case .number where slot.significand.magnitude == FarNumber.magnitude.magnitude: output.put("hors de portée")
         case .number where slot.exponent == 0: output.put(integer: Int(slot.significand))
         case .number: spoken(SlotConversion.value(slot, shape), output)
         case .boolean: output.put(slot.flag == 1 ? "oui" : "non")
@@ -67,6 +68,9 @@ enum SlotWriter {
         case .boolean(let truth): output.put(truth ? "oui" : "non")
         case .string(let text): output.put(escaping: text)
         case .date(let date): french(date, output)
+        case .number(let number): spoken(.string(SpokenNumber.text(number)), output)
+        case .monthsDuration(let duration): spoken(.string(SpokenDuration.text(duration)), output)
+        case .daysDuration(let duration): spoken(.string(SpokenDuration.text(duration)), output)
         case .list(let items):
             if items.isEmpty { output.put("aucun") }
             for (index, item) in items.enumerated() {

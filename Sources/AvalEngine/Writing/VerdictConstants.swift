@@ -40,6 +40,9 @@ final class VerdictConstants: Sendable {
         let message: ByteView
         /// The law, where no value stands in it, and the name of the rule.
         let ending: ByteView
+        /// The first piece between the values of the message, and of the law.
+        let messagePieces: Int
+        let referencePieces: Int
         /// What the path stands below.
         let base: CompiledRule.Pointer.Base
         /// Whether the law has to be written first.
@@ -65,6 +68,9 @@ final class VerdictConstants: Sendable {
         firstCalls = FlatArray(tariffs.map { kept.keep($0.calls) { EstimateFragments.opening(of: $0)($1) } })
         let rulesOfCases = rules.all.flatMap { rule in rule.cases.map { (rule: rule, item: $0) } }
         let caseStarts = rulesOfCases.map { kept.keep(Self.fragments($0.item, $0.rule)) { $0($1) } }
+        let pieceStarts = rulesOfCases.map { of in
+            [of.item.message, of.item.reference].map { kept.keep($0?.fixedPieces ?? []) { $1.put(escaping: $0) } }
+        }
         let texts = FlatTexts(kept.texts)
         var lineCount = 0
         firstLines = FlatArray(
@@ -77,10 +83,12 @@ final class VerdictConstants: Sendable {
                 EstimateFragments((0..<3).map { texts[start + $0] }, of: line)
             })
         cases = FlatArray(
-            zip(caseStarts, rulesOfCases).map { start, of in
-                Case(
+            zip(zip(caseStarts, pieceStarts), rulesOfCases).map { starts, of in
+                let (start, pieces) = starts
+                return Case(
                     opening: (texts[start], texts[start + 1]), path: texts[start + 2], message: texts[start + 3],
-                    ending: texts[start + 4], base: of.item.pointer.base,
+                    ending: texts[start + 4], messagePieces: pieces[0], referencePieces: pieces[1],
+                    base: of.item.pointer.base,
                     hasReference: of.item.reference.map { $0.fixed == nil } ?? false)
             })
         self.texts = texts
@@ -108,6 +116,9 @@ final class VerdictConstants: Sendable {
 
     /// What stands before the amounts of a call of a tariff.
     func call(_ index: Int, of tariff: Int) -> ByteView { texts[firstCalls[tariff] + index] }
+
+    /// What always stands between two values of a message, by its number.
+    func piece(_ number: Int) -> ByteView { texts[number] }
 
     /// The fragments of a ``Case``, in the order of its fields.
     private static func fragments(_ item: CompiledRule.Case, _ rule: CompiledRule) -> [(OutputBuffer) -> Void] {

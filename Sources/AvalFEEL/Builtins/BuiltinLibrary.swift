@@ -1,14 +1,16 @@
+import AvalValues
+
 /// The functions that expressions may call.
 public struct BuiltinLibrary: Sendable {
     /// The functions, in the order of their registration.
     public let builtins: [Builtin]
-    private let index: [String: Int]
+    private let index: TextMap<Int>
     let table: NameTable
 
     /// A library of these functions; of two with the same name the later one counts.
     public init(_ builtins: [Builtin]) {
         self.builtins = builtins
-        index = Dictionary(builtins.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
+        index = TextMap(builtins.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
         table = NameTable(builtins.map(\.name))
     }
 
@@ -52,7 +54,7 @@ public struct BuiltinLibrary: Sendable {
 
     /// FEEL's own functions and those of the house.
     public static let standard = feel.adding(
-        Builtins.house + Builtins.identifiers + Builtins.workingDays + Builtins.codeLists)
+        Builtins.house + Builtins.wordings + Builtins.identifiers + Builtins.workingDays + Builtins.codeLists)
 }
 
 /// The groups of builtins, each in its file.

@@ -23,4 +23,16 @@ public struct BuiltinTraits: OptionSet, Sendable {
     public static let comparesRanges = BuiltinTraits(rawValue: 1 << 6)
     /// Its name is a word that rules have for values too: it is the function's only where it is called.
     public static let sharesName = BuiltinTraits(rawValue: 1 << 7)
+    /// It makes a text of a text, of each ASCII character one by itself.
+    public static let changesLetters = BuiltinTraits(rawValue: 1 << 8)
+    /// The number that it gives is whole, and none below zero.
+    public static let givesNatural = BuiltinTraits(rawValue: 1 << 9)
+    /// The number that it gives is whole.
+    public static let givesWhole = BuiltinTraits(rawValue: 1 << 10)
+    /// It writes its argument in a form of its own, which it leaves as it is: a text in another is never its result.
+    public static let normalizes = BuiltinTraits(rawValue: 1 << 11)
+    /// It gives a part of its first argument.
+    public static let givesPart = BuiltinTraits(rawValue: 1 << 12)
+    /// It asks whether its second argument stands in its first.
+    public static let seeksPart = BuiltinTraits(rawValue: 1 << 13)
 }

@@ -39,6 +39,18 @@ extension Builtins {
             guard let list = call.codeList else { return call.noCodeList }
             return .list(ByteView.with(call[1].string ?? "") { list.neighbours(of: $0) }.map { .string($0) })
         }.marked(.sharesName).compiled { $0.neighbours($1) },
+        Builtin(
+            "evoque", [codeList, .init("texte", .string)], gives: .string,
+            "Le libellé du premier code d'une nomenclature dont les mots se suivent dans un texte, quels que soient les majuscules "
+                + "et les accents ; null s'il n'y en a pas.",
+            examples: [
+                (#"evoque(postes_evocateurs, "Chef GRUTIER")"#, #""caces""#),
+                (#"evoque(postes_evocateurs, "Maçon")"#, "null"),
+            ]
+        ) { call in
+            guard let list = call.codeList else { return call.noCodeList }
+            return ByteView.with(call[1].string ?? "") { list.label(evokedBy: $0).map { .string($0.text) } } ?? .null
+        }.marked(.sharesName).compiled { $0.evoked($1) },
     ]
 
     private static let codeList = Builtin.Parameter("nomenclature", .list(.string), role: .codeList)

@@ -46,17 +46,37 @@ extension Builtins {
                 })
         }.marked(.givesFew),
         Builtin(
-            "a des doublons", [.init("liste", .list(.any))], gives: .boolean,
-            "Vrai si une valeur se trouve plusieurs fois dans une liste ; ce qui est absent n'y compte pas.",
+            "a des doublons", forms: [[.init("liste", .list(.any))], [.rest("liste", .list(.any), atLeast: 2)]],
+            gives: { _ in .boolean },
+            """
+            Vrai si une valeur se trouve plusieurs fois dans une liste, ou les mêmes valeurs à plusieurs rangs de listes de même \
+            longueur ; un rang où l'une est absente n'y compte pas.
+            """,
             examples: [
                 (#"a des doublons(["a", "b", "a"])"#, "true"), ("a des doublons([1, null, 2, null])", "false"),
-                ("a des doublons(null)", "null"),
+                (#"a des doublons([1, 1, 2], ["a", "b", "a"])"#, "false"),
+                (#"a des doublons([1, 1], ["a", "a"])"#, "true"), ("a des doublons([1, 1], [null, null])", "false"),
+                (#"a des doublons([1, 1], ["a"])"#, "null"), ("a des doublons(null)", "null"),
+                ("a des doublons([1, 1], null)", "null"),
             ]
         ) { call in
-            guard let list = call[0].list else { return .null }
-            var seen: Set<Identity> = []
-            return .boolean(list.contains { !$0.isNull && !seen.insert(Identity(value: $0)).inserted })
+            repeatedRanks(call).map { .boolean(!$0.isEmpty) } ?? .null
         }.marked(.givesFew).compiled { $0.repeats($1) },
+        Builtin(
+            "rangs en doublon", forms: [[.init("liste", .list(.any))], [.rest("liste", .list(.any), atLeast: 2)]],
+            gives: { _ in .list(.number) },
+            """
+            Les rangs, à partir de 1, où une liste a une valeur qu'elle a ailleurs aussi, ou plusieurs listes les mêmes valeurs ; \
+            un rang où l'une est absente n'y compte pas.
+            """,
+            examples: [
+                (#"rangs en doublon(["a", "b", "a"])"#, "[1, 3]"),
+                (#"rangs en doublon([1, 2, 1, 1], ["a", "b", "b", "a"])"#, "[1, 4]"),
+                ("rangs en doublon([null, null, 1])", "[]"), ("rangs en doublon([1], null)", "null"),
+            ]
+        ) { call in
+            repeatedRanks(call).map { .list($0.map { .number($0) }) } ?? .null
+        }.marked(.givesFew),
         Builtin(
             "un de", [.init("liste", .list(.any)), .init("valeurs", .list(.any), role: .elements)], gives: .boolean,
             "Vrai si la liste a au moins une de ces valeurs.",
@@ -94,11 +114,32 @@ extension Builtins {
             var plain = String.UnicodeScalarView()
             for scalar in (call[0].string ?? "").unicodeScalars { plain.append(contentsOf: withoutAccent(scalar)) }
             return .string(String(plain))
-        }.also("désaccentuer", "unaccent"),
+        }.also("désaccentuer", "unaccent").marked([.changesLetters, .normalizes]),
     ]
 
+    /// The ranks at which the lists of a call have the values that they have at another; nil where there is nothing to compare.
+    private static func repeatedRanks(_ call: Builtin.Call) -> [Int]? {
+        let isAlone = call.form == 0
+        let lists = isAlone ? [call[0].list] : (call[0].list ?? []).map(\.list)
+        let columns = lists.compactMap { $0 }
+        guard columns.count == lists.count, let count = columns.first?.count else { return nil }
+        guard columns.allSatisfy({ $0.count == count }) else {
+            _ = call.null("ces listes ne sont pas de la même longueur")
+            return nil
+        }
+        guard call.evaluator.charge(count * columns.count) else { return nil }
+        var first: [Identity: Int] = [:]
+        var isRepeated = Array(repeating: false, count: count)
+        for rank in 0..<count where columns.allSatisfy({ !$0[rank].isNull }) {
+            let value = isAlone ? columns[0][rank] : .list(columns.map { $0[rank] })
+            guard let before = first.updateValue(rank, forKey: Identity(value: value)) else { continue }
+            (isRepeated[before], isRepeated[rank]) = (true, true)
+        }
+        return isRepeated.indices.filter { isRepeated[$0] }.map { $0 + 1 }
+    }
+
     /// A letter of the languages that write with Latin letters and marks, without its marks; any other scalar as it is.
-    private static func withoutAccent(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView {
+    static func withoutAccent(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView {
         switch scalar.value {
         case 0..<0xC0: String(scalar).unicodeScalars
         // A mark on its own, behind the letter it belongs to.

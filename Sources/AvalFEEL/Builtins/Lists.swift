@@ -20,7 +20,7 @@ extension Builtins {
             examples: [("count([1, 2, 3])", "3"), ("count([])", "0")]
         ) { call in
             .number(call[0].list?.count ?? 0)
-        }.marked(.counts).also("compte", "compter", "nombre", "size").compiled { $0.count($1) },
+        }.marked([.counts, .givesNatural]).also("compte", "compter", "nombre", "size").compiled { $0.count($1) },
         Builtin(
             "sublist", [list, .init("start position", .number, role: .position), .optional("length", .number)],
             gives: .list(.any), "La partie d'une liste à partir d'une place (1 est la première, -1 la dernière).",

@@ -31,25 +31,25 @@ extension Builtins {
                 length = given
             }
             return .string(String(String.UnicodeScalarView(scalars.dropFirst(first).prefix(length))))
-        }.compiled { $0.part($1) },
+        }.marked(.givesPart).compiled { $0.part($1) },
         Builtin(
             "string length", [.init("string", .string)], gives: .number, "Le nombre de caractères d'un texte.",
             examples: [(#"string length("siège")"#, "5"), ("string length(null)", "null")]
         ) { call in
             .number(call[0].string?.unicodeScalars.count ?? 0)
-        }.also("longueur", "length", "len").compiled { $0.length($1) },
+        }.marked(.givesNatural).also("longueur", "length", "len").compiled { $0.length($1) },
         Builtin(
             "upper case", [.init("string", .string)], gives: .string, "Le texte en capitales.",
             examples: [(#"upper case("siège")"#, #""SIÈGE""#), ("upper case(null)", "null")]
         ) { call in
             .string(call[0].string?.uppercased() ?? "")
-        }.also("majuscules", "upper"),
+        }.also("majuscules", "upper").marked([.changesLetters, .normalizes]),
         Builtin(
             "lower case", [.init("string", .string)], gives: .string, "Le texte en minuscules.",
             examples: [(#"lower case("SIÈGE")"#, #""siège""#)]
         ) { call in
             .string(call[0].string?.lowercased() ?? "")
-        }.also("minuscules", "lower"),
+        }.also("minuscules", "lower").marked([.changesLetters, .normalizes]),
         Builtin(
             "substring before", [.init("string", .string), .init("match", .string)], gives: .string,
             "Ce qui précède la première apparition d'un texte dans un autre, ou le texte vide.",
@@ -59,7 +59,7 @@ extension Builtins {
         ) { call in
             let (text, match) = (Array((call[0].string ?? "").utf8), Array((call[1].string ?? "").utf8))
             return .string(text.first(match).map { String(decoding: text[..<$0], as: UTF8.self) } ?? "")
-        },
+        }.marked(.givesPart),
         Builtin(
             "substring after", [.init("string", .string), .init("match", .string)], gives: .string,
             "Ce qui suit la première apparition d'un texte dans un autre, ou le texte vide.",
@@ -67,28 +67,28 @@ extension Builtins {
         ) { call in
             let (text, match) = (Array((call[0].string ?? "").utf8), Array((call[1].string ?? "").utf8))
             return .string(text.first(match).map { String(decoding: text[($0 + match.count)...], as: UTF8.self) } ?? "")
-        },
+        }.marked(.givesPart),
         Builtin(
             "contains", [.init("string", .string), .init("match", .string)], gives: .boolean,
             "Vrai si un texte se trouve dans l'autre.",
             examples: [(#"contains("amiante", "ante")"#, "true"), (#"contains("amiante", "A")"#, "false")]
         ) { call in
             .boolean(Array((call[0].string ?? "").utf8).first(Array((call[1].string ?? "").utf8)) != nil)
-        }.also("contient"),
+        }.marked(.seeksPart).also("contient"),
         Builtin(
             "starts with", [.init("string", .string), .init("match", .string)], gives: .boolean,
             "Vrai si un texte commence par l'autre.",
             examples: [(#"starts with("FR76", "FR")"#, "true"), (#"starts with("DE76", "FR")"#, "false")]
         ) { call in
             .boolean((call[0].string ?? "").utf8.starts(with: (call[1].string ?? "").utf8))
-        }.also("commence par", "startsWith").compiled { $0.beginning($1) },
+        }.marked(.seeksPart).also("commence par", "startsWith").compiled { $0.beginning($1) },
         Builtin(
             "ends with", [.init("string", .string), .init("match", .string)], gives: .boolean,
             "Vrai si un texte finit par l'autre.",
             examples: [(#"ends with("43.32B", "B")"#, "true"), (#"ends with("43.32B", "A")"#, "false")]
         ) { call in
             .boolean((call[0].string ?? "").utf8.reversed().starts(with: (call[1].string ?? "").utf8.reversed()))
-        }.also("finit par", "endsWith"),
+        }.marked(.seeksPart).also("finit par", "endsWith"),
         Builtin(
             "string join",
             [

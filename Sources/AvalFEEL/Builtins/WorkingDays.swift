@@ -15,7 +15,7 @@ extension Builtins {
         ) { call in
             guard case .date(let birth) = call[0], case .date(let day) = call[1] else { return .null }
             return .number(Age.years(from: birth.components, to: day.components))
-        }.marked(.sharesName).compiled { $0.age($1) },
+        }.marked([.sharesName, .givesWhole]).compiled { $0.age($1) },
         Builtin(
             "jour ouvre", [.init("date", .date), holidays], gives: .boolean,
             "Vrai si le jour va du lundi au vendredi et n'est pas dans la liste des jours fériés ; null hors des années de "

@@ -8,6 +8,7 @@ extension Inference {
     func checkArguments(
         _ builtin: Builtin, _ placed: [(Builtin.Parameter, Int)], _ arguments: [Form.Argument], _ kinds: [Kind]
     ) {
+        let flags = flags(placed, arguments)
         for (parameter, index) in placed {
             let (node, kind) = (arguments[index].value, kinds[index])
             if let need = parameter.need, !need.isMet(by: kind) {
@@ -16,21 +17,29 @@ extension Inference {
             } else if strictness == .strict {
                 checkListness(builtin, parameter, node, kind)
             }
-            checkRole(builtin, parameter, node, kind, first: kinds[placed[0].1])
+            checkRole(builtin, parameter, node, kind, first: kinds[placed[0].1], flags: flags)
         }
         checkRelation(builtin, placed.map { (arguments[$0.1].value, kinds[$0.1]) })
     }
 
+    /// The letters that change what a pattern means, `""` where the call gives none; nil where they are not written out.
+    private func flags(_ placed: [(Builtin.Parameter, Int)], _ arguments: [Form.Argument]) -> String? {
+        guard let place = placed.first(where: { $0.0.name == "flags" }) else { return "" }
+        if case .literal(.string(let letters)) = arguments[place.1].value.form { return letters }
+        return nil
+    }
+
     /// What can be told of an argument by what it stands for; `first` is the kind of the call's first argument.
     private func checkRole(
-        _ builtin: Builtin, _ parameter: Builtin.Parameter, _ node: Node, _ kind: Kind, first: Kind
+        _ builtin: Builtin, _ parameter: Builtin.Parameter, _ node: Node, _ kind: Kind, first: Kind, flags: String?
     ) {
         switch (parameter.role, node.form) {
         case (.divisor, .literal(.number(let number))) where number.isZero:
             report(.alwaysNull(.divisionByZero), at: node)
         case (.position, .literal(.number(let number))) where number.isZero:
             report(.alwaysNull(.indexOfZero), at: node)
-        case (.pattern, .literal(.string(let pattern))) where Pattern(pattern) == nil:
+        case (.pattern, .literal(.string(let pattern))):
+            guard let flags, Pattern("", flags: flags) != nil, Pattern(pattern, flags: flags) == nil else { return }
             report(.wrongArguments(.pattern), at: node)
         case (.element, _):
             checkWords(first.element, node)

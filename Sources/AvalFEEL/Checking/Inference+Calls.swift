@@ -17,6 +17,7 @@ extension Inference {
         }
         note(function, FunctionValue(builtin).kind)
         if strictness == .strict, builtin.traits.contains(.readsClock) { report(.clock(function: name), at: node) }
+        checkNumbers(builtin, arguments)
         return called(builtin, node, arguments, kinds)
     }
 

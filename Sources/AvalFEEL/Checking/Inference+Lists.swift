@@ -111,6 +111,7 @@ extension Inference {
         let kind = infer(value, frame)
         let inner = KindFrame(.binding("?", kind), outer: frame)
         for test in tests { inferTest(test, of: (value, kind), inner) }
+        checkNeighbours(tests)
         return .boolean
     }
 
@@ -119,6 +120,7 @@ extension Inference {
         note(node, .boolean)
         guard case .tests(let tests, _) = node.form else { return }
         for test in tests { inferTest(test, of: (nil, kind), frame) }
+        checkNeighbours(tests)
     }
 
     private func inferTest(_ test: Node, of value: (node: Node?, kind: Kind), _ frame: KindFrame?) {

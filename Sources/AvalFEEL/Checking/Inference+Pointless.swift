@@ -44,12 +44,57 @@ extension Inference {
         report(.wrongKind(.searchInSingle(kind)), at: test)
     }
 
-    /// `18-30` is a subtraction to the language, and an interval as it is written among tests.
+    /// `18-30` is a subtraction to the language, and an interval as it is written among tests; `[18-30]` is the list of one.
     func checkHyphen(_ test: Node) {
-        guard strictness == .strict, case .arithmetic(.subtract, let low, let high) = test.form,
+        let inner = if case .list(let items) = test.form, items.count == 1 { items[0] } else { test }
+        guard strictness == .strict, case .arithmetic(.subtract, let low, let high) = inner.form,
             case .literal(.number(let low)) = low.form, case .literal(.number(let high)) = high.form
         else { return }
         report(.wrongKind(.subtractionForRange(low, high)), at: test)
+    }
+
+    /// Commas stand between tests of which one is enough: `>= 10, < 18` takes everything, and in `< 17,5` the comma was
+    /// meant to be a point.
+    func checkNeighbours(_ tests: [Node]) {
+        for (one, other) in zip(tests, tests.dropFirst()) {
+            guard case .test(let sign, let end) = one.form, sign.isOrder, case .literal(let mark) = end.form else {
+                continue
+            }
+            if case .literal(let value) = other.form, sign.apply(value, mark) == .yes || areTied(one, other) {
+                report(.deadBranch(.strayValue(written(one.range.lowerBound..<other.range.upperBound))), at: other)
+            } else if case .test(let opposite, let otherEnd) = other.form, opposite.isOrder,
+                case .literal(let otherMark) = otherEnd.form,
+                Self.takeAll(sign, mark, opposite, otherMark) || Self.takeAll(opposite, otherMark, sign, mark)
+            {
+                let text = written(one.range.lowerBound..<other.range.upperBound)
+                report(.deadBranch(.everyValue(text)), at: one.range.lowerBound..<other.range.upperBound)
+            }
+        }
+    }
+
+    /// `sum(1,5)` adds two numbers, where French writes one.
+    func checkNumbers(_ builtin: Builtin, _ arguments: [Form.Argument]) {
+        guard builtin.forms.contains(where: { $0.contains(where: \.isRest) }) else { return }
+        for (one, other) in zip(arguments.map(\.value), arguments.map(\.value).dropFirst()) where areTied(one, other) {
+            guard case .literal(.number) = one.form, case .literal(.number) = other.form else { continue }
+            let range = one.range.lowerBound..<other.range.upperBound
+            report(.deadBranch(.twoNumbers(written(range))), at: range)
+        }
+    }
+
+    /// Whether nothing but the comma stands between two tests.
+    private func areTied(_ one: Node, _ other: Node) -> Bool { other.range.lowerBound - one.range.upperBound == 1 }
+
+    private func written(_ range: Range<Int>) -> String {
+        String(decoding: expression.text.bytes[range], as: UTF8.self)
+    }
+
+    /// Whether each value is greater than one mark or less than another.
+    private static func takeAll(_ above: Comparison, _ low: Value, _ below: Comparison, _ high: Value) -> Bool {
+        guard above == .greater || above == .greaterOrEqual, below == .less || below == .lessOrEqual,
+            let order = low.compared(to: high)
+        else { return false }
+        return order < 0 || order == 0 && (above == .greaterOrEqual || below == .lessOrEqual)
     }
 
     func checkIndex(_ list: Node, _ kind: Kind, _ condition: Node) {

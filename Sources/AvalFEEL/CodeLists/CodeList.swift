@@ -39,13 +39,15 @@ public final class CodeList: Sendable {
     private let periods: CodePeriods
     /// Where similar codes are found.
     private let neighbourhood: CodeNeighbourhood
+    /// Where codes that are words are found in texts.
+    private let wordings: WordIndex
 
     /// A list of some editions.
     public init(name: String, editions: [Edition]) {
         self.name = name
         let editions = editions.sorted { $0.days.lowerBound < $1.days.lowerBound }
         self.editions = editions
-        var positions: [String: Int] = [:]
+        var positions: TextMap<Int> = [:]
         var codes: [String] = []
         var labels: [String] = []
         var periods: [[ClosedRange<Int>]] = []
@@ -68,6 +70,7 @@ public final class CodeList: Sendable {
         self.labels = FlatTexts(labels.map { Array($0.utf8) })
         self.periods = CodePeriods(periods)
         neighbourhood = CodeNeighbourhood(codes)
+        wordings = WordIndex(codes)
     }
 
     /// Whether a text is a code of any edition.
@@ -84,6 +87,12 @@ public final class CodeList: Sendable {
     func label(of code: ByteView) -> ByteView? {
         let position = table.position(code)
         return position < 0 ? nil : labels[position]
+    }
+
+    /// The label of the first code whose words follow one another in a text, good as long as the list; nil where there is none.
+    func label(evokedBy text: ByteView) -> ByteView? {
+        guard let position = wordings.first(in: text) else { return nil }
+        return labels[position]
     }
 
     /// The codes that a text may be meant for, best first, `CodeNeighbourhood.most` of them.

@@ -1,3 +1,5 @@
+import AvalValues
+
 /// A regular expression that is no more than a run of character classes between `^` and `$`, matched byte by byte.
 ///
 /// `^[0-9]{3}[a-z]$` is one; anything with a choice, a group, a wildcard or a repetition before the last class is not, and

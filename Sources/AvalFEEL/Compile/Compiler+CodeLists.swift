@@ -34,9 +34,24 @@ extension Compiler {
         }
     }
 
+    /// `evoque(list, text)`.
+    func evoked(_ arguments: [Form.Argument]) -> CompiledCall? {
+        guard arguments.count == 2, let list = codeList(arguments),
+            let text = argument(arguments, 1, named: "texte").flatMap(operand), text.shape == .text
+        else { return nil }
+        let label = SlotCode(text.code) { text in
+            guard !text.isNull, let label = list.label(evokedBy: text.bytes) else { return .null }
+            return Slot(text: label, plain: false)
+        }
+        return .operand(.text, label)
+    }
+
+    private func codeList(_ arguments: [Form.Argument]) -> CodeList? {
+        argument(arguments, 0, named: "nomenclature").flatMap(path).flatMap(resolver.codeList)
+    }
+
     private func listAndCode(_ arguments: [Form.Argument]) -> (CodeList, SlotCode)? {
-        guard let list = argument(arguments, 0, named: "nomenclature").flatMap(path).flatMap(resolver.codeList),
-            let code = argument(arguments, 1, named: "code").flatMap(operand),
+        guard let list = codeList(arguments), let code = argument(arguments, 1, named: "code").flatMap(operand),
             code.shape == .text || code.shape == .code
         else { return nil }
         return (list, code.code)

@@ -3,7 +3,7 @@ import AvalValues
 extension Compiler {
     /// A list that is found without the interpreter; nil where a node gives none.
     public func listing(_ node: Node) -> ((FrameView) -> Value)? {
-        if case .texts(let texts)? = compiledCall(node) { texts } else { nil }
+        if case .texts(let texts)? = compiledCall(node) { texts } else { column(node)?.values }
     }
 
     /// `commencant par(list, beginning)` of a list that is the same for all declarations.

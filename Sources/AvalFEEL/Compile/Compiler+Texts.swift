@@ -89,6 +89,15 @@ extension Compiler {
         return .operand(.number, rest)
     }
 
+    /// `meme texte(text, text)`.
+    func alike(_ arguments: [Form.Argument]) -> CompiledCall? {
+        guard let texts = operands(arguments, .text, .text) else { return nil }
+        return .truth(
+            SlotCode.test(texts[0].code, texts[1].code) { first, second in
+                first.isNull || second.isNull ? .unknown : Truth(Wordings.areAlike(first.bytes, second.bytes))
+            })
+    }
+
     /// A test of a text by its bytes.
     func test(_ arguments: [Form.Argument], _ holds: @escaping (ByteView) -> Bool) -> CompiledCall? {
         guard let text = operands(arguments, .text)?.first else { return nil }

@@ -4,8 +4,11 @@ import AvalValues
 public protocol SlotResolver {
     /// Where the value of a path of names (`declaration.paiement.mode`) is kept; nil when it is in no slot.
     func slot(_ path: [String]) -> (reference: SlotReference, shape: SlotShape)?
-    /// The field of the records of a list that a path of names (`salaries.date_naissance`) means; nil for any other path.
+    /// The field of the records of a list that a path of names means (`salaries.date_naissance`, or a fact that is one); nil
+    /// for any other path.
     func column(_ path: [String]) -> RecordColumn?
+    /// Whether a name stands for nothing that the expression sees: inside a filter it is then a field's.
+    func isUnknown(_ name: String) -> Bool
     /// The value of a path of names that is the same for every declaration (a nomenclature).
     func constant(_ path: [String]) -> Value?
     /// The list of codes that a path of names stands for.
@@ -23,4 +26,6 @@ extension SlotResolver {
     public func codeList(_ path: [String]) -> CodeList? { nil }
     /// No list of records.
     public func column(_ path: [String]) -> RecordColumn? { nil }
+    /// Not told, so that no filter is taken for one by a field.
+    public func isUnknown(_ name: String) -> Bool { false }
 }

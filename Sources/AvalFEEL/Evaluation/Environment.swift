@@ -24,13 +24,13 @@ extension Environment {
 
 /// An environment made of values that are there already.
 public struct Values: Environment {
-    private let values: [String: Value]
-    private let codeLists: [String: CodeList]
+    private let values: TextMap<Value>
+    private let codeLists: TextMap<CodeList>
 
     /// The values by name, and lists of codes.
-    public init(_ values: [String: Value] = [:], codeLists: [CodeList] = []) {
+    public init(_ values: TextMap<Value> = [:], codeLists: [CodeList] = []) {
         self.values = values
-        self.codeLists = Dictionary(codeLists.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+        self.codeLists = TextMap(codeLists.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
     }
 
     /// The value of a name.

@@ -174,7 +174,7 @@ enum Fit {
 extension [String?] {
     /// Whether each is the name of one of these parameters, and no two of the same.
     fileprivate func areOnce(among parameters: [String]) -> Bool {
-        Set(self).count == count && allSatisfy { $0.map(parameters.contains) ?? false }
+        NameSet(compactMap(\.self)).count == count && allSatisfy { $0.map(parameters.contains) ?? false }
     }
 }
 

@@ -12,8 +12,10 @@ extension Evaluator {
         return null("\(value.kind.named) n'a pas de « \(name) »")
     }
 
+    /// Whether a value is of a type: which of that type's values are allowed is not asked, as in the cases of
+    /// the standard.
     func isInstance(_ value: Value, _ type: ItemType) -> Bool {
-        guard value.isNull else { return accepts(value, type) }
+        guard value.isNull else { return accepts(value, type.base) }
         if case .kind(.null) = type { return true }
         return false
     }

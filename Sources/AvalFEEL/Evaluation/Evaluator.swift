@@ -7,6 +7,7 @@ public final class Evaluator {
     /// What `now()` gives.
     public let now: DateTime?
     private let limits: Limits
+    private let budget: EvaluationBudget?
     private let observer: ((NullReason) -> Void)?
     /// How deep lists, contexts and ranges may lie in one another.
     static let maxNesting = 100
@@ -20,10 +21,11 @@ public final class Evaluator {
     /// A fresh evaluation.
     public init(
         library: BuiltinLibrary = .standard, limits: Limits = Limits(), now: DateTime? = nil,
-        observer: ((NullReason) -> Void)? = nil
+        budget: EvaluationBudget? = nil, observer: ((NullReason) -> Void)? = nil
     ) {
         self.library = library
-        self.limits = limits
+        self.limits = Limits(steps: min(limits.steps, budget?.left ?? limits.steps), depth: limits.depth)
+        self.budget = budget
         self.now = now
         self.observer = observer
     }
@@ -32,7 +34,7 @@ public final class Evaluator {
     public private(set) var isExhausted = false
 
     /// The patterns read so far: a loop over many texts reads its pattern once.
-    private var patterns: [String: Pattern?] = [:]
+    private var patterns: TextMap<Pattern?> = [:]
 
     /// The regular expression of a text; `nil` where it is none.
     func pattern(_ text: String, flags: String) -> Pattern? {
@@ -79,6 +81,9 @@ public final class Evaluator {
         report(reason)
         isExhausted = true
     }
+
+    /// Takes what this evaluation took from the budget that it shares with others.
+    func settle() { budget?.take(steps, isExhausted: isExhausted) }
 
     /// The value of a whole expression.
     func run(_ expression: Expression, _ frame: Frame) -> Value {

@@ -13,13 +13,14 @@ public struct Interpreter: Sendable {
         self.now = now
     }
 
-    /// The value of an expression, its builtins taken from `library`. `observer` is told of each null that arises, with
-    /// its reason.
+    /// The value of an expression, its builtins taken from `library`, its steps from `budget` where there is one.
+    /// `observer` is told of each null that arises, with its reason.
     public func evaluate(
         _ expression: Expression, in environment: some Environment, library: BuiltinLibrary = .standard,
-        observer: ((NullReason) -> Void)? = nil
+        budget: EvaluationBudget? = nil, observer: ((NullReason) -> Void)? = nil
     ) -> Value {
-        let evaluator = Evaluator(library: library, limits: limits, now: now, observer: observer)
+        let evaluator = Evaluator(library: library, limits: limits, now: now, budget: budget, observer: observer)
+        defer { evaluator.settle() }
         return evaluator.run(expression, Frame(.environment(environment)))
     }
 

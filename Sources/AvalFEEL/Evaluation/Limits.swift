@@ -14,6 +14,26 @@ public struct Limits: Sendable {
     }
 }
 
+/// What many evaluations may take together. It serves one thread.
+public final class EvaluationBudget {
+    /// How many steps are left.
+    public private(set) var left: Int
+    /// Whether an evaluation wanted more than was left, or more than one may take: its null means nothing.
+    public private(set) var isExceeded = false
+
+    /// A budget of so many steps.
+    public init(steps: Int) { left = steps }
+
+    /// Begins anew.
+    public func reset(to steps: Int) { (left, isExceeded) = (steps, false) }
+
+    /// Takes what an evaluation took.
+    func take(_ steps: Int, isExhausted: Bool) {
+        left = max(0, left - steps)
+        if isExhausted { isExceeded = true }
+    }
+}
+
 /// Why something came out null.
 public struct NullReason: Sendable, Hashable {
     /// The reason, a French sentence without a final full stop.

@@ -2,9 +2,10 @@ import AvalValues
 
 /// The numbers of a French company, over their bytes, written without blanks.
 enum CompanyNumbers {
-    /// Whether a text is a SIREN: nine digits with their Luhn key (Insee, répertoire Sirene).
+    /// Whether a text is a SIREN: nine digits with their Luhn key (Insee, répertoire Sirene). Zeros alone, which forms are
+    /// filled up with, have that key and are nobody's.
     static func isSIREN(_ text: ByteView) -> Bool {
-        text.count == 9 && ControlKeys.hasLuhnKey(text.memory)
+        text.count == 9 && ControlKeys.hasLuhnKey(text.memory) && text != noCompany
     }
 
     /// Whether a text is a SIRET: fourteen digits with their Luhn key, which begin with a SIREN.
@@ -17,6 +18,8 @@ enum CompanyNumbers {
         return ControlKeys.digitSum(text.memory).map { $0 % 5 == 0 } ?? false
     }
 
+    /// Nine zeros.
+    static let noCompany = ByteView("000000000")
     private static let laPoste = ByteView("356000000")
     private static let laPosteHeadOffice = ByteView("35600000000048")
 }

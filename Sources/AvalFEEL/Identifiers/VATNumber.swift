@@ -41,7 +41,7 @@ enum VATNumber {
 
     private static func number(of text: ByteView) -> Int? {
         guard text.count == 13, text[0].isLetter(UInt8(ascii: "F")), text[1].isLetter(UInt8(ascii: "R")),
-            isMonegasque(text) || CompanyNumbers.isSIREN(text[4..<13])
+            isMonegasque(text) && text[4..<13] != CompanyNumbers.noCompany || CompanyNumbers.isSIREN(text[4..<13])
         else { return nil }
         return ControlKeys.number(text[4..<13])
     }

@@ -19,6 +19,14 @@ enum ExpressionSyntaxFinding: FindingKind {
     case foreignSign(String, help: String)
     case foreignQuote(String)
     case bareRange
+    /// `x is null`.
+    case nullTest(String)
+    /// `x not in (…)`, `not x`.
+    case bareNegation
+    /// `18,5`, as its parts stand there.
+    case decimalComma(String, point: String)
+    case bareComma
+    case foreignWord(String, help: String)
     case openText
     case unclosed(String, with: String, opening: SourceSpan, shown: String?)
     case missingKeyword(String, of: String, opening: SourceSpan)
@@ -51,7 +59,27 @@ enum ExpressionSyntaxFinding: FindingKind {
         case .unitAfterNumber(let shown):
             .init(
                 .syntax, "« \(shown) » n'est pas attendu après un nombre",
-                help: "un nombre s'écrit sans unité : « age < 18 »")
+                help: Self.durations[shown].map {
+                    "une durée s'écrit @\"\($0)\" ; un âge est un nombre sans unité : « age < 18 »"
+                }
+                    ?? "un nombre s'écrit sans unité : « age < 18 »")
+        case .nullTest(let shown):
+            .init(
+                .syntax, "« \(shown) » n'est pas attendu ici",
+                help: "l'absence se demande par « = null », la présence par « != null »")
+        case .bareNegation:
+            .init(
+                .syntax, "« not » prend entre parenthèses ce qu'il nie",
+                help: "écrivez « not(x in (…)) », « not(x = y) » ; pour une absence, « x = null » ou « x != null »")
+        case .decimalComma(let shown, let point):
+            .init(
+                .syntax, "« , » n'est pas attendu ici : « \(shown) » est deux nombres",
+                help: "un nombre s'écrit avec un point : « \(point) »")
+        case .bareComma:
+            .init(
+                .syntax, "« , » n'est pas attendu ici",
+                help: "plusieurs valeurs vont entre parenthèses : « x in (a, b) »")
+        case .foreignWord(let shown, let help): .init(.syntax, "« \(shown) » n'est pas attendu ici", help: help)
         case .valueMissingBefore(let shown): .init(.syntax, "il manque une valeur avant « \(shown) »")
         case .frenchKeyword(let shown, let keyword):
             .init(
@@ -117,6 +145,12 @@ enum ExpressionSyntaxFinding: FindingKind {
         }
     }
 
+    /// How durations of some units are written.
+    private static let durations = [
+        "an": "P1Y", "ans": "P18Y", "année": "P1Y", "années": "P18Y", "mois": "P18M", "jour": "P1D", "jours": "P30D",
+        "semaine": "P7D", "semaines": "P14D", "heure": "PT1H", "heures": "PT24H",
+    ]
+
     private static func wholeForm(of opener: String) -> String {
         switch opener {
         case "if": "if … then … else …"
@@ -140,12 +174,20 @@ extension ExpressionSyntaxFinding {
         }
     }
 
+    /// Words of other languages that stand between two values.
+    static let foreignWords = [
+        "like": "pour chercher dans un texte, écrivez « contains(x, …) », « starts with(x, …) » ou « matches(x, …) »",
+        "contient": "écrivez « contains(x, …) »", "isnull": "écrivez « = null »",
+        "egal": "l'égalité s'écrit « = »", "égal": "l'égalité s'écrit « = »", "equals": "l'égalité s'écrit « = »",
+    ]
+
     private static let foreignQuotes: Set = ["'", "‘", "’", "“", "”", "«", "»", "„", "`"]
 
     private static let foreignSigns = [
         "==": "l'égalité s'écrit « = »", "&&": "« et » s'écrit « and »", "&": "« et » s'écrit « and »",
         "||": "« ou » s'écrit « or »", "|": "« ou » s'écrit « or »", "<>": "« différent de » s'écrit « != »",
-        "=>": "« supérieur ou égal » s'écrit « >= »", "!": "la négation s'écrit « not(…) »",
+        "=<": "« inférieur ou égal » s'écrit « <= »", "=>": "« supérieur ou égal » s'écrit « >= »",
+        "!": "la négation s'écrit « not(…) »",
         "≤": "« inférieur ou égal » s'écrit « <= »", "≥": "« supérieur ou égal » s'écrit « >= »",
         "≠": "« différent de » s'écrit « != »", "×": "la multiplication s'écrit « * »",
         "–": "le signe moins s'écrit « - »", "—": "le signe moins s'écrit « - »", "−": "le signe moins s'écrit « - »",

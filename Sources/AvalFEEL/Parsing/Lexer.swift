@@ -1,3 +1,5 @@
+import AvalValues
+
 /// A word, a number, a text or a sign of an expression's text.
 struct Token: Equatable {
     enum Kind: Equatable {

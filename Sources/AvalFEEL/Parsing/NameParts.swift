@@ -1,3 +1,5 @@
+import AvalValues
+
 /// A name as the grammar sees it: words, digits and signs in sequence, blanks between them not counted (DMN 1.5,
 /// 10.3.1.2, rules 25 to 30).
 struct NameParts: Sendable, Hashable {
@@ -45,7 +47,7 @@ struct NameParts: Sendable, Hashable {
 /// word that stands there.
 struct NameTable: Sendable {
     private struct Step: Sendable {
-        var next: [String: Int] = [:]
+        var next: TextMap<Int> = [:]
         var name: String?
     }
 

@@ -16,8 +16,23 @@ extension Parser {
         case .number where lastEnd > 0 && Characters.isDigit(lexer.bytes[lastEnd - 1]):
             error(.numberInParts(shown), token.range)
         case .number, .string: error(.noOperator(shown, isFirst: lastEnd == 0), token.range)
-        case .sign, .stray: foreignSign() ?? error(.unexpected(shown), token.range)
+        case .sign, .stray: foreignSign() ?? comma() ?? error(.unexpected(shown), token.range)
         }
+    }
+
+    /// A comma where nothing is listed: between digits it is that of a French decimal.
+    private func comma() -> SyntaxError? {
+        guard word == "," else { return nil }
+        let bytes = lexer.bytes
+        func digits(_ indexes: some Sequence<Int>) -> String {
+            let run = indexes.prefix { bytes.indices.contains($0) && Characters.isDigit(bytes[$0]) }
+            return String(decoding: run.map { bytes[$0] }, as: UTF8.self)
+        }
+        let range = token.range
+        let whole = String(digits(stride(from: range.lowerBound - 1, through: 0, by: -1)).reversed())
+        let part = digits(range.upperBound..<bytes.count)
+        guard !whole.isEmpty, !part.isEmpty else { return error(.bareComma, range) }
+        return error(.decimalComma("\(whole),\(part)", point: "\(whole).\(part)"), range)
     }
 
     /// The current token where something else had to be.
@@ -41,6 +56,18 @@ extension Parser {
 
     private func unexpectedWord() -> SyntaxError {
         let range = token.range
+        if ["is", "est"].contains(word), lastEnd > 0 { return error(.nullTest(shown), range) }
+        if let help = ExpressionSyntaxFinding.foreignWords[word], lastEnd > 0 {
+            return error(.foreignWord(shown, help: help), range)
+        }
+        if word == "not", lastEnd > 0 { return error(.bareNegation, range) }
+        if let lastName, lastName.upperBound == lastEnd {
+            let last = lexer.text(lastName)
+            if last == "not" { return error(.bareNegation, lastName) }
+            if let keyword = FrenchWords.keywords[last], scope.names[last] == nil {
+                return error(.frenchKeyword(last, meant: keyword), lastName)
+            }
+        }
         if let keyword = FrenchWords.keywords[word] { return error(.frenchKeyword(shown, meant: keyword), range) }
         if let misspelt = misspeltName() { return misspelt }
         if Parser.reserved.contains(word) { return error(.valueMissingBefore(shown), range) }
@@ -61,7 +88,10 @@ extension Parser {
 
     /// A sign of another language, or of a text processor.
     private func foreignSign() -> SyntaxError? {
-        ExpressionSyntaxFinding(sign: word).map { error($0, token.range) }
+        // `=<`: the first of the two is a sign by itself.
+        let isBehindEqual = word == "<" && lastEnd > 0 && lexer.bytes[lastEnd - 1] == UInt8(ascii: "=")
+        let sign = isBehindEqual && lastEnd == token.range.lowerBound ? "=<" : word
+        return ExpressionSyntaxFinding(sign: sign).map { error($0, token.range) }
     }
 
     /// A bracket that is not closed where its end was due.
@@ -77,6 +107,9 @@ extension Parser {
     /// A keyword that the form begun at `start` goes on with and that is not there.
     func missingWord(_ keyword: String, of start: Range<Int>) -> SyntaxError {
         if let foreign = foreignSign() { return foreign }
+        if token.kind == .word, FrenchWords.keywords[word] == keyword {
+            return error(.frenchKeyword(shown, meant: keyword), token.range)
+        }
         return error(
             .missingKeyword(keyword, of: lexer.text(start), opening: text.span(start)),
             token.kind == .end ? endRange : token.range)

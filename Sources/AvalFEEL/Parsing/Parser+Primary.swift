@@ -1,7 +1,7 @@
 import AvalValues
 
 extension Parser {
-    static let reserved: Set<String> = [
+    static let reserved: NameSet = [
         "and", "or", "in", "between", "then", "else", "return", "satisfies", "instance", "of", "external",
     ]
 

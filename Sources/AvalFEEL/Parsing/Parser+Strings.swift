@@ -1,3 +1,5 @@
+import AvalValues
+
 extension Parser {
     /// The text that the current string token stands for, its escapes resolved (DMN 1.5, 10.3.1.2, rules 35 and 63).
     func stringValue() throws(SyntaxError) -> String {

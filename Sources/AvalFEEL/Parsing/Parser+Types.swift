@@ -2,7 +2,7 @@ import AvalValues
 
 // Types (DMN 1.5, 10.3.1.2, rules 55 and 56).
 extension Parser {
-    private static let plain: [String: Kind] = [
+    private static let plain: TextMap<Kind> = [
         "Any": .any, "Null": .null, "boolean": .boolean, "number": .number, "string": .string, "date": .date,
         "time": .time, "date and time": .dateTime, "dateTime": .dateTime,
         "days and time duration": .daysDuration, "dayTimeDuration": .daysDuration,

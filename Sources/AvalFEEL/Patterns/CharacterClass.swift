@@ -1,3 +1,5 @@
+import AvalValues
+
 /// A set of characters, as a class of a regular expression says it.
 struct CharacterClass {
     /// A part of a class.
@@ -79,7 +81,7 @@ enum NamedClass {
         return { category($0).hasPrefix(name) }
     }
 
-    private static let categories: Set<String> = [
+    private static let categories: NameSet = [
         "L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "Mn", "Mc", "Me", "N", "Nd", "Nl", "No", "P", "Pc", "Pd", "Ps", "Pe",
         "Pi", "Pf", "Po", "Z", "Zs", "Zl", "Zp", "S", "Sm", "Sc", "Sk", "So", "C", "Cc", "Cf", "Co", "Cn",
     ]
@@ -124,7 +126,7 @@ enum NamedClass {
 
 /// Blocks of Unicode by the names that XML Schema gives them, blanks left out.
 enum UnicodeBlocks {
-    static let ranges: [String: ClosedRange<UInt32>] = [
+    static let ranges: TextMap<ClosedRange<UInt32>> = [
         "BasicLatin": 0...0x7F, "Latin-1Supplement": 0x80...0xFF, "LatinExtended-A": 0x100...0x17F,
         "LatinExtended-B": 0x180...0x24F, "IPAExtensions": 0x250...0x2AF, "SpacingModifierLetters": 0x2B0...0x2FF,
         "CombiningDiacriticalMarks": 0x300...0x36F, "Greek": 0x370...0x3FF, "GreekandCoptic": 0x370...0x3FF,

@@ -1,3 +1,5 @@
+import AvalValues
+
 /// Runs a program over a text. Without back-references an instruction at an offset of the text leads to the same
 /// end however it was reached, so that each pair is tried once: the time is bounded by their number.
 struct PatternMatcher {

@@ -1,3 +1,5 @@
+import AvalValues
+
 /// Reads a regular expression of XPath (XPath Functions 3.1, 5.6.1): that of XML Schema, with anchors, reluctant
 /// quantifiers and back-references. What it does not know is no pattern; nothing is taken literally for want of better.
 struct PatternParser {

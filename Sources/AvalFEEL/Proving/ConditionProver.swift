@@ -26,12 +26,12 @@ public struct ConditionProver {
         case undecided
     }
 
-    private let limits: [String: RangeValue]
+    private let limits: TextMap<RangeValue>
     /// How many choices are tried before a search is given up.
     private static let budget = 20_000
 
     /// A prover that knows within which values some names always lie.
-    public init(limits: [String: RangeValue] = [:]) { self.limits = limits }
+    public init(limits: TextMap<RangeValue> = [:]) { self.limits = limits }
 
     /// Whether claims may be true together.
     public func search(_ claims: [Claim]) -> Outcome {
@@ -44,9 +44,9 @@ public struct ConditionProver {
     }
 
     /// What a condition asks about: two that ask about different things do not say the same.
-    public func topics(of condition: Condition) -> Set<String> {
+    public func topics(of condition: Condition) -> NameSet {
         let constants = Constants(library: .standard)
-        var topics: Set<String> = []
+        var topics: NameSet = []
         func visit(_ shape: Condition.Shape) {
             switch shape {
             case .constant: break

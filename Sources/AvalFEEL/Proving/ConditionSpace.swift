@@ -27,7 +27,7 @@ struct ConditionSpace {
     private(set) var formulas: [Formula] = []
 
     /// The space of some conditions; `limits` are the values that a name may have, where that is known.
-    init(_ conditions: [Condition], limits: [String: RangeValue], library: BuiltinLibrary = .standard) {
+    init(_ conditions: [Condition], limits: TextMap<RangeValue>, library: BuiltinLibrary = .standard) {
         let constants = Constants(library: library)
         var questions: [Question] = []
         var drafts: [Formula] = []
@@ -82,7 +82,7 @@ struct ConditionSpace {
     }
 
     private static func variable(
-        of question: Question, among questions: [Question], _ limits: [String: RangeValue]
+        of question: Question, among questions: [Question], _ limits: TextMap<RangeValue>
     ) -> Variable {
         guard case .value(let letters) = question.topic else {
             let isOrder = if case .order = question.topic { true } else { false }

@@ -3,11 +3,11 @@ import AvalValues
 /// The names that an expression may use, with what is known of each. Below them all lie the builtins.
 public struct Scope: Sendable {
     /// The names and their kinds.
-    public private(set) var names: [String: Kind]
+    public private(set) var names: TextMap<Kind>
     /// The types that `instance of` and parameters may name beside FEEL's own.
-    public private(set) var types: [String: ItemType]
+    public private(set) var types: TextMap<ItemType>
     /// Which of the names stand for lists of codes.
-    public let codeLists: Set<String>
+    public let codeLists: NameSet
     /// The builtins.
     public let library: BuiltinLibrary
 
@@ -16,7 +16,7 @@ public struct Scope: Sendable {
 
     /// A scope of names; a name may hold blanks and signs, as FEEL's grammar lets it.
     public init(
-        names: [String: Kind] = [:], types: [String: ItemType] = [:], codeLists: Set<String> = [],
+        names: TextMap<Kind> = [:], types: TextMap<ItemType> = [:], codeLists: NameSet = [],
         library: BuiltinLibrary = .standard
     ) {
         self.names = names
@@ -33,7 +33,7 @@ public struct Scope: Sendable {
     private static let properties = ["time offset", "start included", "end included"]
 
     /// This scope with further names; a name that is there already gets the new kind.
-    public func adding(_ more: [String: Kind]) -> Scope {
+    public func adding(_ more: TextMap<Kind>) -> Scope {
         var result = self
         for (name, kind) in more {
             result.names[name] = kind

@@ -137,7 +137,7 @@ public enum Comparison: String, Sendable, Hashable {
 /// How many elements have to satisfy.
 public enum Quantifier: String, Sendable, Hashable {
     /// At least one.
-    case some
+    case some = "some"
     /// All.
-    case every
+    case every = "every"
 }

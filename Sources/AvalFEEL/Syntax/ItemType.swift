@@ -23,4 +23,15 @@ public indirect enum ItemType: Sendable {
         case .constrained(let base, _): base.kind
         }
     }
+
+    /// The type without what is allowed of its values, or of those in them.
+    var base: ItemType {
+        switch self {
+        case .kind: self
+        case .list(let element): .list(element.base)
+        case .range(let end): .range(end.base)
+        case .context(let fields): .context(fields.map { ($0.name, $0.type.base) })
+        case .constrained(let inner, _): inner.base
+        }
+    }
 }

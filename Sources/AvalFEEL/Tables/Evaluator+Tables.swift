@@ -4,9 +4,10 @@ extension Interpreter {
     /// What a table concludes; null where it has no conclusion, or several where one is asked for.
     public func evaluate(
         _ table: DecisionTable, in environment: some Environment, library: BuiltinLibrary = .standard,
-        observer: ((NullReason) -> Void)? = nil
+        budget: EvaluationBudget? = nil, observer: ((NullReason) -> Void)? = nil
     ) -> Value {
-        let evaluator = Evaluator(library: library, limits: limits, now: now, observer: observer)
+        let evaluator = Evaluator(library: library, limits: limits, now: now, budget: budget, observer: observer)
+        defer { evaluator.settle() }
         return evaluator.conclude(table, Frame(.environment(environment)))
     }
 }

@@ -1,7 +1,7 @@
 /// Why a text is no JSON that can be taken, and where.
 public struct JSONError: Error, Sendable, Hashable {
     /// What is wrong.
-    public enum Kind: String, Sendable, Hashable {
+    public enum Kind: Sendable, Hashable {
         /// Not JSON at this byte.
         case notJSON
         /// Not UTF-8 at this byte, or an escape for half of a character.

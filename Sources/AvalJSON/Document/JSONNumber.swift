@@ -1,3 +1,5 @@
+import AvalValues
+
 /// A number kept exactly as it is written: `1.10` stays `1.10`, and no digit is lost to a binary float.
 public struct JSONNumber: Sendable {
     /// The number as JSON writes it (RFC 8259, 6).

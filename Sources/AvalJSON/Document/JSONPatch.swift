@@ -1,3 +1,5 @@
+import AvalValues
+
 /// A list of changes to a JSON value (RFC 6902), of the four kinds that corrections are made of.
 public struct JSONPatch: Sendable {
     /// One change.

@@ -110,10 +110,11 @@ public struct JSONReader {
     private func kind(of error: ScanError) -> JSONError.Kind {
         switch error.reason {
         case .notJSON: .notJSON
-        case .notUTF8: .notUTF8
+        case .notUTF8, .halfCharacter: .notUTF8
         case .truncated: .truncated
         case .tooDeep: .tooDeep
         case .duplicateKey: .duplicateKey
+        case .tooManyKeys: .notJSON
         }
     }
 }

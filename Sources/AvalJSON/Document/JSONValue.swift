@@ -1,3 +1,5 @@
+import AvalValues
+
 /// A JSON value, exact: numbers keep their text, objects the order of their keys.
 ///
 /// Made for the protocol, the command line and tests; declarations are read by `JSONCursor`, which builds nothing.

@@ -38,16 +38,27 @@ extension JSONCursor {
         if offset == start { throw unexpected() }
     }
 
-    /// Steps over any value of at most `depth` levels; duplicate keys in it are errors when `checkingKeys`.
-    public mutating func skipValue(depth: Int, checkingKeys: Bool = false) throws(ScanError) {
+    /// Steps over any value of at most `depth` levels.
+    public mutating func skipValue(depth: Int) throws(ScanError) {
+        var unlimited = Int.max
+        try skipValue(depth: depth, keys: &unlimited, checkingKeys: false)
+    }
+
+    /// Steps over any value of at most `depth` levels in which no object has a key twice, and which has at most `keys` keys
+    /// in all; takes them off.
+    public mutating func skipValue(depth: Int, keys: inout Int) throws(ScanError) {
+        try skipValue(depth: depth, keys: &keys, checkingKeys: true)
+    }
+
+    private mutating func skipValue(depth: Int, keys: inout Int, checkingKeys: Bool) throws(ScanError) {
         switch peek() {
         case UInt8(ascii: "\""): _ = try string()
         case UInt8(ascii: "{"):
             guard depth > 0 else { throw ScanError(.tooDeep, at: offset) }
-            try skipObject(depth: depth - 1, checkingKeys: checkingKeys)
+            try skipObject(depth: depth - 1, keys: &keys, checkingKeys: checkingKeys)
         case UInt8(ascii: "["):
             guard depth > 0 else { throw ScanError(.tooDeep, at: offset) }
-            try skipArray(depth: depth - 1, checkingKeys: checkingKeys)
+            try skipArray(depth: depth - 1, keys: &keys, checkingKeys: checkingKeys)
         case UInt8(ascii: "t"): try word("true")
         case UInt8(ascii: "f"): try word("false")
         case UInt8(ascii: "n"): try word("null")
@@ -56,7 +67,24 @@ extension JSONCursor {
         }
     }
 
-    private mutating func skipObject(depth: Int, checkingKeys: Bool) throws(ScanError) {
+    /// Steps over any value, however deep it is nested: brackets are counted, and what stands between them is not looked at.
+    public mutating func skipFlat() throws(ScanError) {
+        guard peek() == UInt8(ascii: "{") || peek() == UInt8(ascii: "[") else { return try skipValue(depth: 0) }
+        var depth = 0
+        repeat {
+            switch peek() {
+            case UInt8(ascii: "\""):
+                _ = try string()
+                continue
+            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+            default: if offset >= count { throw unexpected() }
+            }
+            offset += 1
+        } while depth > 0
+    }
+
+    private mutating func skipObject(depth: Int, keys: inout Int, checkingKeys: Bool) throws(ScanError) {
         offset += 1
         if take(UInt8(ascii: "}")) { return }
         // Bytes, not strings: Swift holds two spellings of « é » for equal, JSON does not.
@@ -65,17 +93,21 @@ extension JSONCursor {
             _ = peek()
             let at = offset
             let key = try string()
-            if checkingKeys, !seen.insert(Array(text(key).utf8)).inserted { throw ScanError(.duplicateKey, at: at) }
+            if checkingKeys {
+                if keys == 0 { throw ScanError(.tooManyKeys, at: at) }
+                keys -= 1
+                guard seen.insert(Array(text(key).utf8)).inserted else { throw ScanError(.duplicateKey, at: at) }
+            }
             try expect(UInt8(ascii: ":"))
-            try skipValue(depth: depth, checkingKeys: checkingKeys)
+            try skipValue(depth: depth, keys: &keys, checkingKeys: checkingKeys)
         } while take(UInt8(ascii: ","))
         try expect(UInt8(ascii: "}"))
     }
 
-    private mutating func skipArray(depth: Int, checkingKeys: Bool) throws(ScanError) {
+    private mutating func skipArray(depth: Int, keys: inout Int, checkingKeys: Bool) throws(ScanError) {
         offset += 1
         if take(UInt8(ascii: "]")) { return }
-        repeat { try skipValue(depth: depth, checkingKeys: checkingKeys) } while take(UInt8(ascii: ","))
+        repeat { try skipValue(depth: depth, keys: &keys, checkingKeys: checkingKeys) } while take(UInt8(ascii: ","))
         try expect(UInt8(ascii: "]"))
     }
 }

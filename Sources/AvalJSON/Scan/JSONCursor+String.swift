@@ -122,7 +122,7 @@ extension JSONCursor {
         throw ScanError(.truncated, at: count)
     }
 
-    /// Steps over one escape; a lone surrogate is no character, hence not UTF-8 once unescaped.
+    /// Steps over one escape; a lone surrogate is no character.
     private mutating func escape() throws(ScanError) {
         guard offset + 1 < count else { throw ScanError(.truncated, at: count) }
         switch base[offset + 1] {
@@ -133,13 +133,13 @@ extension JSONCursor {
             let at = offset
             let unit = try fourHex(at: offset + 2)
             offset += 6
-            if unit & 0xFC00 == 0xDC00 { throw ScanError(.notUTF8, at: at) }
+            if unit & 0xFC00 == 0xDC00 { throw ScanError(.halfCharacter, at: at) }
             if unit & 0xFC00 == 0xD800 {
                 guard offset < count else { throw ScanError(.truncated, at: count) }
-                guard base[offset] == UInt8(ascii: "\\") else { throw ScanError(.notUTF8, at: at) }
+                guard base[offset] == UInt8(ascii: "\\") else { throw ScanError(.halfCharacter, at: at) }
                 guard offset + 1 < count else { throw ScanError(.truncated, at: count) }
-                guard base[offset + 1] == UInt8(ascii: "u") else { throw ScanError(.notUTF8, at: at) }
-                guard try fourHex(at: offset + 2) & 0xFC00 == 0xDC00 else { throw ScanError(.notUTF8, at: at) }
+                guard base[offset + 1] == UInt8(ascii: "u") else { throw ScanError(.halfCharacter, at: at) }
+                guard try fourHex(at: offset + 2) & 0xFC00 == 0xDC00 else { throw ScanError(.halfCharacter, at: at) }
                 offset += 6
             }
         default:

@@ -6,12 +6,16 @@ public struct ScanError: Error, Sendable, Hashable {
         case notJSON
         /// A string that is not UTF-8 at this byte.
         case notUTF8
+        /// An escape for half of a character, without the other half.
+        case halfCharacter
         /// The text ends before its value does.
         case truncated
         /// Nested deeper than the limit.
         case tooDeep
         /// A key that its object already has.
         case duplicateKey
+        /// More keys than the reader was given to hold.
+        case tooManyKeys
     }
 
     /// What went wrong.

@@ -1,3 +1,4 @@
+import AvalValues
 import CMessageDigest
 
 /// SHA-256 (FIPS 180-4) of what is added to it, by libmd.
@@ -10,6 +11,11 @@ public struct SHA256Digest {
     /// Adds bytes.
     public mutating func add(_ bytes: [UInt8]) {
         SHA256Update(&context, bytes, bytes.count)
+    }
+
+    /// Adds bytes from memory.
+    public mutating func add(_ bytes: ByteView) {
+        SHA256Update(&context, bytes.memory.baseAddress, bytes.count)
     }
 
     /// The digest of all that was added, as `sha256:` and 64 hexadecimal digits.

@@ -1,4 +1,5 @@
 import AvalJSON
+import AvalValues
 
 /// What a declaration that is looked for changes of the model.
 struct DeclarationDraft {

@@ -3,9 +3,10 @@ import AvalEngine
 import AvalJSON
 import AvalRules
 import AvalSource
+import AvalValues
 
 /// An example of a determinant, ready to be judged: the model's first salarié carries it alone, on a day.
-public struct DeterminantTrial: Trial {
+public struct DeterminantTrial: WrittenTrial {
     /// The determinant's code.
     let code: String
     private let example: Determinant.Example
@@ -15,6 +16,8 @@ public struct DeterminantTrial: Trial {
     public let declaration: [UInt8]
     /// Categories are all that is asked for.
     public let options: JudgingOptions
+    /// What it supposes of the service.
+    public let circumstances: Circumstances
 
     init(_ example: Determinant.Example, of code: String, _ rules: RuleSet, _ maker: ExampleDeclaration) {
         self.code = code
@@ -27,6 +30,7 @@ public struct DeterminantTrial: Trial {
         var members = (model.members ?? []).filter { $0.key != key }
         members.append(JSONMember(key, .array([carrying])))
         declaration = JSONWriter.bytes(of: .object(members))
+        circumstances = Circumstances(example.needed, nil, rules.model, date: example.date, for: model)
         var options = JudgingOptions()
         options.step = .categories
         self.options = options
@@ -35,7 +39,7 @@ public struct DeterminantTrial: Trial {
     /// What the example is called, or what it shows.
     public var name: String { example.name ?? "\(code) au \(example.date)" }
     /// Where it stands.
-    public var span: SourceSpan? { example.span }
+    public var place: SourceSpan { example.span }
 
     /// The category of the salarié.
     public var attention: Attention {
@@ -44,23 +48,27 @@ public struct DeterminantTrial: Trial {
         return attention
     }
 
-    /// Whether it gives the category that it must.
-    public func holds(for judge: Judge) -> Bool { finding(by: judge) == nil }
-
-    /// What is wrong with the category that `judge` gives; nil when it holds.
-    func finding(by judge: Judge) -> Finding? {
+    /// What is wrong with the category, or the follow-up, that `judge` gives; nil when it holds.
+    public func finding(by judge: Judge) -> Finding? {
         do throws(InputError) {
-            try judge.decide(declaration, options: options)
+            return try difference(by: judge).map { Finding($0, at: example.span) }
         } catch {
             return Finding(ExampleOutcomeFinding.unreadable(error), at: example.span)
         }
+    }
+
+    private func difference(by judge: Judge) throws(InputError) -> ExampleOutcomeFinding? {
+        try judge.decide(declaration, options: options)
         var found: String?
-        Judged(judge).forEachSalarie { _, _, category in
-            found = words.indices.contains(category) ? words[category] : nil
+        Judged(judge).forEachSalarie { salarie in
+            found = words.indices.contains(salarie.category) ? words[salarie.category] : nil
         }
-        if found == example.category { return nil }
-        let finding = ExampleOutcomeFinding.otherCategory(expected: example.category, found: found)
-        return Finding(finding, at: example.span)
+        if found != example.category { return .otherCategory(expected: example.category, found: found) }
+        // A verdict is read back only for what asks it.
+        guard let followUp = example.followUp else { return nil }
+        let salaries = try judge.verdict(of: declaration, options: options)["salaries"]
+        let differences = followUp.differences(fromFollowUpOf: salaries?.array?.first)
+        return differences.isEmpty ? nil : .otherFollowUp(differences)
     }
 }
 
@@ -70,9 +78,7 @@ extension ExampleRunner {
         let rules = rulebook.rules
         let maker = ExampleDeclaration(schema: rules.schema)
         return rules.model.determinants.flatMap { determinant in
-            determinant.examples.filter { rules.model.holds($0.needed, on: $0.date) }.map {
-                DeterminantTrial($0, of: determinant.code, rules, maker)
-            }
+            determinant.examples.map { DeterminantTrial($0, of: determinant.code, rules, maker) }
         }
     }
 }

@@ -2,6 +2,7 @@ import AvalDeclarations
 import AvalJSON
 import AvalRules
 import AvalSource
+import AvalValues
 
 /// Makes the JSON of a declaration out of YAML, as the vocabulary reads each field, and lays what an example changes over
 /// the model.

@@ -21,21 +21,37 @@ public struct ExampleRunner {
         self.rulebook = rulebook
     }
 
-    /// The outcome of every example, in the order of the files.
-    public func run() -> [Outcome] {
-        let judge = Judge(rulebook)
-        return trials().map { Outcome(code: $0.code, name: $0.name, finding: $0.finding(by: judge)) }
-            + determinantTrials().map { Outcome(code: $0.code, name: $0.name, finding: $0.finding(by: judge)) }
+    /// The outcomes of the examples that are about what the service chose, in the order of the files.
+    public func run() -> [Outcome] { run(Judges(rulebook)) { $0.settings.isEmpty } }
+
+    /// The outcome of every example, in the order of the files, by the judges of this very rulebook.
+    public func run(_ judges: Judges) -> [Outcome] { run(judges) { _ in true } }
+
+    private func run(_ judges: Judges, where isWanted: (Circumstances) -> Bool) -> [Outcome] {
+        trials().filter { isWanted($0.circumstances) }.map {
+            Outcome(code: $0.code, name: $0.name, finding: $0.finding(by: judges))
+        }
+            + determinantTrials().filter { isWanted($0.circumstances) }.map {
+                Outcome(code: $0.code, name: $0.name, finding: $0.finding(by: judges))
+            }
+            + appointmentTrials().filter { isWanted($0.circumstances) }.map {
+                Outcome(code: "rendez_vous", name: $0.name, finding: $0.finding(by: judges))
+            }
     }
 
-    /// Every example that is about what the service chose, ready to be judged, in the order of the files.
+    /// The examples of appointments ready to be asked, in the file's order.
+    public func appointmentTrials() -> [AppointmentTrial] {
+        let maker = ExampleDeclaration(schema: rulebook.rules.schema)
+        let model = rulebook.rules.model
+        return (model.appointments?.examples ?? []).map { AppointmentTrial($0, model, maker) }
+    }
+
+    /// Every example ready to be judged, in the order of the files.
     public func trials() -> [ExampleTrial] {
         let maker = ExampleDeclaration(schema: rulebook.rules.schema)
         let model = rulebook.rules.model
         return model.anomalies.flatMap { anomaly in
-            anomaly.examples.filter { model.holds($0.needed, on: $0.date) }.map {
-                ExampleTrial($0, of: anomaly.code, template: model.template, maker)
-            }
+            anomaly.examples.map { ExampleTrial($0, of: anomaly.code, model, maker) }
         }
     }
 }

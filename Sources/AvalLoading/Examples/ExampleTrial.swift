@@ -3,9 +3,10 @@ import AvalEngine
 import AvalJSON
 import AvalRules
 import AvalSource
+import AvalValues
 
 /// An example of a rule, ready to be judged.
-public struct ExampleTrial: Trial {
+public struct ExampleTrial: WrittenTrial {
     /// The rule's code.
     public let code: String
     private let example: Example
@@ -13,14 +14,17 @@ public struct ExampleTrial: Trial {
     public let declaration: [UInt8]
     /// The step that it asks for.
     public let options: JudgingOptions
+    /// What it supposes of the service.
+    public let circumstances: Circumstances
 
-    /// An example of the rule of a code, its declaration made by `maker` from the model.
-    init(_ example: Example, of code: String, template: YAMLNode?, _ maker: ExampleDeclaration) {
+    /// An example of the rule of a code, its declaration made by `maker` from the model of the declarations.
+    init(_ example: Example, of code: String, _ model: RuleModel, _ maker: ExampleDeclaration) {
         self.code = code
         self.example = example
         let json = maker.json(
-            template: template, declaration: example.declaration, salarie: example.salarie, date: example.date)
+            template: model.template, declaration: example.declaration, salarie: example.salarie, date: example.date)
         declaration = JSONWriter.bytes(of: json)
+        circumstances = Circumstances(example.needed, example.tariff, model, date: example.date, for: json)
         var options = JudgingOptions()
         options.step = example.step
         self.options = options
@@ -29,7 +33,7 @@ public struct ExampleTrial: Trial {
     /// What the example is called, or where it stands.
     public var name: String { example.name ?? "ligne \(example.span.start.line)" }
     /// Where it stands.
-    public var span: SourceSpan? { example.span }
+    public var place: SourceSpan { example.span }
     /// What the rule must do.
     public var expectation: Example.Expectation { example.expectation }
 
@@ -41,23 +45,26 @@ public struct ExampleTrial: Trial {
         return attention
     }
 
-    /// Whether the rule does what it must.
-    public func holds(for judge: Judge) -> Bool { finding(by: judge) == nil }
-
     /// What is wrong with what `judge` says of it; nil when it holds.
-    func finding(by judge: Judge) -> Finding? {
-        do throws(InputError) {
-            try judge.decide(declaration, options: options)
-        } catch {
-            return Finding(ExampleOutcomeFinding.unreadable(error), at: example.span)
+    public func finding(by judge: Judge) -> Finding? {
+        // What is asked of the judge afterwards looks at the bytes too.
+        ByteView.with(declaration) { bytes in
+            do throws(InputError) {
+                try judge.decide(bytes, options: options)
+            } catch {
+                return Finding(ExampleOutcomeFinding.unreadable(error), at: example.span)
+            }
+            return difference(from: judge.severity(of: code)) { Observation(judge).explanation(of: code) }
+                .map { Finding($0, at: example.span) }
         }
-        return difference(from: judge.severity(of: code)).map { Finding($0, at: example.span) }
     }
 
-    private func difference(from found: Anomaly.Severity?) -> ExampleOutcomeFinding? {
+    private func difference(
+        from found: Anomaly.Severity?, explanation: () -> [String]
+    ) -> ExampleOutcomeFinding? {
         switch (example.expectation, found) {
-        case (.fires(true), nil), (.weighs, nil): .absent(code)
-        case (.fires(false), _?): .unexpected(code)
+        case (.fires(true), nil), (.weighs, nil): .absent(code, explanation())
+        case (.fires(false), _?): .unexpected(code, explanation())
         case (.weighs(let severity), let found?) where severity != found:
             .otherSeverity(expected: severity.word, found: found.word)
         default: nil

@@ -2,6 +2,7 @@ import AvalEngine
 import AvalRules
 import AvalSource
 import AvalTariffs
+import AvalValues
 
 /// The examples that the lines of tariffs carry: a small declaration of their exercice, and what the line makes of it.
 public struct TariffExamples {

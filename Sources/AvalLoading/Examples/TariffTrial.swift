@@ -6,7 +6,7 @@ import AvalSource
 import AvalValues
 
 /// An example of a line of a tariff, ready to be judged.
-public struct TariffTrial: Trial {
+public struct TariffTrial: WrittenTrial {
     /// The keys that say what is expected, each with the member of the verdict's line that it is compared with.
     private static let members = [
         ("quantite", "quantite"), ("prix_ht", "prix_unitaire_ht"), ("total_ht", "total_ht"),
@@ -16,7 +16,8 @@ public struct TariffTrial: Trial {
     private let code: String
     private let exercice: Int
     private let title: String?
-    private let place: SourceSpan
+    /// Where it stands.
+    public let place: SourceSpan
     private let expected: [(key: String, text: String)]
     /// Its declaration, as JSON.
     public let declaration: [UInt8]
@@ -49,8 +50,6 @@ public struct TariffTrial: Trial {
 
     /// What the example is called, or where it stands.
     public var name: String { title ?? "\(code) en \(exercice), ligne \(place.start.line)" }
-    /// Where it stands.
-    public var span: SourceSpan? { place }
 
     /// The amounts.
     public var attention: Attention {
@@ -59,11 +58,8 @@ public struct TariffTrial: Trial {
         return attention
     }
 
-    /// Whether the line makes of the declaration what it must.
-    public func holds(for judge: Judge) -> Bool { finding(by: judge) == nil }
-
     /// What is wrong with the line that `judge` estimates; nil when it holds.
-    func finding(by judge: Judge) -> Finding? {
+    public func finding(by judge: Judge) -> Finding? {
         let verdict: JSONValue
         do throws(InputError) {
             verdict = try judge.verdict(of: declaration, options: options)

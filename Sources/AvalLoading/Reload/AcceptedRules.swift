@@ -21,10 +21,13 @@ public final class AcceptedRules: Sendable {
     public let origin: Origin
     /// What was found in them that did not stop them.
     public let warnings: [Finding]
+    /// The files that it was made from, to compare others with.
+    let files: RuleFiles
 
-    init(rulebook: Rulebook, version: String, since: Int64, origin: Origin, warnings: [Finding]) {
+    init(rulebook: Rulebook, files: RuleFiles, since: Int64, origin: Origin, warnings: [Finding]) {
         self.rulebook = rulebook
-        self.version = version
+        self.files = files
+        version = files.version
         self.since = since
         self.origin = origin
         self.warnings = warnings

@@ -21,7 +21,6 @@ struct ReadingStart {
         _ rulebook: Rulebook, _ files: RuleFiles, _ origin: AcceptedRules.Origin, _ warnings: [Finding]
     ) -> AcceptedRules {
         AcceptedRules(
-            rulebook: rulebook, version: files.version, since: clock.unixMilliseconds(), origin: origin,
-            warnings: warnings)
+            rulebook: rulebook, files: files, since: clock.unixMilliseconds(), origin: origin, warnings: warnings)
     }
 }

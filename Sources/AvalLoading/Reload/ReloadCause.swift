@@ -8,4 +8,7 @@ public enum ReloadCause: String, Sendable, Hashable {
     case signal = "sighup"
     /// A file changed.
     case watch = "fichiers_modifies"
+
+    /// Whether somebody wants these very files, so that what they lack is meant to go.
+    var isExplicit: Bool { self == .request || self == .signal }
 }

@@ -5,17 +5,35 @@ enum ReloadFinding: FindingKind {
     static let stage = "Reprise des règles"
 
     case refused
+    /// How many warnings `aval check` gives of them.
+    case warnings(Int)
+    /// What more the daemon was told to ask of them, by the verb that shows it, and how much was found.
+    case gate(verb: String, Int)
+    /// A sample whose verdict differs; `problem` is why it cannot be compared.
+    case sample(path: String, problem: String?)
     /// The rules accepted last are refused too: an older program accepted them, and this one does not.
     case keptRefused(folder: String)
+    /// The files lack something that is in force.
+    case removal(String)
+    /// The files of the folders are faulty, and others are in force.
+    case filesRefused(count: Int, since: String)
 
     enum Code: String, FindingCode {
         case refused = "regles_refusees"
+        case gate = "barriere_fermee"
+        case sample = "echantillon_different"
         case keptRefused = "derniers_acceptes_refuses"
+        case removal = "suppression_a_confirmer"
+        case filesRefused = "fichiers_refuses"
 
         var title: FindingTitle {
             switch self {
             case .refused: .error("Règles refusées sans explication")
+            case .gate: .error("Règles que la barrière du service refuse")
+            case .sample: .error("Échantillon dont le verdict changerait")
             case .keptRefused: .error("Dernières règles acceptées, refusées aussi")
+            case .removal: .warning("Suppression à confirmer")
+            case .filesRefused: .warning("Fichiers refusés, d'autres règles en vigueur")
             }
         }
     }
@@ -23,8 +41,29 @@ enum ReloadFinding: FindingKind {
     var text: FindingText<Code> {
         switch self {
         case .refused: .init(.refused, "Les règles n'ont pu être préparées, sans plus d'explication")
+        case .warnings(let count):
+            .init(
+                .gate, "Les règles sont prises quand « aval check » n'a rien à dire, et il a \(count) constat(s)",
+                help: "corrigez chaque constat, avertissements compris")
+        case .gate(let verb, let count):
+            .init(
+                .gate, "Les règles sont prises quand « aval \(verb) » n'a rien à dire, et il a \(count) constat(s)",
+                help: "lancez « aval \(verb) » sur ces fichiers")
+        case .sample(let path, let problem):
+            .init(
+                .sample, problem ?? "le verdict de « \(path) » n'est plus celui qui est enregistré",
+                help: "relisez-le avec « aval golden », puis enregistrez-le s'il est juste")
         case .keptRefused(let folder):
             .init(.keptRefused, "Les dernières règles acceptées, gardées dans « \(folder) », sont refusées aussi")
+        case .filesRefused(let count, let origin):
+            .init(
+                .filesRefused,
+                "Les fichiers ont été refusés (constats : \(count)) ; les règles en vigueur viennent de : \(origin)",
+                help: "« dernier_chargement » donne les constats")
+        case .removal(let names):
+            .init(
+                .removal, "Ces fichiers n'ont plus ce qui est en vigueur : \(names)",
+                help: "pour le supprimer, appelez « recharger » ou envoyez SIGHUP ; sinon rétablissez les fichiers")
         }
     }
 }

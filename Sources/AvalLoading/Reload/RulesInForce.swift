@@ -1,7 +1,6 @@
 import AvalEngine
 import AvalSource
 import AvalSystem
-import AvalSystem
 import Logging
 import Synchronization
 
@@ -16,6 +15,8 @@ public final class RulesInForce: Sendable {
         public let current: AcceptedRules
         /// The last reading of the files.
         public let lastReload: ReloadReport
+        /// What is not well with them: files that are not in force, rules that are not kept.
+        public let troubles: [Finding]
     }
 
     private struct State {
@@ -25,6 +26,23 @@ public final class RulesInForce: Sendable {
         var survey: FolderSurvey
         /// The files last refused, by version, with what was found in them.
         var refused: (version: String, findings: [Finding])?
+        /// What keeps the rules in force from being found by the next start.
+        var unkept: Finding?
+        /// What was found damaged of those kept, until others are kept.
+        var damage: Finding?
+
+        /// What is not well.
+        var troubles: [Finding] {
+            var troubles = [unkept, damage].compactMap { $0 }
+            switch report.outcome {
+            case .accepted: break
+            case .refused(let findings, _):
+                let kind = ReloadFinding.filesRefused(count: findings.count, since: current.origin.rawValue)
+                troubles.append(Finding(kind, at: nil))
+            case .waiting(_, _, let findings, _): troubles += findings
+            }
+            return troubles
+        }
     }
 
     private let setup: Setup
@@ -40,7 +58,9 @@ public final class RulesInForce: Sendable {
     public var current: AcceptedRules { state.withLock { $0.current } }
 
     /// The rules in force with the last reading of the files, both of one moment.
-    public var status: Status { state.withLock { Status(current: $0.current, lastReload: $0.report) } }
+    public var status: Status {
+        state.withLock { Status(current: $0.current, lastReload: $0.report, troubles: $0.troubles) }
+    }
 
     /// What was seen of the folders at the last reading.
     var survey: FolderSurvey { state.withLock { $0.survey } }
@@ -53,7 +73,10 @@ public final class RulesInForce: Sendable {
     /// One reading happens at a time. A call made during one gets what comes of a reading that began after the call,
     /// shared with the others that wait. Files whose bytes did not change are not compiled again.
     public func reload(cause: ReloadCause) -> ReloadOutcome {
-        turnstile.pass { load(cause) }
+        var outcome = turnstile.pass { load(cause) }
+        // The reading may have been one that the watcher asked for, which removes nothing.
+        while cause.isExplicit, case .waiting = outcome { outcome = turnstile.pass { load(cause) } }
+        return outcome
     }
 
     /// Reads the files for the first time. Faulty ones give way to those last accepted, if a store keeps them.
@@ -64,20 +87,37 @@ public final class RulesInForce: Sendable {
         let reading = RuleFiles.read(setup.folders)
         var refused: (version: String, findings: [Finding])?
         var findings = reading.findings
+        var passing: AcceptedRules?
         if let files = reading.files {
             switch setup.compiled(files) {
             case .accepted(let rulebook, let warnings):
-                let accepted = begin.accepted(rulebook, files, .folders, warnings)
-                let report = setup.accept(accepted, of: files, changed: true, begin, .start)
-                return RulesInForce(setup, State(current: accepted, report: report, survey: reading.survey))
-            case .refused(let found):
+                let first = setup.first(begin.accepted(rulebook, files, .folders, warnings), begin)
+                return RulesInForce(
+                    setup,
+                    State(
+                        current: first.rules, report: first.report, survey: reading.survey, unkept: first.unkept,
+                        damage: first.damage))
+            case .refused(let found, let rulebook):
                 findings = found
                 refused = (files.version, found)
+                passing = rulebook.map { begin.accepted($0, files, .folders, found) }
             }
         }
-        let current = try setup.keptRules(insteadOf: findings, begin)
-        let report = setup.refuse(findings, kept: current, begin, .start)
-        return RulesInForce(setup, State(current: current, report: report, survey: reading.survey, refused: refused))
+        let kept: (AcceptedRules, damage: Finding?)
+        do throws(NoRulesError) {
+            kept = try setup.keptRules(insteadOf: findings, begin)
+        } catch {
+            // The gate keeps rules from replacing others: where there are none, it would keep the service from judging.
+            guard let passing else { throw error }
+            kept = (passing, nil)
+        }
+        let (current, damage) = kept
+        let report = setup.refuse(findings + [damage].compactMap { $0 }, kept: current, begin, .start)
+        return RulesInForce(
+            setup,
+            State(
+                current: current, report: report, survey: reading.survey, refused: refused,
+                unkept: setup.readOnlyTrouble, damage: damage))
     }
 
     private func load(_ cause: ReloadCause) -> ReloadOutcome {
@@ -88,28 +128,44 @@ public final class RulesInForce: Sendable {
         let (old, refused) = state.withLock { ($0.current, $0.refused) }
         if old.version == files.version {
             let same = AcceptedRules(
-                rulebook: old.rulebook, version: old.version, since: old.since, origin: .folders,
-                warnings: old.warnings)
-            return accept(same, files, changed: false, begin, cause)
+                rulebook: old.rulebook, files: old.files, since: old.since, origin: .folders, warnings: old.warnings)
+            return accept(same, nil, begin, cause)
         }
-        if let refused, refused.version == files.version {
+        if let refused, refused.version == files.version, !setup.gate.readsOtherFiles {
             return refuse(refused.findings, refused.version, begin, cause)
         }
         switch setup.compiled(files) {
         case .accepted(let rulebook, let warnings):
-            return accept(begin.accepted(rulebook, files, .folders, warnings), files, changed: true, begin, cause)
-        case .refused(let findings):
+            let changes = RuleChanges(from: old.files, to: files)
+            if changes.isRemoval, !setup.acceptsRemovals, !cause.isExplicit {
+                return wait(files, changes, begin, cause)
+            }
+            return accept(begin.accepted(rulebook, files, .folders, warnings), changes, begin, cause)
+        case .refused(let findings, _):
             return refuse(findings, files.version, begin, cause)
         }
     }
 
-    private func accept(
-        _ accepted: AcceptedRules, _ files: RuleFiles, changed: Bool, _ begin: ReadingStart, _ cause: ReloadCause
+    private func wait(
+        _ files: RuleFiles, _ changes: RuleChanges, _ begin: ReadingStart, _ cause: ReloadCause
     ) -> ReloadOutcome {
-        let report = setup.accept(accepted, of: files, changed: changed, begin, cause)
+        let report = setup.wait(files.version, changes, kept: current, begin, cause)
+        state.withLock {
+            $0.report = report
+            $0.refused = nil
+        }
+        return report.outcome
+    }
+
+    private func accept(
+        _ accepted: AcceptedRules, _ changes: RuleChanges?, _ begin: ReadingStart, _ cause: ReloadCause
+    ) -> ReloadOutcome {
+        let (report, unkept) = setup.accept(accepted, changes, begin, cause)
         state.withLock {
             $0.current = accepted
             $0.report = report
+            $0.unkept = unkept
+            if unkept == nil { $0.damage = nil }
             $0.refused = nil
         }
         return report.outcome

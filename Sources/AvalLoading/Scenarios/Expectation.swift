@@ -1,10 +1,13 @@
 import AvalJSON
+import AvalRules
 import AvalSource
+import AvalValues
 
 /// What a scenario expects of a verdict; what it does not say may be anything.
 struct Expectation {
     static let keys = [
-        "statut", "anomalies", "contient", "ne_contient_pas", "categories", "total_ht", "total_tva", "total_ttc",
+        "statut", "anomalies", "contient", "ne_contient_pas", "categories", "suivi", "total_ht", "total_tva",
+        "total_ttc",
     ]
     private static let amounts = ["total_ht", "total_tva", "total_ttc"]
 
@@ -16,6 +19,8 @@ struct Expectation {
     private let excluded: [String]
     /// The identifiers of salariés, each with the word of his category.
     private let categories: [(salarie: String, category: String)]
+    /// The identifiers of salariés, each with what is expected of his follow-up.
+    private let followUps: [(salarie: String, expected: ExpectedFollowUp)]
     private let amounts: [(key: String, amount: String)]
 
     /// Reads what is expected; what cannot be read has its finding, and is not expected.
@@ -30,11 +35,15 @@ struct Expectation {
         categories = (map.map("categories", what: "« categories »")?.entries ?? []).map {
             ($0.name, $0.value.string ?? "")
         }
+        let followUps = map.map("suivi", what: "« suivi »")
+        self.followUps = (followUps?.entries ?? []).compactMap { entry in
+            followUps?.map(entry.name, what: "le suivi attendu").map { (entry.name, ExpectedFollowUp($0)) }
+        }
         amounts = Self.amounts.compactMap { key in map.string(key).map { (key, $0) } }
     }
 
     /// The codes of the anomalies that it expects.
-    var expectedCodes: Set<String> { Set((codes ?? []) + contained) }
+    var expectedCodes: NameSet { NameSet((codes ?? []) + contained) }
 
     private static func codes(_ key: String, _ map: YAMLMap, _ known: [String]) -> [String] {
         guard map.has(key) else { return [] }
@@ -49,8 +58,8 @@ struct Expectation {
     /// What it looks at.
     var attention: Attention {
         var attention = Attention()
-        attention.rules = codes == nil ? .these(Set(contained + excluded)) : .all
-        attention.categories = .these(Set(categories.map(\.salarie)))
+        attention.rules = codes == nil ? .these(NameSet(contained + excluded)) : .all
+        attention.categories = .these(NameSet(categories.map(\.salarie)))
         attention.amounts = !amounts.isEmpty
         return attention
     }
@@ -62,13 +71,17 @@ struct Expectation {
             found.append("statut \(verdict["statut"]?.string ?? "absent") au lieu de \(status)")
         }
         found += codes.map { anomalies(verdict, expected: $0) } ?? []
-        let there = Set((verdict["anomalies"]?.array ?? []).compactMap { $0["code"]?.string })
+        let there = NameSet((verdict["anomalies"]?.array ?? []).compactMap { $0["code"]?.string })
         found += contained.filter { !there.contains($0) }.map { "« \($0) » ne paraît pas" }
         found += excluded.filter(there.contains).map { "« \($0) » paraît" }
         for (identifier, expected) in categories {
             let salarie = (verdict["salaries"]?.array ?? []).first { $0["id"]?.string == identifier }
             let category = salarie?["categorie"]?.string ?? "aucune"
             if category != expected { found.append("catégorie \(category) pour \(identifier) au lieu de \(expected)") }
+        }
+        for (identifier, expected) in followUps {
+            let salarie = (verdict["salaries"]?.array ?? []).first { $0["id"]?.string == identifier }
+            found += expected.differences(fromFollowUpOf: salarie).map { "suivi de \(identifier) : \($0)" }
         }
         for (key, expected) in amounts {
             let amount = verdict["estimation"]?[key]?.string ?? "absent"

@@ -1,5 +1,6 @@
 import AvalEngine
 import AvalSource
+import AvalValues
 
 /// Plays the experts' scenarios: a declaration, and what its verdict must hold.
 public struct ScenarioRunner {
@@ -11,19 +12,22 @@ public struct ScenarioRunner {
         public let finding: Finding?
     }
 
-    private let rulebook: Rulebook
+    private let judges: Judges
     private let log: FindingLog
+    private var rulebook: Rulebook { judges.rulebook }
 
-    /// A runner with this rulebook; scenarios that cannot be read are told in `log`.
-    public init(rulebook: Rulebook, log: FindingLog) {
-        self.rulebook = rulebook
+    /// A runner with these judges; scenarios that cannot be read are told in `log`.
+    public init(_ judges: Judges, log: FindingLog) {
+        self.judges = judges
         self.log = log
     }
 
+    /// A runner with this rulebook, which the service's choices stay those of; scenarios that cannot be read are told in `log`.
+    public init(rulebook: Rulebook, log: FindingLog) { self.init(Judges(rulebook), log: log) }
+
     /// The outcomes of a file's scenarios, in its order.
     public func run(_ file: SourceFile) -> [Outcome] {
-        let judge = Judge(rulebook)
-        return trials(file).map { Outcome(name: $0.name, finding: $0.finding(by: judge)) }
+        trials(file).map { Outcome(name: $0.name, finding: $0.finding(by: judges)) }
     }
 
     /// A file's scenarios ready to be judged, in its order.
@@ -34,6 +38,15 @@ public struct ScenarioRunner {
         let maker = ExampleDeclaration(schema: rulebook.rules.schema)
         let trials = items.compactMap { item in
             YAMLMap(item, what: "un scénario", log: log).flatMap { ScenarioTrial($0, rulebook.rules.model, maker) }
+        }
+        var first: TextMap<SourceSpan> = [:]
+        for trial in trials {
+            guard let span = trial.span else { continue }
+            if let other = first[trial.name] {
+                log.add(ScenarioFinding.sameName(trial.name, first: other), at: span)
+            } else {
+                first[trial.name] = span
+            }
         }
         let asking = rulebook.rules.codesOfRulesThatAskForKnownCodes
         for trial in trials where trial.expectedCodes.isDisjoint(with: asking) {

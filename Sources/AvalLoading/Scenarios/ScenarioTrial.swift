@@ -6,9 +6,9 @@ import AvalSource
 import AvalValues
 
 /// A scenario, ready to be judged.
-public struct ScenarioTrial: Trial {
+public struct ScenarioTrial: WrittenTrial {
     /// The keys of a scenario.
-    static let keys = ["nom", "declaration", "salarie", "date", "etape", "attendu"]
+    static let keys = ["nom", "declaration", "salarie", "date", "etape", "service", "tarif", "attendu"]
 
     /// What it tells.
     public let name: String
@@ -16,10 +16,13 @@ public struct ScenarioTrial: Trial {
     public let declaration: [UInt8]
     /// The step that it asks for.
     public let options: JudgingOptions
+    /// What it supposes of the service.
+    public let circumstances: Circumstances
     private let expectation: Expectation
     /// The codes that no determinant of its day has.
     let unknownCodes: [CodeWalk.Unknown]
-    private let head: SourceSpan
+    /// Where it stands.
+    public let place: SourceSpan
     private let expectedSpan: SourceSpan
 
     /// Reads a scenario; nil, with its findings, where it cannot be told what it expects.
@@ -28,14 +31,19 @@ public struct ScenarioTrial: Trial {
         guard let name = map.requiredString("nom"), map.required("attendu") != nil,
             let expected = map.map("attendu", what: "« attendu »")
         else { return nil }
+        if expected.entries.isEmpty { map.log.add(ScenarioFinding.expectsNothing, at: expected.span) }
         self.name = name
-        head = map.head
+        place = map.head
         expectedSpan = expected.span
         expectation = Expectation(expected, known: model.anomalies.map(\.code))
         let json = maker.json(
             template: model.template, declaration: map.field("declaration"), salarie: map.field("salarie"),
             date: map.string("date"))
         declaration = JSONWriter.bytes(of: json)
+        let needed = SettingsNeeded(map)
+        model.check(needed, log: map.log)
+        circumstances = Circumstances(
+            needed, SupposedTariff.read(map), model, date: map.string("date"), for: json)
         unknownCodes = CodeWalk(model, maker.schema).unknown(
             declaration: map.field("declaration"), salarie: map.field("salarie"), date: map.string("date"))
         var options = JudgingOptions()
@@ -48,22 +56,17 @@ public struct ScenarioTrial: Trial {
     }
 
     /// The codes of the anomalies that it expects.
-    var expectedCodes: Set<String> { expectation.expectedCodes }
-    /// Where it stands.
-    public var span: SourceSpan? { head }
+    var expectedCodes: NameSet { expectation.expectedCodes }
     /// What of the verdict it says something of.
     public var attention: Attention { expectation.attention }
 
-    /// Whether the verdict is as expected.
-    public func holds(for judge: Judge) -> Bool { finding(by: judge) == nil }
-
     /// What is wrong with the verdict that `judge` gives; nil when it is as expected.
-    func finding(by judge: Judge) -> Finding? {
+    public func finding(by judge: Judge) -> Finding? {
         let verdict: JSONValue
         do throws(InputError) {
             verdict = try judge.verdict(of: declaration, options: options)
         } catch {
-            return Finding(ScenarioFinding.unreadable(error.message, pointer: error.pointer), at: head)
+            return Finding(ScenarioFinding.unreadable(error.message, pointer: error.pointer), at: place)
         }
         let differences = expectation.differences(from: verdict)
         return differences.isEmpty

@@ -1,3 +1,5 @@
+import AvalValues
+
 /// What of a judgement an expectation looks at.
 public struct Attention: Sendable {
     /// Some of the things of a kind, by their names.
@@ -5,7 +7,7 @@ public struct Attention: Sendable {
         /// Whatever there is.
         case all
         /// These alone.
-        case these(Set<String>)
+        case these(NameSet)
 
         /// Nothing.
         public static let none = Selection.these([])

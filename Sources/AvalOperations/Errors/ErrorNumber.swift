@@ -21,12 +21,14 @@ public enum ErrorNumber: Int, Sendable, Hashable {
     case tooMany = -32004
     /// The rule files are faulty: the rules before them stay in force.
     case rulesRefused = -32006
+    /// Not for this peer.
+    case notAllowed = -32007
 
     /// Whether it tells of what was sent to be judged, and not of the daemon or the request around it.
     public var isOfDeclaration: Bool {
         switch self {
         case .illegible, .invalidParameters, .lineTooLong, .tooDeep, .tooMany: true
-        case .invalidRequest, .unknownMethod, .overload, .rulesRefused: false
+        case .invalidRequest, .unknownMethod, .overload, .rulesRefused, .notAllowed: false
         }
     }
 

@@ -10,4 +10,6 @@ public enum OperationError: Error, Sendable, Hashable {
     case declaration(InputError, at: TextPosition)
     /// The rule files are faulty: all that is wrong in them, and the version of the rules that stay in force.
     case rulesRefused([Finding], keptVersion: String)
+    /// It is for those who run the daemon.
+    case notAllowed
 }

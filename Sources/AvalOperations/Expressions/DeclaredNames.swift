@@ -34,12 +34,12 @@ public final class DeclaredNames {
     /// All names.
     public var all: [String] { names.all }
     /// What each of them is.
-    var kinds: [String: Kind] { names.kinds }
+    var kinds: TextMap<Kind> { names.kinds }
     /// Which of them stand for nomenclatures.
-    var codeLists: Set<String> { names.codeLists }
+    var codeLists: NameSet { names.codeLists }
 
     /// What `body` makes of their values, which are good for the time of the call; `nearer` hides those of the same name.
-    func with<Result>(hiddenBy nearer: [String: Value], _ body: (any Environment) -> Result) -> Result {
+    func with<Result>(hiddenBy nearer: TextMap<Value>, _ body: (any Environment) -> Result) -> Result {
         let names = names
         return judge.withFrame(ofSalarie: salarie) { frame in
             body(NearerNames(values: nearer, further: names.environment(frame)))
@@ -49,7 +49,7 @@ public final class DeclaredNames {
 
 /// Names that hide those of the same spelling in another environment.
 private struct NearerNames<Further: Environment>: Environment {
-    let values: [String: Value]
+    let values: TextMap<Value>
     let further: Further
 
     func value(of name: String) -> Value? { values[name] ?? further.value(of: name) }

@@ -16,7 +16,7 @@ public struct ExpressionBench {
     }
 
     /// The names that expressions may use, with their values.
-    public private(set) var values: [String: Value] = [:]
+    public private(set) var values: TextMap<Value> = [:]
     /// The names that a declaration gives besides; those of `values` hide them.
     public var declared: DeclaredNames?
     private let interpreter: Interpreter
@@ -56,7 +56,7 @@ public struct ExpressionBench {
     }
 
     /// All names that expressions may use, each once, in the order of the alphabet.
-    public var names: [String] { Set(values.keys).union(declared?.all ?? []).sorted() }
+    public var names: [String] { values.keys.union(declared?.all ?? []).sorted() }
 
     /// Whether expressions can use a text as a name.
     public static func isName(_ text: String) -> Bool {

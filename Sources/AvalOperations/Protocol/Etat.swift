@@ -16,14 +16,27 @@ public struct Etat: ValueOperation {
         /// How long the daemon has run, and what it has done.
         public let condition: ServiceCondition
 
+        /// What hides paths from whoever may not see them; nil for those who may.
+        let service: Service?
+
+        /// What is not well.
+        var troubles: [Finding] { rules.troubles + condition.troubles }
+
         /// The result in JSON.
-        public var json: JSONValue {
+        public var json: JSONValue { service?.withoutPaths(all) ?? all }
+
+        private var all: JSONValue {
             [
+                "sante": troubles.isEmpty ? "prete" : "degradee",
+                "raisons": .array(
+                    troubles.map { ["code": .string($0.code), "message": .string($0.message)] }),
+                "programme": .string(Program.version), "protocole": .string(Program.protocolVersion),
+                "regles": ["version": .string(rules.current.version)],
                 "version": .string(rules.current.version), "origine": .string(rules.current.origin.rawValue),
                 "depuis": .string(Timestamp.text(milliseconds: rules.current.since)),
                 "avertissements": rules.current.warnings.json, "dernier_chargement": rules.lastReload.json,
                 "duree_s": .integer(Int(condition.elapsedMilliseconds / 1000)),
-                "compteurs": .object(condition.counts.map { JSONMember($0.key, .integer($0.value)) }),
+                "compteurs": .object(condition.counts.map { JSONMember($0.name, .integer($0.value)) }),
             ]
         }
     }
@@ -33,7 +46,9 @@ public struct Etat: ValueOperation {
 
     /// How the daemon does now.
     public func perform(in context: OperationContext) -> Result {
-        Result(rules: context.service.rules.status, condition: context.service.condition())
+        Result(
+            rules: context.service.rules.status, condition: context.service.condition(),
+            service: context.isAdministrator ? nil : context.service)
     }
 }
 
@@ -46,9 +61,15 @@ extension ReloadReport {
             JSONMember("millisecondes", .integer(Int(milliseconds))),
         ]
         switch outcome {
-        case .accepted(let version, _, _):
+        case .accepted(let version, _, _, let changes):
             members.append(JSONMember("accepte", true))
             members.append(JSONMember("version", .string(version)))
+            members.append(JSONMember("changements", changes.json))
+        case .waiting(let version, let changes, let findings, _):
+            members.append(JSONMember("accepte", false))
+            members.append(JSONMember("en_attente", .string(version)))
+            members.append(JSONMember("changements", changes.json))
+            members.append(JSONMember("constats", findings.json))
         case .refused(let findings, _):
             members.append(JSONMember("accepte", false))
             members.append(JSONMember("constats", findings.json))

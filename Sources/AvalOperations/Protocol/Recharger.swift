@@ -1,4 +1,5 @@
 import AvalJSON
+import AvalLoading
 import AvalSource
 
 /// `recharger`: reads the rule and tariff files again; faulty ones are refused whole, with all that is wrong in them.
@@ -18,10 +19,15 @@ public struct Recharger: ValueOperation {
         public let isNew: Bool
         /// What was found in the files that did not stop them.
         public let warnings: [Finding]
+        /// What tells them from those in force before.
+        public let changes: RuleChanges
 
         /// The result in JSON.
         public var json: JSONValue {
-            ["version": .string(version), "nouvelle": .bool(isNew), "constats": warnings.json]
+            [
+                "version": .string(version), "nouvelle": .bool(isNew), "changements": changes.json,
+                "constats": warnings.json,
+            ]
         }
     }
 
@@ -30,10 +36,12 @@ public struct Recharger: ValueOperation {
 
     /// Reads the files; throws when they are refused.
     public func perform(in context: OperationContext) throws(OperationError) -> Result {
+        guard context.isAdministrator else { throw .notAllowed }
         switch context.service.rules.reload(cause: .request) {
-        case .accepted(let version, let changed, let warnings):
-            Result(version: version, isNew: changed, warnings: warnings)
-        case .refused(let findings, keptVersion: let kept): throw .rulesRefused(findings, keptVersion: kept)
+        case .accepted(let version, let changed, let warnings, let changes):
+            return Result(version: version, isNew: changed, warnings: warnings, changes: changes)
+        case .refused(let findings, keptVersion: let kept), .waiting(_, _, let findings, keptVersion: let kept):
+            throw .rulesRefused(findings, keptVersion: kept)
         }
     }
 }

@@ -49,7 +49,7 @@ public struct RendezVous: ValueOperation {
 
     /// What the rules in force say of it.
     public func perform(in context: OperationContext) throws(OperationError) -> Result {
-        let rules = context.service.rules.current.rulebook.rules
+        let rules = context.rules.rulebook.rules
         let day = day ?? context.service.today()
         switch AppointmentAnswer(rules, about: appointment, on: day) {
         case .lastDay(let lastDay, let isCancellable, let label, let reference):

@@ -64,7 +64,7 @@ public struct Situer: ValueOperation {
 
     /// Where the declaration stands on the day.
     public func perform(in context: OperationContext) throws(OperationError) -> Result {
-        let rules = context.service.rules.current.rulebook.rules
+        let rules = context.rules.rulebook.rules
         try checkKeys(rules)
         let day = day ?? context.service.today()
         let verdict = try judge(on: day, with: context.validator)

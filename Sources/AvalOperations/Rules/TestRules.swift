@@ -5,12 +5,13 @@ import AvalSource
 /// `test`: the examples that rules carry, then the experts' scenarios.
 public struct TestRules {
     private let rulebook: Rulebook
+    private let folders: RuleFolders?
     private let scenarios: [String]
 
-    /// A test of a rulebook with the scenarios at or below these paths.
-    public init(_ rulebook: Rulebook, scenarios: [String]) {
-        self.rulebook = rulebook
-        self.scenarios = scenarios
+    /// A test of a rulebook with the scenarios at or below these paths; `folders` are those that it was read from, for the
+    /// examples and scenarios that are about other choices of the service's than those it made.
+    public init(_ rulebook: Rulebook, readFrom folders: RuleFolders? = nil, scenarios: [String]) {
+        (self.rulebook, self.folders, self.scenarios) = (rulebook, folders, scenarios)
     }
 
     /// What came of the examples and the scenarios.
@@ -35,10 +36,12 @@ public struct TestRules {
     public func perform() throws(FileReadingError) -> Result {
         var files: [SourceFile] = []
         for path in scenarios { files += try ScenarioFiles.find(path).get() }
-        let examples = ExampleRunner(rulebook: rulebook).run().map(\.finding)
+        let judges = folders.map { Judges(rulebook, readFrom: $0) } ?? Judges(rulebook)
+        let runner = ExampleRunner(rulebook: rulebook)
+        let examples = (folders == nil ? runner.run() : runner.run(judges)).map(\.finding)
         let log = FindingLog()
-        let runner = ScenarioRunner(rulebook: rulebook, log: log)
-        let outcomes = files.flatMap { runner.run($0) }.map(\.finding)
+        let scenarioRunner = ScenarioRunner(judges, log: log)
+        let outcomes = files.flatMap { scenarioRunner.run($0) }.map(\.finding)
         let wrong = (examples + outcomes).compactMap { $0 }
         return Result(
             findings: log.findings + wrong, failed: wrong.count, exampleCount: examples.count,

@@ -1,6 +1,8 @@
 import AvalEngine
 import AvalLoading
+import AvalSource
 import AvalSystem
+import AvalValues
 
 /// By which tariffs each sample is judged: those of a folder `Tariffs` beside it stand in the place of the shipped ones of
 /// the same names; the rules, and the tariffs of other names, are the same for all.
@@ -13,7 +15,7 @@ public final class SampleTariffs {
 
     private let rulebook: Rulebook
     private let folders: RuleFolders?
-    private var known: [String: Result<Rulebook, Unusable>] = [:]
+    private var known: TextMap<Result<Rulebook, Unusable>> = [:]
 
     /// Samples judged with this rulebook, of these folders; without folders no sample has tariffs of its own.
     public init(rulebook: Rulebook, folders: RuleFolders?) {
@@ -39,16 +41,37 @@ public final class SampleTariffs {
         return result
     }
 
+    /// The files of some folders with the tariffs of another one in the place of those of the same names.
+    public struct Files: Sendable {
+        /// All of them; nil when they could not be read.
+        public let all: RuleFiles?
+        /// The tariffs of that other folder.
+        public let own: [RuleFiles.Entry]
+        /// What was found in reading them.
+        public let findings: [Finding]
+
+        /// Reads them.
+        public init(_ folders: RuleFolders, with tariffs: String) {
+            let shipped = RuleFiles.read(folders)
+            let reading = RuleFiles.read(RuleFolders(rules: folders.rules, tariffs: tariffs))
+            own = reading.files?.tariffs ?? []
+            guard let files = shipped.files, reading.files != nil else {
+                (all, findings) = (nil, shipped.findings + reading.findings)
+                return
+            }
+            let names = NameSet(own.map(\.path))
+            all = RuleFiles(rules: files.rules, tariffs: files.tariffs.filter { !names.contains($0.path) } + own)
+            findings = reading.findings
+        }
+    }
+
     /// What loading these folders gives with the tariffs of another one in the place of those of the same names.
     public static func load(_ folders: RuleFolders, with tariffs: String) -> LoadedRules {
-        let readings = [RuleFiles.read(folders), RuleFiles.read(RuleFolders(rules: folders.rules, tariffs: tariffs))]
-        guard let shipped = readings[0].files, let own = readings[1].files else {
-            return LoadedRules(rulebook: nil, findings: readings.flatMap(\.findings), fileCount: nil)
+        let files = Files(folders, with: tariffs)
+        guard let all = files.all else {
+            return LoadedRules(rulebook: nil, findings: files.findings, fileCount: nil)
         }
-        let names = Set(own.tariffs.map(\.path))
-        let files = RuleFiles(
-            rules: own.rules, tariffs: shipped.tariffs.filter { !names.contains($0.path) } + own.tariffs)
-        let (rulebook, findings) = RulebookLoader.load(files, folders: folders, runningExamples: false)
-        return LoadedRules(rulebook: rulebook, findings: readings[1].findings + findings, fileCount: files.count)
+        let (rulebook, findings) = RulebookLoader.load(all, folders: folders, runningExamples: false)
+        return LoadedRules(rulebook: rulebook, findings: files.findings + findings, fileCount: all.count)
     }
 }

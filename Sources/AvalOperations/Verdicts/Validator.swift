@@ -30,7 +30,7 @@ public final class Validator {
         let fingerprint = options.withFingerprint
         status = try judge.judge(
             declaration, options: options.judging,
-            fingerprint: fingerprint ? { () throws(InputError) in try Fingerprint.of(self.judge.source) } : nil,
+            fingerprint: fingerprint ? { () throws(InputError) in try Fingerprint.of(declaration) } : nil,
             into: output)
     }
 

@@ -1,40 +1,31 @@
 import AvalDeclarations
 import AvalEngine
 import AvalLoading
+import AvalRules
 import AvalSource
-import AvalValues
 
 /// `coverage`: what the examples, scenarios and samples exercise of the rules and tariffs.
 public struct CoverRules {
     private let rulebook: Rulebook
     private let files: TrialFiles
+    private let folders: RuleFolders?
 
-    /// A look at a rulebook through its examples and through these scenarios and samples.
-    public init(_ rulebook: Rulebook, _ files: TrialFiles) {
-        self.rulebook = rulebook
-        self.files = files
+    /// A look at a rulebook through its examples and through these scenarios and samples; `folders` are those that it was read
+    /// from. Without them the examples of tariffs, samples with tariffs of their own and what is about other choices of the
+    /// service's than those it made are left out.
+    public init(_ rulebook: Rulebook, _ files: TrialFiles, readFrom folders: RuleFolders? = nil) {
+        (self.rulebook, self.files, self.folders) = (rulebook, files, folders)
     }
 
-    /// Judges them all; throws when a file cannot be read.
-    public func perform() throws(FileReadingError) -> CoverageReport {
+    /// Judges them all; throws when a file cannot be read. Whether a choice of the service's decides anything is asked by judging
+    /// all again with each of its values, and may be left out.
+    public func perform(withParameters: Bool = true) throws(TrialFiles.Obstacle) -> CoverageReport {
         let log = FindingLog()
-        let trials = try files.trials(rulebook, log: log)
-        var exercise = Exercise(rulebook)
-        let judge = Judge(rulebook)
-        for trial in trials { Self.judge(trial, by: judge, into: &exercise) }
-        let items = CoverageItems(rulebook, exercise).all
-        return CoverageReport(items: items, trialCount: trials.count, findings: log.findings)
-    }
-
-    /// A declaration that cannot be judged exercises nothing; that it should not be is for `test` and `golden` to say.
-    private static func judge(_ trial: any Trial, by judge: Judge, into exercise: inout Exercise) {
-        ByteView.with(trial.declaration) { bytes in
-            do throws(InputError) {
-                try judge.decide(bytes, options: trial.options)
-            } catch {
-                return
-            }
-            exercise.note(Observation(judge), trial.attention)
-        }
+        let read = folders.flatMap { RuleFiles.read($0).files }.flatMap { $0.version == rulebook.version ? $0 : nil }
+        let grounds = try files.grounds(
+            rulebook, read, folders ?? RuleFolders(in: ""), log: log)
+        let items = grounds.flatMap { GroundCoverage($0).items(withParameters: withParameters) }
+        let trialCount = grounds.reduce(0) { $0 + $1.trials.count }
+        return CoverageReport(items: items, trialCount: trialCount, findings: log.findings)
     }
 }

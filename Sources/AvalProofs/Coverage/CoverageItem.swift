@@ -1,5 +1,7 @@
 import AvalJSON
+import AvalLoading
 import AvalSource
+import AvalValues
 
 /// Something that examples should exercise, and what is still to be shown of it.
 public struct CoverageItem: Sendable {
@@ -12,8 +14,25 @@ public struct CoverageItem: Sendable {
     /// What no example, scenario or sample shows, in French; empty for what is exercised.
     public let missing: [String]
 
+    /// What tells a thing from all others, in whatever rulebook it is met.
+    struct Key: Hashable {
+        let kind: CoverageKind
+        let name: String
+        let span: SourceSpan
+    }
+
+    var key: Key { Key(kind: kind, name: name, span: span) }
+
+    /// The same, of which no more is missing than these.
+    func lacking(only others: NameSet) -> CoverageItem {
+        CoverageItem(kind: kind, name: name, span: span, missing: missing.filter(others.contains))
+    }
+
     /// Whether nothing is left to be shown.
     public var isExercised: Bool { missing.isEmpty }
+
+    /// For the author of the file: a finding where it stands.
+    public var finding: Finding { Finding(ExerciseFinding.never(name, missing: missing), at: span) }
 
     /// In one line, for a person: where, what, and what is missing.
     public var line: String {

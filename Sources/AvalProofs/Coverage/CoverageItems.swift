@@ -21,6 +21,7 @@ struct CoverageItems {
         rulebook.rules.all.map(rule) + rulebook.rules.all.flatMap(cases)
             + rulebook.rules.tables.enumerated().flatMap(rows)
             + model.determinants.enumerated().flatMap(periods) + rulebook.tariffs.enumerated().flatMap(lines)
+            + rulebook.tariffs.enumerated().flatMap(bands) + model.nomenclatures.flatMap(editions)
             + model.campaigns.map(campaign)
     }
 
@@ -91,6 +92,30 @@ struct CoverageItems {
         }
     }
 
+    private func bands(_ index: Int, _ tariff: Tariff) -> [CoverageItem] {
+        tariff.lines.enumerated().flatMap { number, line in
+            line.terms.bands.map { band in
+                CoverageItem(
+                    kind: .tariffBand, name: "tranche « \(band.text) » de « \(line.code) » de \(tariff.exercice)",
+                    span: band.span,
+                    missing: exercise.bands.contains(.init(tariff: index, line: number, text: band.text))
+                        ? [] : ["aucun scénario ni échantillon dont on regarde le montant n'y tombe"])
+            }
+        }
+    }
+
+    /// The editions of a nomenclature that has several, or that does not always hold.
+    private func editions(_ nomenclature: RuleModel.Nomenclature) -> [CoverageItem] {
+        nomenclature.list.editions.enumerated().map { number, edition in
+            CoverageItem(
+                kind: .edition,
+                name: "édition « \(edition.name ?? nomenclature.name) » de « \(nomenclature.name) »",
+                span: nomenclature.spans[number],
+                missing: exercise.editions.contains(.init(list: nomenclature.name, number: number))
+                    ? [] : ["aucune attente ne dépend d'elle un jour où elle vaut"])
+        }
+    }
+
     private func campaign(_ campaign: RuleModel.Campaign) -> CoverageItem {
         CoverageItem(
             kind: .campaign, name: "campagne de \(campaign.exercice)", span: campaign.span,
@@ -101,7 +126,7 @@ struct CoverageItems {
 
 extension Validity {
     /// Its days in French.
-    fileprivate var words: String {
+    var words: String {
         let (first, last) = (from.map(CalendarDate.init(dayNumber:)), to.map(CalendarDate.init(dayNumber:)))
         switch (first, last) {
         case (let first?, let last?): return "du \(first) au \(last)"

@@ -10,8 +10,14 @@ public enum CoverageKind: String, Sendable, CaseIterable {
     case period = "periode"
     /// A line of a tariff.
     case tariffLine = "ligne_de_tarif"
+    /// A band of a line of a tariff.
+    case tariffBand = "tranche"
+    /// An edition of a nomenclature.
+    case edition = "edition"
     /// A campaign.
     case campaign = "campagne"
+    /// A value of a choice of the service's.
+    case parameterValue = "valeur_de_parametre"
 
     /// What several of them are called.
     public var plural: String {
@@ -21,7 +27,10 @@ public enum CoverageKind: String, Sendable, CaseIterable {
         case .tableRow: "lignes de tables"
         case .period: "périodes"
         case .tariffLine: "lignes de tarif"
+        case .tariffBand: "tranches"
+        case .edition: "éditions"
         case .campaign: "campagnes"
+        case .parameterValue: "valeurs de paramètres"
         }
     }
 }

@@ -1,6 +1,7 @@
 import AvalEngine
 import AvalLoading
 import AvalRules
+import AvalValues
 
 /// What was exercised so far: of all that judging does, that alone which an expectation looks at.
 struct Exercise {
@@ -14,6 +15,10 @@ struct Exercise {
     private(set) var tableRows: [Set<Int>]
     /// The lines of tariffs that billed something in an estimate that is looked at.
     private(set) var lines: Set<[Int]> = []
+    /// The bands of lines of tariffs that billed something in an estimate that is looked at.
+    private(set) var bands: Set<Band> = []
+    /// The editions of nomenclatures that a rule that is looked at reached on a day of theirs.
+    private(set) var editions: Set<Edition> = []
     /// The exercices of declarations of which anything is looked at.
     private(set) var exercices: Set<Int> = []
 
@@ -29,10 +34,26 @@ struct Exercise {
         let first: Int
     }
 
+    /// A band of a line of a tariff, by what the estimate calls it.
+    struct Band: Hashable {
+        let tariff: Int
+        let line: Int
+        let text: String
+    }
+
+    /// An edition of a nomenclature, by its index there.
+    struct Edition: Hashable {
+        let list: String
+        let number: Int
+    }
+
+    private let nomenclatures: [RuleModel.Nomenclature]
+
     /// Nothing of a rulebook is exercised yet.
     init(_ rulebook: Rulebook) {
         let set = rulebook.rules
         tables = set.tables
+        nomenclatures = set.model.nomenclatures
         tableRows = tables.map { _ in [] }
         reach = NameReach(set)
         rules = set.all.flatMap { rule in
@@ -45,10 +66,10 @@ struct Exercise {
         let cases = observation.cases
         let looked = cases.asked.filter { attention.rules.contains(rules[$0].code) }
         fired.formUnion(looked.intersection(cases.fired))
-        let firing = Set(cases.fired.map { rules[$0].code })
+        let firing = NameSet(cases.fired.map { rules[$0].code })
         silent.formUnion(
             cases.silent.filter { rules[$0].code == attention.owner && !firing.contains(rules[$0].code) })
-        let names = Set(looked.map { rules[$0].order }).reduce(into: Set<String>()) {
+        let names = Set(looked.map { rules[$0].order }).reduce(into: NameSet()) {
             $0.formUnion(reach.names(ofRule: $1))
         }
         note(periodsOf: observation, attention, ruleLooksAtCategories: !names.isDisjoint(with: NameReach.ofCategories))
@@ -57,8 +78,18 @@ struct Exercise {
         }
         if attention.amounts, let billed = observation.billed {
             lines.formUnion(billed.lines.map { [billed.tariff, $0] })
+            bands.formUnion(billed.details.map { Band(tariff: billed.tariff, line: $0.line, text: $0.text) })
         }
+        note(editionsAsked: names, on: observation.day)
         exercices.insert(observation.exercice)
+    }
+
+    private mutating func note(editionsAsked names: NameSet, on day: Int) {
+        for list in nomenclatures where names.contains(list.name) {
+            for (number, edition) in list.list.editions.enumerated() where edition.days.contains(day) {
+                editions.insert(Edition(list: list.name, number: number))
+            }
+        }
     }
 
     private mutating func note(

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// The mutants that nobody need notice, each with the reason: a file beside the samples.
 public struct ExplainedMutants: Sendable {

@@ -10,7 +10,7 @@ struct Mutant: Sendable {
         case negation = "negation"
         case dropped = "terme_omis"
         case word = "mot"
-        case date
+        case date = "date"
         case severity = "gravite"
         case category = "categorie"
         case duration = "duree"

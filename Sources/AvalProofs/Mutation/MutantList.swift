@@ -3,23 +3,24 @@ import AvalFEEL
 import AvalLoading
 import AvalRules
 import AvalSource
+import AvalValues
 
 /// All mutants of some files.
 struct MutantList {
-    private let files: RuleFiles
-    private let rulebook: Rulebook
+    private let ground: TrialGround
+    private var rulebook: Rulebook { ground.rulebook }
 
-    /// Those of the files that a rulebook was made of.
-    init(_ files: RuleFiles, _ rulebook: Rulebook) {
-        (self.files, self.rulebook) = (files, rulebook)
-    }
+    /// Those of the files that a ground is asked about.
+    init(_ ground: TrialGround) { self.ground = ground }
 
     /// All of them, file by file, each in its file's order.
     var all: [Mutant] {
-        let written = Dictionary(grouping: rulebook.rules.writtenExpressions) { $0.expression.text.file.path }
+        let written = TextMap(grouping: rulebook.rules.writtenExpressions) { $0.expression.text.file.path }
         return RuleFolders.Kind.allCases.flatMap { kind in
-            files[kind].flatMap { entry -> [Mutant] in
-                guard let root = YAMLReader.read(entry.source).0 else { return [] }
+            (ground.files?[kind] ?? []).flatMap { entry -> [Mutant] in
+                guard ground.isAskedAbout(entry.source.path), let root = YAMLReader.read(entry.source).0 else {
+                    return []
+                }
                 let expressions = written[entry.source.path] ?? []
                 let scalars = expressions.isEmpty ? [] : Self.scalars(root)
                 let words = rulebook.rules.model.categories.words

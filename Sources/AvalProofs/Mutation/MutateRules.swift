@@ -3,6 +3,7 @@ import AvalLoading
 import AvalRules
 import AvalSource
 import AvalSystem
+import AvalValues
 
 /// `mutate`: changes the rules and tariffs in small ways, one at a time, and tells which changes nobody notices.
 public struct MutateRules: Sendable {
@@ -19,7 +20,7 @@ public struct MutateRules: Sendable {
     /// What is tried of all mutants.
     public struct Choice: Sendable {
         /// Only those of the rules, facts, determinants or lines of these names; nil for all.
-        public var names: Set<String>?
+        public var names: NameSet?
         /// Only so many of them, evenly spread; nil for all.
         public var most: Int?
 
@@ -28,10 +29,18 @@ public struct MutateRules: Sendable {
 
         var isWhole: Bool { names == nil && most == nil }
 
-        func chosen(of all: [Mutant]) -> [Mutant] {
-            let named = names.map { names in all.filter { names.contains($0.name) } } ?? all
-            guard let most, most < named.count else { return named }
-            return (0..<most).map { named[$0 * named.count / most] }
+        /// Those of the mutants of several grounds, each with the others of its ground.
+        func chosen(of all: [[Mutant]]) -> [[Mutant]] {
+            let named = all.enumerated().flatMap { ground, mutants in
+                mutants.filter { names?.contains($0.name) ?? true }.map { (ground, $0) }
+            }
+            let count = min(most ?? named.count, named.count)
+            var chosen = all.map { _ in [Mutant]() }
+            for index in 0..<count {
+                let (ground, mutant) = named[index * named.count / count]
+                chosen[ground].append(mutant)
+            }
+            return chosen
         }
     }
 
@@ -54,35 +63,55 @@ public struct MutateRules: Sendable {
         let (loaded, usual) = RulebookLoader.load(files, folders: folders, runningExamples: true)
         guard let rulebook = loaded else { throw .faulty(usual) }
         let log = FindingLog()
-        try refuseFailing(try trials(rulebook, log), rulebook)
-        let mutants = choice.chosen(of: MutantList(files, rulebook).all)
+        let grounds = try grounds(rulebook, files, usual, log)
+        for ground in grounds { try refuseFailing(ground) }
+        let all = choice.chosen(of: grounds.map { MutantList($0).all })
+        let count = all.reduce(0) { $0 + $1.count }
+        var fates: [[MutantJudge.Fate]] = []
+        for (ground, mutants) in zip(grounds, all) {
+            let before = fates.reduce(0) { $0 + $1.count }
+            fates.append(try Self.fates(of: mutants, ground) { progress(before + $0, count) })
+        }
+        // What the service's own tariffs do not ask, those of others may.
+        for ground in grounds.dropFirst() {
+            let left = all[0].indices.filter { fates[0][$0] == .survived && all[0][$0].kind == .rules }
+            let found = try Self.fates(of: left.map { all[0][$0] }, ground) { _ in }
+            for (mutant, fate) in zip(left, found) { fates[0][mutant] = fate }
+        }
+        return report(all.flatMap(\.self), fates.flatMap(\.self), log.findings)
+    }
+
+    /// What comes of mutants on a ground.
+    private static func fates(
+        of mutants: [Mutant], _ ground: TrialGround, progress: (Int) -> Void
+    ) throws(Obstacle) -> [MutantJudge.Fate] {
         let work = MutationWork(mutants)
         let team = ThreadTeam()
-        for _ in 0..<min(Self.threadCount, mutants.count) {
-            let trials = try trials(rulebook, FindingLog())
-            let judge = MutantJudge(files, folders, rulebook, usual: usual, trials: trials)
-            let member = MutationThread(judge, work)
+        for _ in 0..<min(threadCount, mutants.count) {
+            let member = MutationThread(MutantJudge(ground), work)
             do throws(SystemError) {
                 try team.start { member.run() }
             } catch {
                 throw .unreadable(error.reason)
             }
         }
-        team.wait { progress(work.done, mutants.count) }
-        return report(mutants, work.fates, log.findings)
+        team.wait { progress(work.done) }
+        return work.fates
     }
 
-    private func trials(_ rulebook: Rulebook, _ log: FindingLog) throws(Obstacle) -> [any Trial] {
-        do throws(FileReadingError) {
-            return try trialFiles.trials(rulebook, log: log)
+    private func grounds(
+        _ rulebook: Rulebook, _ files: RuleFiles, _ usual: [Finding], _ log: FindingLog
+    ) throws(Obstacle) -> [TrialGround] {
+        do throws(TrialFiles.Obstacle) {
+            return try trialFiles.grounds(rulebook, files, folders, findings: usual, log: log)
         } catch {
             throw .unreadable(error.message)
         }
     }
 
-    private func refuseFailing(_ trials: [any Trial], _ rulebook: Rulebook) throws(Obstacle) {
-        let judge = Judge(rulebook)
-        if let wrong = trials.first(where: { !$0.holds(for: judge) }) { throw .failing(wrong.name) }
+    private func refuseFailing(_ ground: TrialGround) throws(Obstacle) {
+        let judges = ground.judges
+        if let wrong = ground.trials.first(where: { !$0.holds(for: judges) }) { throw .failing(wrong.name) }
     }
 
     private func report(_ mutants: [Mutant], _ fates: [MutantJudge.Fate], _ findings: [Finding]) -> MutationReport {

@@ -1,4 +1,5 @@
 import AvalLoading
+import AvalOperations
 
 /// What is asked of a daemon.
 public struct DaemonOptions: Sendable {
@@ -8,12 +9,20 @@ public struct DaemonOptions: Sendable {
     public var socket: UnixSocket?
     /// The folder in which the rules last accepted are kept; nowhere when nil.
     public var state: String?
+    /// How much new rules must pass before they are taken.
+    public var gate = RuleGate.check
+    /// Where the scenarios are that the gate may ask for.
+    public var scenarios: [String] = []
+    /// Where the samples are that the gate may ask for.
+    public var samples: [String] = []
     /// Whether the files are read again by itself when they change.
     public var isWatching = true
-    /// The longest line, in bytes.
-    public var maxLine = 16 << 20
-    /// How many threads serve sockets.
-    public var threads = 2
+    /// Whether files that lack something in force are taken without being asked for.
+    public var acceptsRemovals = false
+    /// What clients may take, and who may run the daemon.
+    public var limits = LineServerConfiguration()
+    /// How many lines of the log were dropped, and whether any are now.
+    public var journal: @Sendable () -> (dropped: Int, isBlocked: Bool) = { (0, false) }
 
     /// A daemon on the standard streams with the rules of these folders.
     public init(folders: RuleFolders) {

@@ -12,28 +12,50 @@ public final class RunningDaemon: Sendable {
     private let watcher: FolderWatcher?
     private let logger: Logger
     private let socket: UnixSocket?
+    /// How many readings asked for by signals are under way or wait.
+    private let signalled = Mutex(0)
 
     /// Loads the rules and opens nothing yet. Throws what keeps it from serving.
     public init(_ options: DaemonOptions, clock: ServiceClock, logger: Logger) throws(DaemonStartError) {
+        try Self.checkRoom(options)
         let rules = try Self.rules(options, clock, logger)
         let start = clock.elapsedMilliseconds()
+        let (watcher, watchTrouble) = options.isWatching ? Self.watcher(rules, logger) : (nil, nil)
         let counters = Mutex<(@Sendable () -> LineCounters)?>(nil)
         let service = Service(
-            rules: rules, today: { ISODay.inParis(secondsSince1970: Int(clock.unixMilliseconds() / 1000)) },
+            rules: rules,
+            privatePaths: [options.folders.rules, options.folders.tariffs, options.state].compactMap { $0 },
+            today: { ISODay.inParis(secondsSince1970: Int(clock.unixMilliseconds() / 1000)) },
             condition: {
-                ServiceCondition(
+                let journal = options.journal()
+                let troubles = [
+                    watcher?.trouble, watchTrouble,
+                    journal.isBlocked ? Finding(ServiceFinding.journalBlocked(journal.dropped), at: nil) : nil,
+                ]
+                return ServiceCondition(
                     elapsedMilliseconds: clock.elapsedMilliseconds() - start,
-                    counts: (counters.withLock { $0 }?() ?? LineCounters()).named)
+                    counts: (counters.withLock { $0 }?() ?? LineCounters()).named
+                        + [("lignes_de_journal_perdues", journal.dropped)],
+                    troubles: troubles.compactMap { $0 })
             })
         let server = LineServer(
-            responder: ProtocolService(service: service, maxLine: options.maxLine),
-            configuration: LineServerConfiguration(maxLine: options.maxLine, threads: options.threads), logger: logger)
+            responder: ProtocolService(service: service, maxLine: options.limits.maxLine),
+            configuration: options.limits, logger: logger)
         counters.withLock { $0 = { server.counters } }
         self.rules = rules
         self.server = server
         self.logger = logger
+        self.watcher = watcher
         socket = options.socket
-        watcher = options.isWatching ? Self.watcher(rules, logger) : nil
+    }
+
+    /// Looks whether the process may have what its options promise to clients: what is refused later ends a program raw.
+    private static func checkRoom(_ options: DaemonOptions) throws(DaemonStartError) {
+        let limits = options.limits
+        if options.socket != nil, OpenFiles.makeRoom(for: limits.maxConnections, threads: limits.threads) == nil {
+            throw .noRoom(OpenFiles.tooFew)
+        }
+        if let reason = MemoryRoom.shortage(for: limits) { throw .noRoom(reason) }
     }
 
     private static func rules(
@@ -47,19 +69,23 @@ public final class RunningDaemon: Sendable {
         }
         do throws(NoRulesError) {
             return try RulesInForce.start(
-                RulesInForce.Setup(folders: options.folders, store: store, clock: clock, logger: logger))
+                RulesInForce.Setup(
+                    folders: options.folders, store: store, acceptsRemovals: options.acceptsRemovals, clock: clock,
+                    logger: logger,
+                    gate: options.gate.gate(
+                        folders: options.folders, scenarios: options.scenarios, samples: options.samples)))
         } catch {
             throw .noRules(error.findings)
         }
     }
 
     /// Watching is a comfort: without it `recharger` still works.
-    private static func watcher(_ rules: RulesInForce, _ logger: Logger) -> FolderWatcher? {
+    private static func watcher(_ rules: RulesInForce, _ logger: Logger) -> (FolderWatcher?, trouble: Finding?) {
         do throws(SystemError) {
-            return try rules.watch()
+            return (try rules.watch(), nil)
         } catch {
             logger.warning("Les fichiers ne seront pas surveillés : \(error)")
-            return nil
+            return (nil, FolderWatcher.absence(because: error))
         }
     }
 
@@ -85,9 +111,25 @@ public final class RunningDaemon: Sendable {
         }
     }
 
-    /// Reads the rule files again because the process was told to by a signal.
+    /// Reads the rule files again because the process was told to by a signal; returns at once.
+    ///
+    /// One reading may be under way and one wait: what is asked for meanwhile is what that one does.
     public func reload() {
-        _ = rules.reload(cause: .signal)
+        let isEnough = signalled.withLock { count in
+            if count >= 2 { return true }
+            count += 1
+            return false
+        }
+        if isEnough { return }
+        do throws(SystemError) {
+            _ = try SystemThread(isDeaf: true) { [self] in
+                _ = rules.reload(cause: .signal)
+                signalled.withLock { $0 -= 1 }
+            }
+        } catch {
+            signalled.withLock { $0 -= 1 }
+            logger.error("Règles non relues : \(error)")
+        }
     }
 
     /// Answers what was received, then lets `serve` return.

@@ -14,6 +14,11 @@ final class ProtocolWorker: LineWorker {
     private var isHasty = false
     private var isPostponed = false
 
+    var isAdministrator: Bool {
+        get { context.isAdministrator }
+        set { context.isAdministrator = newValue }
+    }
+
     /// The most requests of a batch.
     private static let batchLimit = 1000
 
@@ -98,9 +103,15 @@ final class ProtocolWorker: LineWorker {
             try cursor.skipValue(depth: Request.depth)
             guard cursor.atEnd() else { throw ScanError(.notJSON, at: cursor.offset) }
         } catch {
-            return error.protocolError(in: line).write(id: nil, into: output)
+            let id = error.reason == .tooDeep ? Request.identifier(ofTooDeep: line) : nil
+            return error.protocolError(in: line).write(id: id, into: output)
         }
-        if JSONCursor.first(of: line) == UInt8(ascii: "[") { batch(line) } else { _ = request(line) }
+        if JSONCursor.first(of: line) == UInt8(ascii: "[") {
+            // Two prices in one answer could not be told apart by who asked for them.
+            context.underOneVersion { batch(line) }
+        } else {
+            _ = request(line)
+        }
     }
 
     /// A batch: the answers of its requests in one array, nothing for notifications alone.

@@ -41,6 +41,15 @@ struct RPCError: Error {
                     JSONMember("chemin", .string(error.pointer)), JSONMember("message", .string(error.message)),
                     JSONMember("ligne", .integer(position.line)), JSONMember("colonne", .integer(position.column)),
                 ])
+        case .notAllowed:
+            self.init(
+                .notAllowed,
+                data: [
+                    JSONMember(
+                        "message",
+                        .string(
+                            "réservé à l'utilisateur du démon, à root et au groupe d'administration (--admin-group)"))
+                ])
         case .rulesRefused(let findings, let kept):
             self.init(
                 .rulesRefused, data: [JSONMember("version", .string(kept)), JSONMember("constats", findings.json)])
@@ -83,6 +92,7 @@ extension ErrorNumber {
         case .overload: "Serveur surchargé : réessayez dans un instant"
         case .tooMany: "Trop d'éléments"
         case .rulesRefused: "Règles refusées : les précédentes restent en vigueur"
+        case .notAllowed: "Interdit à ce correspondant"
         }
     }
 }

@@ -82,5 +82,21 @@ struct Request {
         }
     }
 
+    /// The identifier of a request that is nested too deeply to be read, where it has a sound one: whatever else stands in it
+    /// is stepped over without following it down.
+    static func identifier(ofTooDeep bytes: ByteView) -> ByteView? {
+        var cursor = JSONCursor(bytes)
+        guard cursor.take(UInt8(ascii: "{")) else { return nil }
+        repeat {
+            guard let key = try? cursor.string(), cursor.take(UInt8(ascii: ":")) else { return nil }
+            let isIdentifier = cursor.text(key) == "id"
+            _ = cursor.peek()
+            let start = cursor.offset
+            guard (try? cursor.skipFlat()) != nil else { return nil }
+            if isIdentifier { return try? identifier(bytes[start..<cursor.offset]) }
+        } while cursor.take(UInt8(ascii: ","))
+        return nil
+    }
+
     private static func text(_ value: ByteView?) -> String? { value.flatMap { JSONCursor.text(of: $0) } }
 }

@@ -7,9 +7,11 @@ extension ScanError {
         let column = TextPosition(of: offset, in: line).column
         switch reason {
         case .notUTF8: return .parse("ce texte n'est pas en UTF-8", column: column)
+        case .halfCharacter:
+            return .parse("la moitié d'un caractère (\\ud800 à \\udfff) y est sans l'autre", column: column)
         case .truncated: return .parse("le texte s'arrête avant la fin", column: column)
         case .tooDeep: return RPCError(.tooDeep, "Imbrication trop profonde : 64 niveaux au plus")
-        case .notJSON, .duplicateKey: return .parse("ce texte n'est pas du JSON", column: column)
+        case .notJSON, .duplicateKey, .tooManyKeys: return .parse("ce texte n'est pas du JSON", column: column)
         }
     }
 }

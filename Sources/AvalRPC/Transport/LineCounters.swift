@@ -16,13 +16,18 @@ public struct LineCounters: Sendable, Hashable {
     public var overloads = 0
     /// Lines refused because they were too long.
     public var tooLong = 0
+    /// Connections closed because their clients did nothing for too long.
+    public var idleClosed = 0
+    /// How many connections may be open at once; 0 while none may.
+    public var connectionLimit = 0
 
     /// Each under the name that `etat` gives it.
-    var named: KeyValuePairs<String, Int> {
+    var named: [(name: String, value: Int)] {
         [
-            "connexions_ouvertes": connectionsOpen, "connexions": connectionsTotal,
-            "connexions_refusees": connectionsRefused, "lignes": lines, "lignes_lourdes": heavyLines,
-            "surcharges": overloads, "lignes_trop_longues": tooLong,
+            ("connexions_ouvertes", connectionsOpen), ("connexions", connectionsTotal),
+            ("connexions_refusees", connectionsRefused), ("connexions_inactives_fermees", idleClosed),
+            ("connexions_max", connectionLimit), ("lignes", lines), ("lignes_lourdes", heavyLines),
+            ("surcharges", overloads), ("lignes_trop_longues", tooLong),
         ]
     }
 }
@@ -36,6 +41,8 @@ final class LineTally: Sendable {
     let heavyLines = Atomic(0)
     let overloads = Atomic(0)
     let tooLong = Atomic(0)
+    let idleClosed = Atomic(0)
+    let connectionLimit = Atomic(0)
 
     func connectionOpened() {
         connectionsOpen.add(1, ordering: .relaxed)
@@ -54,6 +61,7 @@ final class LineTally: Sendable {
             lines: lines.load(ordering: .relaxed),
             heavyLines: heavyLines.load(ordering: .relaxed),
             overloads: overloads.load(ordering: .relaxed),
-            tooLong: tooLong.load(ordering: .relaxed))
+            tooLong: tooLong.load(ordering: .relaxed), idleClosed: idleClosed.load(ordering: .relaxed),
+            connectionLimit: connectionLimit.load(ordering: .relaxed))
     }
 }

@@ -16,6 +16,9 @@ public protocol LineWorker: AnyObject {
     /// asked of a line that is answered on a thread for slow work, or where there is no other client.
     func cost(of line: ByteView) -> LineCost
 
+    /// Whether who sent the line that is answered next may do what those may who run the server.
+    var isAdministrator: Bool { get set }
+
     /// Answers one line, or says that it asks for no answer (what was appended is then taken back).
     func answer(_ line: ByteView, into output: inout LineOutput) -> LineOutcome
 

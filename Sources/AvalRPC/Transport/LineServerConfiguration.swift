@@ -16,6 +16,11 @@ public struct LineServerConfiguration: Sendable, Hashable {
     /// How many bytes of answers over 64 KiB may wait for their clients to read them, over all connections (default
     /// 256 MiB). An answer that finds no room is an overload.
     public let maxAnswerBytes: Int
+    /// How many seconds a client may do nothing, neither ending a line nor reading its answers, before its connection is
+    /// closed (default 600).
+    public let idleSeconds: Int
+    /// Who may do what those may who run the server.
+    public let administrators: Administrators
     /// Threads that receive, send and answer common lines (default 2).
     public let threads: Int
     /// Threads that answer heavy lines (default 2).
@@ -25,7 +30,8 @@ public struct LineServerConfiguration: Sendable, Hashable {
     public init(
         maxLine: Int = 16 * 1024 * 1024, maxConnections: Int = 4096, maxHeavyLines: Int = 256,
         maxHeldBytes: Int = 256 * 1024 * 1024, maxUnsentBytes: Int = 128 * 1024,
-        maxAnswerBytes: Int = 256 * 1024 * 1024, threads: Int = 2, heavyThreads: Int = 2
+        maxAnswerBytes: Int = 256 * 1024 * 1024, idleSeconds: Int = 600,
+        administrators: Administrators = Administrators(), threads: Int = 2, heavyThreads: Int = 2
     ) {
         self.maxLine = Self.clamp(maxLine, 1, 1 << 30)
         self.maxConnections = Self.clamp(maxConnections, 1, 1 << 20)
@@ -33,6 +39,8 @@ public struct LineServerConfiguration: Sendable, Hashable {
         self.maxHeldBytes = Self.clamp(maxHeldBytes, 0, 1 << 40)
         self.maxUnsentBytes = Self.clamp(maxUnsentBytes, 1024, 1 << 30)
         self.maxAnswerBytes = Self.clamp(maxAnswerBytes, 0, 1 << 40)
+        self.idleSeconds = Self.clamp(idleSeconds, 1, 1 << 30)
+        self.administrators = administrators
         self.threads = Self.clamp(threads, 1, 256)
         self.heavyThreads = Self.clamp(heavyThreads, 1, 256)
     }

@@ -44,13 +44,14 @@ public struct RuleSetBuilder {
         }
         let schema = SchemaBuilder(model: model, log: log).build(factCounts: factCount)
         let builder = NamespaceBuilder(model: model, schema: schema)
-        let catalogue = Dictionary(
+        let catalogue = TextMap(
             model.determinants.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
         let uses = NameUses()
         let followUps = model.followUps ?? []
         let mentions = mentions + followUps.compactMap { $0.audience.fact?.string }
         var facts = FactCompiler(
-            builder: builder, catalogue: catalogue, evaluation: evaluation, uses: uses, kept: Set(mentions), log: log)
+            builder: builder, catalogue: catalogue, evaluation: evaluation, uses: uses, kept: NameSet(mentions),
+            log: log)
         facts.compile(model.facts)
         let subjects = SubjectNames(builder: builder, facts: facts, log: log)
         let compiler = AnomalyCompiler(

@@ -45,7 +45,7 @@ struct SchemaBuilder {
             defer { slot += 1 }
             return Schema.Field(
                 path: field.path, kind: field.kind, options: options(field), slot: slot, isPersonal: field.isPersonal,
-                isRequired: field.isRequired, label: field.label)
+                isRequired: field.isRequired, label: field.label, otherNames: field.otherNames)
         }
         let groupSlots = record.groups.map { group -> (path: [String], slot: Int) in
             defer { slot += 1 }

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// Rules that rest on no text, and do not say why.
 struct ArticleCheck {

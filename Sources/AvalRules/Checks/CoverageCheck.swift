@@ -11,6 +11,7 @@ struct CoverageCheck {
         for determinant in model.determinants {
             for period in determinant.periods { check(period.validity, "cette période", at: period.span) }
         }
+        for rule in model.followUps ?? [] { check(rule.validity, "ce suivi", at: rule.span) }
         for anomaly in model.anomalies where !anomaly.isOutsideCoverage {
             check(anomaly.validity, "cette anomalie", at: anomaly.span)
             for item in anomaly.cases { check(item.validity, "ce cas", at: item.span) }

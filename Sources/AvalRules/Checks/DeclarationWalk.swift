@@ -1,5 +1,6 @@
 import AvalDeclarations
 import AvalSource
+import AvalValues
 
 /// Goes through a declaration written in YAML, and tells what its vocabulary does not have.
 struct DeclarationWalk {

@@ -1,5 +1,6 @@
 import AvalDeclarations
 import AvalSource
+import AvalValues
 
 /// Checks the model and the examples against the vocabulary: a field mistyped there would show nothing, in silence.
 struct ExampleCheck {
@@ -27,6 +28,15 @@ struct ExampleCheck {
         if let declaration { walk.check(declaration, type: 0, path: []) }
         if let salarie, let type = schema.type(named: ContractName.salarie) {
             walk.check(salarie, type: type, path: [])
+        }
+    }
+
+    /// The examples of a rule that asks what is published of prices, by the names that it reaches: each says what it supposes,
+    /// so that it holds for whatever service.
+    func checkTariffs(_ anomaly: Anomaly, _ names: NameSet) {
+        guard !names.isDisjoint(with: EngineFact.ofTariff) else { return }
+        for example in anomaly.examples where example.tariff == nil {
+            log.add(ExampleCheckFinding.noTariff(code: anomaly.code), at: example.span)
         }
     }
 

@@ -8,6 +8,8 @@ enum ExampleCheckFinding: FindingKind {
     case unfitExample(UnfitEntry)
     /// A code that no determinant of the example's day has.
     case unknownCode(CodeWalk.Unknown)
+    /// An example whose outcome depends on what the service publishes of its prices, and that does not say it.
+    case noTariff(code: String)
     case noExample(code: String)
     /// All examples show the anomaly, or none does.
     case oneSided(code: String, showsFiring: Bool)
@@ -33,6 +35,12 @@ enum ExampleCheckFinding: FindingKind {
         case .unfitTemplate(let entry): .init(.unfitTemplate, entry.message, help: entry.help)
         case .unfitExample(let entry): .init(.unfitExample, entry.message, help: entry.help)
         case .unknownCode(let code): .init(.unfitExample, code.message, help: code.help)
+        case .noTariff(let code):
+            .init(
+                .unfitExample,
+                "« \(code) » dépend du tarif de l'exercice, que chaque service publie : l'exemple ne dit pas lequel il suppose",
+                help: "ajoutez « tarif: » et l'un de "
+                    + SupposedTariff.allCases.map { "« \($0.rawValue) »" }.joined(separator: ", "))
         case .noExample(let code):
             .init(
                 .noExample, "l'anomalie « \(code) » n'a pas d'exemple",

@@ -1,5 +1,6 @@
 import AvalDeclarations
 import AvalSource
+import AvalValues
 
 /// `fois`, which in an example stands beside the fields of a record of a list: how often the record is meant.
 public enum RepeatedRecord {

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// A rule as written: what must not be, when, and what to say of it.
 public struct Anomaly: Sendable {
@@ -54,7 +55,16 @@ public struct Anomaly: Sendable {
         case signature
 
         /// The word of the protocol and of rule files.
-        public var word: String { "\(self)" }
+        public var word: String {
+            switch self {
+            case .informations: "informations"
+            case .determinants: "determinants"
+            case .salaries: "salaries"
+            case .categories: "categories"
+            case .estimation: "estimation"
+            case .signature: "signature"
+            }
+        }
 
         /// The step of a word.
         public init?(word: String) {

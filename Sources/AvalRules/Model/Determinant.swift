@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// A regulated exposure or situation that an employer ticks (« déterminant »), with what it means from one date to another.
 public struct Determinant: Sendable {
@@ -42,6 +43,8 @@ public struct Determinant: Sendable {
         public let needed: SettingsNeeded
         /// The word of the category.
         public let category: String
+        /// What the follow-up must be of whoever carries it alone; nil where it says nothing of it.
+        public let followUp: ExpectedFollowUp?
         /// Where it stands.
         public let span: SourceSpan
     }

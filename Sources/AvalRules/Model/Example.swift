@@ -22,6 +22,8 @@ public struct Example: Sendable {
     public let step: Anomaly.Step?
     /// The choices of the service that it is about.
     public let needed: SettingsNeeded
+    /// What it supposes to be published of the prices; nil where the rule does not ask.
+    public let tariff: SupposedTariff?
     /// What the rule must do.
     public let expectation: Expectation
     /// Where it stands.

@@ -1,5 +1,6 @@
 import AvalFEEL
 import AvalSource
+import AvalValues
 
 /// All that the rule files say, read but not yet compiled.
 public struct RuleModel: Sendable {
@@ -74,8 +75,12 @@ public struct RuleModel: Sendable {
     public struct Nomenclature: Sendable {
         /// Its codes, their labels, and on which days each is one.
         public let list: CodeList
+        /// Where each of its codes stands.
+        let codeSpans: TextMap<SourceSpan>
         /// Where the name of its first edition stands.
         public let span: SourceSpan
+        /// Where the name of each edition stands, the earliest first.
+        public let spans: [SourceSpan]
 
         /// Its name.
         public var name: String { list.name }

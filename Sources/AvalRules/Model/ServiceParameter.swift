@@ -50,6 +50,15 @@ public struct ServiceParameter: Sendable {
     /// What it is set to on a day.
     public func setting(on day: Int) -> Setting { settings.first { $0.validity.contains(day) } ?? fallback }
 
+    /// The same, always set to what `text` says; nil where it cannot be set to that.
+    func set(to text: String) -> ServiceParameter? {
+        guard let value = kind.value(text) else { return nil }
+        let setting = Setting(validity: .always, value: value, text: text, span: fallback.span)
+        return ServiceParameter(
+            code: code, label: label, kind: kind, fallback: fallback, settings: [setting], reason: reason,
+            doubt: doubt, span: span)
+    }
+
     /// Its settings one after the other, without a gap: each day is in one.
     public var timeline: [Setting] {
         let starts = Set(settings.flatMap(\.validity.boundaries)).sorted()
@@ -70,6 +79,18 @@ public struct ServiceParameter: Sendable {
     public var constant: Value? {
         let timeline = timeline
         return timeline.count == 1 ? timeline[0].value : nil
+    }
+}
+
+extension ServiceParameter.Kind {
+    /// What a text sets a parameter to; nil where it cannot be that.
+    fileprivate func value(_ text: String) -> Value? {
+        switch self {
+        case .words(let words): words.contains(text) ? .string(text) : nil
+        case .truth: ["oui": Value.boolean(true), "non": .boolean(false)][text]
+        case .number: Decimal128(text).map { .number($0) }
+        case .date: CalendarDate(text).map { .date($0) }
+        }
     }
 }
 

@@ -13,7 +13,7 @@ public struct SettingsNeeded: Sendable {
     let settings: [Setting]
 
     /// Reads `service` of an example.
-    init(_ map: YAMLMap) {
+    public init(_ map: YAMLMap) {
         let inner = map.map("service", what: "« service »")
         settings = (inner?.entries ?? []).compactMap { entry in
             guard let name = entry.key.text, let value = entry.value.text("« \(entry.name) »", map.log) else {
@@ -52,12 +52,18 @@ extension ServiceParameter.Kind {
 }
 
 extension RuleModel {
-    /// Whether the service chose on a date, else on that of the model, what an example is about.
-    public func holds(_ needed: SettingsNeeded, on date: String?) -> Bool {
+    /// Leaves a finding for each parameter that there is not, and for each value that it cannot have.
+    public func check(_ needed: SettingsNeeded, log: FindingLog) { needed.check(parameters, log: log) }
+
+    /// What of the choices that something is about the service made otherwise on a date, else on that of the model: the values
+    /// that are wanted, by the names of the parameters.
+    public func unmet(_ needed: SettingsNeeded, on date: String?) -> TextMap<String> {
         let written = date ?? template?.entries?.first { $0.name == "date" }?.value.string
         let day = written.flatMap { CalendarDate($0)?.dayNumber } ?? coverage
-        return needed.settings.allSatisfy { setting in
-            parameters.first { $0.code == setting.name.string }?.setting(on: day).text == setting.value.string
+        let wanted = needed.settings.filter { setting in
+            parameters.first { $0.code == setting.name.string }?.setting(on: day).text != setting.value.string
         }
+        return TextMap(
+            wanted.map { ($0.name.string, $0.value.string) }, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -1,5 +1,6 @@
 import AvalDeclarations
 import AvalSource
+import AvalValues
 
 /// The vocabulary as written: the records of a declaration, their groups and fields.
 public struct Vocabulary: Sendable {
@@ -11,6 +12,8 @@ public struct Vocabulary: Sendable {
         public let kind: FieldKind
         /// The words written for a field of type `mot`.
         public let words: [String]
+        /// What people call those of the words that have a label.
+        public let wordLabels: TextMap<String>
         /// The named list its words come from (`categories`), instead of `words`.
         public let wordList: SourceText?
         /// What is left out when it is read.
@@ -23,10 +26,12 @@ public struct Vocabulary: Sendable {
         public let isRequired: Bool
         /// Whether no two records of a declaration may have the same.
         public let isUnique: Bool
-        /// Whether a NIR is refused.
+        /// Whether as many digits as a NIR has are refused.
         public let refusesNIR: Bool
         /// What people call it.
         public let label: String
+        /// What other programs call it in their exports.
+        public let otherNames: [String]
         /// Whether its name is all that could be read of it.
         let isFaulty: Bool
         /// Where its key stands.

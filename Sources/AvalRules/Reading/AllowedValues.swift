@@ -6,12 +6,12 @@ struct AllowedValues {
     let log: FindingLog
 
     /// The values of each result: a list, the most important first.
-    func outputs(_ map: YAMLMap, _ names: [String]) -> [String: SourceText] {
+    func outputs(_ map: YAMLMap, _ names: [String]) -> TextMap<SourceText> {
         read(map, "sorties", names) { lists, name in lists.list(name).flatMap { list(lists, name, $0) } }
     }
 
     /// The values of each condition: a list of values and intervals, or tests as cells have them.
-    func inputs(_ map: YAMLMap, _ names: [String]) -> [String: SourceText] {
+    func inputs(_ map: YAMLMap, _ names: [String]) -> TextMap<SourceText> {
         read(map, "entrees", names) { columns, name in
             guard let items = columns.field(name)?.items else { return columns.expression(name) }
             return list(columns, name, items)
@@ -20,11 +20,11 @@ struct AllowedValues {
 
     private func read(
         _ map: YAMLMap, _ key: String, _ names: [String], _ values: (YAMLMap, String) -> SourceText?
-    ) -> [String: SourceText] {
+    ) -> TextMap<SourceText> {
         guard let columns = map.map(key, what: "« \(key) »") else { return [:] }
         columns.refuseUnknownKeys(names)
         let texts = names.filter { columns.has($0) }.compactMap { name in values(columns, name).map { (name, $0) } }
-        return Dictionary(texts, uniquingKeysWith: { first, _ in first })
+        return TextMap(texts, uniquingKeysWith: { first, _ in first })
     }
 
     private func list(_ columns: YAMLMap, _ name: String, _ items: [YAMLNode]) -> SourceText? {

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 extension Anomaly {
     /// What a case says, or the rule says for all its cases: a key of rule files, what it holds and how it is read stand here.
@@ -30,7 +31,7 @@ extension Anomaly {
         /// The day, as a day number, after which it has to be looked at again.
         public let review: Int?
         /// The keys that are written, whether or not their values could be read.
-        let written: Set<String>
+        let written: NameSet
 
         /// The keys, in the order in which they are best written.
         static let keys = [
@@ -54,7 +55,7 @@ extension Anomaly {
             withoutArticle = map.string("sans_article")
             doubt = map.string("doute")
             review = map.day("a_revoir")
-            written = Set(map.entries.map(\.name) + RuleKeys.anomalyCase.keys.filter(map.isMistyped))
+            written = NameSet(map.entries.map(\.name) + RuleKeys.anomalyCase.keys.filter(map.isMistyped))
         }
     }
 }

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// Reads a file of `anomalies/`: a list of rules, or `anomalies` beside what they share, `par_defaut`.
 struct AnomalyFileReader {

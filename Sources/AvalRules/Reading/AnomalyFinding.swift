@@ -11,7 +11,8 @@ enum AnomalyFinding: FindingKind {
     case wrongCorrectionKey(String, right: String, verb: String)
     case twoCorrections
     case expectedTwice
-    case nothingExpected
+    /// An example that says nothing of what it expects, and the keys that would say it.
+    case nothingExpected([String])
     /// A key of `par_defaut` that every rule of the file says itself.
     case unusedDefault(String)
     case noArticle(String)
@@ -66,10 +67,11 @@ enum AnomalyFinding: FindingKind {
         case .expectedTwice:
             .init(
                 .unneededKey, "« gravite » dit déjà que l'anomalie est attendue", help: "gardez l'une des deux clés")
-        case .nothingExpected:
+        case .nothingExpected(let keys):
             .init(
                 .missingKey, "un exemple dit ce qu'il attend",
-                help: "ajoutez « anomalie: oui », « anomalie: non » ou « gravite: bloquante »")
+                help: "ajoutez " + keys.dropLast().map { "« \($0) »" }.joined(separator: ", ")
+                    + " ou « \(keys.last ?? "") »")
         }
     }
 }

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// Reads the `table` of an anomaly: each of its rows is a case, whose condition is what the row tests and whose keys are the
 /// columns behind `||`.

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// Reads `cout_moyen_national.yaml`: what a salarié's year costs on average, and how far from it a contribution may be.
 struct AverageCostReader {

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// Reads `categories.yaml`.
 struct CategoryReader {

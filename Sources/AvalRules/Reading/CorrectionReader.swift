@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// Reads `correction`: a field and what replaces it, or a list and what is added to it.
 struct CorrectionReader {

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// Reads `determinants.yaml` and the files of the folder `determinants`: the catalogue and what each entry means from one date to another.
 struct DeterminantReader {
@@ -55,7 +56,7 @@ struct DeterminantReader {
             guard day != nil, let date = item.string("date"), let category else { return nil }
             return Determinant.Example(
                 name: item.string("nom"), date: date, needed: SettingsNeeded(item), category: category,
-                span: item.span)
+                followUp: item.map("suivi", what: "le suivi attendu").map { ExpectedFollowUp($0) }, span: item.span)
         }
     }
 

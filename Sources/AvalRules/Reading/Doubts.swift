@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// What is not known of rule files in which something could not be read: findings that would only repeat it, in other
 /// words and elsewhere, are kept back until it is mended.
@@ -10,7 +11,7 @@ struct Doubts: Sendable {
     /// Whether uses may be missing: rules that could not be read.
     var lacksUses = false
     /// The entries of each file that an error of syntax spoiled.
-    private var spoiled: [String: [Range<Int>]] = [:]
+    private var spoiled: TextMap<[Range<Int>]> = [:]
 
     private static let aboutStructure = codes(
         SharedFindingCode.missingKey, SharedFindingCode.unexpectedValue, SharedFindingCode.emptyValue,
@@ -30,7 +31,7 @@ struct Doubts: Sendable {
         SharedFindingCode.unknownWord, SharedFindingCode.unknownFact, CategoryFinding.Code.unused,
         ExampleCheckFinding.Code.unfitExample, ExampleCheckFinding.Code.unfitTemplate, ParameterFinding.Code.unread)
 
-    private static func codes(_ codes: any FindingCode...) -> Set<String> { Set(codes.map { $0.rawValue }) }
+    private static func codes(_ codes: any FindingCode...) -> NameSet { NameSet(codes.map { $0.rawValue }) }
 
     /// Notes the errors of syntax of a file with the tree that was read around them.
     mutating func add(_ findings: [Finding], in root: YAMLNode?) {

@@ -14,7 +14,7 @@ struct ExampleReader {
             return Example(
                 name: item.string("nom"), declaration: mapping(item, "declaration"), salarie: mapping(item, "salarie"),
                 date: item.dateText("date")?.string, step: step, needed: SettingsNeeded(item),
-                expectation: expectation, span: item.span)
+                tariff: SupposedTariff.read(item), expectation: expectation, span: item.span)
         }
     }
 
@@ -27,7 +27,8 @@ struct ExampleReader {
             return word.flatMap(Anomaly.Severity.init).map { .weighs($0) }
         }
         guard map.has("anomalie") else {
-            log.add(AnomalyFinding.nothingExpected, at: map.head)
+            let keys = ["anomalie: oui", "anomalie: non", "gravite: bloquante"]
+            log.add(AnomalyFinding.nothingExpected(keys), at: map.head)
             return nil
         }
         return map.yesNo("anomalie").map { .fires($0) }

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// Reads `faits.yaml` and the files of the folder `faits`: under the name of a record, names and how each is computed.
 struct FactReader {
@@ -18,7 +19,7 @@ struct FactReader {
 
     /// The facts of several files, in their order; of two with one name, the second is told and left out.
     func read(_ maps: [YAMLMap]) -> [RuleModel.Fact] {
-        var unique = Dictionary(
+        var unique = TextMap(
             uniqueKeysWithValues: Self.sections.map { ($0, UniqueNames("le fait", log: log)) })
         return maps.flatMap { read($0) }.filter { fact in
             unique[fact.record]?.isNew(fact.name, at: fact.span) ?? true
@@ -56,7 +57,7 @@ struct FactReader {
         let isTable = tables.isTable(map)
         return RuleModel.Fact(
             name: name, record: record, value: isTable ? nil : map.requiredExpression("valeur"),
-            table: isTable ? tables.read(map) : nil, isReleased: map.yesNo("publier") ?? false,
+            table: isTable ? tables.read(map, of: name) : nil, isReleased: map.yesNo("publier") ?? false,
             isForTariffs: map.yesNo("pour_tarifs") ?? false, span: entry.key.span)
     }
 }

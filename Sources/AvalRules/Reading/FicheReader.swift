@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// Reads `fiche`: one or several entries of the experts' list of controls (`AGE-01`).
 struct FicheReader {

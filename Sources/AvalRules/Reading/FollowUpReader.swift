@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// Reads what a text asks of follow-up (`suivi`), and `suivi.yaml`.
 struct FollowUpReader {

@@ -9,7 +9,7 @@ struct NomenclatureAssembly {
     /// The lists, in the order in which they are met first.
     func lists(of editions: [NomenclatureReader.Edition]) -> [RuleModel.Nomenclature] {
         var order: [String] = []
-        var groups: [String: [NomenclatureReader.Edition]] = [:]
+        var groups: TextMap<[NomenclatureReader.Edition]> = [:]
         for edition in editions {
             let known = groups[edition.list, default: []]
             if let same = known.first(where: { $0.edition.name == edition.edition.name }) {
@@ -24,8 +24,12 @@ struct NomenclatureAssembly {
         return order.compactMap { name in
             guard let group = groups[name], let first = group.first else { return nil }
             checkGaps(group)
+            let sorted = group.sorted { $0.edition.days.lowerBound < $1.edition.days.lowerBound }
             return RuleModel.Nomenclature(
-                list: CodeList(name: name, editions: group.map(\.edition)), span: first.span)
+                list: CodeList(name: name, editions: sorted.map(\.edition)),
+                codeSpans: group.reduce(into: TextMap()) { $0.merge($1.codeSpans) { first, _ in first } },
+                span: first.span,
+                spans: sorted.map(\.span))
         }
     }
 

@@ -1,5 +1,6 @@
 import AvalFEEL
 import AvalSource
+import AvalValues
 
 /// Reads a file of `nomenclatures/`: one edition of a list.
 struct NomenclatureReader {
@@ -7,6 +8,8 @@ struct NomenclatureReader {
     struct Edition {
         let list: String
         let edition: CodeList.Edition
+        /// Where each of its codes stands.
+        let codeSpans: TextMap<SourceSpan>
         /// Where the list's name stands.
         let span: SourceSpan
     }
@@ -25,7 +28,13 @@ struct NomenclatureReader {
         return Edition(
             list: name,
             edition: CodeList.Edition(
-                name: map.string("edition"), from: validity.from, to: validity.to, codes: codes), span: span)
+                name: map.string("edition"), from: validity.from, to: validity.to, codes: codes),
+            codeSpans: spans(of: map), span: span)
+    }
+
+    private func spans(of map: YAMLMap) -> TextMap<SourceSpan> {
+        let entries = map.entry("codes")?.value.entries ?? []
+        return TextMap(entries.map { ($0.name, $0.key.span) }, uniquingKeysWith: { first, _ in first })
     }
 
     private func codes(_ node: YAMLNode) -> [(code: String, label: String)]? {

@@ -7,9 +7,11 @@ enum ParameterFinding: FindingKind {
     case noKind
     case noChoice
     case notNumber(String)
-    /// The span is that of the value before.
-    case overlap(SourceSpan)
-    case gap(SourceSpan)
+    /// The span is that of the value before; `days` are the days in French, `drawing` shows them.
+    case overlap(SourceSpan, days: String, drawing: [String])
+    case gap(SourceSpan, days: String, drawing: [String])
+    /// Days that the rules cover before the first value.
+    case lateStart(days: String, drawing: [String])
     case unread(String)
     /// What an example wants a parameter to be set to.
     case impossibleValue(String, near: String?, [String])
@@ -43,15 +45,19 @@ enum ParameterFinding: FindingKind {
                 .emptyList, "un paramètre laisse le choix entre deux mots au moins", help: "écrivez les autres mots")
         case .notNumber(let key):
             .init(.unexpectedNumber, "« \(key) » doit être un nombre", help: "écrivez-le en chiffres, avec un point")
-        case .overlap(let span):
+        case .overlap(let span, let days, let drawing):
             .init(
-                .overlap, "cette valeur commence avant la fin de la précédente",
+                .overlap, "cette valeur commence avant la fin de la précédente : deux valent \(days)",
                 help: "rangez les valeurs de la plus ancienne à la plus récente, chacune le lendemain de l'autre",
-                related: Self.before(span))
-        case .gap(let span):
+                related: Self.before(span), drawing: drawing)
+        case .gap(let span, let days, let drawing):
             .init(
-                .gap, "des jours manquent entre cette valeur et la précédente : le défaut y vaut",
-                help: "faites-la commencer le lendemain de l'autre", related: Self.before(span))
+                .gap, "des jours manquent entre cette valeur et la précédente : le défaut vaut \(days)",
+                help: "faites-la commencer le lendemain de l'autre", related: Self.before(span), drawing: drawing)
+        case .lateStart(let days, let drawing):
+            .init(
+                .gap, "des jours que couvrent les règles manquent avant la première valeur : le défaut vaut \(days)",
+                help: "retirez « du » de la première valeur, ou écrivez la valeur qui la précède", drawing: drawing)
         case .impossibleValue(let name, let near, let words):
             .init(
                 .unexpectedValue, "« service.\(name) » ne peut pas avoir cette valeur",

@@ -58,7 +58,7 @@ struct ParameterReader {
     private func settings(_ map: YAMLMap, _ kind: ServiceParameter.Kind) -> [ServiceParameter.Setting] {
         map.refuse("valeur", beside: "valeurs")
         guard map.has("valeurs") else { return [setting(map, "valeur", kind, .always)].compactMap { $0 } }
-        let settings = (map.maps("valeurs", what: "une valeur") ?? []).compactMap { item -> ServiceParameter.Setting? in
+        return (map.maps("valeurs", what: "une valeur") ?? []).compactMap { item -> ServiceParameter.Setting? in
             item.refuseUnknownKeys(RuleKeys.parameterValue)
             item.checkReview()
             _ = item.required("valeur")
@@ -66,8 +66,6 @@ struct ParameterReader {
             let setting = setting(item, "valeur", kind, validity ?? .always)
             return validity == nil ? nil : setting
         }
-        checkOrder(settings)
-        return settings
     }
 
     private func setting(
@@ -87,19 +85,6 @@ struct ParameterReader {
             if let number = Decimal128(text.string) { return .number(number) }
             log.add(ParameterFinding.notNumber(key), at: text.span)
             return nil
-        }
-    }
-
-    /// Values in order, without overlap or gap between them.
-    private func checkOrder(_ settings: [ServiceParameter.Setting]) {
-        for (earlier, later) in zip(settings, settings.dropFirst()) {
-            let end = earlier.validity.to ?? .max
-            let start = later.validity.from ?? .min
-            if start <= end {
-                log.add(ParameterFinding.overlap(earlier.span), at: later.span)
-            } else if start > end + 1 {
-                log.add(ParameterFinding.gap(earlier.span), at: later.span)
-            }
         }
     }
 }

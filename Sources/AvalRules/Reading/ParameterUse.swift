@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// The parameters that a mapping of a rule file names as values (`categorie: service.NAME`), put in their place.
 struct ParameterUse {

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// A forgotten dash makes two items of a list one, all of whose keys are then written twice: one finding.
 enum RepeatedKeys {

@@ -1,5 +1,6 @@
 import AvalFEEL
 import AvalSource
+import AvalValues
 
 /// What a cell of conditions asks of its column's expression, as an expression of its own.
 struct RowTest {

@@ -18,7 +18,10 @@ public enum RuleKeys {
     static let coverage = List("couverture.yaml", ["du", "reference", "doute", "a_revoir"])
     static let field = List(
         "champ",
-        ["type", "parmi", "lecture", "personnel", "obligatoire", "unique", "sans_nir", "nomenclature", "libelle"])
+        [
+            "type", "parmi", "lecture", "personnel", "obligatoire", "unique", "sans_nir", "nomenclature", "libelle",
+            "libelles", "autres_noms",
+        ])
     static let recordList = List("liste de fiches", ["liste_de", "obligatoire"])
     static let categories = List(
         "categories.yaml",
@@ -27,7 +30,7 @@ public enum RuleKeys {
     static let own = List("particuliers", ["categorie", "motif", "reference", "doute", "a_revoir"])
     static let determinant = List(
         "déterminant", ["code", "libelle", "motif", "sante", "cree_par", "attributs", "periodes", "exemples"])
-    static let determinantExample = List("exemple de déterminant", ["nom", "date", "service", "categorie"])
+    static let determinantExample = List("exemple de déterminant", ["nom", "date", "service", "categorie", "suivi"])
     static let period = List("période", ["du", "au", "categorie", "reference", "aide", "suivi", "doute", "a_revoir"])
     static let followUp = List("suivi", ["visite_initiale", "periodicite", "visite_intermediaire", "attestation"])
     static let followUpTerm = List("valeur de suivi", ["delai", "reference"])
@@ -53,8 +56,10 @@ public enum RuleKeys {
     static let holidays = List("jours_feries.yaml", ["source", "reference", "doute", "a_revoir", "jours"])
     static let closures = List("fermetures.yaml", ["source", "reference", "doute", "a_revoir", "jours"])
     static let appointment = List(
-        "rendez_vous.yaml", ["dernier_jour", "libelle", "refus", "reference", "doute", "a_revoir"])
+        "rendez_vous.yaml", ["dernier_jour", "libelle", "refus", "reference", "doute", "a_revoir", "exemples"])
     static let refusal = List("refus", ["si", "message"])
+    static let appointmentExample = List(
+        "exemple de rendez-vous", ["nom", "rendez_vous", "date", "service", "dernier_jour", "annulable", "refus"])
     static let anomalyCase = List("cas", ["du", "au"] + Anomaly.Wording.keys)
     static let anomaly = List(
         "anomalie", ["code", "pour", "etape", "hors_couverture", "cas", "table", "exemples"] + anomalyCase.keys)
@@ -76,13 +81,13 @@ public enum RuleKeys {
     static let replacement = List("correction par remplacement", ["remplacer", "par"])
     static let addition = List("correction par ajout", ["ajouter", "valeur"])
     static let example = List(
-        "exemple", ["nom", "declaration", "salarie", "date", "etape", "service", "anomalie", "gravite"])
+        "exemple", ["nom", "declaration", "salarie", "date", "etape", "service", "tarif", "anomalie", "gravite"])
 
     /// Every part with its keys.
     public static let all = [
         coverage, field, recordList, categories, category, own, determinant, determinantExample, period, followUp,
         followUpTerm, followUpRule, fact, payment, campaign, situation, averageCosts, averageCost, nomenclature,
-        holidays, closures, appointment, refusal, anomalyFile,
+        holidays, closures, appointment, refusal, appointmentExample, anomalyFile,
         anomalyDefaults, anomaly, anomalyCase, uncontrolled, parameter, parameterValue, gravity, replacement, addition,
         example,
     ]

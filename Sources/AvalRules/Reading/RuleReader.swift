@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// Reads the rule files into a model: every file, every finding, nothing thrown.
 ///
@@ -9,13 +10,15 @@ public struct RuleReader {
     /// What the readers of each file find, before what follows from something unreadable is taken out.
     private let draft = FindingLog()
     private var doubts = Doubts()
-    private var roots: [String: YAMLNode] = [:]
-    private var files: [String: SourceFile] = [:]
+    private var roots: TextMap<YAMLNode> = [:]
+    private var files: TextMap<SourceFile> = [:]
     /// The files of each part that may be several, in byte order of their paths.
     private var anomalyFiles: [String] = []
     private var nomenclatureFiles: [String] = []
     private var determinantFiles: [String] = []
     private var factFiles: [String] = []
+    /// What the service's own choices are set to instead of what their file says, by the names of the parameters.
+    private let settings: TextMap<String>
 
     /// The files that must be there, by their path in the folder of the rules; those of `severalFiles` may be a folder of
     /// files instead, or besides.
@@ -30,8 +33,9 @@ public struct RuleReader {
         "service.yaml", "situations.yaml", "suivi.yaml",
     ]
 
-    /// A reader that tells its findings to `log`.
-    public init(log: FindingLog) { self.log = log }
+    /// A reader that tells its findings to `log`; `settings` are what the service's own choices are set to instead of what
+    /// their file says, by the names of the parameters.
+    public init(log: FindingLog, settings: TextMap<String> = [:]) { (self.log, self.settings) = (log, settings) }
 
     /// The model of these files; what could not be read is left out and has its findings.
     ///
@@ -135,7 +139,8 @@ public struct RuleReader {
         var categories = CategoryReader(log: log).read(map("categories.yaml", "le fichier des catégories"))
         categories.isIncomplete = categories.isIncomplete || files["categories.yaml"].map(doubts.haveSpoiled) == true
         let words = categories.isIncomplete ? nil : categories.words
-        let parameters = ParameterReader(log: log, categories: words).read(items("service.yaml"))
+        let written = ParameterReader(log: log, categories: words).read(items("service.yaml"))
+        let parameters = written.map { parameter in settings[parameter.code].flatMap(parameter.set) ?? parameter }
         let uses = ParameterUse(parameters: parameters, isComplete: hasParameters(parameters.count), log: log)
         let coverage = map("couverture.yaml", "la couverture").flatMap { map -> Int? in
             map.refuseUnknownKeys(RuleKeys.coverage)

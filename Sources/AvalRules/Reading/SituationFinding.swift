@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// What can be wrong in `situations.yaml`.
 enum SituationFinding: FindingKind {

@@ -1,7 +1,8 @@
 import AvalSource
+import AvalValues
 
 /// The lines of a table cut into cells: `|` between two cells, `||` between conditions and conclusions, neither inside a
-/// text between quotation marks.
+/// text between quotation marks. Bars around a whole line, as tables of other programs have them, are left out.
 struct TableCells {
     /// A line: its cells on both sides of `||`.
     struct Line {
@@ -22,7 +23,8 @@ struct TableCells {
     /// The first tab outside of texts, where there is one.
     let tab: SourceSpan?
 
-    init(_ text: SourceText) {
+    /// The lines of a text; where the header has no `||`, its last cell is the conclusion if it is `result`.
+    init(_ text: SourceText, result: String? = nil) {
         var lines: [Line] = []
         var tab: SourceSpan?
         for range in Self.ranges(text.bytes, separator: UInt8(ascii: "\n")) {
@@ -32,6 +34,11 @@ struct TableCells {
             lines.append(Self.cut(line, at: trimmed.span(0..<trimmed.bytes.count)))
             if tab == nil { tab = Self.tab(in: line) }
         }
+        if let result, let header = lines.first, header.right == nil, header.left.count > 1,
+            header.left.last?.string == result
+        {
+            lines = lines.map(\.endingWithResult)
+        }
         (self.lines, self.tab) = (lines, tab)
     }
 
@@ -40,8 +47,9 @@ struct TableCells {
         let (_, open) = offsets(of: UInt8(ascii: "|"), in: line.bytes)
         result.unclosed = open.map { line.span($0..<line.bytes.count) }
         var cells: [SourceText] = []
-        var start = 0
-        let bars = bars(line.bytes)
+        let around = around(line)
+        var start = around.lowerBound
+        let bars = bars(line.bytes).filter { around.contains($0) }
         var index = 0
         while index < bars.count {
             cells.append(trimmed(line.slice(start..<bars[index])))
@@ -55,9 +63,19 @@ struct TableCells {
             }
             index += isBorder ? 2 : 1
         }
-        cells.append(trimmed(line.slice(start..<line.bytes.count)))
+        cells.append(trimmed(line.slice(start..<around.upperBound)))
         if result.borders == 0 { result.left = cells } else { result.right = cells }
         return result
+    }
+
+    /// What stands between the bars around a line, where it begins and ends with one; else the whole line.
+    private static func around(_ line: SourceText) -> Range<Int> {
+        let bars = bars(line.bytes)
+        guard bars.count > 2, let first = bars.first, let last = bars.last, bars[1] > first + 1,
+            bars[bars.count - 2] < last - 1, trimmed(line.slice(0..<first)).bytes.isEmpty,
+            trimmed(line.slice(last + 1..<line.bytes.count)).bytes.isEmpty
+        else { return 0..<line.bytes.count }
+        return first + 1..<last
     }
 
     /// The offsets of the bars outside of texts.
@@ -101,5 +119,15 @@ struct TableCells {
             let last = text.bytes.lastIndex(where: { !blanks.contains($0) })
         else { return text.slice(text.bytes.count / 2..<text.bytes.count / 2) }
         return text.slice(first..<last + 1)
+    }
+}
+
+extension TableCells.Line {
+    /// The line with its last cell behind a border, where it has none.
+    fileprivate var endingWithResult: TableCells.Line {
+        guard right == nil, left.count > 1, let last = left.last else { return self }
+        var line = self
+        (line.left, line.right, line.borders) = (left.dropLast(), [last], 1)
+        return line
     }
 }

@@ -98,7 +98,7 @@ enum TableFinding: FindingKind {
             .init(
                 .emptyCell, "une colonne n'a pas de nom",
                 help: "écrivez ce qu'elle examine ou ce qu'elle donne ; "
-                    + "une ligne ne commence ni ne finit par une barre")
+                    + "des barres autour d'une ligne ne comptent que par deux, une à chaque bout")
         case .emptyCell(let isTest):
             .init(
                 .emptyCell, "une cellule est vide",

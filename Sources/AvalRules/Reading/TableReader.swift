@@ -1,5 +1,6 @@
 import AvalFEEL
 import AvalSource
+import AvalValues
 
 /// Reads the table of a fact, with what belongs to it: which rows count, what is said where none matches, what may be
 /// said at all.
@@ -29,13 +30,13 @@ struct TableReader {
         return false
     }
 
-    /// The table of a fact; nil, with its findings, where it cannot be read whole.
-    func read(_ map: YAMLMap) -> TableText? {
+    /// The table of a fact of some name; nil, with its findings, where it cannot be read whole.
+    func read(_ map: YAMLMap, of fact: String) -> TableText? {
         let before = log.findings.count
         if let value = map.entry("valeur") {
             log.add(TableFinding.valueBesideTable, at: value.key.span)
         }
-        guard let text = block(map), let lines = lines(text) else { return nil }
+        guard let text = block(map), let lines = lines(text, result: fact) else { return nil }
         let names = names(lines[0])
         let rows = TableRowReader(log: log, header: lines[0]).rows(lines.dropFirst())
         let policy = map.has("politique") ? policy(map) : .unique
@@ -58,9 +59,10 @@ struct TableReader {
         return nil
     }
 
-    /// Its lines, the header first; nil, with a finding, where they are no table.
-    func lines(_ text: SourceText) -> [TableCells.Line]? {
-        let cells = TableCells(text)
+    /// Its lines, the header first; nil, with a finding, where they are no table. `result` is the name of what it gives, if
+    /// it has one.
+    func lines(_ text: SourceText, result: String? = nil) -> [TableCells.Line]? {
+        let cells = TableCells(text, result: result)
         if let tab = cells.tab {
             log.add(TableFinding.tab, at: tab)
             return nil
@@ -92,7 +94,7 @@ struct TableReader {
     }
 
     /// What is said where no row matches, by the names of the outputs.
-    private func otherwise(_ map: YAMLMap, _ names: [String]) -> [String: SourceText] {
+    private func otherwise(_ map: YAMLMap, _ names: [String]) -> TextMap<SourceText> {
         guard let node = map.field("sinon") else { return [:] }
         if names.count == 1 {
             return map.expression("sinon").map { [names[0]: $0] } ?? [:]
@@ -103,7 +105,7 @@ struct TableReader {
         }
         values.refuseUnknownKeys(names)
         let texts = names.compactMap { name in values.requiredExpression(name).map { (name, $0) } }
-        return Dictionary(texts, uniquingKeysWith: { first, _ in first })
+        return TextMap(texts, uniquingKeysWith: { first, _ in first })
     }
 
     /// What is computed of all rows is not defined for several results (DMN 1.5, 8.2.11).
@@ -114,7 +116,7 @@ struct TableReader {
     }
 
     private func hasOrder(
-        _ policy: DecisionTable.HitPolicy, _ allowed: [String: SourceText], _ map: YAMLMap
+        _ policy: DecisionTable.HitPolicy, _ allowed: TextMap<SourceText>, _ map: YAMLMap
     ) -> Bool {
         guard policy == .priority || policy == .outputOrder, allowed.isEmpty else { return true }
         log.add(TableFinding.noOrder, at: map.entry("politique")?.value.span ?? map.head)

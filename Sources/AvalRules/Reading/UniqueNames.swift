@@ -1,8 +1,9 @@
 import AvalSource
+import AvalValues
 
 /// Leaves a finding for each name met twice.
 struct UniqueNames {
-    private var spans: [String: SourceSpan] = [:]
+    private var spans: TextMap<SourceSpan> = [:]
     let log: FindingLog
     let what: String
 

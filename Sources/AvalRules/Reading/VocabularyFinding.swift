@@ -12,6 +12,8 @@ enum VocabularyFinding: FindingKind {
     case fieldWithoutKeys(String, type: String)
     case nestedList
     case noWord
+    /// A label of what is none of the field's words.
+    case labelOfNoWord(String)
     /// A key that fields of these types alone have.
     case keyOfOtherType(String, types: [String])
     case contradictoryReading
@@ -20,12 +22,14 @@ enum VocabularyFinding: FindingKind {
         case tooManyFields = "trop_de_champs"
         case nestedList = "liste_imbriquee"
         case contradictoryReading = "lecture_contradictoire"
+        case labelOfNoWord = "libelle_sans_mot"
 
         var title: FindingTitle {
             switch self {
             case .tooManyFields: .error("Trop de champs")
             case .nestedList: .error("Liste de fiches imbriquée")
             case .contradictoryReading: .error("Lectures qui s'excluent")
+            case .labelOfNoWord: .error("Libellé d'un mot qui n'est pas permis")
             }
         }
     }
@@ -52,6 +56,10 @@ enum VocabularyFinding: FindingKind {
                 help: "déplacez-la directement sous « declaration: »")
         case .noWord:
             .init(.emptyList, "ce champ n'a aucun mot possible", help: "écrivez les mots : parmi: [a, b]")
+        case .labelOfNoWord(let word):
+            .init(
+                .labelOfNoWord, "« \(word) » a un libellé, et n'est pas un mot de ce champ",
+                help: "écrivez ce mot sous « parmi », ou ôtez son libellé")
         case .keyOfOtherType(let key, let types):
             .init(
                 .movedKey,

@@ -1,5 +1,6 @@
 import AvalDeclarations
 import AvalSource
+import AvalValues
 
 /// Reads `vocabulaire.yaml`: sections of fields, groups of fields by indentation, lists of records.
 struct VocabularyReader {
@@ -97,8 +98,10 @@ struct VocabularyReader {
     /// A field that could not be read: its name is known, and nothing more.
     private func unread(_ path: [String], span: SourceSpan) -> Vocabulary.Field {
         Vocabulary.Field(
-            path: path, kind: .text, words: [], wordList: nil, reading: [], codeList: nil, isPersonal: false,
-            isRequired: false, isUnique: false, refusesNIR: false, label: "", isFaulty: true, span: span)
+            path: path, kind: .text, words: [], wordLabels: [:], wordList: nil, reading: [], codeList: nil,
+            isPersonal: false,
+            isRequired: false, isUnique: false, refusesNIR: false, label: "", otherNames: [], isFaulty: true, span: span
+        )
     }
 
     private func field(_ map: YAMLMap, path: [String], span: SourceSpan) -> Vocabulary.Field {
@@ -115,11 +118,13 @@ struct VocabularyReader {
         }
         for key in FieldKey.allCases where !kind.keys.contains(key) { refuse(key, map) }
         return Vocabulary.Field(
-            path: path, kind: kind, words: words, wordList: wordList, reading: reading(map),
+            path: path, kind: kind, words: words, wordLabels: labels(map, of: words), wordList: wordList,
+            reading: reading(map),
             codeList: kind.keys.contains(.codeList) ? map.text("nomenclature") : nil,
             isPersonal: map.yesNo("personnel") ?? true, isRequired: map.yesNo("obligatoire") ?? false,
             isUnique: map.yesNo("unique") ?? false, refusesNIR: map.yesNo("sans_nir") ?? false,
             label: map.string("libelle") ?? path.last.map(Self.spoken) ?? "",
+            otherNames: (map.texts("autres_noms") ?? []).map(\.string),
             isFaulty: hasWords && words.isEmpty && wordList == nil, span: span)
     }
 
@@ -132,6 +137,21 @@ struct VocabularyReader {
             log.add(VocabularyFinding.noWord, at: span)
         }
         return words
+    }
+
+    /// What people call the words of a field.
+    private func labels(_ map: YAMLMap, of words: [String]) -> TextMap<String> {
+        var labels: TextMap<String> = [:]
+        for entry in map.map("libelles", what: "les libellés")?.entries ?? [] {
+            guard words.contains(entry.name) else {
+                log.add(VocabularyFinding.labelOfNoWord(entry.name), at: entry.key.span)
+                continue
+            }
+            if let label = entry.value.text("le libellé de « \(entry.name) »", log) {
+                labels[entry.name] = label.string
+            }
+        }
+        return labels
     }
 
     private static func spoken(_ name: String) -> String {

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 extension YAMLMap {
     /// The expression of a key: a plain text or a block; quotes around it would be taken for a text of the expression's.

@@ -41,7 +41,8 @@ struct FrameEnvironment: Environment, @unchecked Sendable {
             return SlotValues.value(slot, kept.shape, codes: frame.frame.codes)
         case .constant(let value, _): return value
         case .codeList(let list): return list.value
-        case .computed(_, _, let compute), .shared(_, _, _, let compute): return compute(frame)
+        case .computed(_, _, let compute): return compute(frame)
+        case .shared(let fact): return fact.compute(frame)
         case .group(let presence, let names):
             if let presence, frame.slot(presence).isNull { return .null }
             return context(names, frame)
@@ -59,8 +60,9 @@ struct FrameEnvironment: Environment, @unchecked Sendable {
     ) -> Value {
         guard let state = frame.state else { return .null }
         let rows = state.record.rows(of: type)
+        let repeated = type == state.rules.ownType ? Set(state.repeatedFiches) : []
         return .list(
-            (0..<rows.count).map { row in
+            (0..<rows.count).filter { repeated.isEmpty || !repeated.contains($0) }.map { row in
                 var inner = frame.frame
                 inner.row = rows[row]
                 inner.element = inner.row

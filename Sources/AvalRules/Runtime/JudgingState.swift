@@ -17,8 +17,16 @@ public final class JudgingState {
     private let elementSlots = OwnedMemory<Slot>(count: ElementSlot.count) { _ in .null }
     /// The establishment's own determinants, by code: their rows.
     public var own = BytesIndex()
+    /// The rows of those whose code an earlier one has: the two are one to the rules.
+    public var repeatedFiches: [Int] = []
+    /// What the interpreter may still take for the declaration: loops that no check can foresee end there.
+    public let budget = EvaluationBudget(steps: 0)
+    /// How many steps of the interpreter a declaration may take: some seconds, and many times what 20,000 salariés need.
+    public var stepLimit = 50_000_000
     /// The rules that judge.
     let rules: RuleSet
+    /// The campaigns that are to be looked at again after a day.
+    let reviewed: [RuleModel.Campaign]
     /// The facts of the declaration that were asked for, by their numbers.
     private var shared: [Int: Value] = [:]
 
@@ -26,10 +34,14 @@ public final class JudgingState {
     public init(record: DeclarationRecord, rules: RuleSet) {
         self.record = record
         self.rules = rules
+        reviewed = rules.model.campaigns.filter { $0.review != nil }
     }
 
     /// Forgets what was computed for the declaration before.
-    public func begin() { shared.removeAll(keepingCapacity: true) }
+    public func begin() {
+        shared.removeAll(keepingCapacity: true)
+        budget.reset(to: stepLimit)
+    }
 
     /// A fact of the declaration, computed when first asked for.
     func shared(_ number: Int, _ compute: () -> Value) -> Value {

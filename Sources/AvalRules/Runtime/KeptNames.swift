@@ -23,21 +23,21 @@ public struct KeptNames: Sendable {
     }
 
     /// Those that are truths or words, by name; fields of groups by their path, with dots.
-    public private(set) var words: [String: WordFact] = [:]
+    public private(set) var words: TextMap<WordFact> = [:]
     /// The slots of those that are numbers.
-    public private(set) var numbers: [String: Int] = [:]
+    public private(set) var numbers: TextMap<Int> = [:]
     /// The slots of those that are dates.
-    public private(set) var dates: [String: Int] = [:]
+    public private(set) var dates: TextMap<Int> = [:]
     /// All names of the record, whatever their values.
-    public private(set) var all: Set<String>
+    public private(set) var all: NameSet
     /// Those that may be without a value.
-    public private(set) var optional: Set<String> = []
+    public private(set) var optional: NameSet = []
     /// Those that only the present have.
-    public private(set) var ofPresent: Set<String> = []
+    public private(set) var ofPresent: NameSet = []
 
     /// Those among the names of a record.
     init(_ record: Namespace) {
-        all = Set(record.entries.map(\.name))
+        all = NameSet(record.entries.map(\.name))
         add(record, after: "")
     }
 

@@ -14,6 +14,8 @@ public enum RootSlot: Int, CaseIterable, Sendable {
     case hasTariff
     /// Whether one of its prices is deduced.
     case isTariffDeduced
+    /// Whether one of its prices was to be looked at again before the day.
+    case isTariffStale
     /// Whether all that the payment mode needs is there; null without a mode.
     case isPaymentComplete
 }

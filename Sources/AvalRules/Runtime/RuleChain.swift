@@ -1,4 +1,5 @@
 import AvalFEEL
+import AvalValues
 
 /// Rules about one kind of subject, asked of a block of them.
 ///

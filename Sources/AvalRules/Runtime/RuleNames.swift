@@ -14,10 +14,10 @@ public struct RuleNames: @unchecked Sendable {
     public var all: [String] { names.entries.map(\.name) }
 
     /// What each of them is, as far as it is known before there is a declaration.
-    public var kinds: [String: Kind] { names.kinds }
+    public var kinds: TextMap<Kind> { names.kinds }
 
     /// Which of them stand for nomenclatures.
-    public var codeLists: Set<String> { names.codeLists }
+    public var codeLists: NameSet { names.codeLists }
 
     /// Their values in a frame, good as long as the frame.
     public func environment(_ frame: FrameView) -> some Environment { FrameEnvironment(names: names, frame: frame) }

@@ -11,6 +11,8 @@ enum StaleValues {
     /// Whether it uses any.
     static func areUsed(_ frame: FrameView) -> Value {
         guard let state = frame.state else { return .null }
+        // On most days no determinant is past its own, and nobody needs to be looked at.
+        if state.segment?.stale ?? 0 == 0 { return .boolean(campaign(state) != nil) }
         return state.shared(Self.number) { .boolean(campaign(state) != nil || carried(state) != 0) }
     }
 
@@ -37,10 +39,11 @@ enum StaleValues {
 
     /// The campaign of the exercice, where its days are past theirs.
     private static func campaign(_ state: JudgingState) -> RuleModel.Campaign? {
+        if state.reviewed.isEmpty { return nil }
         let root = state.record.root
         let exercice = Int(root[state.rules.slots.exercice].significand)
         let day = root[state.rules.rootSlot(.referenceDate)].day
-        return state.rules.model.campaigns.first { campaign in
+        return state.reviewed.first { campaign in
             campaign.exercice == exercice && campaign.review.map { $0 < day } ?? false
         }
     }

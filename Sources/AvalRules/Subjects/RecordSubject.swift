@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 extension Subject {
     /// Each record of a list; of the salariés, only those of whom a fact is true, where one is named.

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// Reads who a rule is about: « declaration », « chaque salarie present », « chaque determinant de declaration »…
 struct SubjectReader {

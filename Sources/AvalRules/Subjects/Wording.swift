@@ -1,3 +1,5 @@
+import AvalValues
+
 /// How `pour` is written for a kind of subject.
 struct Wording: Sendable {
     /// The words that it begins with.

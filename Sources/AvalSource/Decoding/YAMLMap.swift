@@ -1,3 +1,5 @@
+import AvalValues
+
 /// A mapping being read into a model: each getter gives the value or leaves a finding, and never throws.
 ///
 /// A key that is absent, a key with nothing after its `:` and a key with a wrong value are three different things: the

@@ -1,3 +1,5 @@
+import AvalValues
+
 /// Readings of one node, whatever it is the value of; each gives nil and a finding `valeur_inattendue` when the node is
 /// something else, and nil in silence when it is unreadable.
 extension YAMLNode {
@@ -43,12 +45,19 @@ extension YAMLNode {
         return nil
     }
 
-    /// What a person means by « 30/09/2025 ».
+    /// What a person means by « 30/09/2025 »; nil for a day that no calendar has.
     private static func meantDate(_ text: String) -> String? {
         let parts = text.split { "/.-".contains($0) }
         let areDigits = parts.allSatisfy { part in part.utf8.allSatisfy { (0x30...0x39).contains($0) } }
-        guard areDigits, parts.map(\.utf8.count) == [2, 2, 4] else { return nil }
+        guard areDigits, parts.map(\.utf8.count) == [2, 2, 4], let day = Int(parts[0]), let month = Int(parts[1]),
+            let year = Int(parts[2]), (1...12).contains(month), day > 0, day <= days(in: month, of: year)
+        else { return nil }
         return "\(parts[2])-\(parts[1])-\(parts[0])"
+    }
+
+    private static func days(in month: Int, of year: Int) -> Int {
+        let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
+        return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
     }
 
     private static func looksLikeDate(_ bytes: [UInt8]) -> Bool {

@@ -1,3 +1,5 @@
+import AvalValues
+
 /// Something to tell whoever writes the rules: collected, never thrown, drawn as a diagnostic.
 public struct Finding: Sendable, Hashable {
     /// How much a finding weighs.

@@ -1,3 +1,5 @@
+import AvalValues
+
 /// Where the stages of one reading leave their findings, in the order met.
 public final class FindingLog {
     /// What was found until now.

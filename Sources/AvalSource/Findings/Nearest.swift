@@ -1,3 +1,5 @@
+import AvalValues
+
 /// « Vouliez-vous dire… »: the known word that a mistyped one is most like.
 public enum Nearest {
     /// Words longer than this are not compared: no name is, and the cost is their product.

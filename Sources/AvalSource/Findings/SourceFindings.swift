@@ -2,6 +2,7 @@
 public enum SourceFindings {
     /// Its stages.
     public static let all: [any FindingKind.Type] = [
-        ByteFinding.self, SyntaxFinding.self, PlainTextFinding.self, ComposingFinding.self, ValueFinding.self,
+        ByteFinding.self, IndentFinding.self, SyntaxFinding.self, PlainTextFinding.self, ComposingFinding.self,
+        ValueFinding.self,
     ]
 }

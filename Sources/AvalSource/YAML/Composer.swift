@@ -1,3 +1,5 @@
+import AvalValues
+
 /// Builds the tree from libyaml's events, watching depth and weight as they come.
 final class Composer {
     /// Why composing stopped.
@@ -13,7 +15,9 @@ final class Composer {
     private let limits: YAMLLimits
     /// Whether every anchor of the file was read, so that an unknown alias is surely a mistake.
     private let knowsAnchors: Bool
-    private var anchors: [String: YAMLNode] = [:]
+    private var anchors: TextMap<YAMLNode> = [:]
+    /// Where each anchor stands that nothing refers to yet.
+    private var unusedAnchors: TextMap<SourceSpan> = [:]
     /// The weight of what was composed, aliases followed.
     private var weight = 0
     /// The end of the last scalar, alias or closing bracket: where a block collection really ends.
@@ -37,7 +41,9 @@ final class Composer {
         while true {
             let event = try next(events)
             switch event.kind {
-            case .streamEnd: return root
+            case .streamEnd:
+                tellUnusedAnchors()
+                return root
             case .documentStart(let hasDirective):
                 count += 1
                 if hasDirective { log.add(ComposingFinding.directive, at: line(from: event.start)) }
@@ -48,6 +54,14 @@ final class Composer {
             case .streamStart, .documentEnd: continue
             default: root = try node(event, events, depth: 0)
             }
+        }
+    }
+
+    /// A text that begins with `&` loses its first word to YAML, which takes it for a name.
+    private func tellUnusedAnchors() {
+        guard knowsAnchors else { return }
+        for (name, span) in unusedAnchors.sorted(by: { $0.value.lower < $1.value.lower }) {
+            log.add(ComposingFinding.unusedAnchor(name), at: span)
         }
     }
 
@@ -66,7 +80,10 @@ final class Composer {
         default: node = YAMLNode(.unreadable, span: span(event.start, event.end))
         }
         try count(1, event)
-        if let anchor = event.anchor { anchors[anchor] = node }
+        if let anchor = event.anchor {
+            anchors[anchor] = node
+            unusedAnchors[anchor] = span(event.start, event.start + 1 + anchor.utf8.count)
+        }
         return node
     }
 
@@ -135,6 +152,7 @@ final class Composer {
 
     private func alias(_ name: String, _ event: YAMLEvent, depth: Int) throws(Stop) -> YAMLNode {
         contentEnd = event.end
+        unusedAnchors[name] = nil
         guard let node = anchors[name] else {
             if knowsAnchors { log.add(ComposingFinding.unknownAlias(name), at: span(event.start, event.end)) }
             return YAMLNode(.unreadable, span: span(event.start, event.end))

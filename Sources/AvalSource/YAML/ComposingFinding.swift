@@ -9,6 +9,7 @@ enum ComposingFinding: FindingKind {
     case directive
     case secondDocument
     case unknownAlias(String)
+    case unusedAnchor(String)
     case bareKey(String)
     case keyIsNoText(kind: String)
     case merge
@@ -21,6 +22,7 @@ enum ComposingFinding: FindingKind {
         case directive = "directive_refusee"
         case secondDocument = "plusieurs_documents"
         case unknownAlias = "alias_inconnu"
+        case unusedAnchor = "ancre_sans_renvoi"
         case bareKey = "cle_sans_valeur"
         case keyIsNoText = "cle_invalide"
         case merge = "fusion_refusee"
@@ -33,6 +35,7 @@ enum ComposingFinding: FindingKind {
             case .directive: .error("Directive « % » refusée")
             case .secondDocument: .error("Plusieurs documents dans un fichier")
             case .unknownAlias: .error("Renvoi « * » à un nom inconnu")
+            case .unusedAnchor: .error("Mot « & » perdu au début d'un texte")
             case .bareKey: .error("Clé sans « : » ni valeur")
             case .keyIsNoText: .error("Clé qui n'est pas un mot")
             case .merge: .error("Fusion « << » refusée")
@@ -67,6 +70,10 @@ enum ComposingFinding: FindingKind {
             .init(
                 .unknownAlias, "« *\(name) » renvoie à « &\(name) », qui n'est pas écrit plus haut",
                 help: "si ce n'est pas un renvoi, mettez le texte qui commence par « * » entre guillemets")
+        case .unusedAnchor(let name):
+            .init(
+                .unusedAnchor, "« &\(name) » est pris pour le nom de cette valeur, et n'est pas dans le texte",
+                help: "mettez le texte entier entre guillemets ; si c'est un nom, rien n'y renvoie : supprimez-le")
         case .bareKey(let name):
             .init(
                 .bareKey, "« \(name) » est pris pour une clé, mais n'a ni « : » ni valeur",

@@ -1,7 +1,9 @@
+import AvalValues
+
 /// The entries of a mapping as they come, each key once.
 struct EntryList {
     private(set) var entries: [YAMLNode.Entry] = []
-    private var spans: [String: SourceSpan] = [:]
+    private var spans: TextMap<SourceSpan> = [:]
     private let log: FindingLog
 
     init(log: FindingLog) {

@@ -1,3 +1,4 @@
+import AvalValues
 import CLibYAML
 
 /// What libyaml met, with the bytes of the file that it covers.

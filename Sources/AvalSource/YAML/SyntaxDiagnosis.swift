@@ -1,3 +1,5 @@
+import AvalValues
+
 /// Finds what an author wrote that libyaml could not read, from its error and the text around.
 struct SyntaxDiagnosis {
     /// A finding and the bytes that it shows.
@@ -29,7 +31,8 @@ struct SyntaxDiagnosis {
         let opening = error.contextOffset ?? error.offset
         return switch error.context {
         case "while scanning a quoted scalar": (.openQuote, opening..<opening + 1)
-        case "while parsing a quoted scalar": (.badEscape, character(at: opening, length: 2))
+        case "while parsing a quoted scalar":
+            (.badEscape, character(at: backslash(before: error.offset) ?? opening, length: 2))
         case "while scanning a block scalar": (.comparisonStart(mark(at: opening)), character(at: opening))
         case "while scanning an anchor", "while scanning an alias", "while scanning a tag", "while parsing a tag",
             "while scanning a directive", "while scanning a %TAG directive", "while scanning a %YAML directive":
@@ -38,6 +41,11 @@ struct SyntaxDiagnosis {
         case "while scanning a simple key": keyFinding(at: opening)
         default: nil
         }
+    }
+
+    /// The backslash of the escape that libyaml stopped at, or just behind.
+    private func backslash(before offset: Int) -> Int? {
+        (max(0, offset - 2)...min(offset, bytes.count - 1)).last { bytes[$0] == UInt8(ascii: "\\") }
     }
 
     /// What the order of things has wrong.

@@ -1,3 +1,5 @@
+import AvalValues
+
 /// A stretch of whole lines of a file, that may be divided into the entries which begin at its indentation.
 struct YAMLBlock {
     let range: Range<Int>

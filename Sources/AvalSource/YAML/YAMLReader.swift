@@ -25,6 +25,8 @@ public enum YAMLReader {
     ) -> (root: YAMLNode?, findings: [Finding]) {
         let obstacles = ByteCheck.findings(in: file, limits: limits)
         guard obstacles.isEmpty else { return (nil, obstacles) }
+        let beginnings = IndentCheck.findings(in: file)
+        guard beginnings.isEmpty else { return (nil, beginnings) }
         let start = ByteCheck.contentStart(of: file)
         let composer = Composer(file: file, limits: limits)
         switch composer.read(file.bytes[start...], base: start) {

@@ -16,11 +16,13 @@ extension Descriptor {
     }
 
     /// Writes all of the bytes.
-    public func write(_ bytes: [UInt8]) throws(SystemError) { try write(bytes.span.bytes) }
+    public func write(_ bytes: [UInt8], isPatient: Bool = false) throws(SystemError) {
+        try write(bytes.span.bytes, isPatient: isPatient)
+    }
 
     /// Writes all of the bytes.
-    public func write(_ bytes: RawSpan) throws(SystemError) {
-        try bytes.withUnsafeBytes { (bytes) throws(SystemError) in try write(bytes) }
+    public func write(_ bytes: RawSpan, isPatient: Bool = false) throws(SystemError) {
+        try bytes.withUnsafeBytes { (bytes) throws(SystemError) in try write(bytes, isPatient: isPatient) }
     }
 
     /// Waits until what was written is on the disk.

@@ -16,6 +16,12 @@ public struct SystemError: Error, Sendable, Hashable, CustomStringConvertible {
     /// A call that is not made, because what it is asked makes no sense to the system.
     public static func invalid(_ call: String) -> SystemError { SystemError(call, number: EINVAL) }
 
+    /// What a call would say that writes where nothing can be written.
+    public static func readOnly(_ call: String) -> SystemError { SystemError(call, number: EROFS) }
+
+    /// What a call would say that meets a folder where a file is due.
+    public static func isAFolder(_ call: String) -> SystemError { SystemError(call, number: EISDIR) }
+
     /// Why it failed, in a few French words; a cause that is not a common one keeps its number.
     ///
     /// The system's own words follow no language that we choose.

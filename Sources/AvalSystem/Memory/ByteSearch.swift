@@ -10,6 +10,13 @@ public enum ByteSearch {
         return UnsafeRawPointer(found) - base
     }
 
+    /// Whether two runs of bytes are the same.
+    public static func areEqual(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+        guard left.count == right.count else { return false }
+        guard let first = left.baseAddress, let second = right.baseAddress else { return true }
+        return memcmp(first, second, left.count) == 0
+    }
+
     /// How many bytes of that value stand among the first `end`.
     public static func count(_ byte: UInt8, in bytes: [UInt8], upTo end: Int) -> Int {
         bytes.withUnsafeBytes { bytes in

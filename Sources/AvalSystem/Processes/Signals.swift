@@ -19,11 +19,17 @@ public enum Signals {
 
     /// Keeps each of these signals that comes from now on until ``handle(by:)``: one that comes while the rules are read
     /// must neither end the program nor be lost.
-    public static func keep(_ signals: Signal...) {
-        var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { return }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        (exit, entrance) = (ends[0], ends[1])
+    ///
+    /// Throws when the system has no pipe left to give: then none is kept. Asked a second time, it keeps more signals.
+    public static func keep(_ signals: Signal...) throws(SystemError) {
+        if entrance < 0 {
+            var ends: [Int32] = [-1, -1]
+            try attempt("pipe") { pipe(&ends) }
+            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+            // A handler must never wait: a pipe that is full tells enough.
+            _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
+            (exit, entrance) = (ends[0], ends[1])
+        }
         for kept in signals {
             signal(kept.rawValue) { number in
                 let cause = errno
@@ -35,9 +41,10 @@ public enum Signals {
     }
 
     /// Calls `act` for each signal kept, on a thread of its own, one after the other. Throws when the system gives no
-    /// thread: then none would be handled.
+    /// thread, or none were kept: then none would be handled.
     public static func handle(by act: @escaping @Sendable (Signal) -> Void) throws(SystemError) {
         let exit = exit
+        guard exit >= 0 else { throw SystemError.invalid("pipe") }
         _ = try SystemThread {
             let pipe = Descriptor(lending: exit)
             while let byte = try? pipe.read(atMost: 1).first {

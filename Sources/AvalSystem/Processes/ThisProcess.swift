@@ -5,6 +5,9 @@ public enum ThisProcess {
     /// Its number.
     public static var id: Int32 { getpid() }
 
+    /// The user that it acts for.
+    public static var user: UInt32 { geteuid() }
+
     /// The path of its program's binary.
     public static var binary: String? { Paths.target(ofLink: "/proc/self/exe") }
 
@@ -22,6 +25,21 @@ public enum ThisProcess {
         return texts
     }
 
+    /// Ends it here and now: nothing is written out, nobody is waited for.
+    public static func end(_ code: Int32) -> Never { _exit(code) }
+
     /// Writes out what standard output still holds back.
     public static func flushOutput() { fflush(nil) }
+
+    /// The first argument that is no text in UTF-8, with the bytes that are none escaped; nil where all are.
+    public static var unreadableArgument: String? {
+        for index in 1..<max(1, Int(CommandLine.argc)) {
+            guard let argument = CommandLine.unsafeArgv[index], String(validatingCString: argument) == nil else {
+                continue
+            }
+            let bytes = UnsafeBufferPointer(start: argument, count: strlen(argument))
+            return String.escaped(bytes.map { UInt8(bitPattern: $0) })
+        }
+        return nil
+    }
 }

@@ -15,8 +15,11 @@ public struct UnixListener: ~Copyable, Sendable {
     }
 
     /// Lets clients connect, of whom `backlog` may wait before the first is let in.
-    public func listen(backlog: Int32) throws(SystemError) {
-        let number = descriptor.number
+    public func listen(backlog: Int32) throws(SystemError) { try Self.listen(descriptor.number, backlog: backlog) }
+
+    /// Has so many clients wait before the first is let in, on a socket that listens already or not yet; the system may allow
+    /// fewer (`net.core.somaxconn`).
+    public static func listen(_ number: Int32, backlog: Int32) throws(SystemError) {
         try attempt("listen") { Glibc.listen(number, backlog) }
     }
 

@@ -1,3 +1,5 @@
+import AvalValues
+
 /// What the law lets a salarié's yearly contribution cost in an exercice: a part of the national average cost.
 public struct PriceBounds: Sendable {
     /// The year.

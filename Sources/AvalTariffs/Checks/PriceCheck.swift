@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// Prices that are well written and yet probably not meant, or not allowed.
 struct PriceCheck {

@@ -1,10 +1,11 @@
 import AvalSource
+import AvalValues
 
 /// Finds the facts that tariffs choose by; a wrong one is told once, however many tariffs choose by it.
 final class FactLookup {
     private let log: FindingLog
     let names: TariffNames
-    private var refused: Set<String> = []
+    private var refused: NameSet = []
 
     init(log: FindingLog, names: TariffNames) {
         self.log = log
@@ -50,7 +51,7 @@ final class FactLookup {
     }
 
     private func find<Fact>(
-        _ name: SourceText, _ record: TariffNames.Record, _ wanted: WantedFact, among facts: [String: Fact]
+        _ name: SourceText, _ record: TariffNames.Record, _ wanted: WantedFact, among facts: TextMap<Fact>
     ) -> Fact? {
         if let fact = facts[name.string] { return fact }
         refuse(name, record, wanted, near: Array(facts.keys), possible: Array(facts.keys))

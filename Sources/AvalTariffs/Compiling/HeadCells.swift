@@ -1,3 +1,5 @@
+import AvalValues
+
 /// The cells into which what lines say of one word cuts all declarations: truths of the declaration, and stretches of the
 /// salarié's numbers. In each cell every line bills all such salariés or none.
 struct HeadCells {
@@ -26,22 +28,33 @@ struct HeadCells {
     private static let limit = 20_000
 
     private let claims: [HeadClaims.Claim]
+    /// Whether no declaration has the truths of a cell.
+    private let isImpossible: ([TariffCase.Fact]) -> Bool
     private let truths: [String]
     /// The numbers, each with its stretches.
     private let numbers: [(name: String, parts: [TariffCase.Value])]
 
-    /// The cells of these lines; `canLack` tells whether a salarié may be without a number.
-    init(_ claims: [HeadClaims.Claim], canLack: (String) -> Bool) {
-        self.claims = claims
-        truths = Set(claims.flatMap(\.conditions.keys)).sorted()
+    /// The cells of these lines; `canLack` tells whether a salarié may be without a number, `isImpossible` whether it is proved
+    /// that no declaration has some truths together.
+    init(
+        _ claims: [HeadClaims.Claim], canLack: (String) -> Bool, isImpossible: @escaping ([TariffCase.Fact]) -> Bool
+    ) {
+        (self.claims, self.isImpossible) = (claims, isImpossible)
+        truths = NameSet(claims.flatMap(\.conditions.keys)).sorted()
         let ranges = claims.compactMap(\.range)
-        numbers = Set(ranges.map(\.fact.string)).sorted().map { name in
+        numbers = NameSet(ranges.map(\.fact.string)).sorted().map { name in
             (name, Self.parts(ranges.filter { $0.fact.string == name }, canLack: canLack(name)))
         }
     }
 
-    /// The first cell that is not billed once; nil where there is none.
+    /// The first cell that is not billed once, of those that a declaration may come into; nil where there is none.
     var fault: Fault? {
+        var impossible: [[TariffCase.Fact]: Bool] = [:]
+        func canCome(_ cell: Cell) -> Bool {
+            let known = impossible[cell.truths] ?? isImpossible(cell.truths)
+            impossible[cell.truths] = known
+            return !known
+        }
         let count = numbers.reduce(truths.count < 30 ? 1 << truths.count : Self.limit + 1) { count, number in
             min(Self.limit + 1, count * number.parts.count)
         }
@@ -49,8 +62,8 @@ struct HeadCells {
         for index in 0..<count {
             let cell = cell(index)
             let billed = claims.indices.filter { isBilled(cell, by: claims[$0]) }
-            if billed.count > 1 { return .twice(cell, billed[0], billed[1]) }
-            if billed.isEmpty { return .never(cell) }
+            guard billed.count != 1, canCome(cell) else { continue }
+            return billed.isEmpty ? .never(cell) : .twice(cell, billed[0], billed[1])
         }
         return nil
     }

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// Which lines bill the salariés of each word of a tariff's `selon`: every salarié must be billed once, or declared unbilled,
 /// whatever his numbers and whatever the declaration says.
@@ -8,7 +9,7 @@ struct HeadClaims {
         /// The index of the count that they add to; nil for those who are not billed.
         let count: Int?
         /// For each truth of the declaration that the line depends on, what it must be.
-        let conditions: [String: Bool]
+        let conditions: TextMap<Bool>
         /// The number that they must have; nil for whatever number.
         let range: NumberRange?
         /// Where the line names the word.
@@ -21,7 +22,7 @@ struct HeadClaims {
     let slot: Int
     /// What the lines say of each word.
     private(set) var claims: [[Claim]]
-    private var misspelt: Set<String> = []
+    private var misspelt: NameSet = []
     private let log: FindingLog
 
     init(_ fact: SourceText, _ found: TariffNames.WordFact, log: FindingLog) {
@@ -33,7 +34,7 @@ struct HeadClaims {
     /// Puts words on a count; nil leaves them out of every count. Gives the numbers of the words that are some.
     @discardableResult
     mutating func put(
-        _ texts: [SourceText], on count: Int?, conditions: [String: Bool] = [:], range: NumberRange? = nil
+        _ texts: [SourceText], on count: Int?, conditions: TextMap<Bool> = [:], range: NumberRange? = nil
     ) -> [Int] {
         texts.compactMap { text in
             guard let word = WordSearch(words: words, log: log).number(of: text, &misspelt) else { return nil }
@@ -47,7 +48,11 @@ struct HeadClaims {
     func check(isWhole: Bool, exercice: Int, _ names: TariffNames) {
         var forgotten: [String] = []
         for word in words.indices {
-            let cells = HeadCells(claims[word]) { names[.salarie].optional.contains($0) }
+            let cells = HeadCells(claims[word]) {
+                names[.salarie].optional.contains($0)
+            } isImpossible: {
+                names.areImpossible($0, exercice)
+            }
             switch cells.fault {
             case nil: continue
             case .tooMany: log.add(HeadFinding.tooMany(words[word]), at: claims[word].last?.span)
@@ -76,7 +81,8 @@ struct HeadClaims {
             log.add(TariffFinding.repeatedWord(words[word], first: first.span, example: shown), at: second.span)
         } else {
             let values = self.case(value, cell, exercice).text
-            log.add(HeadFinding.twice(values, first: first.span, shown), at: second.span)
+            log.add(
+                HeadFinding.twice(values, first: first.span, .init(shown, isLookedFor: names.isSound)), at: second.span)
         }
     }
 
@@ -84,7 +90,9 @@ struct HeadClaims {
         let value = TariffCase.Value.word(words[word])
         let shown = example(value, cell, exercice, names)
         log.add(
-            HeadFinding.never(self.case(value, cell, exercice).text, shown), at: claims[word].last?.span ?? fact.span)
+            HeadFinding.never(
+                self.case(value, cell, exercice).text, .init(shown, isLookedFor: names.isSound)),
+            at: claims[word].last?.span ?? fact.span)
     }
 
     private func example(

@@ -5,9 +5,9 @@ enum HeadFinding: FindingKind {
     static let stage = "Salariés d'un tarif"
 
     /// Salariés whom no line bills, and a declaration that lists one.
-    case never(String, String?)
+    case never(String, Shown)
     /// Salariés whom two lines bill, and a declaration that lists one.
-    case twice(String, first: SourceSpan, String?)
+    case twice(String, first: SourceSpan, Shown)
     /// More conditions on one word than are looked at.
     case tooMany(String)
     /// A number to choose by without the values chosen.
@@ -18,6 +18,29 @@ enum HeadFinding: FindingKind {
     case reversed(Int, Int)
     /// A fact that is known only of the present, in a tariff that bills others.
     case ofPresentOnly(String, presence: String)
+
+    /// A declaration that shows the fault, where one was found.
+    enum Shown {
+        case found(String)
+        /// It was looked for in vain: there may be none.
+        case sought
+        /// None was looked for.
+        case nothing
+
+        init(_ example: String?, isLookedFor: Bool) {
+            self = example.map { .found($0) } ?? (isLookedFor ? .sought : .nothing)
+        }
+
+        /// The end of what helps.
+        var words: String {
+            switch self {
+            case .found(let example): HeadFinding.shown(example)
+            case .sought:
+                " ; aucune déclaration n'a été trouvée où tout cela se rencontre : s'il ne peut pas y en avoir, choisissez par un seul fait qui le dise"
+            case .nothing: ""
+            }
+        }
+    }
 
     enum Code: String, FindingCode {
         case never = "salarie_non_tarife"
@@ -44,12 +67,12 @@ enum HeadFinding: FindingKind {
         case .never(let values, let example):
             .init(
                 .never, "aucune ligne ne facture un salarié pour qui \(values)",
-                help: "ajoutez une ligne pour lui" + Self.shown(example))
+                help: "ajoutez une ligne pour lui" + example.words)
         case .twice(let values, let first, let example):
             .init(
                 .twice, "deux lignes facturent un salarié pour qui \(values)",
                 help: "opposez leurs conditions (« si » et « sauf » du même fait), ou leurs bornes"
-                    + Self.shown(example),
+                    + example.words,
                 related: [.init("l'autre est ici", at: first)])
         case .tooMany(let word):
             .init(

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// Puts the lines of a tariff into a plan, one after the other: what kinds say of theirs.
 struct TariffBuilder {
@@ -36,7 +37,7 @@ struct TariffBuilder {
     mutating func countHeads(_ words: [SourceText], within range: NumberRange? = nil) -> Int {
         let conditions = file.lines[lines.count].conditions.map { ($0.fact.string, $0.isMet) }
         let put = heads?.put(
-            words, on: countCount, conditions: Dictionary(conditions, uniquingKeysWith: { first, _ in first }),
+            words, on: countCount, conditions: TextMap(conditions, uniquingKeysWith: { first, _ in first }),
             range: range)
         if let range, put != nil { checkPresence(of: range.fact) }
         countCount += 1
@@ -78,7 +79,7 @@ struct TariffBuilder {
 
     /// The numbers of words in the list of a fact, each once; a word that is none has its finding.
     func numbers(of words: [SourceText], in fact: TariffNames.WordFact) -> [Int] {
-        var misspelt: Set<String> = []
+        var misspelt: NameSet = []
         return words.compactMap { WordSearch(words: fact.words, log: log).number(of: $0, &misspelt) }
     }
 
@@ -142,6 +143,7 @@ struct TariffBuilder {
             .sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element.computation)
         return Tariff(
             exercice: exercice, lines: lines, isDeduced: file.lines.contains { $0.isDeduced },
+            review: (file.lines.map(\.review) + [file.review]).compactMap(\.self).min(),
             calls: file.calls.flatMap { TariffCall.all(of: $0, exercice) },
             plan: TariffPlan(
                 heads: .init(

@@ -1,3 +1,5 @@
+import AvalValues
+
 /// What tariffs may choose by: the facts and fields of a salarié and of the declaration, as the rules know them.
 public struct TariffNames: Sendable {
     /// Whose facts a name may be one of.
@@ -27,22 +29,22 @@ public struct TariffNames: Sendable {
     /// The names of one record.
     public struct Facts: Sendable {
         /// Those whose values are words or truths.
-        let words: [String: WordFact]
+        let words: TextMap<WordFact>
         /// The slots of those whose values are numbers.
-        let numbers: [String: Int]
+        let numbers: TextMap<Int>
         /// The slots of those whose values are dates.
-        let dates: [String: Int]
+        let dates: TextMap<Int>
         /// All of them.
-        let all: Set<String>
+        let all: NameSet
         /// Those that a declaration may leave out: a salarié without one would be billed by no line.
-        let optional: Set<String>
+        let optional: NameSet
         /// Those that are known only of salariés who are present.
-        let ofPresent: Set<String>
+        let ofPresent: NameSet
 
         /// The names; all the others are among `all`.
         public init(
-            words: [String: WordFact], numbers: [String: Int], dates: [String: Int], all: Set<String>,
-            optional: Set<String>, ofPresent: Set<String>
+            words: TextMap<WordFact>, numbers: TextMap<Int>, dates: TextMap<Int>, all: NameSet,
+            optional: NameSet, ofPresent: NameSet
         ) {
             (self.words, self.numbers, self.dates, self.all) = (words, numbers, dates, all)
             (self.optional, self.ofPresent) = (optional, ofPresent)
@@ -54,22 +56,29 @@ public struct TariffNames: Sendable {
     /// The slot of the day that everything is judged on, in the declaration's row.
     let referenceDay: Int
     /// For each date that campaigns give, the exercices that have it.
-    let campaignYears: [String: Set<Int>]
+    let campaignYears: TextMap<Set<Int>>
     /// Those of which only the name could be read.
-    let unread: Set<String>
+    let unread: NameSet
     /// Whether every name that the rules define could be read.
     let isComplete: Bool
     /// A small declaration, in YAML, in which facts have these values; nil where none is found.
     let declarationWith: @Sendable (TariffCase) -> String?
+    /// Whether such a declaration is looked for.
+    let isSound: Bool
+    /// Whether it is proved that no declaration of an exercice has such truths together.
+    let areImpossible: @Sendable (_ truths: [TariffCase.Fact], _ exercice: Int) -> Bool
 
-    /// The names of a salarié and those of the declaration, with what could not be read of them.
+    /// The names of a salarié and those of the declaration, with what could not be read of them; only where they are sound are
+    /// declarations looked for.
     public init(
-        salarie: Facts, declaration: Facts, referenceDay: Int, campaignYears: [String: Set<Int>], unread: Set<String>,
-        isComplete: Bool, declarationWith: @escaping @Sendable (TariffCase) -> String?
+        salarie: Facts, declaration: Facts, referenceDay: Int, campaignYears: TextMap<Set<Int>>, unread: NameSet,
+        isComplete: Bool, isSound: Bool = true,
+        areImpossible: @escaping @Sendable ([TariffCase.Fact], Int) -> Bool = { _, _ in false },
+        declarationWith: @escaping @Sendable (TariffCase) -> String?
     ) {
         (self.salarie, self.declaration, self.referenceDay) = (salarie, declaration, referenceDay)
         (self.campaignYears, self.unread, self.isComplete) = (campaignYears, unread, isComplete)
-        self.declarationWith = declarationWith
+        (self.isSound, self.areImpossible, self.declarationWith) = (isSound, areImpossible, declarationWith)
     }
 
     /// The names of a record.

@@ -30,14 +30,17 @@ public final class Tariff: Sendable {
     public let lines: [Line]
     /// Whether a price is known by deduction alone.
     public let isDeduced: Bool
+    /// The last day, as a day number, on which all its prices may be used without being looked at again; nil for ever.
+    public let review: Int?
     /// What each call says, those of one size after those of another; empty where the tariff is not called in parts.
     public let calls: [TariffCall]
     let plan: TariffPlan
 
-    init(exercice: Int, lines: [Line], isDeduced: Bool, calls: [TariffCall], plan: consuming TariffPlan) {
+    init(exercice: Int, lines: [Line], isDeduced: Bool, review: Int?, calls: [TariffCall], plan: consuming TariffPlan) {
         self.exercice = exercice
         self.lines = lines
         self.isDeduced = isDeduced
+        self.review = review
         self.calls = calls
         self.plan = plan
     }
@@ -45,10 +48,22 @@ public final class Tariff: Sendable {
     /// Counts the present salariés of some rows; an estimate counts one declaration between two resets.
     public func count(_ rows: TariffRows, into estimate: Estimate) { plan.heads.count(rows, into: estimate) }
 
-    /// Makes the estimate from what was counted and from the declaration's own slots.
-    public func settle(_ estimate: Estimate, root: TariffRows, present: Int) {
+    /// Whether a price of it, used on a day (a day number), was to be looked at again before.
+    public func isStale(on day: Int) -> Bool { review.map { $0 < day } ?? false }
+
+    /// Makes the estimate from what was counted and from the declaration's own slots, on a day (a day number).
+    public func settle(_ estimate: Estimate, root: TariffRows, present: Int, day: Int) {
         let counted = plan.heads.presence < 0 ? present : nil
-        estimate.begin(lines: plan.prices.count, present: counted, isConfirmed: !isDeduced)
+        estimate.begin(lines: plan.prices.count, present: counted, isConfirmed: !isDeduced && !isStale(on: day))
         plan.settle(estimate, root)
+    }
+
+    /// A tariff that bills nothing, for trials that suppose what is published of an exercice and look at no amount.
+    public static func supposed(exercice: Int, isDeduced: Bool, review: Int?) -> Tariff {
+        Tariff(
+            exercice: exercice, lines: [], isDeduced: isDeduced, review: review, calls: [],
+            plan: TariffPlan(
+                heads: HeadCounts(counters: [], targets: [], ranges: [], shares: [], countCount: 0, presence: -1),
+                prices: [], rates: [], conditions: [], computations: [], calls: []))
     }
 }

@@ -1,4 +1,5 @@
 import AvalJSON
+import AvalSource
 
 /// What the kind of a line says of it to people, whatever the declaration.
 public struct TariffTerms: Sendable {
@@ -8,10 +9,16 @@ public struct TariffTerms: Sendable {
     public let unit: String?
     /// What `referentiel` shows between the label and the rate.
     public let members: [JSONMember]
+    /// The parts of the line of which each declaration meets one, as the estimate calls them, with where each stands; none of
+    /// a line that is the same for all.
+    public let bands: [(text: String, span: SourceSpan)]
 
-    init(price: Int?, unit: String? = nil, members: [JSONMember]) {
+    init(
+        price: Int?, unit: String? = nil, members: [JSONMember], bands: [(text: String, span: SourceSpan)] = []
+    ) {
         self.price = price
         self.unit = unit
         self.members = members
+        self.bands = bands
     }
 }

@@ -1,5 +1,6 @@
 import AvalJSON
 import AvalSource
+import AvalValues
 
 /// A price that depends on how many salariés are present: by the head, for the words of the line, or in all.
 struct BandTariff: TariffLine {
@@ -45,7 +46,7 @@ struct BandTariff: TariffLine {
             price: nil, unit: givesTotals ? "forfait" : nil,
             members: [
                 JSONMember("genre", .string(Self.word)), JSONMember("tranches", .array(bands.map(\.json))),
-            ])
+            ], bands: bands.map { ($0.sizes.text, $0.sizes.span) })
     }
 
     /// Every number of salariés is in one band, and one only.

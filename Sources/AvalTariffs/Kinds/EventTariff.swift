@@ -1,5 +1,6 @@
 import AvalJSON
 import AvalSource
+import AvalValues
 
 /// So much for each of what a number of the declaration counts: missed visits, files, anything that is no head.
 struct EventTariff: TariffLine {

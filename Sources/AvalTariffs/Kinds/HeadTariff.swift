@@ -1,5 +1,6 @@
 import AvalJSON
 import AvalSource
+import AvalValues
 
 /// So much for each present salarié whose word is one of the line's, and whose number is in its range if it has one: the
 /// usual kind.

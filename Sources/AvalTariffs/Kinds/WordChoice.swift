@@ -1,5 +1,6 @@
 import AvalJSON
 import AvalSource
+import AvalValues
 
 /// A fact of the declaration and those of its words for which a line is due.
 struct WordChoice: Sendable {

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// How the contribution of some sizes is called: as written in a tariff's `echeancier`.
 struct CallTerms: Sendable {

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// The values of a number of a salarié for which a line bills him, both ends included; a number counts without its decimals.
 struct NumberRange: Sendable {

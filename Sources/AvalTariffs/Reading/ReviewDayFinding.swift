@@ -18,9 +18,11 @@ enum ReviewDayFinding: FindingKind {
 }
 
 extension YAMLMap {
-    /// Reads `a_revoir`: whoever lists those days reads the files again, but a wrong day is told at once.
-    func checkReviewDay() {
-        guard let text = dateText("a_revoir"), CalendarDate(text.string) == nil else { return }
+    /// Reads `a_revoir`, the last day on which what stands here may be used without being looked at again, as a day number.
+    func reviewDay() -> Int? {
+        guard let text = dateText("a_revoir") else { return nil }
+        if let date = CalendarDate(text.string) { return date.dayNumber }
         log.add(ReviewDayFinding.impossible(text.string), at: text.span)
+        return nil
     }
 }

@@ -1,5 +1,6 @@
 import AvalJSON
 import AvalSource
+import AvalValues
 
 /// How many salariés are present, from a fewest to a most, both included: a band of prices, or of calls.
 struct SizeRange: Sendable {

@@ -18,6 +18,8 @@ public struct TariffFile: Sendable {
         let isSpread: Bool
         /// Whether the file says why the legal band of contributions does not hold for it.
         let isOutOfBounds: Bool
+        /// The last day, as a day number, on which it may be used without being looked at again.
+        let review: Int?
         /// What its kind says.
         let terms: any TariffLine
         /// Where its code stands.
@@ -38,6 +40,8 @@ public struct TariffFile: Sendable {
     let hasAllCalls: Bool
     /// The lines, in the order of the estimate.
     let lines: [Line]
+    /// The last day, as a day number, on which it may be used without being looked at again.
+    let review: Int?
     /// Where `exercice` stands.
     let span: SourceSpan
     /// Whether every word that it bills or leaves out could be read.

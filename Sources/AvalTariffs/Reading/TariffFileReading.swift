@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// Reads one tariff file.
 struct TariffFileReading {
@@ -7,7 +8,7 @@ struct TariffFileReading {
 
     func tariff(_ map: YAMLMap) -> TariffFile? {
         map.refuseUnknownKeys(TariffKeys.tariff)
-        map.checkReviewDay()
+        let review = map.reviewDay()
         let exercice = map.requiredText("exercice").flatMap { year($0) }
         _ = map.required("tva")
         let rate = rate(map)
@@ -27,8 +28,8 @@ struct TariffFileReading {
         let hasUnbilled = unbilled != nil || !map.has("non_factures")
         return TariffFile(
             exercice: exercice, selector: selector, unbilled: unbilled ?? [], presence: map.text("presents"),
-            calls: calls.compactMap(\.self), hasAllCalls: !calls.contains { $0 == nil }, lines: read, span: span,
-            isWhole: !isBroken && hasUnbilled && read.count == lines.count)
+            calls: calls.compactMap(\.self), hasAllCalls: !calls.contains { $0 == nil }, lines: read,
+            review: review, span: span, isWhole: !isBroken && hasUnbilled && read.count == lines.count)
     }
 
     /// How the total is called; nil for what cannot be read.
@@ -57,7 +58,7 @@ struct TariffFileReading {
             return [nil]
         }
         if items.isEmpty { log.add(TariffFinding.noLine, at: node.span) }
-        var codes: [String: SourceSpan] = [:]
+        var codes: TextMap<SourceSpan> = [:]
         return items.map { item in
             let line = line(item, rate)
             if let line, let first = codes[line.code] {
@@ -73,7 +74,7 @@ struct TariffFileReading {
     private func line(_ item: YAMLMap, _ rate: Int) -> TariffFile.Line? {
         guard let kind = kind(of: item) else { return nil }
         item.refuseUnknownKeys(TariffKeys.line(of: kind))
-        item.checkReviewDay()
+        let review = item.reviewDay()
         let code = item.requiredName("code")
         let label = item.requiredString("libelle") ?? ""
         let terms = kind.init(LineReading(map: item, log: log))
@@ -84,7 +85,8 @@ struct TariffFileReading {
         return TariffFile.Line(
             code: code ?? "", label: label, rate: ownRate ?? rate, isDeduced: isDeduced,
             conditions: LineCondition.read(item), isSpread: item.yesNo("reparti") ?? true,
-            isOutOfBounds: isOutOfBounds, terms: terms, span: item.entry("code")?.value.span ?? item.head)
+            isOutOfBounds: isOutOfBounds, review: review, terms: terms,
+            span: item.entry("code")?.value.span ?? item.head)
     }
 
     /// The kind that a line names, the usual one where it names none; nil, with a finding, where there is no such kind.

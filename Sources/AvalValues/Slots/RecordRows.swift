@@ -22,20 +22,6 @@ public struct RecordRows: BitwiseCopyable {
     @inlinable @inline(__always)
     public subscript(_ index: Int) -> SlotRow { first.after(index * stride) }
 
-    /// Whether two records have the same day in a slot; those that have none there are not compared.
-    public func hasRepeatedDay(in slot: Int) -> Bool {
-        withUnsafeTemporaryAllocation(of: Int.self, capacity: count) { days in
-            var filled = 0
-            for index in 0..<count where !self[index][slot].isNull {
-                days[filled] = self[index][slot].day
-                filled += 1
-            }
-            var found = UnsafeMutableBufferPointer(rebasing: days[..<filled])
-            found.sort()
-            return zip(found, found.dropFirst()).contains { $0 == $1 }
-        }
-    }
-
     /// The records from an index on, `limit` of them at most.
     @inlinable @inline(__always)
     public func block(from index: Int, limit: Int) -> RecordRows {

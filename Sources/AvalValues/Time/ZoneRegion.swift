@@ -20,7 +20,7 @@ public final class ZoneRegion: Sendable, Hashable {
         self.rule = rule
     }
 
-    private static let known = Mutex<[String: ZoneRegion?]>([:])
+    private static let known = Mutex<TextMap<ZoneRegion?>>([:])
 
     /// The region of that name; `nil` where the machine's database has none.
     public static func named(_ id: String) -> ZoneRegion? {

@@ -4,7 +4,7 @@ public struct Context: Sendable {
     public private(set) var names: [String] = []
     /// The values, beside their names.
     public private(set) var values: [Value] = []
-    private var index: [String: Int] = [:]
+    private var index: TextMap<Int> = [:]
 
     /// The empty context.
     public init() {}
@@ -59,7 +59,7 @@ extension Context: Hashable {
         var combined = 0
         for (name, value) in entries {
             var one = Hasher()
-            one.combine(name)
+            one.combine(TextKey(name))
             one.combine(value)
             combined ^= one.finalize()
         }

@@ -7,8 +7,7 @@ extension Value {
         case (.null, _), (_, .null): .no
         case (.boolean(let left), .boolean(let right)): Truth(left == right)
         case (.number(let left), .number(let right)): Truth(left == right)
-        case (.string(let left), .string(let right)):
-            Truth(left.utf8.count == right.utf8.count && byteOrder(left, right) == 0)
+        case (.string(let left), .string(let right)): Truth(left == right)
         case (.list(let left), .list(let right)): listEquality(left, right)
         case (.context(let left), .context(let right)): contextEquality(left, right)
         case (.range(let left), .range(let right)): rangeEquality(left, right)
@@ -48,20 +47,6 @@ extension Value {
 
 private func order<Item: Comparable>(_ left: Item, _ right: Item) -> Int { left == right ? 0 : (left < right ? -1 : 1) }
 
-/// By code points, as the standard has it, which is by bytes of UTF-8: no language's dictionary, and no normalisation.
-/// Texts are compared as memory, since those of a declaration's or an expression's making may be long.
-private func byteOrder(_ left: String, _ right: String) -> Int {
-    var (left, right) = (left, right)
-    return left.withUTF8 { one in
-        right.withUTF8 { other in
-            for index in 0..<min(one.count, other.count) where one[index] != other[index] {
-                return one[index] < other[index] ? -1 : 1
-            }
-            return order(one.count, other.count)
-        }
-    }
-}
-
 /// The order of two clocks, each with its distance from UTC; where one has none, it takes the other's (DMN 1.5, table 54).
 private func order(_ left: Int, _ leftOffset: Int?, _ right: Int, _ rightOffset: Int?) -> Int {
     order(left - (leftOffset ?? rightOffset ?? 0), right - (rightOffset ?? leftOffset ?? 0))
@@ -100,5 +85,47 @@ private func endEquality(_ left: Value?, _ right: Value?) -> Truth {
     case (nil, nil): .yes
     case (let left?, let right?): left.equals(right)
     default: .no
+    }
+}
+
+/// As representations are the same, which is not FEEL's equality (`equals`); texts by their code points.
+extension Value: Hashable {
+    /// Whether two values are represented alike.
+    public static func == (left: Value, right: Value) -> Bool {
+        switch (left, right) {
+        case (.null, .null): true
+        case (.boolean(let left), .boolean(let right)): left == right
+        case (.number(let left), .number(let right)): left == right
+        case (.string(let left), .string(let right)): left == right
+        case (.date(let left), .date(let right)): left == right
+        case (.time(let left), .time(let right)): left == right
+        case (.dateTime(let left), .dateTime(let right)): left == right
+        case (.daysDuration(let left), .daysDuration(let right)): left == right
+        case (.monthsDuration(let left), .monthsDuration(let right)): left == right
+        case (.list(let left), .list(let right)): left == right
+        case (.context(let left), .context(let right)): left == right
+        case (.range(let left), .range(let right)): left == right
+        case (.function(let left), .function(let right)): left == right
+        default: false
+        }
+    }
+
+    /// Hashes what equality compares.
+    public func hash(into hasher: inout Hasher) {
+        switch self {
+        case .null: hasher.combine(0)
+        case .boolean(let truth): hasher.combine(truth)
+        case .number(let number): hasher.combine(number)
+        case .string(let text): hasher.combine(TextKey(text))
+        case .date(let date): hasher.combine(date)
+        case .time(let time): hasher.combine(time)
+        case .dateTime(let moment): hasher.combine(moment)
+        case .daysDuration(let duration): hasher.combine(duration)
+        case .monthsDuration(let duration): hasher.combine(duration)
+        case .list(let values): hasher.combine(values)
+        case .context(let context): hasher.combine(context)
+        case .range(let range): hasher.combine(range)
+        case .function(let function): hasher.combine(function)
+        }
     }
 }

@@ -1,5 +1,5 @@
 /// A value of the expression language (FEEL, DMN 1.5, 10.3.2).
-public enum Value: Sendable, Hashable {
+public enum Value: Sendable {
     /// Nothing: absent, or not to be had.
     case null
     /// True or false.

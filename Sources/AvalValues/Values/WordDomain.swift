@@ -6,14 +6,14 @@ public final class WordDomain: Sendable, Hashable {
     public let words: [String]
     /// Whether other words may come as well: the list has those alone that an author may write.
     public let isOpen: Bool
-    private let members: Set<String>
+    private let members: NameSet
 
     /// A list of words; a repeated word counts once.
     public init(name: String, words: [String], isOpen: Bool = false) {
         self.isOpen = isOpen
         self.name = name
         self.words = words
-        members = Set(words)
+        members = NameSet(words)
     }
 
     /// Whether the word is one of the list, open as it may be.

@@ -2,6 +2,7 @@ import ArgumentParser
 import AvalBatch
 import AvalCommandLine
 import AvalEngine
+import AvalLoading
 import AvalOperations
 import AvalSystem
 import CAllocator
@@ -17,13 +18,22 @@ struct BatchVerb: ParsableCommand {
             """)
 
     @Argument(help: ArgumentHelp("Fichiers ou dossiers à juger ; « - » pour l'entrée standard.", valueName: "entrée"))
-    var inputs: [String]
+    var inputs: [String] = []
     @OptionGroup var folders: RuleOptions
     @Option(
         help: ArgumentHelp("Fichier des verdicts, un par ligne ; « - » pour la sortie standard.", valueName: "fichier"))
     var output: String?
     @Option(help: ArgumentHelp("Base SQLite des tables.", valueName: "fichier")) var database: String?
     @Option(help: ArgumentHelp("Page HTML du rapport.", valueName: "fichier")) var report: String?
+    @Option(
+        help: ArgumentHelp(
+            "Dossier de ce qui est à corriger : un tableau et une lettre par adhérent, tirés des tables.",
+            valueName: "dossier"))
+    var corrections: String?
+    @Option(
+        help: ArgumentHelp(
+            "Tableau des dix adhérents qui ont le plus à corriger, tiré des tables.", valueName: "fichier"))
+    var byAdherent: String?
     @Flag(help: "Verdicts courts.") var brief = false
     @Flag(help: "Ajouter l'empreinte de chaque déclaration.") var empreinte = false
     @Option(
@@ -34,6 +44,7 @@ struct BatchVerb: ParsableCommand {
         Int?
     @Flag(help: "Reprendre un lot interrompu.") var resume = false
     @Flag(help: "Remplacer les sorties qui existent déjà.") var overwrite = false
+    @Flag(help: "Se contenter de ce qui se lit d'une archive tronquée ou abîmée.") var allowTruncated = false
     @Flag(help: "Ne pas montrer l'avancement.") var quiet = false
     @Flag(help: "Sortir avec 0 même si une déclaration est refusée ou illisible.") var exitZero = false
     @Option(
@@ -46,13 +57,40 @@ struct BatchVerb: ParsableCommand {
     @Option(help: ArgumentHelp("Encodage des fichiers CSV : utf-8 ou windows-1252.", valueName: "encodage"))
     var encoding: CSVEncoding?
     @Option(help: ArgumentHelp("Longueur maximale d'une ligne, en octets.", valueName: "octets")) var maxLine = 16 << 20
+    @Option(
+        help: ArgumentHelp(
+            "Correspondance des colonnes et des mots d'un autre logiciel avec les nôtres, en YAML.",
+            valueName: "fichier"))
+    var mapping: String?
+    @Flag(help: "Proposer sur la sortie standard la correspondance d'un fichier CSV, sans rien juger.")
+    var suggestMapping = false
+    @Flag(help: "Écrire sur la sortie standard un CSV vide avec toutes les colonnes, sans rien juger.")
+    var templateCsv =
+        false
+    @Flag(help: "Regarder les entrées et dire ce qui y est abîmé, sans rien juger.") var dryRun = false
+    @Flag(help: "Mettre en ordre, sur le disque, un CSV où les lignes d'une déclaration ne se suivent pas.") var sort =
+        false
+    @Flag(help: "Juger les autres fichiers quand un fichier ne peut pas être lu, ou pas jusqu'au bout.")
+    var skipBadFiles =
+        false
     @Flag(help: "Écrire les totaux en JSON, en dernière ligne de la sortie standard.") var totals = false
     @Option(help: ArgumentHelp("Millisecondes entre deux points de reprise.", visibility: .hidden))
     var checkpointEvery = 1000
 
     func validate() throws {
         try RuleOptions.check(maxLine: maxLine)
-        if output == nil, database == nil { throw ValidationError("il faut --output, --database ou les deux") }
+        if templateCsv { return }
+        if suggestMapping {
+            if inputs.count != 1 { throw ValidationError("--suggest-mapping prend un seul fichier CSV") }
+            return
+        }
+        if dryRun { return }
+        if corrections != nil, database == nil {
+            throw ValidationError("--corrections se tire des tables : donnez aussi --database")
+        }
+        if byAdherent != nil, database == nil {
+            throw ValidationError("--by-adherent se tire des tables : donnez aussi --database")
+        }
         if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs va de 1 à 256") }
         if let only, BatchOptions.Selection(words: only) == nil {
             throw ValidationError("--only : les statuts sont acceptee, avec_reserves, refusee et illisible")
@@ -61,8 +99,25 @@ struct BatchVerb: ParsableCommand {
         if output == "-", resume { throw ValidationError("la sortie standard ne peut pas être reprise") }
     }
 
+    /// What is missing among the arguments: asked once they are known to be all understood, since a word spelled wrong tells
+    /// more than its absence does.
+    private var lacking: String? {
+        if templateCsv { return nil }
+        if inputs.isEmpty { return "il faut au moins un fichier ou un dossier à juger" }
+        if suggestMapping || dryRun || output != nil || database != nil { return nil }
+        return "il faut --output, --database ou les deux"
+    }
+
     func run() throws {
-        let result = try judge(with: try folders.load(runningExamples: true))
+        if let lacking {
+            Console.error("Erreur : \(lacking)\n  'aval batch --help' en dit plus.")
+            throw ExitCode(2)
+        }
+        let rulebook = try folders.load(runningExamples: true)
+        if templateCsv { return try Console.output(CSVTemplateFile.text(rulebook)) }
+        if suggestMapping { return try suggest(rulebook) }
+        if dryRun { return try look(rulebook) }
+        let result = try judge(with: rulebook)
         // With verdicts on standard output the summary is for the person only.
         let text = SummaryText(result.summary).text
         if output == "-" { Console.error(text) } else { try Console.output(text) }
@@ -70,7 +125,45 @@ struct BatchVerb: ParsableCommand {
         if let error = result.failure {
             throw Console.unable(error.message)
         }
-        if result.summary.tally.hasRefusal, !exitZero { throw ExitCode(1) }
+        let summary = result.summary
+        if summary.hasDamage, !allowTruncated, !skipBadFiles {
+            throw Console.unable(
+                "la fin d'une entrée n'a pas pu être lue : ce lot n'est pas complet ; --allow-truncated s'en contente")
+        }
+        if summary.tally.count == 0 { throw Console.unable("aucune déclaration dans ce qui est donné à lire") }
+        if summary.tally.hasRefusal || summary.hasUnread, !exitZero { throw ExitCode(1) }
+    }
+
+    /// Says what a batch would read.
+    private func look(_ rulebook: Rulebook) throws {
+        var options = options
+        options.mapping = try readMapping(rulebook)
+        let found: DryRun
+        do throws(BatchError) { found = try DryRun(options, rulebook, stop: StopSign()) } catch {
+            throw Console.unable(error.message)
+        }
+        try Console.output(found.text)
+        if found.hasFaults, !skipBadFiles { throw ExitCode(2) }
+        if found.hasFaults || found.hasRemarks, !exitZero { throw ExitCode(1) }
+    }
+
+    /// Proposes a mapping for the file given.
+    private func suggest(_ rulebook: Rulebook) throws {
+        let suggestion: MappingSuggestion
+        do throws(BatchError) {
+            suggestion = try MappingSuggestion.of(inputs[0], rulebook, encoding: encoding)
+        } catch { throw Console.unable(error.message) }
+        for remark in suggestion.remarks { Console.error("à vérifier : \(remark)") }
+        try Console.output(suggestion.text)
+    }
+
+    /// Reads the mapping that was asked for; its findings end the verb.
+    private func readMapping(_ rulebook: Rulebook) throws -> CSVMapping? {
+        guard let mapping else { return nil }
+        let (read, findings) = CSVMappingReader(rulebook).read(mapping, try UserFiles.read(mapping).orExit())
+        Console.error(findings)
+        if findings.contains(where: { $0.severity == .error }) { throw ExitCode(2) }
+        return read
     }
 
     /// Runs the batch, and tells a person what comes of it meanwhile.
@@ -78,7 +171,9 @@ struct BatchVerb: ParsableCommand {
         // Long lines and their verdicts go back to the system at once, instead of to the allocator.
         mallopt(M_MMAP_THRESHOLD, 256 << 10)
         let stop = StopSign()
-        Signals.keep(.interrupt, .terminate)
+        var options = options
+        options.mapping = try readMapping(rulebook)
+        try Console.keepSignals(.interrupt, .terminate)
         // A file beyond the size allowed is an error to tell, not a signal that ends the program.
         Signal.fileTooLong.ignore()
         try Console.handleSignals { stop.interrupt(by: $0.name) }
@@ -89,8 +184,11 @@ struct BatchVerb: ParsableCommand {
                 quiet
                 ? batch.run { _ in }
                 : batch.run(isTerminal: Console.isTerminal, columns: Console.columns, show: Console.raw)
-            if let note = result.leftOutNote, !quiet { Console.error(note) }
-            if let report { try ReportFile.write(result.summary, to: report) }
+            for note in result.notes { Console.error(note) }
+            try batch.writeReport(result.summary)
+            if result.failure == nil, let count = try batch.writeCorrections(), !quiet {
+                Console.error("Corrections de \(count) adhérent(s) dans « \((corrections ?? "").shown) ».")
+            }
             return result
         } catch {
             throw Console.unable(error.message)
@@ -99,9 +197,15 @@ struct BatchVerb: ParsableCommand {
 
     private var options: BatchOptions {
         var options = BatchOptions(inputs: inputs)
+        options.run.inputs = inputs
+        options.run.began = Int(SystemClock.unixMilliseconds() / 1000)
+        options.run.program = "aval \(AvalCommand.configuration.version)"
+        options.run.rulesChanged = folders.changed
         options.output = output
         options.database = database
         options.report = report
+        options.corrections = corrections
+        options.worstAdherents = byAdherent
         options.form = format
         options.table = table
         options.column = column
@@ -111,6 +215,8 @@ struct BatchVerb: ParsableCommand {
         if let only, let selection = BatchOptions.Selection(words: only) { options.selection = selection }
         options.limit = maxLine
         options.jobs = jobs ?? max(1, min(256, Machine.processors))
+        options.sorts = sort
+        options.skipsBadFiles = skipBadFiles
         options.isResuming = resume
         options.isOverwriting = overwrite
         options.checkpointInterval = checkpointEvery

@@ -8,8 +8,8 @@ struct Coverage: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Montre ce qu'aucun exemple, scénario ni échantillon n'exerce.",
         discussion: """
-            Règles, cas, lignes de tables, périodes des déterminants, lignes de tarif, campagnes : ce que rien n'exerce \
-            peut être faux sans que personne le voie.
+            Règles, cas, lignes de tables, périodes des déterminants, lignes et tranches de tarif, éditions des \
+            nomenclatures, campagnes, choix du service : ce que rien n'exerce peut être faux sans que personne le voie.
             """)
 
     @OptionGroup var trials: TrialOptions
@@ -17,8 +17,13 @@ struct Coverage: ParsableCommand {
     @Option(help: ArgumentHelp("Forme de la sortie : text ou json.", valueName: "forme")) var format = ReportFormat.text
 
     func run() throws {
-        let cover = CoverRules(try folders.load(), trials.files)
-        let report = try Result { () throws(FileReadingError) in try cover.perform() }.orExit()
+        let cover = CoverRules(try folders.load(), trials.files, readFrom: folders.folders)
+        let report: CoverageReport
+        do throws(TrialFiles.Obstacle) {
+            report = try cover.perform()
+        } catch {
+            throw Console.unable(error.message)
+        }
         switch format {
         case .json: try Console.output(json: report.json)
         case .text:

@@ -4,6 +4,7 @@ import AvalLoading
 import AvalProofs
 import AvalSource
 import AvalSystem
+import AvalValues
 
 /// `aval mutate`: changes rules in small ways, and tells which changes no example, scenario or sample notices.
 struct Mutate: ParsableCommand {
@@ -32,7 +33,7 @@ struct Mutate: ParsableCommand {
 
     func run() throws {
         var choice = MutateRules.Choice()
-        choice.names = only.isEmpty ? nil : Set(only)
+        choice.names = only.isEmpty ? nil : NameSet(only)
         choice.most = sample
         let mutate = MutateRules(folders.folders, trials.files, explained: try entries(), choice: choice)
         let report: MutationReport

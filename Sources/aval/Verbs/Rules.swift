@@ -22,7 +22,8 @@ struct RulesVerb: ParsableCommand {
     @Flag(help: "Les paramètres du service seulement.") var parametres = false
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
+        case text = "text"
+        case json = "json"
     }
 
     func validate() throws {

@@ -16,7 +16,8 @@ struct ScheduleVerb: ParsableCommand {
     @Flag(help: "Sortir avec 0 même si la déclaration est refusée, illisible ou sans tarif.") var exitZero = false
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
+        case text = "text"
+        case json = "json"
     }
 
     func run() throws {

@@ -1,16 +1,25 @@
 import ArgumentParser
 import AvalCommandLine
+import AvalOperations
+import AvalProofs
 import AvalRPC
 import AvalSystem
 import Logging
+import Synchronization
+
+extension RuleGate: ExpressibleByArgument {}
 
 /// `aval serve`: the daemon, on a Unix socket or on standard input and output.
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "serve",
         abstract: "Répond aux requêtes JSON-RPC, une par ligne, sur un socket Unix ou sur l'entrée standard.",
         discussion: """
-            Le démon reprend seul les fichiers modifiés, après 300 ms de calme et si leurs exemples passent ; SIGHUP et la \
-            méthode « recharger » les reprennent sur demande. SIGTERM répond à ce qui a été reçu, puis arrête.
+            Le démon reprend seul les fichiers modifiés, après 300 ms de calme et si « aval check » n'en dirait rien ; SIGHUP et \
+            la méthode « recharger » les reprennent sur demande. « --gate test » veut aussi que les scénarios passent, \
+            « --gate golden » qu'aucun verdict enregistré ne change. Ce qui supprime une règle, une période d'un déterminant ou \
+            un tarif attend cette demande, ou --accept-removals : « etat » et le journal le disent. SIGTERM répond à ce qui a \
+            été reçu, puis arrête.
             """)
 
     @Option(help: ArgumentHelp("Chemin du socket Unix.", valueName: "chemin")) var socket: String?
@@ -21,32 +30,66 @@ struct Serve: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Groupe du socket : nom ou numéro.", valueName: "groupe")) var group: String?
     @Option(help: ArgumentHelp("Reprendre seul les fichiers modifiés : on ou off.", valueName: "on|off")) var watch =
         Switch.on
-    @Option(help: ArgumentHelp("Longueur maximale d'une ligne, en octets.", valueName: "octets")) var maxLine = 16 << 20
-    @Option(help: ArgumentHelp("Fils d'exécution.", valueName: "nombre")) var threads = 2
+    @Flag(help: "Reprendre aussi seul ce qui supprime une règle, une période d'un déterminant ou un tarif.")
+    var acceptRemovals = false
+    @Option(
+        help: ArgumentHelp(
+            "Groupe dont les membres peuvent recharger les règles et voir les chemins : nom ou numéro. L'utilisateur du démon et root le peuvent toujours.",
+            valueName: "groupe")) var adminGroup: String?
+    @Option(
+        help: ArgumentHelp(
+            "Ce que des règles nouvelles doivent passer pour être prises : check, test ou golden.",
+            valueName: "barrière")) var gate = RuleGate.check
+    @OptionGroup var trials: TrialOptions
+    @OptionGroup(title: "Limites") var limits: ServeLimits
 
     enum Switch: String, ExpressibleByArgument, CaseIterable {
-        case on, off
+        case on = "on"
+        case off = "off"
     }
 
     func validate() throws {
-        try RuleOptions.check(maxLine: maxLine)
-        if !(1...256).contains(threads) { throw ValidationError("--threads va de 1 à 256") }
         if (socket == nil) != stdio { throw ValidationError("choisissez --socket CHEMIN ou --stdio") }
     }
 
     func run() async throws {
-        Signals.keep(.terminate, .interrupt, .hangUp)
-        LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
-        let daemon = try daemon()
+        // A file that may not grow is an error to tell, not a signal to die of.
+        Signal.fileTooLong.ignore()
+        let journal = try journal()
+        LoggingSystem.bootstrap { QueuedLogHandler(journal, label: $0) }
+        let daemon = try daemon(journal)
+        let isStopping = Mutex(false)
         try Console.handleSignals { signal in
-            if signal == .hangUp { daemon.reload() } else { daemon.stop() }
+            if signal == .hangUp { return daemon.reload() }
+            // Whoever asks twice does not want to wait for what is left.
+            if isStopping.withLock({ isStopping in
+                defer { isStopping = true }
+                return isStopping
+            }) {
+                ThisProcess.end(2)
+            }
+            daemon.stop()
         }
         let loss: String?
-        do throws(TransportError) { loss = try await daemon.serve() } catch { throw Console.unable(error.message) }
-        if let loss { throw Console.unable(loss) }
+        do throws(TransportError) { loss = try await daemon.serve() } catch { loss = error.message }
+        // What is left to say waits for its reader, but not for long.
+        if let loss { journal.add("aval : \(loss)") }
+        journal.flush(milliseconds: Self.patience)
+        if loss != nil { throw ExitCode(2) }
     }
 
-    private func daemon() throws -> RunningDaemon {
+    /// How many milliseconds the last lines of the log are given.
+    private static let patience = 1000
+
+    private func journal() throws -> LogQueue {
+        do throws(SystemError) { return try LogQueue() } catch {
+            throw Console.unable("le journal ne peut être écrit : \(error.reason)")
+        }
+    }
+
+    private func daemon(_ journal: LogQueue) throws -> RunningDaemon {
+        var options = try options()
+        options.journal = { (journal.dropped, journal.isBlocked) }
         do throws(DaemonStartError) {
             return try RunningDaemon(options, clock: .system, logger: Logger(label: "aval"))
         } catch {
@@ -55,15 +98,27 @@ struct Serve: AsyncParsableCommand {
         }
     }
 
-    private var options: DaemonOptions {
+    private func options() throws -> DaemonOptions {
         var options = DaemonOptions(folders: folders.folders)
         options.socket = socket.map { path in
             UnixSocket(path: path, group: group.map { UInt32($0).map { .id($0) } ?? .name($0) })
         }
         options.state = state
         options.isWatching = watch == .on
-        options.maxLine = maxLine
-        options.threads = threads
+        options.acceptsRemovals = acceptRemovals
+        options.limits = limits.configuration(Administrators(group: try administrators()))
+        options.gate = gate
+        let files = trials.files
+        (options.scenarios, options.samples) = (files.scenarios, files.samples)
         return options
+    }
+
+    /// The number of the group that may run the daemon.
+    private func administrators() throws -> UInt32? {
+        guard let adminGroup else { return nil }
+        guard let number = UInt32(adminGroup) ?? SystemGroups.id(of: adminGroup) else {
+            throw Console.unable("le groupe « \(adminGroup) » n'existe pas")
+        }
+        return number
     }
 }

@@ -12,22 +12,30 @@ struct SummaryVerb: ParsableCommand {
 
     @Argument(help: ArgumentHelp("Fichiers de totaux, un par ligne.", valueName: "fichier")) var files: [String]
     @Option(help: ArgumentHelp("Page HTML du rapport.", valueName: "fichier")) var report: String?
+    @Flag(help: "Remplacer le rapport qui existe déjà.") var overwrite = false
 
     func run() throws {
         var whole: Summary?
         for file in files {
-            for (number, line) in try UserFiles.read(file).orExit().split(separator: UInt8(ascii: "\n")).enumerated() {
-                guard let json = try? JSONReader.parse(Array(line)), let part = Summary(json) else {
-                    throw Console.unable("« \(file) », ligne \(number + 1) : ce ne sont pas les totaux d'un lot")
+            let lines = try UserFiles.read(file).orExit().split(
+                separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            for (number, line) in lines.enumerated() where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D })
+            {
+                let place = "« \(file.shown) », ligne \(number + 1)"
+                guard let json = try? JSONReader.parse(Array(line)), json["totaux"] != nil else {
+                    throw Console.unable("\(place) : ce ne sont pas les totaux d'un lot (batch --totals)")
                 }
                 do throws(SummaryError) {
+                    let part = try Summary(json)
                     if whole == nil { whole = part } else { try whole?.add(part) }
-                } catch { throw Console.unable("« \(file) », ligne \(number + 1) : \(error.message)") }
+                } catch { throw Console.unable("\(place), \(error.message)") }
             }
         }
         guard let whole else { throw Console.unable("aucun total à réunir") }
         try Console.output(SummaryText(whole).text)
         guard let report else { return }
-        do throws(BatchError) { try ReportFile.write(whole, to: report) } catch { throw Console.unable(error.message) }
+        do throws(BatchError) {
+            try ReportFile.write(whole, to: report, mayReplace: overwrite, inputs: files)
+        } catch { throw Console.unable(error.message) }
     }
 }

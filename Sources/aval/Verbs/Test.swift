@@ -16,7 +16,7 @@ struct Test: ParsableCommand {
 
     func run() throws {
         let paths = scenarios.isEmpty ? ["Samples/scenarios"].filter(Paths.isFolder) : scenarios
-        let test = TestRules(try folders.load(), scenarios: paths)
+        let test = TestRules(try folders.load(), readFrom: folders.folders, scenarios: paths)
         let result = try Result { () throws(FileReadingError) in try test.perform() }.orExit()
         try Console.output(result.findings)
         Console.error(result.summary)

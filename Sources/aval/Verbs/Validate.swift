@@ -26,7 +26,8 @@ struct Validate: ParsableCommand {
     @Option(help: ArgumentHelp("Longueur maximale d'une ligne, en octets.", valueName: "octets")) var maxLine = 16 << 20
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case json, text
+        case json = "json"
+        case text = "text"
     }
 
     func validate() throws { try RuleOptions.check(maxLine: maxLine) }

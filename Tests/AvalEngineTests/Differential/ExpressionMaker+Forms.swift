@@ -6,7 +6,7 @@ extension ExpressionMaker {
 
     /// `some` or `every` code of a list, by what lists it stands in.
     mutating func quantifier() -> String {
-        let list = dice.pick(["determinants", "declaration.determinants", "declaration.determinants_particuliers.code"])
+        let list = dice.pick(["determinants", "declaration.determinants"])
         return "(\(dice.pick(["some", "every"])) d in \(list) satisfies \(codeTest(2)))"
     }
 
@@ -21,7 +21,7 @@ extension ExpressionMaker {
         }
         return dice.pick([
             "d in declaration.determinants", "d in catalogue", "list contains(determinants, d)",
-            "d in declaration.determinants_particuliers.code", "d = \"amiante\"", "d in (\"plomb\", \"caces\")",
+            "d in declaration.codes_particuliers", "d = \"amiante\"", "d in (\"plomb\", \"caces\")",
             "starts with(d, \"m\")", "string length(d) > 5", "d != code_pcs", "(present and d != \"caces\")",
         ])
     }

@@ -50,7 +50,7 @@ struct ExpressionMaker {
         case 15: return texts(sign())
         case 16: return "(\(number(inner)) in \(range(["0", "1.5", "7", "18", "1000000000000000000"])))"
         case 17: return "(\(date()) in \(range(Self.days)))"
-        case 18: return "(\(part()) in (\(dice.pick(["\"63\", \"6\"", "\"632\", \"é\", \"\"", "\"Maçon\", \"Ma\""]))))"
+        case 18: return "(\(part()) in (\(dice.pick(["\"63\", \"6\"", "\"632\", \"é\", \"\"", "\"maçon\", \"ma\""]))))"
         default: return dice.pick(["(signe = present)", "(signe != id_en_double)", "signe"])
         }
     }
@@ -133,11 +133,11 @@ struct ExpressionMaker {
         "not(\"plomb\" in declaration.determinants)", "poste in determinants", "\"amiante\" in catalogue",
         "count(determinants) > 1", "some d in determinants satisfies d = \"amiante\"",
         "un de(determinants, [\"amiante\", \"caces\"])", "un de(declaration.determinants, [\"plomb\"])",
-        "un de(declaration.determinants_particuliers.code, determinants)",
+        "un de(declaration.codes_particuliers, determinants)",
         "(\"amiante\" in determinants or \"plomb\" in determinants or \"caces\" in determinants)",
         "(\"amiante\" in determinants and \"plomb\" in determinants)",
         "(\"amiante\" in determinants or \"plomb\" in declaration.determinants)",
-        "count(declaration.motivations) > 0", "count(declaration.determinants_particuliers.code) = 1",
+        "count(declaration.motivations) > 0", "count(declaration.codes_particuliers) = 1",
     ]
     private static let textTests = [
         "matches(code_pcs, \"^[0-9]{3}[a-z]$\")", "matches(poste, \"^[A-Z]\")", "starts with(code_pcs, \"63\")",
@@ -149,6 +149,8 @@ struct ExpressionMaker {
         "iban valide(declaration.paiement.iban)", "rum valide(declaration.paiement.rum)",
         "email valide(declaration.adherent.contact.email)", "telephone valide(declaration.adherent.contact.telephone)",
         "siren de tva(declaration.adherent.tva_intracommunautaire) = substring(declaration.adherent.siret, 1, 9)",
+        "meme texte(poste, nom)", "meme texte(code_pcs, poste)", "lettres(poste) < 3",
+        "evoque(postes_evocateurs, poste) = \"caces\"", "evoque(postes_evocateurs, poste) != null",
         "connu(pcs_ese, code_pcs)", "connu(pcs_ese, code_pcs, date_entree)", "libelle(pcs_ese, code_pcs) != poste",
         "connu(naf_2025_construction, declaration.adherent.code_naf, date_reference)",
         "tva valide(declaration.adherent.tva_intracommunautaire)",

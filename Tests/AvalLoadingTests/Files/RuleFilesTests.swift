@@ -26,7 +26,8 @@ struct RuleFilesTests {
         let folder = try TemporaryFolder.holding(rule: "a: 1\n")
         let before = try #require(RuleFiles.read(folder.folders).files)
         for name in [
-            ".a.yaml.swp", "a.yaml~", "#a.yaml#", ".git/x.yaml", "notes.md", "prix.csv", "schema.json", "sub~/b.yaml",
+            ".a.yaml.swp", "a.yaml~", "a.yaml.bak", "#a.yaml#", ".git/x.yaml", "notes.md", "prix.csv", "schema.json",
+            "sub~/b.yaml",
         ] {
             try folder.write("Rules/" + name, "x")
         }
@@ -37,7 +38,7 @@ struct RuleFilesTests {
         #expect(after.files?.version == before.version)
     }
 
-    @Test(arguments: ["b.yml", "b.YAML", "b.Yml"])
+    @Test(arguments: ["b.yml", "b.YAML", "b.Yml", "b.yaml.txt"])
     func aFileMeantAsRulesUnderAnotherExtensionIsAFinding(_ name: String) throws {
         let folder = try TemporaryFolder.holding(rule: "a: 1\n")
         try folder.write("Rules/" + name, "b: 1\n")

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Logging
 import Synchronization
 import Testing
 import WaitingTestSupport
@@ -171,6 +172,31 @@ struct FolderWatcherTests {
         try Waiting.until("rules « 3 » in force") { rules.current.rules == ["3"] }
         #expect(rules.current.rules == ["3"])
         watcher.stop()
+    }
+
+    /// In a process apart: its descriptors are few.
+    @Test(.timeLimit(.minutes(5))) func aWatcherThatGetsNoNoticesLooksAndSaysSo() async {
+        await #expect(processExitsWith: .success) {
+            let folder = try TemporaryFolder.holding(rule: "1")
+            let known = FolderSurvey.take(folder.folders)
+            // All but two are taken, for the pipe that stops it.
+            var taken: [Int32] = []
+            var limit = rlimit(rlim_cur: 256, rlim_max: 256)
+            guard setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { exit(1) }
+            while true {
+                let one = open("/dev/null", O_RDONLY)
+                if one < 0 { break }
+                taken.append(one)
+            }
+            for one in taken.suffix(2) { close(one) }
+            let watcher = try FolderWatcher(
+                folder.folders, known: known, pace: FolderWatcher.Pace(), isPolling: false, clock: .system,
+                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            ) {}
+            guard watcher.isPolling, watcher.trouble?.code == "surveillance_par_relecture" else { exit(2) }
+            for one in taken.dropLast(2) { close(one) }
+            watcher.stop()
+        }
     }
 
     @Test func aWatcherStoppedTellsOfNothing() throws {

@@ -19,7 +19,10 @@ final class RulesFixture: Sendable {
 
     init(_ rule: String) throws { folder = try .holding(rule: rule) }
 
-    func setup(of folders: RuleFolders? = nil, store: AcceptedStore? = nil) throws -> RulesInForce.Setup {
+    func setup(
+        of folders: RuleFolders? = nil, store: AcceptedStore? = nil, acceptsRemovals: Bool = false,
+        gate: ReloadGate = .errors
+    ) throws -> RulesInForce.Setup {
         let rules = try Shipped.rulebook().rules
         let lines = self.lines
         let ticks = Mutex<Int64>(0)
@@ -32,10 +35,10 @@ final class RulesFixture: Sendable {
                 }
             })
         let logger = Logger(label: "test") { _ in lines }
-        return RulesInForce.Setup(folders: folders ?? folder.folders, store: store, clock: clock, logger: logger) {
-            [self] in
-            compile($0, rules)
-        }
+        return RulesInForce.Setup(
+            folders: folders ?? folder.folders, store: store, acceptsRemovals: acceptsRemovals, clock: clock,
+            logger: logger, gate: gate
+        ) { [self] in compile($0, rules) }
     }
 
     private func compile(_ files: RuleFiles, _ rules: RuleSet) -> (rulebook: Rulebook?, findings: [Finding]) {

@@ -10,8 +10,8 @@ import WaitingTestSupport
 struct RulesInForceTests {
     private func codes(_ outcome: ReloadOutcome) -> [String] {
         switch outcome {
-        case .accepted(_, _, let warnings): warnings.map(\.code)
-        case .refused(let findings, _): findings.map(\.code)
+        case .accepted(_, _, let warnings, _): warnings.map(\.code)
+        case .refused(let findings, _), .waiting(_, _, let findings, _): findings.map(\.code)
         }
     }
 

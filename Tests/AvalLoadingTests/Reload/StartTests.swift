@@ -76,7 +76,7 @@ struct StartTests {
         let rules = try RulesInForce.start(fixture.setup(store: store))
         try fixture.folder.remove("etat")
         try fixture.folder.write("Rules/a.yaml", "deux")
-        guard case .accepted(_, true, let warnings) = rules.reload(cause: .request) else {
+        guard case .accepted(_, true, let warnings, _) = rules.reload(cause: .request) else {
             Issue.record("refused")
             return
         }

@@ -39,7 +39,7 @@ final class Asking {
         }
         let service = Service(
             rules: try RulesInForce.start(setup), today: { ISODay.number("2025-10-01") ?? 0 },
-            condition: { ServiceCondition(elapsedMilliseconds: 61_999, counts: ["lignes": 7, "connexions": 2]) })
+            condition: { ServiceCondition(elapsedMilliseconds: 61_999, counts: [("lignes", 7), ("connexions", 2)]) })
         var responder = ProtocolService(service: service, maxLine: maxLine)
         responder.batchAnswers = batchAnswers
         worker = responder.makeWorker()

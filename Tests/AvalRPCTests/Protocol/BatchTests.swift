@@ -34,6 +34,20 @@ struct BatchTests {
         #expect(answer.array?.last?["result"]?["version"] != nil)
     }
 
+    @Test func aBatchIsJudgedUnderTheRulesInForceAsItBegins() throws {
+        try ask.write("deux")
+        let one = Declarations.plain
+        func request(_ method: String, _ parameters: JSONValue) -> JSONValue {
+            ["jsonrpc": "2.0", "id": 1, "method": .string(method), "params": parameters]
+        }
+        let valider = request("valider", ["declaration": one])
+        let batch = JSONWriter.bytes(of: [valider, request("recharger", [:]), valider])
+        let answers = try #require(ask(String(decoding: batch, as: UTF8.self)).array)
+        let versions = answers.map { $0.at("/result/regles/version") ?? $0.at("/result/version") }
+        #expect(versions[0] == versions[2] && versions[0] != versions[1])
+        #expect(ask("valider", ["declaration": one]).at("/result/regles/version") == versions[1])
+    }
+
     @Test func aThousandRequestsAreABatchAndOneMoreAreTooMany() {
         let one = #"{"jsonrpc":"2.0","id":1,"method":"nul"}"#
         let batch = { (count: Int) in "[" + Array(repeating: one, count: count).joined(separator: ",") + "]" }

@@ -38,7 +38,7 @@ struct ErrorTests {
         #expect(error?["code"]?.integer == -32601)
         #expect(
             error?.at("/data/message")?.string
-                == "méthodes : valider, situer, rendez_vous, referentiel, recharger, etat")
+                == "méthodes : valider, situer, rendez_vous, referentiel, recharger, chercher, etat")
     }
 
     @Test(
@@ -78,6 +78,48 @@ struct ErrorTests {
         #expect(error?.at("/data/chemin")?.string == pointer)
         #expect(error?.at("/data/ligne")?.integer == 1)
         #expect((error?.at("/data/colonne")?.integer ?? 0) > 1)
+    }
+
+    @Test(arguments: [
+        (#"{"jsonrpc":"2.0","id":"a","method":"valider","params":DEEP}"#, "a" as JSONValue),
+        (#"{"params":{"declaration":DEEP},"jsonrpc":"2.0","id":7,"method":"valider"}"#, 7),
+        (#"{"params":DEEP,"id":{"x":1}}"#, .null), (#"{"params":DEEP,"method":"etat"}"#, .null),
+        (#"{"params":DEEP,"id":3"#, 3), ("DEEP", .null),
+    ])
+    func aLineTooDeepKeepsTheIdentifierThatCanBeRead(_ line: String, _ id: JSONValue) {
+        for deep in [
+            String(repeating: "[", count: 5000) + String(repeating: "]", count: 5000),
+            String(repeating: #"{"]":"#, count: 70) + #""}""# + String(repeating: "}", count: 70),
+        ] {
+            let answer = ask(line.replacing("DEEP", with: deep))
+            #expect(answer.at("/error/code")?.integer == -32002)
+            #expect(answer["id"] == id)
+        }
+    }
+
+    @Test func aNumberThatAFingerprintWouldConfuseHasItsColumn() {
+        let line =
+            #"{"jsonrpc":"2.0","id":1,"method":"valider","params":{"empreinte":true,"declaration":"#
+            + #" {"exercice":2023,"date":"2023-11-15","x":{"y":[1,9007199254740993]},"salaries":[]}}}"#
+        let data = ask(line).at("/error/data")
+        #expect(data?["chemin"]?.string == "/x/y/1")
+        #expect(data?["colonne"]?.integer == 50)
+        #expect(ask(line.replacing("true", with: "false")).at("/result/statut") != nil)
+    }
+
+    @Test(arguments: [
+        "nir_1850225999999", "x185022599999931", "n1_85_02_25_999_999", "nir_18502_2a_999_999", "a1234567890123b",
+    ])
+    func anUnknownNameThatHoldsSoManyDigitsIsNotRepeated(_ name: String) {
+        let unknown = ask("valider", .object([JSONMember("declaration", Declarations.plain), JSONMember(name, 1)]))
+        let parameter = String(decoding: JSONWriter.bytes(of: unknown), as: UTF8.self)
+        #expect(!parameter.contains(name))
+        let field = ask("valider", ["declaration": Declarations.plain.with("/" + name, 1)])
+        #expect(field.at("/result/statut") != nil)
+        #expect(!String(decoding: JSONWriter.bytes(of: field), as: UTF8.self).contains(name))
+        let repeated =
+            #"{"jsonrpc":"2.0","id":1,"method":"valider","params":{"declaration":{"\#(name)":1,"\#(name)":2}}}"#
+        #expect(ask.text(repeated)?.contains("error") == true && ask.text(repeated)?.contains(name) == false)
     }
 
     @Test func aDeclarationTooDeepOrTooLongHasItsOwnNumbers() {

@@ -15,7 +15,9 @@ struct MethodTests {
 
     @Test func theMethodsAreThoseOfTheContractInItsOrder() {
         #expect(
-            Operations.all.map { $0.name } == ["valider", "situer", "rendez_vous", "referentiel", "recharger", "etat"])
+            Operations.all.map { $0.name } == [
+                "valider", "situer", "rendez_vous", "referentiel", "recharger", "chercher", "etat",
+            ])
     }
 
     // MARK: valider
@@ -71,7 +73,7 @@ struct MethodTests {
         let before = ask("etat", [:]).at("/result/version")
         try ask.write("doute")
         let result = try #require(ask("recharger", [:])["result"])
-        #expect(keys(result) == ["version", "nouvelle", "constats"])
+        #expect(keys(result) == ["version", "nouvelle", "changements", "constats"])
         #expect(result["nouvelle"] == true && result["version"] != before)
         #expect(result.at("/constats/0/code")?.string == "doute")
         let verdict = ask("valider", ["declaration": Declarations.plain])
@@ -106,20 +108,59 @@ struct MethodTests {
         }
     }
 
+    // MARK: chercher
+
+    @Test func aNomenclatureIsSearched() {
+        let result = ask("chercher", ["nomenclature": "naf_rev2", "texte": "menuis bois", "nombre": 1])["result"]
+        #expect(keys(result) == ["nomenclature", "date", "resultats", "total"])
+        #expect(result?.at("/resultats/0/code")?.string == "4332A")
+        #expect(result?["resultats"]?.array?.count == 1)
+        let none = ask("chercher", ["nomenclature": "naf_rev2", "texte": "zzz"])["result"]
+        #expect(none?["resultats"] == [] && none?["remarque"]?.string?.isEmpty == false)
+        let unknown = ask("chercher", ["nomenclature": "naf", "texte": "a"])["error"]
+        #expect(unknown?["code"]?.integer == -32602)
+        #expect(unknown?.at("/data/message")?.string?.contains("naf_rev2") == true)
+        let zero = ask("chercher", ["nomenclature": "naf_rev2", "texte": "a", "nombre": 0])["error"]
+        #expect(zero?.at("/data/parametre")?.string == "nombre")
+    }
+
     // MARK: etat
 
     @Test func theStateTellsTheRulesTheirLastReadingAndTheDaemonsOwnCounts() throws {
         let result = try #require(ask("etat", [:])["result"])
         #expect(
             keys(result) == [
-                "version", "origine", "depuis", "avertissements", "dernier_chargement", "duree_s", "compteurs",
+                "sante", "raisons", "programme", "protocole", "regles", "version", "origine", "depuis",
+                "avertissements", "dernier_chargement", "duree_s", "compteurs",
             ])
         #expect(result["origine"]?.string == "fichiers")
         #expect(result["depuis"]?.string == "2023-11-14T22:13:20Z")
         #expect(result["duree_s"]?.integer == 61)
         #expect(result["compteurs"] == ["lignes": 7, "connexions": 2])
-        #expect(keys(result["dernier_chargement"]) == ["cause", "date", "millisecondes", "accepte", "version"])
+        #expect(
+            keys(result["dernier_chargement"]) == [
+                "cause", "date", "millisecondes", "accepte", "version", "changements",
+            ])
         #expect(result.at("/dernier_chargement/cause")?.string == "demarrage")
+    }
+
+    @Test func aStateWithoutTroubleIsReadyAndOneOfRefusedFilesIsNot() throws {
+        #expect(ask("etat", [:]).at("/result/sante")?.string == "prete")
+        #expect(ask("etat", [:]).at("/result/raisons") == [])
+        try ask.write("faute")
+        _ = ask("recharger", [:])
+        #expect(ask("etat", [:]).at("/result/sante")?.string == "degradee")
+        #expect(ask("etat", [:]).at("/result/raisons/0/code")?.string == "fichiers_refuses")
+        try ask.write("deux")
+        _ = ask("recharger", [:])
+        #expect(ask("etat", [:]).at("/result/sante")?.string == "prete")
+    }
+
+    @Test func whoDoesNotRunTheDaemonMayNotReload() {
+        ask.worker.isAdministrator = false
+        let error = ask("recharger", [:])["error"]
+        #expect(error?["code"]?.integer == -32007)
+        #expect(ask("etat", [:])["result"] != nil)
     }
 
     @Test func theStateTellsTheFindingsOfRefusedFiles() throws {

@@ -16,6 +16,7 @@ struct EchoResponder: LineResponder {
 final class EchoWorker: LineWorker {
     private static let heavy = Array("heavy:".utf8)
     private let gate: DispatchSemaphore
+    var isAdministrator = true
 
     init(gate: DispatchSemaphore) {
         self.gate = gate

@@ -60,12 +60,13 @@ struct Corpus {
         }
     }
 
-    /// The rows of all tables, in their order.
+    /// The rows of all tables but that of the runs, in their order.
     static func tables(_ path: String) throws -> [String] {
         let queue = try DatabaseQueue(path: path)
         return try queue.read { database in
             let names = try String.fetchAll(
-                database, sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+                database,
+                sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'executions' ORDER BY name")
             return try names.flatMap { name in
                 try Row.fetchAll(database, sql: "SELECT * FROM \(name) ORDER BY 1, 2").map { "\(name) \($0)" }
             }

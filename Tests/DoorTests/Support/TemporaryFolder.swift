@@ -62,6 +62,10 @@ final class TemporaryFolder: Sendable {
 
     func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: at(name)) }
 
+    func names(_ name: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: at(name)).sorted()
+    }
+
     func exists(_ name: String) -> Bool {
         var status = stat()
         return lstat(at(name), &status) == 0

@@ -1,3 +1,5 @@
+import AvalValues
+
 /// Windows-1252, as the WHATWG Encoding Standard has it: Latin-1 but for 32 characters. A table of our own, since the
 /// system's converters are modules that a bare machine may lack.
 enum Windows1252 {
@@ -8,28 +10,51 @@ enum Windows1252 {
         0x0178,
     ]
 
-    /// Appends a byte's character in UTF-8; false when it stands for none.
-    static func append(_ byte: UInt8, to text: inout [UInt8]) -> Bool {
-        var scalar = UInt32(byte)
-        if byte >= 0x80, byte < 0xA0 { scalar = special[Int(byte) - 0x80] }
-        if scalar == 0, byte != 0 { return false }
-        guard let character = Unicode.Scalar(scalar) else { return false }
-        text.append(contentsOf: UTF8.encode(character).map { Array($0) } ?? [])
-        return true
-    }
-}
+    /// For each byte from 0x80 on, its character in UTF-8: the bytes, the first lowest, and how many in the highest byte; 0
+    /// where it stands for none.
+    private static let table: [UInt32] = {
+        (0..<128).map { index in
+            let scalar = index < 32 ? special[index] : UInt32(index + 0x80)
+            guard scalar != 0, let character = Unicode.Scalar(scalar) else { return 0 }
+            let bytes = Array(String(Character(character)).utf8)
+            return bytes.enumerated().reduce(UInt32(bytes.count) << 24) { $0 | UInt32($1.element) << (8 * $1.offset) }
+        }
+    }()
 
-/// Whether bytes are UTF-8.
-enum UTF8Check {
-    static func isValid(_ bytes: [UInt8]) -> Bool {
-        var decoder = UTF8()
-        var iterator = bytes.makeIterator()
-        while true {
-            switch decoder.decode(&iterator) {
-            case .scalarValue: continue
-            case .emptyInput: return true
-            case .error: return false
+    /// Appends what bytes stand for in UTF-8; gives where the first one stands that stands for none.
+    static func decode(_ bytes: ByteView, into room: Room) -> Int? {
+        var wrong: Int?
+        _ = table.withUnsafeBufferPointer { table in
+            room.append(atMost: 3 * bytes.count) { memory in
+                decode(bytes, table, into: memory.assumingMemoryBound(to: UInt8.self), &wrong)
             }
         }
+        return wrong
+    }
+
+    private static func decode(
+        _ bytes: ByteView, _ table: UnsafeBufferPointer<UInt32>, into output: UnsafeMutableBufferPointer<UInt8>,
+        _ wrong: inout Int?
+    ) -> Int {
+        var written = 0
+        for index in 0..<bytes.count {
+            let byte = bytes[index]
+            if byte < 0x80 {
+                output[written] = byte
+                written += 1
+                continue
+            }
+            var character = table[Int(byte) - 0x80]
+            if character == 0 {
+                if wrong == nil { wrong = index }
+                continue
+            }
+            for _ in 0..<Int(character >> 24) {
+                output[written] = UInt8(truncatingIfNeeded: character)
+                written += 1
+                character >>= 8
+            }
+        }
+        return written
     }
 }

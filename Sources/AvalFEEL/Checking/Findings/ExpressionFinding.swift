@@ -81,8 +81,7 @@ public enum ExpressionFinding: FindingKind {
         case .wrongArguments(let finding): .init(.wrongArguments, finding.message, help: finding.help)
         case .alwaysNull(let finding): .init(.alwaysNull, finding.message, help: finding.help)
         case .deadBranch(let finding):
-            .init(
-                .deadBranch, finding.message, help: "retirez ce qui ne sert à rien, ou corrigez la condition")
+            .init(.deadBranch, finding.message, help: finding.help)
         case .neverEqual(let one, let other):
             .init(
                 .neverEqual,

@@ -1,3 +1,5 @@
+import AvalValues
+
 /// Some of the parts that a column's values fall into, by their numbers.
 struct AtomSet: Equatable {
     private var words: [UInt64]

@@ -8,15 +8,17 @@ struct Partition {
     /// How many parts there are, null and moments of another sort left out.
     let usual: Int
 
-    /// The parts of the values of a kind, cut at the marks of all cells; nil for a kind without countable parts.
-    init?(of kind: Kind, at marks: [Value]) {
+    /// The parts of the values of a kind, cut at the marks of all cells; nil for a kind without countable parts. Of numbers
+    /// only those of `domain` come.
+    init?(of kind: Kind, at marks: [Value], domain: NumberDomain = .any) {
         let parts: [Value]? =
             switch kind {
             case .boolean: [.boolean(true), .boolean(false)]
             case .word(let domain):
                 domain.isOpen ? Self.texts(marks + domain.words.map { .string($0) }) : domain.words.map { .string($0) }
             case .string: Self.texts(marks)
-            case .number, .date, .monthsDuration, .daysDuration: Self.ordered(marks, kind)
+            case .number: domain.among(Self.ordered(marks, kind))
+            case .date, .monthsDuration, .daysDuration: Self.ordered(marks, kind)
             case .time, .dateTime: Self.areOfOneSort(marks) ? Self.ordered(marks, kind) : nil
             default: nil
             }
@@ -43,7 +45,7 @@ struct Partition {
     }
 
     private static func texts(_ marks: [Value]) -> [Value] {
-        let texts = Set(marks.compactMap(\.string))
+        let texts = NameSet(marks.compactMap(\.string))
         let other = (0...texts.count).lazy.map { $0 == 0 ? "autre" : "autre \($0 + 1)" }.first { !texts.contains($0) }
         return texts.sorted().map { .string($0) } + (other.map { [.string($0)] } ?? [])
     }

@@ -17,12 +17,15 @@ public struct TableAnalysis {
     private let outcomes: Outcomes
     private let grid: TableGrid?
 
-    /// An analysis; `kinds` are those of the inputs, in order, and `library` has the builtins of the cells.
-    public init(_ table: DecisionTable, kinds: [Kind], library: BuiltinLibrary = .standard) {
+    /// An analysis; `kinds` are those of the inputs, in order, `domains` says of each which numbers it may give, and
+    /// `library` has the builtins of the cells.
+    public init(
+        _ table: DecisionTable, kinds: [Kind], domains: [NumberDomain] = [], library: BuiltinLibrary = .standard
+    ) {
         self.table = table
         constants = Constants(library: library)
         outcomes = Outcomes(table, constants)
-        grid = TableGrid(table, kinds: kinds, constants: constants)
+        grid = TableGrid(table, kinds: kinds, domains: domains, constants: constants)
     }
 
     /// What was found, in the table's order, each with an example input.

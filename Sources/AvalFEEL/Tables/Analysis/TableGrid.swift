@@ -31,8 +31,8 @@ struct TableGrid {
     let columns: [Column]
     let rows: [Row]
 
-    /// Nil where the table is too big; `kinds` are those of the inputs.
-    init?(_ table: DecisionTable, kinds: [Kind], constants: Constants) {
+    /// Nil where the table is too big; `kinds` are those of the inputs, `domains` those of the numbers among them.
+    init?(_ table: DecisionTable, kinds: [Kind], domains: [NumberDomain] = [], constants: Constants) {
         var columns: [Column] = []
         var rows = Array(repeating: Row(), count: table.rows.count)
         var questions = 0
@@ -43,7 +43,8 @@ struct TableGrid {
             let marks = cells.map { isAlone ? CellMarks.understood($0, kinds[inputIndex], constants) : nil }
             let limits = input.allowed.flatMap { CellMarks.understood($0, kinds[inputIndex], constants) }
             let known = (marks + [limits]).flatMap { $0?.values ?? [] }
-            let partition = isAlone ? Partition(of: kinds[inputIndex], at: known) : nil
+            let domain = inputIndex < domains.count ? domains[inputIndex] : .any
+            let partition = isAlone ? Partition(of: kinds[inputIndex], at: known, domain: domain) : nil
             let column = partition.map { Column($0, limits == nil ? nil : input.allowed, constants) } ?? .unknown
             columns.append(column)
             questions += cells.count * column.values.count

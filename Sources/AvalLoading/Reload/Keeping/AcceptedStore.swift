@@ -1,4 +1,5 @@
 import AvalSystem
+import AvalValues
 import Synchronization
 
 /// The folder in which the last accepted rule sets are kept, so that a daemon can start on faulty files.
@@ -15,8 +16,10 @@ public final class AcceptedStore: Sendable {
 
     /// The folder, as it was given.
     public let path: String
+    /// Whether what was kept can be read and nothing written: good rules are still served, and none are kept.
+    public let isReadOnly: Bool
     private let folder: Descriptor
-    private let lock: FileLock
+    private let lock: FileLock?
     private let turn = Mutex(())
 
     /// Opens the folder `path`, made for its owner alone (0700) where it is missing, and locks it until the store goes.
@@ -30,17 +33,41 @@ public final class AcceptedStore: Sendable {
     /// The lock is asked for `attempts` times.
     init(at path: String, attempts: Int) throws(StateError) {
         self.path = path
-        let file: Descriptor
         do throws(SystemError) {
-            try Paths.makeFolder(path, permissions: 0o700)
-            let opened = try Descriptor(opening: path, .folder)
-            file = try opened.open(Self.lockName, [.readingAndWriting, .creating, .withoutFollowing])
-            folder = opened
+            if !Paths.isFolder(path) { try Paths.makeFolder(path, permissions: 0o700) }
+            folder = try Descriptor(opening: path, .folder)
         } catch {
             throw StateError(.unusable, "Le dossier d'état « \(path) » n'a pu être ouvert", cause: error)
         }
+        let file: Descriptor
+        do throws(SystemError) {
+            file = try folder.open(Self.lockName, [.readingAndWriting, .creating, .withoutFollowing])
+        } catch {
+            guard error.cause == .readOnly || error.cause == .denied else {
+                throw StateError(.unusable, "Le dossier d'état « \(path) » n'a pu être ouvert", cause: error)
+            }
+            isReadOnly = true
+            lock = nil
+            return
+        }
+        isReadOnly = false
         lock = try Self.lock(file, path, attempts)
         sweep()
+    }
+
+    /// The newest set that is whole, with what is wrong with the one last accepted where it is another; nil when none was
+    /// ever kept.
+    ///
+    /// Throws what is wrong where no set is whole.
+    public func newest() throws(StateError) -> (files: RuleFiles, damage: StateError?)? {
+        let damage: StateError
+        do throws(StateError) { return try kept().map { ($0, nil) } } catch { damage = error }
+        // What came after the set named was never accepted.
+        let last = (try? current())?.number ?? .max
+        for name in ((try? names()) ?? []).reversed() where name.number <= last {
+            if let files = try? read(name) { return (files, damage) }
+        }
+        throw damage
     }
 
     /// The set last accepted; nil when none was ever kept.
@@ -48,6 +75,10 @@ public final class AcceptedStore: Sendable {
     /// Throws `damaged` when what is kept does not hash to what was written, `unusable` when it cannot be read.
     public func kept() throws(StateError) -> RuleFiles? {
         guard let name = try current() else { return nil }
+        return try read(name)
+    }
+
+    private func read(_ name: KeptName) throws(StateError) -> RuleFiles {
         let reading = RuleFiles.read(RuleFolders(in: path + "/\(name)"))
         guard let files = reading.files, files.version == name.version else {
             throw StateError(.damaged, "Les règles gardées dans « \(path)/\(name) » ont été abîmées")
@@ -62,16 +93,31 @@ public final class AcceptedStore: Sendable {
         // What was kept may be damaged: that is one more reason to write.
         if let kept = try? kept(), kept.version == files.version { return }
         let result = turn.withLock { _ -> Result<Void, SystemError> in
-            Result { () throws(SystemError) in
-                let name = KeptName(number: (try names().last?.number ?? 0) + 1, version: files.version)
-                try install(try draft(files, as: name), as: name)
-                try point(at: name)
-                prune(except: name)
-            }
+            Result { () throws(SystemError) in try write(files) }
         }
         if case .failure(let cause) = result {
             throw StateError(.notKept, "Les règles acceptées n'ont pu être gardées dans « \(path) »", cause: cause)
         }
+    }
+
+    /// All steps. Where one fails nothing is left of it: sets that nothing names would fill the disk, one a start.
+    private func write(_ files: RuleFiles) throws(SystemError) {
+        if isReadOnly { throw SystemError.readOnly("open") }
+        // A folder in its place could not be replaced, whatever was written before.
+        if (try? folder.status(of: Self.pointer, followingLink: false))?.kind == .folder {
+            throw SystemError.isAFolder("rename")
+        }
+        let name = KeptName(number: (try names().last?.number ?? 0) + 1, version: files.version)
+        do throws(SystemError) {
+            try install(try draft(files, as: name), as: name)
+            try point(at: name)
+        } catch {
+            for left in [Self.draftPrefix + "\(name)", "\(name)", Self.draftPrefix + Self.pointer] {
+                try? folder.remove(left)
+            }
+            throw error
+        }
+        prune(except: name)
     }
 
     /// First step: writes the set under a hidden name, and waits until it is on the disk. Gives that name.
@@ -81,7 +127,7 @@ public final class AcceptedStore: Sendable {
         try folder.makeFolder(draft)
         let top = try folder.open(draft, .folder)
         for kind in RuleFolders.Kind.allCases {
-            var folders: Set<String> = [kind.folderName]
+            var folders: NameSet = [kind.folderName]
             try top.makeFolder(kind.folderName)
             for entry in files[kind] {
                 try makeFolders(to: entry.path, in: kind.folderName, of: top, known: &folders)
@@ -144,7 +190,7 @@ public final class AcceptedStore: Sendable {
     }
 
     private func makeFolders(
-        to path: String, in root: String, of top: borrowing Descriptor, known: inout Set<String>
+        to path: String, in root: String, of top: borrowing Descriptor, known: inout NameSet
     ) throws(SystemError) {
         var inside = root
         let names = path.split(separator: "/", omittingEmptySubsequences: false)

@@ -1,3 +1,4 @@
+import AvalSource
 import AvalSystem
 import Logging
 import Synchronization
@@ -25,8 +26,13 @@ public final class FolderWatcher: Sendable {
 
     private let wake: StopPipe
     private let thread: Mutex<SystemThread?>
-    /// Whether the folders are looked at from time to time, because the system had no watch to give at the start.
-    public let isPolling: Bool
+    private let condition: WatchCondition
+
+    /// Whether the folders are looked at from time to time, because the system has no watch to give.
+    public var isPolling: Bool { condition.isPolling }
+
+    /// What keeps changes from being noticed as they happen; nil where nothing does.
+    public var trouble: Finding? { condition.trouble }
 
     /// Watches `folders`, and calls `onChange` once for each change come to rest since `known`, one call at a time.
     ///
@@ -38,10 +44,13 @@ public final class FolderWatcher: Sendable {
         wake = try StopPipe()
         let loop = WatchLoop(
             folders, known: known, pace: pace, isPolling: isPolling, clock: clock, logger: logger, onChange: onChange)
-        self.isPolling = loop.isPolling
+        condition = loop.condition
         let stop = wake
         thread = Mutex(try SystemThread(isDeaf: true) { loop.run(until: stop) })
     }
+
+    /// What is to be told where no watcher could be made.
+    public static func absence(because error: SystemError) -> Finding { Finding(WatchFinding.none(error), at: nil) }
 
     deinit { stop() }
 

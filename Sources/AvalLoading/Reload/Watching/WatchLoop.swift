@@ -1,3 +1,4 @@
+import AvalSource
 import AvalSystem
 import Logging
 
@@ -9,6 +10,9 @@ final class WatchLoop {
     private let logger: Logger
     private let clock: ServiceClock
     private let onChange: @Sendable () -> Void
+
+    /// How it does, as others may ask.
+    let condition = WatchCondition()
 
     /// Nil when the folders are looked at from time to time instead.
     private var watches: FolderWatches?
@@ -34,7 +38,7 @@ final class WatchLoop {
         timer = QuietTimer(quiet: pace.quiet, longestBurst: pace.longestBurst)
         seen = known
         told = known
-        if !isPolling { openWatches() }
+        if isPolling { condition.poll(because: nil) } else { openWatches() }
         let now = clock.elapsedMilliseconds()
         // What is made between a look and the watch that follows from it is seen by the next look.
         if look(at: now) { timer.noticed(at: now) }
@@ -114,8 +118,8 @@ final class WatchLoop {
 
     private func fallBack(because error: SystemError) {
         watches = nil
-        logger.warning(
-            "Les changements de fichiers ne peuvent être signalés par le système : les dossiers sont relus régulièrement",
-            metadata: ["cause": "\(error)", "millisecondes": "\(pace.polling)"])
+        let trouble = Finding(WatchFinding.polling(error, milliseconds: pace.polling), at: nil)
+        condition.poll(because: trouble)
+        logger.warning("\(trouble.logLine)", metadata: ["cause": "\(error)"])
     }
 }

@@ -1,9 +1,11 @@
+import AvalValues
+
 /// Which folders are to be watched, and for what.
 struct WatchPlan: Equatable {
     /// What matters in a folder.
     struct Interest: Equatable {
         /// The names that matter; all of them when nil.
-        var names: Set<String>? = []
+        var names: NameSet? = []
         /// Whether what is written in the files matters, and not only what the names stand for.
         var contents = false
 
@@ -15,13 +17,13 @@ struct WatchPlan: Equatable {
     }
 
     /// The interest in each folder, by its path.
-    private(set) var interests: [String: Interest] = [:]
+    private(set) var interests: TextMap<Interest> = [:]
 
     /// All that may change what the two folders hold: the folders walked through, and for each path given and each link
     /// met the folders of the names that it goes through.
     init(_ folders: RuleFolders, _ visited: VisitedPaths) {
         for folder in visited.folders { add(Interest(names: nil, contents: true), in: folder) }
-        let roots = Set(RuleFolders.Kind.allCases.map { folders[$0] })
+        let roots = NameSet(RuleFolders.Kind.allCases.map { folders[$0] })
         for link in visited.links {
             let steps = PathTrail.steps(of: link)
             for step in steps { add(Interest(names: [step.name]), in: step.folder) }

@@ -1,17 +1,37 @@
 /// The name of an article of a code, as a reference may cite it: `R4624-23` for `R. 4624-23` and `R4624-23, I, 1°` too, but not
-/// for `R4624-2`, `R4624-231` or `R4624-23-1`.
+/// for `R4624-2`, `R4624-231` or `R4624-23-1`; and those between the ends of `D4152-4 à D4152-7`.
 struct ArticleName {
     private let name: [UInt8]
+    private let number: ArticleNumber?
 
-    init(_ name: String) { self.name = Self.plain(name) }
+    init(_ name: String) {
+        self.name = Self.plain(name)
+        number = ArticleNumber(self.name[...])
+    }
 
     /// Whether a reference cites the article.
     func stands(in reference: String) -> Bool {
         let text = Self.plain(reference)
+        return isNamed(in: text) || isBetween(in: text)
+    }
+
+    private func isNamed(in text: [UInt8]) -> Bool {
         guard !name.isEmpty, text.count >= name.count else { return false }
         return (0...text.count - name.count).contains { start in
             text[start..<start + name.count].elementsEqual(name)
                 && (start == 0 || !Self.isOfWord(text[start - 1])) && ends(text[(start + name.count)...])
+        }
+    }
+
+    /// Whether the article stands between two that « à » joins.
+    private func isBetween(in text: [UInt8]) -> Bool {
+        guard let number else { return false }
+        let words = text.split(separator: UInt8(ascii: " "))
+        return words.indices.dropFirst().dropLast().contains { index in
+            guard words[index].elementsEqual("À".utf8), let first = ArticleNumber(words[index - 1]),
+                let last = ArticleNumber(words[index + 1])
+            else { return false }
+            return first.precedes(number) && number.precedes(last)
         }
     }
 

@@ -1,5 +1,6 @@
 import AvalRules
 import AvalSource
+import AvalValues
 
 /// A control that the rules make, as experts list them.
 public struct Control: Sendable {
@@ -54,7 +55,7 @@ extension Control {
         step = anomaly.step
         whole = Part(anomaly.wording, anomaly.validity, anomaly.span)
         parts = cases.map { Part($0.wording, $0.validity, $0.span) }
-        var seen: Set<String> = []
+        var seen: NameSet = []
         fiches = (whole.fiches + parts.flatMap(\.fiches)).filter { seen.insert($0).inserted }
     }
 }

@@ -11,6 +11,8 @@ final class HeavyLines: Sendable {
     private let answers: ByteBudget
     private let tally: LineTally
     private let pending = Atomic(0)
+    /// Whether the threads have.
+    private let hasEnded = Atomic(false)
     private let idle = Mutex<[Shelved]>([])
 
     /// Between two lines a worker stands on the shelf: one thread at a time takes it down.
@@ -48,9 +50,9 @@ final class HeavyLines: Sendable {
 
     /// Answers an admitted line on one of the threads and hands over what is to be sent, on that thread. Once the
     /// threads have stopped, nothing is handed over.
-    func answer(_ line: ByteBuffer, then send: @escaping @Sendable (Answer) -> Void) {
+    func answer(_ line: ByteBuffer, isAdministrator: Bool, then send: @escaping @Sendable (Answer) -> Void) {
         pool.submit { [self] state in
-            let output = state == .active ? answer(line) : nil
+            let output = state == .active ? answer(line, isAdministrator) : nil
             pending.subtract(1, ordering: .relaxed)
             budget.giveBack(line.readableBytes)
             if let output { send(output) }
@@ -62,10 +64,27 @@ final class HeavyLines: Sendable {
         pool.shutdownGracefully { _ in }
     }
 
-    private func answer(_ line: ByteBuffer) -> Answer {
+    /// The same; returns once the threads have ended, so that nothing is handed over any more, or after `patience`. Tells
+    /// whether they have.
+    func end(patience: Duration) async -> Bool {
+        let ended = Latch()
+        pool.shutdownGracefully { [self] _ in
+            hasEnded.store(true, ordering: .releasing)
+            ended.open()
+        }
+        let watch = Task {
+            if (try? await Task.sleep(for: patience)) != nil { ended.open() }
+        }
+        await ended.wait()
+        watch.cancel()
+        return hasEnded.load(ordering: .acquiring)
+    }
+
+    private func answer(_ line: ByteBuffer, _ isAdministrator: Bool) -> Answer {
         let shelved = idle.withLock { $0.popLast() } ?? Shelved(worker: responder.makeWorker())
         defer { idle.withLock { $0.append(shelved) } }
         let worker = shelved.worker
+        worker.isAdministrator = isAdministrator
         var output = LineOutput()
         let admission = line.withBytes { bytes in
             output.appendAnswer(within: answers) {

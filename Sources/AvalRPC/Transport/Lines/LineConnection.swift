@@ -48,6 +48,9 @@ struct LineConnection {
         assembler = LineAssembler(maxLine: maxLine, budget: budget)
     }
 
+    /// Whether a line of its is being answered elsewhere.
+    var isBusy: Bool { isAway }
+
     /// How many bytes are held of lines not yet answered.
     var held: Int { assembler.held }
 

@@ -19,6 +19,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     private static let farewell = TimeAmount.seconds(1)
 
     private let loop: LoopContext
+    private let isAdministrator: Bool
     private var connection: LineConnection
     private var context: ChannelHandlerContext?
     private var isAdvancing = false
@@ -26,8 +27,15 @@ final class ConnectionHandler: ChannelInboundHandler {
     /// What was taken from the budget of answers for those not handed to the system yet.
     private var reserved = 0
 
-    init(loop: LoopContext) {
+    /// When the client last did something: a line of its was answered, or it read answers.
+    private var lastNews = NIODeadline.now()
+    private var idleCheck: Scheduled<Void>?
+    /// How many bytes of answers were not sent yet when that was last looked at.
+    private var unread = 0
+
+    init(loop: LoopContext, isAdministrator: Bool = true) {
         self.loop = loop
+        self.isAdministrator = isAdministrator
         connection = LineConnection(maxLine: loop.configuration.maxLine, budget: loop.budget)
     }
 
@@ -35,6 +43,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     func channelActive(context: ChannelHandlerContext) {
         self.context = context
+        watchIdleness(context)
         advance()
     }
 
@@ -48,6 +57,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         connection.isCongested = !context.channel.isWritable
+        lastNews = .now()
         advance()
     }
 
@@ -62,12 +72,30 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     func channelInactive(context: ChannelHandlerContext) {
         self.context = nil
+        idleCheck?.cancel()
         connection.abandon()
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         loop.logger.debug("connexion rompue", metadata: ["cause": "\(error)"])
         context.close(promise: nil)
+    }
+
+    // MARK: Idleness
+
+    /// Closes the connection once its client has done nothing for too long: connections are few, and others wait for them.
+    private func watchIdleness(_ context: ChannelHandlerContext) {
+        let patience = TimeAmount.seconds(Int64(loop.configuration.idleSeconds))
+        idleCheck = context.eventLoop.assumeIsolated().scheduleTask(deadline: lastNews + patience) { [weak self] in
+            guard let self, let context = self.context else { return }
+            // While its line is judged it is the client who waits; one that reads slowly reads.
+            let left = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+            if connection.isBusy || left > 0 && left != unread { lastNews = .now() }
+            unread = left
+            if NIODeadline.now() - lastNews < patience { return watchIdleness(context) }
+            loop.tally.idleClosed.add(1, ordering: .relaxed)
+            context.close(promise: nil)
+        }
     }
 
     // MARK: Turns
@@ -129,6 +157,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     private func answerLine(_ context: ChannelHandlerContext) {
         let admission = connection.withFront { line in
             guard loop.worker.cost(of: line) == .inline else { return LineOutput.Admission.postponed }
+            loop.worker.isAdministrator = isAdministrator
             return loop.output.appendAnswer(within: loop.answers) {
                 loop.worker.answer(line, into: &$0)
             } or: {
@@ -141,6 +170,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         case .postponed: return answerElsewhere(context)
         }
         loop.tally.lines.add(1, ordering: .relaxed)
+        lastNews = .now()
         connection.dropFront()
     }
 
@@ -151,7 +181,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         let line = connection.takeLineAway()
         let eventLoop = context.eventLoop
         let handler = NIOLoopBound(self, eventLoop: eventLoop)
-        loop.heavy.answer(line) { answer in
+        loop.heavy.answer(line, isAdministrator: isAdministrator) { answer in
             eventLoop.execute { handler.value.heavyAnswer(answer) }
         }
     }
@@ -160,6 +190,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         reserved += answer.reserved
         guard let context else { return giveBack(takeReserved()) }
         connection.lineIsBack()
+        lastNews = .now()
         write(answer.bytes, context)
         advance()
     }

@@ -24,6 +24,9 @@ struct SocketClaim: Sendable {
         }
     }
 
+    /// Has so many clients wait before the first is let in, whatever was said to the system since the socket was made.
+    func widen(backlog: Int32) throws(SystemError) { try UnixListener.listen(descriptor, backlog: backlog) }
+
     /// Removes the file, unless another has taken its place. A folder gone or closed to us is no reason to complain:
     /// nothing is left to remove.
     func removeFile() {

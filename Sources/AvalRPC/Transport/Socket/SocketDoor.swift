@@ -1,3 +1,4 @@
+import AvalSystem
 import Logging
 import NIOCore
 import NIOPosix
@@ -9,6 +10,8 @@ final class SocketDoor: Sendable {
     /// How long no client is accepted after the system had no file descriptor left.
     private static let pause = TimeAmount.milliseconds(100)
     /// How often it is looked, when stopping, whether all that had connected are accepted, and how long it waits in between.
+    /// How long a thread may go on with a line whose client has gone, before it is left to itself.
+    private static let patience = Duration.seconds(2)
     private static let looks = (count: 500, interval: Duration.milliseconds(2))
 
     private let claim: SocketClaim
@@ -23,7 +26,10 @@ final class SocketDoor: Sendable {
         budget: ByteBudget, tally: LineTally, logger: Logger
     ) async throws(TransportError) -> SocketDoor {
         let claim = try SocketClaim.take(socket, backlog: backlog)
-        let room = OpenFiles.makeRoom(for: configuration.maxConnections)
+        guard let room = OpenFiles.makeRoom(for: configuration.maxConnections, threads: configuration.threads) else {
+            claim.removeFile()
+            throw TransportError(.system, OpenFiles.tooFew)
+        }
         if room < configuration.maxConnections {
             logger.warning("moins de connexions que demandé : limite de fichiers ouverts", metadata: ["max": "\(room)"])
         }
@@ -36,9 +42,12 @@ final class SocketDoor: Sendable {
                 answers: answers, tally: tally, logger: logger)
         }
         let registry = ConnectionRegistry(limit: room, tally: tally)
+        tally.connectionLimit.store(room, ordering: .relaxed)
         let bootstrap = bootstrap(group, loops: loops, registry: registry, configuration: configuration, logger: logger)
         do {
             let listener = try await bootstrap.withBoundSocket(claim.descriptor).get()
+            // The library listens again with a number of its own before it looks at its options.
+            try claim.widen(backlog: backlog)
             return SocketDoor(claim: claim, group: group, heavy: heavy, registry: registry, listener: listener)
         } catch {
             claim.removeFile()
@@ -96,8 +105,9 @@ final class SocketDoor: Sendable {
     /// is not waited for.
     func waitUntilClosed() async {
         let isEmpty = await registry.waitUntilEmpty()
-        heavy.stop()
-        if isEmpty { try? await group.shutdownGracefully() }
+        // A line may still be judged whose client has gone: its answer is handed to a loop, which must be there.
+        let isIdle = await heavy.end(patience: isEmpty ? Self.patience : .zero)
+        if isEmpty, isIdle { try? await group.shutdownGracefully() }
     }
 
     // MARK: Letting in
@@ -108,7 +118,6 @@ final class SocketDoor: Sendable {
     ) -> ServerBootstrap {
         let high = configuration.maxUnsentBytes
         return ServerBootstrap(group: group)
-            .serverChannelOption(.backlog, value: backlog)
             .serverChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     let pipeline = channel.pipeline.syncOperations
@@ -134,17 +143,29 @@ final class SocketDoor: Sendable {
         _ channel: any Channel, loops: LoopTable, registry: ConnectionRegistry, logger: Logger
     ) throws {
         let loop = try loops.context(of: channel.eventLoop)
-        switch registry.admit(channel) {
+        let peer = peer(of: channel)
+        switch registry.admit(channel, from: peer) {
         case .admitted:
             channel.closeFuture.whenComplete { _ in registry.remove(channel) }
             try channel.pipeline.syncOperations.addHandlers(
-                SettlementHandler(registry), ConnectionHandler(loop: loop))
+                SettlementHandler(registry),
+                ConnectionHandler(loop: loop, isAdministrator: loop.configuration.administrators.include(peer)))
         case .full(let isFirst):
             if isFirst { logger.warning("trop de connexions : les suivantes sont refusées") }
+            try channel.pipeline.syncOperations.addHandler(RefusalHandler(loop: loop))
+        case .overShare:
             try channel.pipeline.syncOperations.addHandler(RefusalHandler(loop: loop))
         case .stopping:
             throw ChannelError.alreadyClosed
         }
+    }
+
+    private static func peer(of channel: any Channel) -> PeerCredentials? {
+        let pipeline = channel.pipeline.syncOperations
+        let peer = try? pipeline.withUnsafeTransportIfAvailable(of: NIOBSDSocket.Handle.self) { descriptor in
+            PeerCredentials(of: Descriptor(lending: descriptor))
+        }
+        return peer ?? nil
     }
 
     /// Without a file descriptor left, letting in fails at once and for ever: it is tried again after a pause.

@@ -7,14 +7,30 @@ import AvalValues
 struct AnomalyCompiler {
     let schema: Schema
     let subjects: SubjectNames
-    let catalogue: [String: Int]
-    let personalNames: Set<String>
+    let catalogue: TextMap<Int>
+    let personalNames: NameSet
     let categories: [String]
     /// The first day that the rules cover, as a day number.
     let coverage: Int
     let evaluation: Evaluation
     let uses: NameUses
     let log: FindingLog
+    private let numbers = CaseNumbers()
+
+    init(
+        schema: Schema, subjects: SubjectNames, catalogue: TextMap<Int>, personalNames: NameSet, categories: [String],
+        coverage: Int, evaluation: Evaluation, uses: NameUses, log: FindingLog
+    ) {
+        self.schema = schema
+        self.subjects = subjects
+        self.catalogue = catalogue
+        self.personalNames = personalNames
+        self.categories = categories
+        self.coverage = coverage
+        self.evaluation = evaluation
+        self.uses = uses
+        self.log = log
+    }
 
     func compile(_ anomaly: Anomaly, order: Int) -> [CompiledRule] {
         anomaly.subjects.compactMap { compile(anomaly, for: $0, order: order) }
@@ -45,7 +61,8 @@ struct AnomalyCompiler {
             return CompiledRule.Case(
                 CaseCompiler(
                     item: item, anomaly: anomaly, subject: about.subject, walk: walk, schema: schema,
-                    categories: categories, expressions: expressions.on(days(validity, anomaly)), log: log))
+                    categories: categories, expressions: expressions.on(days(validity, anomaly)), numbers: numbers,
+                    log: log))
         }
         guard cases.count == written.count, premise != nil || !hasPremise(anomaly) else { return nil }
         return CompiledRule(

@@ -1,6 +1,7 @@
 import AvalDeclarations
 import AvalFEEL
 import AvalSource
+import AvalValues
 
 /// What a case is compiled with: what it says, or the rule for all its cases, and what texts of rule files become.
 struct CaseCompiler {
@@ -11,6 +12,8 @@ struct CaseCompiler {
     let schema: Schema
     let categories: [String]
     let expressions: ExpressionBuilder
+    /// What numbers the cases of all rules, in their order.
+    let numbers: CaseNumbers
     let log: FindingLog
 
     /// What reads messages.
@@ -82,5 +85,16 @@ struct CaseCompiler {
         guard !item.wording.written.contains(key), key == "si" || !anomaly.wording.written.contains(key) else { return }
         let finding = AnomalyBuildingFinding.missing(key: key, example: example, isCase: !anomaly.cases.isEmpty)
         log.add(finding, at: item.span)
+    }
+}
+
+/// Numbers cases as they are made, from 0 on.
+final class CaseNumbers {
+    private var count = 0
+
+    /// The number of one more case.
+    func next() -> Int {
+        defer { count += 1 }
+        return count
     }
 }

@@ -1,5 +1,6 @@
 import AvalFEEL
 import AvalSource
+import AvalValues
 
 /// What a case becomes whose weight an expression gives: one case for each word that it may say, so that judging knows the
 /// weight of each.
@@ -17,7 +18,7 @@ struct CaseWeighing {
             return [item]
         }
         guard let checked = expressions.read(choice) else { return [] }
-        guard case .word(let domain) = checked.kind, domain.words.allSatisfy(Self.isWeight) else {
+        guard case .word(let domain) = checked.kind(naming: "selon"), domain.words.allSatisfy(Self.isWeight) else {
             expressions.log.add(AnomalyBuildingFinding.noWeight(checked.kind), at: choice.span)
             return []
         }

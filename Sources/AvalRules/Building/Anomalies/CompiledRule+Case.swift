@@ -4,8 +4,8 @@ import AvalSource
 extension CompiledRule {
     /// A way in which it fires: what a key of rule files becomes, and how, stands here.
     public final class Case {
-        /// Its index among all cases of a rule set, given once they are all known.
-        public internal(set) var number = 0
+        /// Its index among all cases of a rule set.
+        public let number: Int
         /// The case of the rule files that it comes from: one whose weight depends stands as several.
         public let span: SourceSpan
         /// When it holds.
@@ -45,6 +45,7 @@ extension CompiledRule {
             guard let condition, let gravity, let pointer, let message, reference.map({ $0 != nil }) ?? true else {
                 return nil
             }
+            number = compiler.numbers.next()
             span = compiler.item.span
             validity = compiler.validity
             self.condition = condition.code

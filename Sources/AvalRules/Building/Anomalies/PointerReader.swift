@@ -1,5 +1,6 @@
 import AvalDeclarations
 import AvalSource
+import AvalValues
 
 /// Reads `chemin`: the field that an anomaly points at.
 struct PointerReader {

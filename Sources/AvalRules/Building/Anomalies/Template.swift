@@ -13,6 +13,11 @@ public struct Template {
     /// The checked expressions of its values, in order, to explain it.
     let texts: [CheckedText]
 
+    /// The bytes between its values, in order, as people read them.
+    public var fixedPieces: [[UInt8]] {
+        pieces.compactMap { if case .text(let bytes) = $0 { bytes } else { nil } }
+    }
+
     /// The bytes of a template in which no value stands.
     public var fixed: [UInt8]? {
         var bytes: [UInt8] = []

@@ -8,6 +8,9 @@ struct TemplateReader {
 
     /// The template, or nil with its findings; a personal value in it is a finding.
     func read(_ text: SourceText, what: String) -> Template? {
+        let found = MessageCheck(text: text, what: what).findings
+        expressions.log.add(found)
+        guard !found.contains(where: { $0.severity == .error }) else { return nil }
         var pieces: [Template.Piece] = []
         var texts: [CheckedText] = []
         var plain: [UInt8] = []
@@ -64,12 +67,18 @@ struct TemplateReader {
         }
     }
 
-    /// The brace that closes: braces and texts inside the expression are stepped over.
+    /// The brace that closes: braces and texts inside the expression are stepped over, with the quotes that texts escape.
     private func closing(_ bytes: [UInt8], from start: Int) -> Int? {
         var depth = 0
         var inText = false
+        var isEscaped = false
         for index in start..<bytes.count {
+            if isEscaped {
+                isEscaped = false
+                continue
+            }
             switch bytes[index] {
+            case UInt8(ascii: "\\") where inText: isEscaped = true
             case UInt8(ascii: "\""): inText.toggle()
             case UInt8(ascii: "{") where !inText: depth += 1
             case UInt8(ascii: "}") where !inText:

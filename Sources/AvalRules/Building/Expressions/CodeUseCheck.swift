@@ -59,7 +59,7 @@ struct CodeUseCheck {
     /// A code that is written out beside a field whose values are codes of a list.
     private func check(_ node: Node, against field: Node, _ report: (CodeUseFinding, Node) -> Void) {
         guard case .literal(.string(let code)) = node.form, let path = field.pathOfNames,
-            case .slot(let kept)? = names.resolve(path), let list = kept.codeList
+            case .slot(let kept)? = names.resolve(path), let list = kept.codeList, kept.reading.form(of: code) == code
         else { return }
         guard list.codes.contains(code) else {
             return report(.unknown(code: code, list: list.name, near: list.nearest(to: code)), node)

@@ -6,8 +6,8 @@ import AvalValues
 /// Reads expressions against one namespace and compiles them.
 struct ExpressionBuilder {
     let names: Namespace
-    let catalogue: [String: Int]
-    let personalNames: Set<String>
+    let catalogue: TextMap<Int>
+    let personalNames: NameSet
     let evaluation: Evaluation
     let uses: NameUses
     let loops: LoopCheck
@@ -17,7 +17,7 @@ struct ExpressionBuilder {
     private(set) var days: ClosedRange<Int>?
 
     init(
-        names: Namespace, catalogue: [String: Int], personalNames: Set<String>, evaluation: Evaluation, uses: NameUses,
+        names: Namespace, catalogue: TextMap<Int>, personalNames: NameSet, evaluation: Evaluation, uses: NameUses,
         loops: LoopCheck, log: FindingLog
     ) {
         self.names = names
@@ -72,6 +72,7 @@ struct ExpressionBuilder {
         let checked = check(Checker(scope: scope, strictness: .strict), expression)
         log.add(checked.findings.map(hints.improved))
         log.add(CodeUseCheck(names: names, days: days).findings(expression))
+        log.add(ReadFormCheck(names: names).findings(expression))
         return checked.hasErrors || isNested(expression, checked) ? nil : (expression, checked)
     }
 
@@ -139,8 +140,19 @@ struct ExpressionBuilder {
     /// The value of an expression that no slot holds.
     func value(_ text: CheckedText) -> (FrameView) -> Value {
         let (compiler, root) = (compiler(text), text.expression.root)
-        if evaluation == .compiled, let listing = compiler.listing(root) { return listing }
+        if evaluation == .compiled {
+            if let listing = compiler.listing(root) { return listing }
+            if text.kind == .boolean, compiler.isFast(root) {
+                let truth = compiler.truth(root)
+                return { truth($0).value }
+            }
+        }
         return compiler.resolver.slow(root)
+    }
+
+    /// The column of records that the expression lists, where it is compiled and is one.
+    func column(_ text: CheckedText) -> RecordColumn? {
+        evaluation == .compiled ? compiler(text).column(text.expression.root) : nil
     }
 
     private func compiler(_ text: CheckedText) -> Compiler {

@@ -8,7 +8,9 @@ enum ExpressionBuildingFinding: FindingKind {
     case bareDate(String)
     /// The list of all salariés is run through once more: for each of them, or at each step of another loop.
     case nestedLoop(isForEach: Bool)
-    /// What a fact gathered from all salariés is run through for each of them.
+    /// Another list of the declaration is run through for each salarié.
+    case recordLoop(String)
+    /// What a fact gathered from a list is run through for each salarié.
     case gatheredLoop(String)
 
     enum Code: String, FindingCode {
@@ -18,7 +20,7 @@ enum ExpressionBuildingFinding: FindingKind {
         var title: FindingTitle {
             switch self {
             case .bareDate: .error("Date sans guillemets dans une expression")
-            case .nestedLoop: .error("Parcours de tous les salariés pour chacun d'eux")
+            case .nestedLoop: .error("Parcours d'une liste de la déclaration pour chaque salarié")
             }
         }
     }
@@ -38,9 +40,16 @@ enum ExpressionBuildingFinding: FindingKind {
                 help: "calculez-le une fois, par un fait de « declaration » dans faits.yaml "
                     + "(count(salaries[…]) pour compter, en doublon(salaries.…) pour ce qui se répète), "
                     + "et nommez ce fait ici")
+        case .recordLoop(let name):
+            .init(
+                .nestedLoop, "la liste « \(name) » serait parcourue de nouveau pour chaque salarié",
+                help: "rassemblez une fois ce qui s'y cherche, par un fait de « declaration » dans faits.yaml "
+                    + "(« identifiants: {valeur: \(name.split(separator: ".").last ?? "").id} »), "
+                    + "et demandez ici si une valeur s'y trouve (« id in declaration.identifiants »)")
         case .gatheredLoop(let name):
             .init(
-                .nestedLoop, "« \(name) » a autant d'éléments que de salariés, et serait parcouru pour chacun d'eux",
+                .nestedLoop,
+                "« \(name) » a autant d'éléments qu'une liste de la déclaration, et serait parcouru pour chacun d'autres",
                 help: "demandez seulement si une valeur s'y trouve (« x in \(name) »), ou faites-en dans faits.yaml "
                     + "un compte ou une liste « en doublon(…) »")
         }

@@ -2,7 +2,23 @@ import AvalFEEL
 import AvalSource
 import AvalValues
 
-/// Looks for expressions that run through all salariés once for each of them: with thousands, they would never end.
+/// How many elements a list may have.
+enum LoopReach: Comparable {
+    /// Few: it is no list, or one that the rules write out.
+    case few
+    /// As many as another list of the declaration.
+    case records
+    /// As many as there are salariés.
+    case salaries
+
+    /// Whether running through so many for each of so many others takes too long.
+    func isTooFar(inside outer: LoopReach) -> Bool {
+        self > .few && outer > .few && max(self, outer) == .salaries
+    }
+}
+
+/// Looks for expressions that run through all salariés, or another list of the declaration, once for each salarié: with
+/// thousands, they would never end.
 ///
 /// A fact of the declaration is computed once, so that what it counts or gathers may be asked for by every salarié; but a
 /// list that it gathers may then only be searched, not run through.
@@ -16,28 +32,43 @@ struct LoopCheck {
     /// The findings of an expression, whose nodes are of these kinds.
     func findings(_ expression: Expression, _ kinds: [Kind]) -> [Finding] {
         var walk = LoopWalk(check: self, kinds: kinds)
-        walk.visit(expression.root, isInside: isRunForEach, local: [:])
+        walk.visit(expression.root, inside: isRunForEach ? .salaries : .few, local: [:])
         return walk.findings.map { Finding($0.kind, at: expression.span($0.node)) }
     }
 
-    /// Whether what a tree gives has as many elements as there are salariés, or holds such a list.
-    func gathers(_ expression: Expression, _ kinds: [Kind]) -> Bool {
+    /// How many elements what a tree gives may have, or a list in it.
+    func reach(_ expression: Expression, _ kinds: [Kind]) -> LoopReach {
         var walk = LoopWalk(check: self, kinds: kinds)
-        return walk.visit(expression.root, isInside: false, local: [:])
+        return walk.visit(expression.root, inside: .few, local: [:])
     }
 
-    /// What is wrong with running through what a path of names stands for; nil unless it is all salariés or what was
-    /// gathered from them.
-    func finding(about path: [String]) -> ExpressionBuildingFinding? {
+    /// How many elements what a path of names stands for has, or was gathered from; nil of what is no list of the
+    /// declaration, nor gathered from one.
+    func reach(of path: [String]) -> LoopReach? {
         switch names.resolve(path) {
-        case .records(salarieType, _)?: .nestedLoop(isForEach: isRunForEach)
-        case .group(_, let inner)? where holdsSalaries(inner): .nestedLoop(isForEach: isRunForEach)
-        case .shared(_, _, gathers: true, _)?: .gatheredLoop(path.joined(separator: "."))
+        case .records(let type, _)?: type == salarieType ? .salaries : .records
+        case .group(_, let inner)? where lists(in: inner) > .few: lists(in: inner)
+        case .shared(let fact)? where fact.reach > .few: fact.reach
         default: nil
         }
     }
 
-    private func holdsSalaries(_ names: Namespace) -> Bool {
-        names.entries.contains { if case .records(salarieType, _) = $0.entry { true } else { false } }
+    /// Whether a path of names is a fact that was gathered: it is there, and may be searched.
+    func isGathered(_ path: [String]) -> Bool {
+        if case .shared(let fact)? = names.resolve(path) { fact.reach > .few } else { false }
+    }
+
+    /// What is wrong with running through what a path of names stands for, which has that many elements.
+    func finding(about path: [String], _ reach: LoopReach) -> ExpressionBuildingFinding {
+        if isGathered(path) { return .gatheredLoop(path.joined(separator: ".")) }
+        return reach == .salaries
+            ? .nestedLoop(isForEach: isRunForEach) : .recordLoop(path.joined(separator: "."))
+    }
+
+    private func lists(in names: Namespace) -> LoopReach {
+        names.entries.reduce(.few) { most, named in
+            guard case .records(let type, _) = named.entry else { return most }
+            return max(most, type == salarieType ? .salaries : .records)
+        }
     }
 }

@@ -12,38 +12,40 @@ struct LoopWalk {
         self.kinds = kinds
     }
 
-    /// Goes through a node; gives whether its value has as many elements as there are salariés. `isInside` says that it
-    /// is evaluated for each of them, `local` which of the names bound around it are such lists.
+    /// Goes through a node; gives how many elements its value has. `inside` says for each of how many it is evaluated,
+    /// `local` which of the names bound around it are such lists.
     @discardableResult
-    mutating func visit(_ node: Node, isInside: Bool, local: [String: Bool]) -> Bool {
+    mutating func visit(_ node: Node, inside outer: LoopReach, local: TextMap<LoopReach>) -> LoopReach {
         if let path = node.pathOfNames {
-            if let isGathered = local[path[0]] {
-                if isGathered, isInside { findings.append((.gatheredLoop(path[0]), node)) }
-                return isGathered && mayGather(node)
+            if let reach = local[path[0]] {
+                if reach.isTooFar(inside: outer) { findings.append((.gatheredLoop(path[0]), node)) }
+                return mayGather(node) ? reach : .few
             }
-            if let kind = check.finding(about: path) {
-                if isInside { findings.append((kind, node)) }
-                return true
+            if let reach = check.reach(of: path) {
+                if reach.isTooFar(inside: outer) { findings.append((check.finding(about: path, reach), node)) }
+                return reach
             }
-            if check.names.resolve(path) != nil { return false }
+            if check.names.resolve(path) != nil { return .few }
         }
         switch node.form {
         case .loop(let iterations, let body), .quantified(_, let iterations, let body):
-            return loop(iterations, body, isInside, local) && mayGather(node)
-        case .filter(let list, let condition): return filter(list, condition, isInside, local)
-        case .context(let entries): return context(entries, isInside, local)
+            let reach = loop(iterations, body, outer, local)
+            return mayGather(node) ? reach : .few
+        case .filter(let list, let condition): return filter(list, condition, outer, local)
+        case .context(let entries): return context(entries, outer, local)
         case .function(let parameters, let body):
-            visit(body, isInside: isInside, local: hiding(parameters.map(\.name), in: local))
-            return false
+            visit(body, inside: outer, local: hiding(parameters.map(\.name), in: local))
+            return .few
         case .membership(let value, let tests):
-            visit(value, isInside: isInside, local: local)
-            for test in tests { search(test, isInside, local) }
-            return false
+            visit(value, inside: outer, local: local)
+            for test in tests { search(test, outer, local) }
+            return .few
         case .call(let function, let arguments):
-            return call(function, arguments.map(\.value), isInside, local) && mayGather(node)
+            let reach = call(function, arguments.map(\.value), outer, local)
+            return mayGather(node) ? reach : .few
         default:
-            let found = node.form.children.map { visit($0, isInside: isInside, local: local) }
-            return found.contains(true) && mayGather(node)
+            let found = node.form.children.map { visit($0, inside: outer, local: local) }
+            return mayGather(node) ? found.max() ?? .few : .few
         }
     }
 
@@ -56,75 +58,82 @@ struct LoopWalk {
     }
 
     private mutating func loop(
-        _ iterations: [Form.Iteration], _ body: Node, _ isInside: Bool, _ local: [String: Bool]
-    ) -> Bool {
-        var (isInner, local) = (isInside, local)
+        _ iterations: [Form.Iteration], _ body: Node, _ outer: LoopReach, _ local: TextMap<LoopReach>
+    ) -> LoopReach {
+        var (inner, local) = (outer, local)
         for iteration in iterations {
             // The second list is run through for each element of the first.
-            let isLong = visit(iteration.source, isInside: isInner, local: local)
-            if let end = iteration.end { visit(end, isInside: isInner, local: local) }
-            local[iteration.name] = false
-            isInner = isInner || isLong
+            let reach = visit(iteration.source, inside: inner, local: local)
+            if let end = iteration.end { visit(end, inside: inner, local: local) }
+            local[iteration.name] = .few
+            inner = max(inner, reach)
         }
-        visit(body, isInside: isInner, local: local)
-        return isInner
+        visit(body, inside: inner, local: local)
+        return inner
     }
 
     private mutating func filter(
-        _ list: Node, _ condition: Node, _ isInside: Bool, _ local: [String: Bool]
-    ) -> Bool {
-        let isLong = visit(list, isInside: isInside, local: local)
+        _ list: Node, _ condition: Node, _ outer: LoopReach, _ local: TextMap<LoopReach>
+    ) -> LoopReach {
+        let reach = visit(list, inside: outer, local: local)
         var fields = ["item"]
         if case .list(.context(let known)) = kinds[list.id] { fields += known.map(\.name) }
-        visit(condition, isInside: isInside || isLong, local: hiding(fields, in: local))
+        visit(condition, inside: max(outer, reach), local: hiding(fields, in: local))
         // An index in the list gives one element.
-        return isLong && kinds[condition.id] != .number
+        return kinds[condition.id] == .number ? .few : reach
     }
 
-    private mutating func context(_ entries: [Form.Entry], _ isInside: Bool, _ local: [String: Bool]) -> Bool {
+    private mutating func context(
+        _ entries: [Form.Entry], _ outer: LoopReach, _ local: TextMap<LoopReach>
+    ) -> LoopReach {
         var local = local
-        var found = false
+        var most = LoopReach.few
         for entry in entries {
-            let isLong = visit(entry.value, isInside: isInside, local: local)
-            local[entry.name] = isLong
-            found = found || isLong
+            let reach = visit(entry.value, inside: outer, local: local)
+            local[entry.name] = reach
+            most = max(most, reach)
         }
-        return found
+        return most
     }
 
     private mutating func call(
-        _ function: Node, _ arguments: [Node], _ isInside: Bool, _ local: [String: Bool]
-    ) -> Bool {
+        _ function: Node, _ arguments: [Node], _ outer: LoopReach, _ local: TextMap<LoopReach>
+    ) -> LoopReach {
         let isNamed = if case .name = function.form { true } else { false }
-        if !isNamed { visit(function, isInside: isInside, local: local) }
+        if !isNamed { visit(function, inside: outer, local: local) }
         let traits = BuiltinLibrary.standard.builtin(named: function)?.traits ?? []
         if !traits.isDisjoint(with: [.counts, .searches]), let list = arguments.first {
-            search(list, isInside, local)
-            for argument in arguments.dropFirst() { visit(argument, isInside: isInside, local: local) }
-            return false
+            // How many records a list has is known without running through them.
+            let isKnown = traits.contains(.counts) && list.pathOfNames.map { check.reach(of: $0) == .records } ?? false
+            if !isKnown { search(list, outer, local) }
+            for argument in arguments.dropFirst() { visit(argument, inside: outer, local: local) }
+            return .few
         }
-        var isLong = false
+        var most = LoopReach.few
         for argument in arguments where !argument.isFunction {
-            isLong = visit(argument, isInside: isInside, local: local) || isLong
+            most = max(most, visit(argument, inside: outer, local: local))
         }
         // A function among the arguments is called for the elements of the others.
         for argument in arguments where argument.isFunction {
-            visit(argument, isInside: isInside || isLong, local: local)
+            visit(argument, inside: max(outer, most), local: local)
         }
-        return isLong && !traits.contains(.givesFew)
+        return traits.contains(.givesFew) ? .few : most
     }
 
     /// A list that is only searched or counted: what a fact gathered may be, even for each salarié.
-    private mutating func search(_ list: Node, _ isInside: Bool, _ local: [String: Bool]) {
+    private mutating func search(_ list: Node, _ outer: LoopReach, _ local: TextMap<LoopReach>) {
         if let path = list.pathOfNames {
-            if local[path[0]] == true { return }
-            if local[path[0]] == nil, case .gatheredLoop? = check.finding(about: path) { return }
+            if let reach = local[path[0]] {
+                if reach > .few { return }
+            } else if check.isGathered(path) {
+                return
+            }
         }
-        visit(list, isInside: isInside, local: local)
+        visit(list, inside: outer, local: local)
     }
 
-    private func hiding(_ names: [String], in local: [String: Bool]) -> [String: Bool] {
-        names.reduce(into: local) { $0[$1] = false }
+    private func hiding(_ names: [String], in local: TextMap<LoopReach>) -> TextMap<LoopReach> {
+        names.reduce(into: local) { $0[$1] = .few }
     }
 }
 

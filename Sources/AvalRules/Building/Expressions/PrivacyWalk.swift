@@ -1,4 +1,5 @@
 import AvalFEEL
+import AvalValues
 
 /// Whether what an expression gives may identify a person: it mentions a personal field, or what comes from one and was
 /// not released.
@@ -8,12 +9,12 @@ import AvalFEEL
 struct PrivacyWalk {
     let names: Namespace
     /// The names of all personal fields, whatever record they are of.
-    let personalNames: Set<String>
+    let personalNames: NameSet
 
     func isPersonal(_ node: Node) -> Bool { isPersonal(node, local: []) }
 
     /// Whether a node used for its value is personal; `local` are names bound to records.
-    private func isPersonal(_ node: Node, local: Set<String>) -> Bool {
+    private func isPersonal(_ node: Node, local: NameSet) -> Bool {
         if let path = path(node), !local.contains(path[0]), let entry = names.resolve(path) { return entry.isPersonal }
         switch node.form {
         case .name(let name): return local.contains(name) && !personalNames.isEmpty
@@ -36,7 +37,7 @@ struct PrivacyWalk {
         }
     }
 
-    private func isLoopPersonal(_ iterations: [Form.Iteration], _ body: Node, local: Set<String>) -> Bool {
+    private func isLoopPersonal(_ iterations: [Form.Iteration], _ body: Node, local: NameSet) -> Bool {
         var local = local
         var found = false
         for iteration in iterations {
@@ -52,7 +53,7 @@ struct PrivacyWalk {
     }
 
     /// When a node is a list of records, perhaps filtered, or one of them: whether its filters are personal; else nil.
-    private func recordsBelow(_ node: Node, _ local: Set<String>) -> Bool? {
+    private func recordsBelow(_ node: Node, _ local: NameSet) -> Bool? {
         switch node.form {
         case .filter(let base, let condition):
             guard let below = recordsBelow(base, local) else { return nil }
@@ -65,7 +66,7 @@ struct PrivacyWalk {
     }
 
     /// In a filter the fields of the records stand under their own names.
-    private func isFilterPersonal(_ node: Node, _ local: Set<String>) -> Bool {
+    private func isFilterPersonal(_ node: Node, _ local: NameSet) -> Bool {
         if case .name(let name) = node.form { return personalNames.contains(name) }
         if case .path(_, let name) = node.form, personalNames.contains(name) { return true }
         return BuiltinLibrary.standard.valueChildren(of: node).contains { isFilterPersonal($0, local) }

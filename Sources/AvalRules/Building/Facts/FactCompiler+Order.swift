@@ -10,8 +10,8 @@ extension FactCompiler {
         for fact in free where fact.isUnread { addUnread(fact) }
         var remaining = free.filter { !$0.isUnread }
         let needs = needs(of: remaining)
-        var done: Set<String> = []
-        var waiting: Set<String> = []
+        var done: NameSet = []
+        var waiting: NameSet = []
         while !remaining.isEmpty {
             let ready = remaining.filter { needs[key($0)]?.facts.isSubset(of: done) ?? true }
             guard !ready.isEmpty else {
@@ -35,22 +35,22 @@ extension FactCompiler {
     /// What a fact needs before it can be computed.
     private struct Needs {
         /// Other facts, by their keys.
-        var facts: Set<String> = []
+        var facts: NameSet = []
         /// Whether it is a fact of the declaration that names the list of salariés.
         var runsThroughSalaries = false
     }
 
     /// What each fact needs, directly.
-    private func needs(of facts: [RuleModel.Fact]) -> [String: Needs] {
+    private func needs(of facts: [RuleModel.Fact]) -> TextMap<Needs> {
         var draft = self
         for fact in facts { draft.addUnread(fact) }
-        let keys = Set(facts.map { key($0) })
-        var needs: [String: Needs] = [:]
+        let keys = NameSet(facts.map { key($0) })
+        var needs: TextMap<Needs> = [:]
         for fact in facts {
             let names = draft.names(for: fact.record)
             let scope = Scope(names: names.kinds, codeLists: names.codeLists)
             let roots = fact.roots(in: scope)
-            var mentioned: Set<String> = []
+            var mentioned: NameSet = []
             for root in roots { Self.mentions(root, of: fact.record, salarieLists, &mentioned) }
             let whole = ContractName.salarie + ".*"
             let runsThrough = fact.record == ContractName.declaration && mentioned.contains(whole)
@@ -75,7 +75,7 @@ extension FactCompiler {
     var salarieLists: [String] { salarieType.map { [builder.schema.records[$0].key] } ?? [] }
 
     /// The facts and lists that a tree names: `salarie.age`, or `salarie.*` for a whole list.
-    static func mentions(_ node: Node, of record: String, _ lists: [String], _ found: inout Set<String>) {
+    static func mentions(_ node: Node, of record: String, _ lists: [String], _ found: inout NameSet) {
         switch node.form {
         case .name(ContractName.declaration) where record != ContractName.declaration:
             found.insert(ContractName.declaration + ".*")
@@ -95,10 +95,10 @@ extension FactCompiler {
     }
 
     /// Tells the facts that go in circles, without those that only need one of these.
-    private func reportCycle(_ remaining: [RuleModel.Fact], _ needs: [String: Needs]) {
+    private func reportCycle(_ remaining: [RuleModel.Fact], _ needs: TextMap<Needs>) {
         var facts = remaining
         while true {
-            let needed = facts.reduce(into: Set<String>()) { $0.formUnion(needs[key($1)]?.facts ?? []) }
+            let needed = facts.reduce(into: NameSet()) { $0.formUnion(needs[key($1)]?.facts ?? []) }
             let circling = facts.filter { needed.contains(key($0)) }
             guard circling.count < facts.count else { break }
             facts = circling

@@ -5,7 +5,7 @@ import AvalValues
 /// Compiles the facts in an order in which each finds those it needs.
 struct FactCompiler {
     let builder: NamespaceBuilder
-    let catalogue: [String: Int]
+    let catalogue: TextMap<Int>
     let evaluation: Evaluation
     let log: FindingLog
     /// The declaration's names, as seen from its own rules; facts are added as they are compiled.
@@ -15,20 +15,22 @@ struct FactCompiler {
     /// All facts that could be read, with what they were compiled from.
     private(set) var compiled: [CompiledFact] = []
     /// The facts kept in slots, by record.
-    private(set) var slotFacts: [String: [SlotFact]] = [:]
+    private(set) var slotFacts: TextMap<[SlotFact]> = [:]
     /// The names of which nothing else could be read.
-    var unread: Set<String>
-    private var late = Set(EngineFact.ofSalarie.filter(\.isLate).map { $0.path[0] })
+    var unread: NameSet
+    private var late = NameSet(EngineFact.ofSalarie.filter(\.isLate).map { $0.path[0] })
     private var sharedCount = 0
+    /// Which numbers facts give, by their records and names.
+    private var domains: TextMap<NumberDomain> = [:]
     let salarieType: Int?
     private let common: Namespace
     private let uses: NameUses
     /// The facts that other files choose by: they are kept in slots, however long it takes to compute them.
-    private let kept: Set<String>
+    private let kept: NameSet
 
     init(
-        builder: NamespaceBuilder, catalogue: [String: Int], evaluation: Evaluation, uses: NameUses,
-        kept: Set<String>, log: FindingLog
+        builder: NamespaceBuilder, catalogue: TextMap<Int>, evaluation: Evaluation, uses: NameUses,
+        kept: NameSet, log: FindingLog
     ) {
         self.kept = kept
         self.builder = builder
@@ -39,7 +41,7 @@ struct FactCompiler {
         common = builder.common()
         slotFacts = [ContractName.declaration: builder.parameterFacts]
         let fields = builder.model.vocabulary.records.flatMap(\.fields)
-        unread = Set(fields.filter(\.isFaulty).map { $0.path[0] })
+        unread = NameSet(fields.filter(\.isFaulty).map { $0.path[0] })
         salarieType = builder.schema.type(named: ContractName.salarie)
         root = Self.merged([builder.fields(of: 0, level: .root), builder.declarationFacts()])
         salarie =
@@ -98,6 +100,7 @@ struct FactCompiler {
         if let table = fact.table { return compile(table, of: fact, waits: waits, expressions) }
         guard let value = fact.value, let text = expressions.read(value) else { return addUnread(fact) }
         compiled.append(CompiledFact(name: fact.name, record: fact.record, source: .expression(text)))
+        domains[key(fact)] = wholeness(fact, expressions).domain(text)
         let isPersonal = expressions.isPersonal(text) && !fact.isReleased
         let isLate = mentionsLate(fact, [text.expression.root])
         if isLate { late.insert(key(fact)) }
@@ -107,11 +110,13 @@ struct FactCompiler {
         else {
             // What waits for a name that could not be read is as unread as the name.
             if mentions(unread, fact, [text.expression.root]) { unread.insert(fact.name) }
-            let gathers = expressions.loops.gathers(text.expression, text.kinds)
-            return addComputed(text.kind, isPersonal: isPersonal, gathers: gathers, computed, fact)
+            let reach = expressions.loops.reach(text.expression, text.kinds)
+            return addComputed(
+                text.kind(naming: fact.name), isPersonal: isPersonal, reach: reach, column: expressions.column(text),
+                computed, fact)
         }
         let slot = addSlot(code, fact, isLate: isLate || waits)
-        var kept = KeptValue(slot, shape, refined(text.kind, shape, fact), isPersonal: isPersonal)
+        var kept = KeptValue(slot, shape, refined(text, shape, fact), isPersonal: isPersonal)
         kept.exact = computed
         kept.isCertain = Certainty(names: expressions.names).isCertain(text.expression.root)
         kept.isOfPresent = isLate
@@ -122,7 +127,8 @@ struct FactCompiler {
     private mutating func compile(
         _ table: TableText, of fact: RuleModel.Fact, waits: Bool, _ expressions: ExpressionBuilder
     ) {
-        guard let table = TableCompiler(expressions: expressions).compile(table) else { return addUnread(fact) }
+        let compiler = TableCompiler(expressions: expressions, wholeness: wholeness(fact, expressions))
+        guard let table = compiler.compile(table) else { return addUnread(fact) }
         compiled.append(CompiledFact(name: fact.name, record: fact.record, source: .table(table, expressions.names)))
         let isPersonal = !fact.isReleased && table.roots.contains { expressions.isPersonal($0) }
         let isLate = mentionsLate(fact, table.roots)
@@ -131,13 +137,17 @@ struct FactCompiler {
         guard mayBeKept(fact, waits: waits), let shape = table.slotShape,
             isKept(fact) || fact.record != ContractName.declaration
         else {
-            return addComputed(table.kind, isPersonal: isPersonal, gathers: table.gathers, value, fact)
+            return addComputed(table.kind, isPersonal: isPersonal, reach: table.reach, value, fact)
         }
         let slot = addSlot(StoreCode(.each { SlotConversion.slot(value($0), shape) }), fact, isLate: isLate || waits)
         var kept = KeptValue(slot, shape, table.kind, isPersonal: isPersonal)
         kept.isCertain = Certainty(names: expressions.names).isCertain(table.table)
         kept.isOfPresent = isLate
         add(.slot(kept), fact)
+    }
+
+    private func wholeness(_ fact: RuleModel.Fact, _ expressions: ExpressionBuilder) -> Wholeness {
+        Wholeness(names: expressions.names, record: fact.record, facts: domains)
     }
 
     /// Whether another file chooses by a fact, so that it must be in a slot.
@@ -152,18 +162,18 @@ struct FactCompiler {
 
     /// A fact that no slot holds; one of the declaration is computed once for all that ask.
     private mutating func addComputed(
-        _ kind: Kind, isPersonal: Bool, gathers: Bool, _ code: @escaping (FrameView) -> Value,
-        _ fact: RuleModel.Fact
+        _ kind: Kind, isPersonal: Bool, reach: LoopReach, column: RecordColumn? = nil,
+        _ code: @escaping (FrameView) -> Value, _ fact: RuleModel.Fact
     ) {
         guard fact.record == ContractName.declaration else {
             return add(.computed(kind, isPersonal: isPersonal, code), fact)
         }
         let number = sharedCount
         sharedCount += 1
-        add(
-            .shared(kind, isPersonal: isPersonal, gathers: gathers) { frame in
-                frame.state?.shared(number) { code(frame) } ?? code(frame)
-            }, fact)
+        let shared = SharedFact(kind: kind, isPersonal: isPersonal, reach: reach, column: column) { frame in
+            frame.state?.shared(number) { code(frame) } ?? code(frame)
+        }
+        add(.shared(shared), fact)
     }
 
     private mutating func addSlot(_ code: StoreCode, _ fact: RuleModel.Fact, isLate: Bool) -> SlotReference {
@@ -195,8 +205,8 @@ struct FactCompiler {
     }
 
     /// Whether expressions of a fact mention one of some names, with or without that of its record.
-    private func mentions(_ names: Set<String>, _ fact: RuleModel.Fact, _ roots: [Node]) -> Bool {
-        var mentioned: Set<String> = []
+    private func mentions(_ names: NameSet, _ fact: RuleModel.Fact, _ roots: [Node]) -> Bool {
+        var mentioned: NameSet = []
         for root in roots { Self.mentions(root, of: fact.record, salarieLists, &mentioned) }
         return mentioned.contains { names.contains($0) || names.contains(String($0.dropFirst(fact.record.count + 1))) }
     }
@@ -215,9 +225,9 @@ struct FactCompiler {
     }
 
     /// A text that is always one word of a list is of that list.
-    private func refined(_ kind: Kind, _ shape: SlotShape, _ fact: RuleModel.Fact) -> Kind {
-        guard case .word(let words) = shape else { return kind }
-        if case .word = kind { return kind }
+    private func refined(_ text: CheckedText, _ shape: SlotShape, _ fact: RuleModel.Fact) -> Kind {
+        guard case .word(let words) = shape else { return text.kind(naming: fact.name) }
+        if case .word = text.kind { return text.kind }
         return .word(WordDomain(name: fact.name, words: words))
     }
 

@@ -1,5 +1,6 @@
 import AvalFEEL
 import AvalSource
+import AvalValues
 
 /// Finds the words that entries of `suivi.yaml` choose salariés by, among the facts and fields of a salarié.
 struct FollowUpBuilder {

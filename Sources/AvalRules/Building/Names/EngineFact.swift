@@ -31,6 +31,8 @@ struct EngineFact: Sendable {
             var kept = KeptValue(builder.reference(slot, at: level), shape, kind, isPersonal: false)
             // Whoever is present has a category.
             (kept.isCertain, kept.isOfPresent) = (slot == .category, isLate)
+            // Those that are numbers count something.
+            kept.isWhole = true
             return .slot(kept)
         }
     }
@@ -53,11 +55,17 @@ struct EngineFact: Sendable {
         ("campagne.exigible", .campaignDue, { $0.due }),
     ]
 
+    /// What the tariff of the exercice is, whatever it bills.
+    private static let tariffStates: [(name: String, slot: RootSlot)] = [
+        ("tarif_connu", .hasTariff), ("tarif_deduit", .isTariffDeduced), ("tarif_a_revoir", .isTariffStale),
+    ]
+    /// The names of what depends on the tariffs of the service.
+    static let ofTariff = NameSet(tariffStates.map(\.name))
+
     /// All facts of the declaration. A group is there where a campaign is.
     static let ofDeclaration =
-        ofCampaign.map { EngineFact($0.name, $0.slot, .date, .date) } + [
-            EngineFact("tarif_connu", .hasTariff, .boolean, .boolean),
-            EngineFact("tarif_deduit", .isTariffDeduced, .boolean, .boolean),
+        ofCampaign.map { EngineFact($0.name, $0.slot, .date, .date) }
+        + tariffStates.map { EngineFact($0.name, $0.slot, .boolean, .boolean) } + [
             EngineFact("paiement_complet", .isPaymentComplete, .boolean, .boolean),
             EngineFact("pieces_manquantes", .list(.string)) { LazyFacts.missingPieces($0) },
             EngineFact("a_revoir", .boolean) { StaleValues.areUsed($0) },

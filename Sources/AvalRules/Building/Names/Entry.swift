@@ -11,9 +11,8 @@ indirect enum Entry {
     case codeList(CodeList)
     /// Computed when asked for.
     case computed(Kind, isPersonal: Bool, (FrameView) -> Value)
-    /// A fact of the declaration, computed when first asked for and then kept; `gathers` tells that it may have as many
-    /// elements as there are salariés.
-    case shared(Kind, isPersonal: Bool, gathers: Bool, (FrameView) -> Value)
+    /// A fact of the declaration, computed when first asked for and then kept.
+    case shared(SharedFact)
     /// Names below a name; `presence` tells whether the object is there at all.
     case group(presence: SlotReference?, Namespace)
     /// A list of records.
@@ -27,7 +26,8 @@ indirect enum Entry {
         switch self {
         case .slot(let kept): kept.kind
         case .codeList: .list(.string)
-        case .constant(_, let kind), .computed(let kind, _, _), .shared(let kind, _, _, _): kind
+        case .constant(_, let kind), .computed(let kind, _, _): kind
+        case .shared(let fact): fact.kind
         case .group(_, let names): names.kind
         case .records(_, let names): .list(names.kind)
         }
@@ -37,7 +37,8 @@ indirect enum Entry {
     var isPersonal: Bool {
         switch self {
         case .slot(let kept): kept.isPersonal
-        case .computed(_, let isPersonal, _), .shared(_, let isPersonal, _, _): isPersonal
+        case .computed(_, let isPersonal, _): isPersonal
+        case .shared(let fact): fact.isPersonal
         case .constant, .codeList: false
         case .group(_, let names), .records(_, let names): names.entries.contains { $0.entry.isPersonal }
         }

@@ -10,12 +10,16 @@ struct KeptValue {
     let isPersonal: Bool
     /// Computes the value where the slot says that the number does not fit.
     var exact: ((FrameView) -> Value)?
+    /// Whether it is a number that is always whole.
+    var isWhole = false
     /// Whether it always has a value.
     var isCertain = false
     /// Whether only those who are present have it, since it comes from their category.
     var isOfPresent = false
     /// How a field's values are written where its shape does not tell it.
     var form: FieldForm?
+    /// What is left out or changed when a field's text is read.
+    var reading: TextReading = []
     /// The list of codes that a field's values are meant to be of.
     var codeList: CodeList?
 

@@ -1,17 +1,18 @@
 import AvalFEEL
+import AvalValues
 
 /// Which names each rule reaches: those that its expressions mention, and those from which the facts among them are made.
 ///
 /// It errs on the side of reach: names are followed whatever record they stand in.
 public struct NameReach {
-    private var names: [Set<String>]
+    private var names: [NameSet]
 
     /// The names that the rules of a set reach.
     public init(_ rules: RuleSet) { self.init(rules.model, rules: rules.all, facts: rules.facts) }
 
     init(_ model: RuleModel, rules: [CompiledRule], facts: [CompiledFact]) {
-        let facts = Dictionary(grouping: facts, by: \.name).mapValues { Set($0.flatMap(\.mentions)) }
-        names = model.anomalies.map { Set($0.subjects.compactMap(\.fact)) }
+        let facts = TextMap(grouping: facts, by: \.name).mapValues { NameSet($0.flatMap(\.mentions)) }
+        names = model.anomalies.map { NameSet($0.subjects.compactMap(\.fact)) }
         for rule in rules { names[rule.order].formUnion(rule.cases.flatMap(\.mentions)) }
         names = names.map { Self.closed($0, facts) }
     }
@@ -22,12 +23,12 @@ public struct NameReach {
     }
 
     /// The names that a rule reaches, by its index among the anomalies of the files.
-    public func names(ofRule order: Int) -> Set<String> { names[order] }
+    public func names(ofRule order: Int) -> NameSet { names[order] }
 
     /// What judging gives of a salarié from the category that he is due.
-    public static let ofCategories = Set(EngineFact.ofSalarie.filter(\.isLate).flatMap(\.path))
+    public static let ofCategories = NameSet(EngineFact.ofSalarie.filter(\.isLate).flatMap(\.path))
 
-    private static func closed(_ names: Set<String>, _ facts: [String: Set<String>]) -> Set<String> {
+    private static func closed(_ names: NameSet, _ facts: TextMap<NameSet>) -> NameSet {
         var closed = names
         var open = Array(names)
         while let name = open.popLast() {
@@ -39,7 +40,7 @@ public struct NameReach {
 
 extension CompiledFact {
     /// The names that its expressions mention.
-    fileprivate var mentions: Set<String> {
+    fileprivate var mentions: NameSet {
         switch source {
         case .expression(let text): NameUses([text.expression.root]).names
         case .table(let table, _): NameUses(table.roots).names
@@ -57,7 +58,7 @@ extension CompiledFact {
 
 extension CompiledRule.Case {
     /// The names that its condition and all that it says mention.
-    fileprivate var mentions: Set<String> {
+    fileprivate var mentions: NameSet {
         NameUses(checkedTexts.map(\.expression.root)).names
     }
 
@@ -80,9 +81,9 @@ extension NameUses {
 extension RuleSet {
     /// The codes of the rules that ask whether codes of determinants are known: what expects one of them may carry codes that
     /// are not.
-    public var codesOfRulesThatAskForKnownCodes: Set<String> {
+    public var codesOfRulesThatAskForKnownCodes: NameSet {
         let reach = NameReach(self)
-        return Set(
+        return NameSet(
             model.anomalies.enumerated().filter { reach.asksWhetherCodesAreKnown($0.offset) }.map(\.element.code))
     }
 }

@@ -6,7 +6,7 @@ import AvalValues
 struct NameResolver: SlotResolver {
     let names: Namespace
     let expression: Expression
-    let catalogue: [String: Int]
+    let catalogue: TextMap<Int>
 
     func slot(_ path: [String]) -> (reference: SlotReference, shape: SlotShape)? {
         switch names.resolve(path) {
@@ -29,11 +29,18 @@ struct NameResolver: SlotResolver {
     }
 
     func column(_ path: [String]) -> RecordColumn? {
+        if path.count == 1, case .shared(let fact)? = names[path[0]] { return fact.column }
         guard path.count == 2, case .records(let type, let inner)? = names[path[0]],
-            case .slot(let kept)? = inner[path[1]], kept.reference.level == .row, kept.exact == nil
+            case .slot(let kept)? = inner[path[1]], kept.reference.level == .row,
+            // Of what is computed, only a number may be more than its slot holds.
+            kept.exact == nil || kept.shape != .number
         else { return nil }
-        return RecordColumn(slot: kept.reference.index, shape: kept.shape) { $0.state?.record.rows(of: type) }
+        return RecordColumn(list: type, slot: kept.reference.index, shape: kept.shape) {
+            $0.state?.record.rows(of: type)
+        }
     }
+
+    func isUnknown(_ name: String) -> Bool { names[name] == nil }
 
     func count(_ path: [String]) -> ((FrameView) -> Slot)? {
         guard let type = names.listedType(path) else { return nil }
@@ -43,9 +50,19 @@ struct NameResolver: SlotResolver {
     func catalogueIndex(_ code: String) -> Int? { catalogue[code] }
 
     func slow(_ node: Node) -> (FrameView) -> Value {
+        // What computes a fact needs no evaluation around it.
+        if case .name(let name) = node.form, let entry = names[name] {
+            switch entry {
+            case .computed(_, _, let compute): return compute
+            case .shared(let fact): return fact.compute
+            default: break
+            }
+        }
         let part = expression.part(node)
         let names = names
         let interpreter = Interpreter()
-        return { interpreter.evaluate(part, in: FrameEnvironment(names: names, frame: $0)) }
+        return { frame in
+            interpreter.evaluate(part, in: FrameEnvironment(names: names, frame: frame), budget: frame.state?.budget)
+        }
     }
 }

@@ -1,8 +1,9 @@
 import AvalFEEL
+import AvalValues
 
 /// The names that expressions mention, whatever they stand for there: what no expression mentions serves nothing.
 final class NameUses {
-    private(set) var names: Set<String> = []
+    private(set) var names: NameSet = []
 
     /// Notes every name of a tree.
     func note(_ node: Node) {

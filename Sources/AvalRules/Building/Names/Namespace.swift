@@ -69,13 +69,13 @@ struct Namespace {
     }
 
     /// Which of the names stand for lists of codes.
-    var codeLists: Set<String> {
-        Set(entries.compactMap { if case .codeList = $0.entry { $0.name } else { nil } })
+    var codeLists: NameSet {
+        NameSet(entries.compactMap { if case .codeList = $0.entry { $0.name } else { nil } })
     }
 
     /// The kind of a context of all of them.
     var kind: Kind { .context(entries.map { Kind.Field($0.name, $0.entry.kind) }) }
 
     /// The kinds by name, for the checker's scope.
-    var kinds: [String: Kind] { Dictionary(entries.map { ($0.name, $0.entry.kind) }, uniquingKeysWith: { $1 }) }
+    var kinds: TextMap<Kind> { TextMap(entries.map { ($0.name, $0.entry.kind) }, uniquingKeysWith: { $1 }) }
 }

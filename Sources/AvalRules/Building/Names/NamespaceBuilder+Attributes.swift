@@ -5,7 +5,7 @@ extension NamespaceBuilder {
     /// What experts say of determinants for their own rules: one name for each attribute, null for those that do not have it.
     var determinantAttributes: Namespace {
         let names = model.determinants.flatMap { $0.attributes.map(\.name) }
-        var seen: Set<String> = []
+        var seen: NameSet = []
         return Namespace(names.filter { seen.insert($0).inserted }.map { ($0, attribute($0)) })
     }
 
@@ -17,7 +17,7 @@ extension NamespaceBuilder {
             guard let text else { return .null }
             return isTruth ? .boolean(text == "oui") : .string(text)
         }
-        var seen: Set<String> = []
+        var seen: NameSet = []
         let words = said.filter { seen.insert($0).inserted }
         let kind = isTruth ? Kind.boolean : .word(WordDomain(name: name, words: words))
         return .computed(kind, isPersonal: false) { frame in

@@ -5,7 +5,7 @@ extension NamespaceBuilder {
     /// The service's own choices: constants, but for those that change from one day to another, which are kept in slots of
     /// the root.
     var parameters: Namespace {
-        let slots = Dictionary(uniqueKeysWithValues: datedParameters.map { ($0.parameter.code, $0.slot) })
+        let slots = TextMap(uniqueKeysWithValues: datedParameters.map { ($0.parameter.code, $0.slot) })
         return Namespace(
             model.parameters.map { parameter in
                 let (shape, kind) = shape(parameter.kind, parameter.code)

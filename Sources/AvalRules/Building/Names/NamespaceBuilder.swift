@@ -28,8 +28,8 @@ struct NamespaceBuilder {
     static let referenceDate = "date_reference"
 
     /// The names of all personal fields.
-    var personalNames: Set<String> {
-        var names: Set<String> = []
+    var personalNames: NameSet {
+        var names: NameSet = []
         for type in schema.records {
             for field in type.fields where field.isPersonal { names.formUnion(field.path.suffix(1)) }
         }
@@ -39,9 +39,9 @@ struct NamespaceBuilder {
     /// The day, the year and the lists that every rule sees.
     func common() -> Namespace {
         var names = Namespace()
-        names[Self.referenceDate] = .slot(KeptValue(reference(RootSlot.referenceDate), .date, .date, isPersonal: false))
+        names[Self.referenceDate] = certain(reference(RootSlot.referenceDate), .date, .date)
         if let exercice = schema.field(["exercice"], in: 0) {
-            names["exercice"] = slot(.root, exercice.slot, .number, .number)
+            names["exercice"] = certain(SlotReference(.root, exercice.slot), .number, .number, isWhole: true)
         }
         names["debut_couverture"] = .constant(.date(CalendarDate(dayNumber: model.coverage)), .date)
         names[Self.catalogue] = .constant(
@@ -71,12 +71,12 @@ struct NamespaceBuilder {
     func fields(of type: Int, level: SlotReference.Level) -> Namespace {
         let record = schema.records[type]
         let written = model.vocabulary.records.first { $0.name == record.name }?.fields ?? []
-        let faulty = Set(written.filter(\.isFaulty).map(\.path))
+        let faulty = written.filter(\.isFaulty).map(\.path)
         var names = Namespace()
         for field in record.fields {
             let list = written.first { $0.path == field.path }?.codeList?.string
-            let entry = entry(field, level, model.nomenclatures.first { $0.name == list }?.list)
-            names.insert(faulty.contains(field.path) ? .unread : entry, at: field.path) { path in
+            let entry = entry(field, of: record.name, level, model.nomenclatures.first { $0.name == list }?.list)
+            names.insert(faulty.contains { $0 == field.path } ? .unread : entry, at: field.path) { path in
                 record.groups.first { $0.path == path }.map { SlotReference(level, $0.slot) }
             }
         }
@@ -113,20 +113,30 @@ struct NamespaceBuilder {
         return SlotReference(level, schema.records[type].slotCount + slot.rawValue)
     }
 
-    private func slot(
-        _ level: SlotReference.Level, _ index: Int, _ shape: SlotShape, _ kind: Kind
+    /// What no declaration that is judged lacks.
+    private func certain(
+        _ reference: SlotReference, _ shape: SlotShape, _ kind: Kind, isWhole: Bool = false
     ) -> Entry {
-        .slot(KeptValue(SlotReference(level, index), shape, kind, isPersonal: false))
+        var kept = KeptValue(reference, shape, kind, isPersonal: false)
+        (kept.isCertain, kept.isWhole) = (true, isWhole)
+        return .slot(kept)
     }
 
-    private func entry(_ field: Schema.Field, _ level: SlotReference.Level, _ list: CodeList?) -> Entry {
+    private func entry(
+        _ field: Schema.Field, of record: String, _ level: SlotReference.Level, _ list: CodeList?
+    ) -> Entry {
         let shape = field.kind.shape(field.options)
-        var kept = KeptValue(
-            SlotReference(level, field.slot), shape, kind(shape, list: field.options.list), isPersonal: field.isPersonal
-        )
+        // The establishment's own determinants bear codes of its own; any other code may be one of those too.
+        let isOfCatalogue = field.kind == .code && record != ContractName.ownDeterminant
+        let kind: Kind =
+            isOfCatalogue
+            ? .word(Self.catalogueDomain(model, isOpen: true)) : kind(shape, list: field.options.list)
+        var kept = KeptValue(SlotReference(level, field.slot), shape, kind, isPersonal: field.isPersonal)
         kept.form = field.kind.form
         kept.codeList = list
+        kept.reading = field.options.reading
         kept.isCertain = field.isRequired
+        kept.isWhole = field.kind == .integer
         return .slot(kept)
     }
 

@@ -6,8 +6,8 @@ struct CompiledTable {
     let table: DecisionTable
     /// What it concludes.
     let kind: Kind
-    /// Whether that may have as many elements as there are salariés.
-    let gathers: Bool
+    /// How many elements that may have.
+    let reach: LoopReach
     /// The words of lists that its cells write out.
     let words: [WordUse]
 
@@ -32,7 +32,7 @@ struct CompiledTable {
     func value(names: Namespace) -> (FrameView) -> Value {
         let interpreter = Interpreter()
         let table = table.agreeing
-        return { interpreter.evaluate(table, in: FrameEnvironment(names: names, frame: $0)) }
+        return { interpreter.evaluate(table, in: FrameEnvironment(names: names, frame: $0), budget: $0.state?.budget) }
     }
 }
 

@@ -5,6 +5,7 @@ import AvalValues
 /// Parses and checks the cells of a table, and looks for what is wrong with it as a whole.
 struct TableCompiler {
     let expressions: ExpressionBuilder
+    let wholeness: Wholeness
 
     private var log: FindingLog { expressions.log }
 
@@ -33,11 +34,17 @@ struct TableCompiler {
             hitPolicy: text.policy, inputs: zip(read, limits).map { .init($0.expression, allowed: $1?.expression) },
             outputs: outputs.map(\.output),
             rows: rows)
-        let findings = TableAnalysis(table, kinds: read.map(\.kind)).findings()
+        let forms = ReadFormCheck(names: expressions.names)
+        for row in table.rows {
+            for (cell, input) in zip(row.tests, table.inputs) {
+                log.add(forms.findings(tests: cell, of: input.expression))
+            }
+        }
+        let findings = TableAnalysis(table, kinds: read.map(\.kind), domains: read.map(wholeness.domain)).findings()
         log.add(findings)
         guard !findings.contains(where: { $0.severity == .error }) else { return nil }
         return CompiledTable(
-            table: table, kind: kind(text, outputs.map(\.kind)), gathers: outputs.contains(where: \.gathers),
+            table: table, kind: kind(text, outputs.map(\.kind)), reach: outputs.map(\.reach).max() ?? .few,
             words: (read + (limits + tests.flatMap(\.self)).compactMap(\.self) + outputs.flatMap(\.cells)).flatMap(
                 \.words))
     }
@@ -49,7 +56,7 @@ struct TableCompiler {
         let output: DecisionTable.Output
         let cells: [CheckedText]
         let kind: Kind
-        let gathers: Bool
+        let reach: LoopReach
     }
 
     private func column(_ text: TableText, _ index: Int) -> Column? {
@@ -67,7 +74,7 @@ struct TableCompiler {
                 otherwise: output.otherwise == nil ? nil : cells.last?.expression),
             cells: Array(cells.prefix(text.rows.count)),
             kind: Self.kind(cells, allowed, output.name),
-            gathers: cells.contains { expressions.loops.gathers($0.expression, $0.kinds) })
+            reach: cells.map { expressions.loops.reach($0.expression, $0.kinds) }.max() ?? .few)
     }
 
     /// Whether all cells of a column are of one kind.

@@ -38,7 +38,7 @@ public struct CodeWalk {
             let day = CalendarDate(text)?.dayNumber, day >= model.coverage
         else { return [] }
         var found: [YAMLNode] = []
-        var own: Set<String> = []
+        var own: NameSet = []
         if let declaration { gather(declaration, type: 0, path: [], &found, &own) }
         if let template = model.template {
             var ignored: [YAMLNode] = []
@@ -62,7 +62,7 @@ public struct CodeWalk {
 
     /// Gathers the codes of a record or group, and those of the establishment's own determinants.
     private func gather(
-        _ node: YAMLNode, type: Int, path: [String], _ codes: inout [YAMLNode], _ own: inout Set<String>
+        _ node: YAMLNode, type: Int, path: [String], _ codes: inout [YAMLNode], _ own: inout NameSet
     ) {
         for entry in node.entries ?? [] {
             let path = path + [entry.name]

@@ -8,7 +8,7 @@ struct ConditionCheck {
     private let model: RuleModel
     private let log: FindingLog
     /// The conditions of each subject, by what they ask about: two of the same may say the same.
-    private var bySubject: [String: [Written]] = [:]
+    private var bySubject: TextMap<[Written]> = [:]
 
     /// A condition, and where it is written.
     private struct Written {
@@ -93,7 +93,7 @@ struct ConditionCheck {
     }
 
     /// The days on which a case is judged, under the name that expressions have for them.
-    private func limits(_ validity: Validity) -> [String: RangeValue] {
+    private func limits(_ validity: Validity) -> TextMap<RangeValue> {
         guard model.coverage > 0 else { return [:] }
         let first = max(validity.from ?? .min, model.coverage)
         func day(_ number: Int) -> Value { .date(CalendarDate(dayNumber: number)) }

@@ -62,7 +62,7 @@ struct PeriodCheck {
     }
 
     /// Days in French, both included.
-    private static func days(_ first: Int, _ last: Int) -> String {
+    static func days(_ first: Int, _ last: Int) -> String {
         let (start, end) = (CalendarDate(dayNumber: first), CalendarDate(dayNumber: last))
         return first == last ? "le \(start)" : "du \(start) au \(end)"
     }

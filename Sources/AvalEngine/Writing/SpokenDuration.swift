@@ -1,0 +1,33 @@
+import AvalValues
+
+/// Numbers as French readers write them.
+enum SpokenNumber {
+    /// `12,5`; no groups of digits, since a year is a number too.
+    static func text(_ number: Decimal128) -> String { number.description.replacing(".", with: ",") }
+}
+
+/// Durations as French readers say them: « 1 an et 6 mois », « 30 jours ».
+enum SpokenDuration {
+    static func text(_ duration: MonthsDuration) -> String {
+        let (years, months) = (duration.months.magnitude / 12, duration.months.magnitude % 12)
+        return joined(duration.months < 0, [(years, "an", "ans"), (months, "mois", "mois")], nothing: "0 mois")
+    }
+
+    static func text(_ duration: DaysDuration) -> String {
+        let parts = duration.components
+        let counted: [(UInt, String, String)] = [
+            (UInt(clamping: parts.days.magnitude), "jour", "jours"),
+            (UInt(parts.hours.magnitude), "heure", "heures"),
+            (UInt(parts.minutes.magnitude), "minute", "minutes"),
+            (UInt(parts.seconds.magnitude), "seconde", "secondes"),
+        ]
+        return joined(duration.nanoseconds < 0, counted, nothing: "0 jour")
+    }
+
+    private static func joined(_ isNegative: Bool, _ parts: [(UInt, String, String)], nothing: String) -> String {
+        let said = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.0 > 1 ? $0.2 : $0.1)" }
+        guard let last = said.last else { return nothing }
+        let before = said.dropLast().joined(separator: ", ")
+        return (isNegative ? "−" : "") + (before.isEmpty ? last : "\(before) et \(last)")
+    }
+}

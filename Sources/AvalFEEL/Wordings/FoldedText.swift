@@ -1,0 +1,94 @@
+import AvalValues
+
+/// The letters and digits of a text, one after the other, in lower case and without accents: what is left of a word however it is
+/// written. Everything else only separates words.
+struct FoldedText {
+    private let bytes: ByteView
+    private var offset = 0
+    /// What a letter beyond ASCII became and has yet to be given, the next byte lowest.
+    private var rest: UInt64 = 0
+    /// Whether what was given last begins a word.
+    private(set) var beginsWord = false
+
+    init(_ bytes: ByteView) { self.bytes = bytes }
+
+    /// The next byte; nil at the end.
+    @inline(__always)
+    mutating func next() -> UInt8? {
+        if rest != 0 { return takeRest() }
+        beginsWord = offset == 0
+        while offset < bytes.count {
+            let byte = bytes[offset]
+            if byte >= 0x80 {
+                takeLetter(byte)
+                if rest != 0 { return takeRest(isFirst: true) }
+            } else {
+                offset += 1
+                if Self.isPlain(byte) { return byte >= 0x40 ? byte | 0x20 : byte }
+                beginsWord = true
+            }
+        }
+        return nil
+    }
+
+    /// Whether a byte of ASCII is a letter or a digit.
+    @inline(__always)
+    static func isPlain(_ byte: UInt8) -> Bool {
+        (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+    }
+
+    private mutating func takeRest(isFirst: Bool = false) -> UInt8 {
+        defer { rest >>= 8 }
+        if !isFirst { beginsWord = false }
+        return UInt8(truncatingIfNeeded: rest)
+    }
+
+    /// Reads the character that begins with this byte; what it becomes is left in `rest`, nothing where it only separates.
+    private mutating func takeLetter(_ lead: UInt8) {
+        let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+        let end = min(offset + length, bytes.count)
+        defer { offset = end }
+        guard let scalar = bytes[offset..<end].text.unicodeScalars.first else { return }
+        // A mark on its own belongs to the letter before it.
+        if 0x300...0x36F ~= scalar.value { return }
+        guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else {
+            beginsWord = true
+            return
+        }
+        var shift: UInt64 = 0
+        for plain in Builtins.withoutAccent(scalar) {
+            for byte in plain.properties.lowercaseMapping.utf8 where shift < 64 {
+                rest |= UInt64(byte) << shift
+                shift += 8
+            }
+        }
+    }
+}
+
+/// How two texts compare to someone who reads them.
+enum Wordings {
+    /// Whether two texts are the same letters and digits, whatever the case, the accents and what stands between; texts
+    /// without any are not.
+    static func areAlike(_ first: ByteView, _ second: ByteView) -> Bool {
+        var (left, right) = (FoldedText(first), FoldedText(second))
+        guard var byte = left.next() else { return false }
+        while true {
+            guard right.next() == byte else { return false }
+            guard let next = left.next() else { return right.next() == nil }
+            byte = next
+        }
+    }
+
+    /// How many letters a text has; digits are none.
+    static func letterCount(_ text: ByteView) -> Int {
+        var count = 0
+        for byte in text {
+            if byte < 0x80 {
+                if (byte | 0x20) &- 0x61 < 26 { count += 1 }
+            } else if byte >= 0xC0 {
+                return text.text.unicodeScalars.reduce(0) { $0 + ($1.properties.isAlphabetic ? 1 : 0) }
+            }
+        }
+        return count
+    }
+}

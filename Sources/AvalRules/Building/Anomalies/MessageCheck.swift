@@ -1,0 +1,50 @@
+import AvalSource
+
+/// Looks at a message as its author typed it: quotation marks that YAML did not take for any, and what it left out.
+struct MessageCheck {
+    let text: SourceText
+    /// What it is, with its article.
+    let what: String
+
+    /// What is wrong, and where.
+    var findings: [Finding] {
+        if text.bytes.allSatisfy({ $0 == 32 || $0 == 9 || $0 == 10 }) {
+            return [Finding(MessageFinding.empty(what: what), at: text.span)]
+        }
+        return [curly, loneQuote, cut].compactMap(\.self)
+    }
+
+    private var curly: Finding? {
+        let string = text.trimmed.string
+        guard string.hasPrefix("“"), string.hasSuffix("”") else { return nil }
+        return Finding(MessageFinding.curlyQuotes, at: text.span)
+    }
+
+    /// A straight mark without its other, outside of the expressions between braces.
+    private var loneQuote: Finding? {
+        var marks: [Int] = []
+        var depth = 0
+        for (index, byte) in text.bytes.enumerated() {
+            switch byte {
+            case UInt8(ascii: "{"): depth += 1
+            case UInt8(ascii: "}"): depth -= 1
+            case UInt8(ascii: "\"") where depth <= 0: marks.append(index)
+            default: break
+            }
+        }
+        guard !marks.count.isMultiple(of: 2), let last = marks.last else { return nil }
+        return Finding(MessageFinding.loneQuote, at: text.span(last..<last + 1))
+    }
+
+    /// A message without quotation marks ends where a comment begins.
+    private var cut: Finding? {
+        let (bytes, span) = (text.span.file.bytes, text.span)
+        guard span.lower < span.upper, span.upper <= bytes.count, Array(bytes[span.lower..<span.upper]) == text.bytes,
+            span.lower == 0 || ![0x22, 0x27].contains(bytes[span.lower - 1]),
+            let hash = bytes[span.upper...].firstIndex(where: { $0 != 32 && $0 != 9 }), hash > span.upper,
+            bytes[hash] == UInt8(ascii: "#"), let next = bytes[(hash + 1)...].first, next == 32 || next == 9
+        else { return nil }
+        let end = bytes[hash...].firstIndex(of: 10) ?? bytes.count
+        return Finding(MessageFinding.cut, at: SourceSpan(file: span.file, lower: hash, upper: end))
+    }
+}

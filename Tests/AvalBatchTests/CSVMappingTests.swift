@@ -1,0 +1,87 @@
+import AvalJSON
+import AvalSource
+import AvalTestSupport
+import AvalValues
+import Testing
+
+@testable import AvalBatch
+
+@Suite("Correspondences of columns")
+struct CSVMappingTests {
+    private static let export = """
+        sep=;
+        Société;N° SIRET;Code APE;Exercice;Matricule;Nom;Né(e) le;Entrée;Contrat;Code PCS;Risques;Suivi;Solde;;
+        SARL MODELE;453 517 088 00010;4332B;2023;0001;EXEMPLE;03/02/80;05/01/2015;CDI;632d;;SI;1,50;;
+        SARL MODELE;453 517 088 00010;4332B;2023;0002;TYPE;06/05/1975 00:00;01/09/2020;Cdd;632a;Exposition à l'amiante, Travail de nuit;sir;2;;
+        ;;;;;;;;;;;;;;
+
+        """
+
+    private static func read(_ text: String) throws -> (mapping: CSVMapping, findings: [Finding]) {
+        CSVMappingReader(try Shipped.rulebook()).read("m.yaml", Array(text.utf8))
+    }
+
+    @Test func theOneProposedJudgesEverySalarie() throws {
+        let bench = try InputBench()
+        let path = try bench.write("paie.csv", Self.export)
+        let suggestion = try MappingSuggestion.of(path, try Shipped.rulebook(), encoding: nil)
+        #expect(suggestion.remarks.contains { $0.contains("colonne(s) 13") })
+        #expect(suggestion.remarks.contains { $0.contains("« numero »") })
+        let (mapping, findings) = try Self.read(suggestion.text)
+        #expect(findings.map(\.message) == [])
+        let read = try bench.read([path], mapping: mapping).items
+        #expect(
+            read.map(\.text) == [
+                #"{"adherent":{"raison_sociale":"SARL MODELE","siret":"453 517 088 00010","code_naf":"4332B"},"exercice":2023,"numero":"45351708800010-2023","date":"2023-12-31","salaries":[{"id":"0001","nom":"EXEMPLE","date_naissance":"1980-02-03","date_entree":"2015-01-05","contrat":"cdi","code_pcs":"632d","categorie_declaree":"SI"},{"id":"0002","nom":"TYPE","date_naissance":"1975-05-06","date_entree":"2020-09-01","contrat":"cdd","code_pcs":"632a","determinants":["amiante","travail_nuit"],"categorie_declaree":"SIR"}]}"#
+            ])
+    }
+
+    @Test func noProposalIsMadeOfAFileWithoutHeaders() throws {
+        let bench = try InputBench()
+        let path = try bench.write("a.csv", "martin;jean;12\ndupond;anne;13\n")
+        let error = #expect(throws: BatchError.self) {
+            try MappingSuggestion.of(path, try Shipped.rulebook(), encoding: nil)
+        }
+        #expect(error?.message.contains("martin") == false)
+    }
+
+    @Test(arguments: [
+        ("colonnes:\n  SIRET: adherent.sirette\n", "champ_inconnu", 2, 10),
+        ("colonnes:\n  A: salarie.nom\n  B: salarie.nom\n", "nom_en_double", 3, 6),
+        ("colonnes:\n  Né le: salarie.nom\n  ne LE: salarie.id\n", "nom_en_double", 3, 3),
+        ("colonne:\n  A: salarie.nom\n", "cle_inconnue", 1, 1),
+        ("mots:\n  salarie.contrat: {CDI: cdj}\n", "mot_inconnu", 2, 26),
+        ("mots:\n  salarie.nom: {A: b}\n", "valeur_inattendue", 2, 3),
+        ("dates: {annees_depuis: bientôt}\n", "valeur_inattendue", 1, 24),
+        ("dates: {ordre: jour}\n", "valeur_inattendue", 1, 16), ("colonnes: [a, b]\n", "valeur_inattendue", 1, 11),
+    ])
+    func whatIsWrongInOneIsToldWhereItStands(_ text: String, _ code: String, _ line: Int, _ column: Int) throws {
+        let findings = try Self.read(text).findings
+        #expect(findings.first?.code == code)
+        #expect(findings.first?.span?.start.line == line)
+        #expect(findings.first?.span?.start.column == column)
+    }
+
+    @Test func aColumnOfATextThatTheFileLacksIsTold() throws {
+        let bench = try InputBench()
+        let path = try bench.write("a.csv", "Matricule;Exercice\n1;2023\n")
+        let (mapping, _) = try Self.read(
+            "colonnes: {Matricule: salarie.id, Exercice: exercice}\nvaleurs: {numero: '{Dossier}', date: 2023-01-01}\n")
+        let error = #expect(throws: BatchError.self) { try bench.read([path], mapping: mapping) }
+        #expect(error?.message.contains("« Dossier »") == true)
+    }
+
+    @Test(arguments: [
+        ("15/11/23", "2023-11-15"), ("15/11/41", "1941-11-15"), ("5-1-2023", "2023-01-05"),
+        ("2023.11.15", "2023-11-15"),
+        ("15/11/2023 00:00:00", "2023-11-15"), ("2023-11-15T08:30", "2023-11-15"), ("15/11", ""), ("demain", ""),
+        ("15/11/023", ""), ("15/11/2023 matin", ""),
+    ])
+    func daysAreReadAsTheCorrespondenceSays(_ cell: String, _ day: String) throws {
+        let output = OutputBuffer()
+        let date = CellDate(order: .dayFirst, century: 1940, dropsTime: true)
+        let isDay = ByteView.with(cell) { date.convert($0, into: output) }
+        #expect(isDay == !day.isEmpty)
+        if isDay { #expect(output.bytes.text == day) }
+    }
+}

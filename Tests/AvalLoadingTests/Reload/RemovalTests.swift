@@ -1,0 +1,208 @@
+import AvalSource
+import Foundation
+import Testing
+
+@testable import AvalLoading
+
+@Suite("Rules that would vanish")
+struct RemovalTests {
+    private static let rules = """
+        anomalies:
+        - code: un
+          si: a = 1
+          gravite: bloquante
+        - code: deux
+          cas:
+            - si: a = 2
+            - si: a = 3
+          gravite: bloquante
+
+        """
+    private static let determinants = """
+        - code: amiante
+          periodes:
+            - du: 2017-01-01
+              au: 2020-12-31
+              categorie: SIA
+            - du: 2021-01-01
+              categorie: SIR
+        - code: grossesse
+          sante: oui
+          periodes:
+            - {du: 2017-01-01, categorie: SIA}
+
+        """
+    private static let tariff = """
+        exercice: 2025
+        lignes:
+          - code: cotisation
+            pour: [cdi, cdd]
+            prix_ht: 138.00
+          - code: visites
+            prix_ht: 51.00
+
+        """
+
+    private let fixture: RulesFixture
+
+    init() throws {
+        fixture = try RulesFixture("faits: un\n")
+        try fixture.folder.remove("Rules/a.yaml")
+        try fixture.folder.write("Rules/anomalies/a.yaml", Self.rules)
+        try fixture.folder.write("Rules/determinants.yaml", Self.determinants)
+        try fixture.folder.write("Tariffs/2025.yaml", Self.tariff)
+    }
+
+    private func removed(_ outcome: ReloadOutcome) -> [String]? {
+        guard case .waiting(_, let changes, let findings, _) = outcome else { return nil }
+        #expect(findings.map(\.code) == ["suppression_a_confirmer"])
+        return changes.removed
+    }
+
+    /// A change of a file that takes something away, and how it is named.
+    struct Cut: Sendable {
+        let file: String
+        let old: String
+        let new: String
+        let names: [String]
+    }
+
+    static let cuts = [
+        Cut(
+            file: "Rules/anomalies/a.yaml", old: String(rules[rules.range(of: "- code: deux")!.lowerBound...]), new: "",
+            names: ["deux"]),
+        Cut(
+            file: "Rules/anomalies/a.yaml", old: "    - si: a = 2\n", new: "", names: ["deux/cas (n° 1)"]),
+        Cut(
+            file: "Rules/anomalies/a.yaml", old: "- code: un\n  si: a = 1\n  gravite: bloquante\n", new: "",
+            names: ["un"]),
+        // The expression itself is what was cut.
+        Cut(
+            file: "Rules/anomalies/a.yaml", old: " = 3\n  gravite: bloquante\n", new: "",
+            names: ["fin de Rules/anomalies/a.yaml"]),
+        Cut(
+            file: "Rules/determinants.yaml",
+            old: "    - du: 2017-01-01\n      au: 2020-12-31\n      categorie: SIA\n", new: "",
+            names: ["determinants/amiante/periodes (du 2017-01-01)"]),
+        Cut(
+            file: "Rules/determinants.yaml", old: determinants, new: "[]\n",
+            names: [
+                "determinants/amiante", "determinants/grossesse", "fin de Rules/determinants.yaml",
+            ]),
+        Cut(
+            file: "Tariffs/2025.yaml", old: "  - code: visites\n    prix_ht: 51.00\n", new: "",
+            names: ["tarifs/2025/lignes/visites", "fin de Tariffs/2025.yaml"]),
+        Cut(
+            file: "Tariffs/2025.yaml", old: "[cdi, cdd]", new: "[cdi]",
+            names: ["tarifs/2025/lignes/cotisation/pour (cdd)"]),
+    ]
+
+    @Test(arguments: cuts.indices)
+    func whatRemovesWaitsUntilItIsAskedFor(_ index: Int) throws {
+        let cut = Self.cuts[index]
+        let rules = try RulesInForce.start(fixture.setup())
+        let version = rules.current.version
+        let text = try fixture.folder.text(cut.file)
+        try fixture.folder.write(cut.file, text.replacingOccurrences(of: cut.old, with: cut.new))
+        let names = try #require(removed(rules.reload(cause: .watch)))
+        // A list that was emptied ends with a line of its own.
+        #expect(names == cut.names.filter { cut.new.isEmpty || !$0.hasPrefix("fin ") })
+        #expect(rules.current.version == version)
+        #expect(fixture.lines.all.contains { $0.hasPrefix("warning Règles en attente") })
+        #expect(!fixture.lines.all.contains { $0.contains("grossesse") })
+        guard case .accepted(_, true, _, let changes) = rules.reload(cause: .request) else {
+            Issue.record("not accepted when asked for")
+            return
+        }
+        #expect(changes.removed == names)
+        #expect(rules.current.version != version)
+    }
+
+    @Test func aFileThatIsGoneWaits() throws {
+        let rules = try RulesInForce.start(fixture.setup())
+        try fixture.folder.write("Rules/anomalies/b.yaml", "- code: trois\n  si: a = 4\n")
+        _ = rules.reload(cause: .watch)
+        try fixture.folder.remove("Rules/anomalies/b.yaml")
+        #expect(removed(rules.reload(cause: .watch)) == ["trois", "fichier Rules/anomalies/b.yaml"])
+        #expect(removed(rules.reload(cause: .watch)) == ["trois", "fichier Rules/anomalies/b.yaml"])
+        // What comes back ends the waiting.
+        try fixture.folder.write("Rules/anomalies/b.yaml", "- code: trois\n  si: a = 4\n")
+        guard case .accepted(_, false, _, _) = rules.reload(cause: .watch) else {
+            Issue.record("the files of the rules in force are not accepted")
+            return
+        }
+    }
+
+    @Test func whatIsAddedOrSaysSomethingElseIsTakenAndTold() throws {
+        let rules = try RulesInForce.start(fixture.setup())
+        let text = Self.rules.replacingOccurrences(of: "a = 1", with: "a = 5") + "- code: trois\n  si: a = 4\n"
+        try fixture.folder.write("Rules/anomalies/a.yaml", text)
+        try fixture.folder.write(
+            "Tariffs/2025.yaml", Self.tariff.replacingOccurrences(of: "138.00", with: "139.00"))
+        guard case .accepted(_, true, _, let changes) = rules.reload(cause: .watch) else {
+            Issue.record("not accepted")
+            return
+        }
+        #expect(changes.added == ["trois"])
+        #expect(changes.changed == ["tarifs/2025/lignes/cotisation", "un"])
+        #expect(changes.removed == [])
+        #expect(fixture.lines.all.contains { $0.contains("ajoutes=trois") && $0.contains("modifies=tarifs/2025") })
+    }
+
+    @Test func aFileOfRulesThatIsRenamedRemovesNothing() throws {
+        try fixture.folder.write("Rules/anomalies/a.yaml", "par_defaut:\n  gravite: bloquante\n" + Self.rules)
+        let rules = try RulesInForce.start(fixture.setup())
+        try fixture.folder.rename("Rules/anomalies/a.yaml", "Rules/anomalies/z.yaml")
+        guard case .accepted(_, true, _, let changes) = rules.reload(cause: .watch) else {
+            Issue.record("not accepted")
+            return
+        }
+        #expect(changes.removed == [] && changes.changed == ["deux", "un"])
+    }
+
+    @Test func whatAFileSaysForAllItsRulesChangesThemAll() throws {
+        try fixture.folder.write("Rules/anomalies/a.yaml", "par_defaut:\n  gravite: bloquante\n" + Self.rules)
+        let rules = try RulesInForce.start(fixture.setup())
+        try fixture.folder.write("Rules/anomalies/a.yaml", "par_defaut:\n  gravite: information\n" + Self.rules)
+        guard case .accepted(_, true, _, let changes) = rules.reload(cause: .watch) else {
+            Issue.record("not accepted")
+            return
+        }
+        #expect(changes.changed == ["deux", "un"])
+    }
+
+    @Test func aRuleMovedToAnotherFileIsNotRemoved() throws {
+        let rules = try RulesInForce.start(fixture.setup())
+        let cut = try #require(Self.rules.range(of: "- code: deux")).lowerBound
+        try fixture.folder.write("Rules/anomalies/a.yaml", String(Self.rules[..<cut]))
+        try fixture.folder.write("Rules/anomalies/b.yaml", String(Self.rules[cut...]))
+        guard case .accepted(_, true, _, let changes) = rules.reload(cause: .watch) else {
+            Issue.record("not accepted")
+            return
+        }
+        #expect(changes.removed == [] && changes.changed == ["deux"])
+    }
+
+    @Test func removalsAreTakenUnaskedWhereTheServiceSaysSo() throws {
+        let rules = try RulesInForce.start(fixture.setup(acceptsRemovals: true))
+        try fixture.folder.write("Rules/anomalies/a.yaml", "- code: un\n  si: a = 1\n")
+        guard case .accepted(_, true, _, let changes) = rules.reload(cause: .watch) else {
+            Issue.record("not accepted")
+            return
+        }
+        #expect(changes.removed.contains("deux"))
+    }
+
+    @Test func aRestartDoesNotAcceptWhatWaits() throws {
+        let path = fixture.folder.at("etat")
+        let version = try RulesInForce.start(fixture.setup(store: try AcceptedStore(at: path))).current.version
+        try fixture.folder.write("Rules/anomalies/a.yaml", "- code: un\n  si: a = 1\n  gravite: bloquante\n")
+        let rules = try RulesInForce.start(fixture.setup(store: try AcceptedStore(at: path)))
+        #expect(rules.current.version == version && rules.current.origin == .kept)
+        #expect(removed(rules.status.lastReload.outcome)?.contains("deux") == true)
+        guard case .accepted(_, true, _, _) = rules.reload(cause: .request) else {
+            Issue.record("not accepted when asked for")
+            return
+        }
+    }
+}
