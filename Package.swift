@@ -231,3 +231,9 @@ let package = Package(
             exclude: ["Help/Pages"], swiftSettings: strict),
     ]
 )
+
+// The tests start the program and load its rules thousands of times: what they test is optimised in debug builds too, and still
+// checks whatever debug builds check of numbers and bounds.
+for target in package.targets where target.type == .regular {
+    target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
+}

@@ -39,6 +39,8 @@ public final class RuleSet: @unchecked Sendable {
     public let salarieType: Int
     /// The record type of the establishment's own determinants.
     public let ownType: Int?
+    /// The words that may be declared on some days alone.
+    public let datedWords: [DatedWord]
     /// What is judged outside the period that the rules cover.
     public let outside: DayRules
     /// How many categories there are.
@@ -85,6 +87,7 @@ public final class RuleSet: @unchecked Sendable {
         self.facts = facts
         self.ruleNames = ruleNames
         self.salarieRuleNames = salarieRuleNames
+        datedWords = DatedWord.all(model.vocabulary, schema)
         categoryCount = model.categories.categories.count
         fallbackCategory = model.categories.fallback
         ownCategory = model.categories.own

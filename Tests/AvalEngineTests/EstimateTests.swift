@@ -1,4 +1,5 @@
 import AvalJSON
+import AvalRules
 import AvalTestSupport
 import Testing
 
@@ -84,5 +85,59 @@ extension String {
     fileprivate func replacing(_ part: String, with other: String) -> String {
         guard let range = firstRange(of: part) else { return self }
         return self[..<range.lowerBound] + other + self[range.upperBound...]
+    }
+
+    // MARK: Rules that read it
+
+    /// A rule of the estimate that fires where `condition` is true.
+    private static func rule(
+        _ condition: String, message: String = "{estimation.total_ttc}", step: String = "estimation"
+    )
+        -> String
+    {
+        """
+        - code: essai
+          pour: declaration
+          si: \(condition)
+          gravite: information
+          etape: \(step)
+          chemin: salaries
+          message: "\(message)"
+          sans_article: "essai"
+          exemples:
+            - {salarie: {fois: 2}, anomalie: oui}
+            - {anomalie: non}
+
+        """
+    }
+
+    private func judging(_ rule: String, _ evaluation: Evaluation) throws -> Judging {
+        Judging(try Shipped.rulebook(rules: ["anomalies/essai.yaml": rule], evaluation))
+    }
+
+    private static let two = Declarations.with(["a", "b"].map { Declarations.salarie($0, [:]) })
+
+    @Test(arguments: [Evaluation.compiled, .interpreted])
+    func rulesReadItsTotalsAndLines(_ evaluation: Evaluation) throws {
+        let rule = Self.rule(
+            "estimation.total_ht = 276 and estimation.total_tva = 55.2 and estimation.confirmee",
+            message:
+                "{estimation.total_ttc}, {count(estimation.lignes[quantite > 1])}, {estimation.lignes[1].prix_unitaire_ht}"
+        )
+        let judge = try judging(rule, evaluation)
+        #expect(judge(Self.two).anomaly("essai")?["message"] == "331,20\u{A0}€, 1, 138,00")
+        #expect(!judge(Declarations.plain).codes.contains("essai"))
+    }
+
+    @Test(arguments: [Evaluation.compiled, .interpreted])
+    func whereNothingIsEstimatedItIsAbsent(_ evaluation: Evaluation) throws {
+        let condition = "(if estimation = null then count(salaries) > 1 else estimation.total_ht > 138)"
+        let judge = try judging(Self.rule(condition, message: "{estimation.lignes}"), evaluation)
+        let unpriced = Self.two.with("/exercice", 2019).with("/date", "2019-01-15")
+        #expect(judge(unpriced).json["estimation"] == .null)
+        #expect(judge(unpriced).anomaly("essai")?["message"] == "non précisé")
+        // What the declaration before was estimated at is forgotten.
+        #expect(judge(Self.two).codes.contains("essai"))
+        #expect(judge(unpriced).anomaly("essai")?["message"] == "non précisé")
     }
 }

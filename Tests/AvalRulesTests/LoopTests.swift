@@ -29,6 +29,14 @@ struct LoopTests {
 
     static let mistakes = [
         Rule.condition(
+            "The codes of the declaration for each",
+            #"some c in ⟦declaration.determinants⟧ satisfies c != "plomb" and contrat = "autre""#, "parcours_imbrique",
+            help: "chaque determinant de declaration"),
+        Rule.condition(
+            "Those of them that are like this",
+            #"count(⟦declaration.determinants⟧[item = poste]) > 1 and contrat = "autre""#,
+            "parcours_imbrique"),
+        Rule.condition(
             "A count of all for each", #"count(⟦declaration.salaries⟧[contrat = "cdi"]) > 3"#, "parcours_imbrique",
             help: "faits.yaml"),
         Rule.condition(
@@ -82,6 +90,16 @@ struct LoopTests {
     ])
     func areToldInARuleOnTheDeclaration(_ condition: String) throws {
         #expect(try Self.found(condition, subject: "declaration") == ["parcours_imbrique"])
+    }
+
+    @Test(arguments: [
+        #"contrat = "autre" and "plomb" in declaration.determinants"#,
+        #"contrat = "autre" and un de(declaration.determinants, ["plomb", "amiante"])"#,
+        #"contrat = "autre" and count(declaration.determinants) > 3"#,
+        #"contrat = "autre" and (some c in determinants satisfies c in declaration.determinants)"#,
+    ])
+    func areNoneWhereCodesOfTheDeclarationAreCountedOrSearched(_ condition: String) throws {
+        #expect(try Self.found(condition) == [])
     }
 
     @Test(arguments: [

@@ -43,7 +43,7 @@ struct NomenclatureTests {
             ["periode_inversee"]),
         Mistake(
             "A code without a label", new: path,
-            "nomenclature: naf_rev2\nedition: X\ncodes:\n  ⟦a1⟧: \"\"\n", ["code_sans_libelle"]),
+            "nomenclature: naf_rev2\nedition: X\ncodes:\n  ⟦A1⟧: \"\"\n", ["code_sans_libelle"]),
         Mistake(
             "A field of a list that there is none of", in: "Rules/vocabulaire.yaml", "nomenclature: pcs_ese",
             "nomenclature: ⟦pcs_esse⟧", ["liste_inconnue"], help: "pcs_ese"),
@@ -96,6 +96,10 @@ struct NomenclatureTests {
             #"contrat = "autre""#: "present and \(condition)", "{contrat: autre}, anomalie": "{}, anomalie",
             "{contrat: cdi}": "{date_sortie: 2020-01-01}",
         ])
-        #expect(Workshop.shipped.writing(rule, to: Rule.path).load().findings.map(\.message) == [])
+        // A condition that holds of every salarié holds of the model's too, which is told.
+        let found = Workshop.shipped.writing(rule, to: Rule.path).load().findings.filter {
+            $0.code != "modele_avec_anomalie"
+        }
+        #expect(found.map(\.message) == [])
     }
 }

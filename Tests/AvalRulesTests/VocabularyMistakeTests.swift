@@ -14,7 +14,8 @@ struct VocabularyMistakeTests {
             help: "« texte »"),
         Mistake("No type", in: vocabulary, "poste: {type: texte, ", "⟦poste⟧: {", ["cle_manquante"], help: "type"),
         Mistake(
-            "A word without its list", in: vocabulary, "sexe: {type: mot, parmi: [F, M]}", "sexe: {⟦type⟧: mot}",
+            "A word without its list", in: vocabulary,
+            "sexe: {type: mot, parmi: [F, M], libelles: {F: Femme, M: Homme}, ", "sexe: {⟦type⟧: mot, ",
             ["cle_manquante"], help: "parmi"),
         Mistake(
             "An unknown list of words", in: vocabulary, "parmi: categories", "parmi: ⟦categorie⟧", ["liste_inconnue"],
@@ -27,8 +28,8 @@ struct VocabularyMistakeTests {
             "An accent in a field", in: vocabulary, "  poste: {type", "  ⟦intitulé⟧: {type: texte}\n  poste: {type",
             ["nom_mal_forme"], help: "« intitule »"),
         Mistake(
-            "A field twice", in: vocabulary, "  nom: {type: texte}\n", "  nom: {type: texte}\n  ⟦nom⟧: {type: texte}\n",
-            ["cle_en_double"]),
+            "A field twice", in: vocabulary, "  sexe: {type", "  ⟦nom⟧: {type: texte}\n  sexe: {type", ["cle_en_double"]
+        ),
         Mistake(
             "A name that judging gives", in: vocabulary, "  poste: {type",
             "  ⟦categorie⟧: {type: texte}\n  poste: {type", ["nom_en_double"]),
@@ -45,8 +46,10 @@ struct VocabularyMistakeTests {
 
     static let shapes = [
         Mistake(
-            "A type without its key", in: vocabulary, "  nom: {type: texte}", "  ⟦nom⟧: texte", ["valeur_inattendue"],
-            help: "« nom: {type: texte} »"),
+            "A type without its key", in: vocabulary,
+            "  prenom: {type: texte, libelle: prénom, autres_noms: [prénoms]}",
+            "  ⟦prenom⟧: texte", ["valeur_inattendue"],
+            help: "« prenom: {type: texte} »"),
         Mistake(
             "A list of words with a misspelt name", in: vocabulary, "modes_de_paiement,", "⟦modes_de_paiements⟧,",
             ["liste_inconnue"], help: "« modes_de_paiement »"),

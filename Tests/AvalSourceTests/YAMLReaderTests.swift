@@ -37,7 +37,7 @@ import Testing
 
     @Test func `what is not allowed is pointed at`() {
         checkFindings("a: ⟦*x⟧\n", "alias_inconnu")
-        checkFindings("a: &x [⟦*x⟧]\n", "alias_inconnu")
+        checkFindings("a: &x [⟦*x⟧]\nb: *x\n", "alias_inconnu")
         checkFindings("a: &x {b: c}\nd:\n  ⟦<<⟧: *x\n", "fusion_refusee")
         checkFindings("a: ⟦!date 2023-01-01⟧\n", "etiquette_refusee")
         checkFindings("⟦%YAML 1.1⟧\n---\na: b\n", "directive_refusee")

@@ -62,8 +62,8 @@ import Testing
     }
 
     @Test func `a text after an anchor`() throws {
-        try check("si: &condition âge < ⟦limite⟧\n", "limite")
-        try check("si: &condition\n  'âge < ⟦limite⟧'\n", "limite")
+        try check("si: &condition âge < ⟦limite⟧\nautre: *condition\n", "limite")
+        try check("si: &condition\n  'âge < ⟦limite⟧'\nautre: *condition\n", "limite")
     }
 
     @Test func `the offset after the last character is where the text ends`() throws {

@@ -38,7 +38,9 @@ struct KeyTests {
         let builder = NamespaceBuilder(model: rules.model, schema: rules.schema)
         let names =
             switch table.parts[0] {
-            case "declaration": builder.declarationFacts()
+            case "declaration":
+                Namespace(
+                    (builder.declarationFacts().entries + builder.closingFacts().entries).map { ($0.name, $0.entry) })
             case "salarie": builder.salarieFacts(level: .row)
             case "partout": builder.common()
             default: try #require(Subject.all.compactMap(\.facts).first { $0.part == table.parts[0] }).names()

@@ -24,6 +24,8 @@ public enum FieldKey: String, Sendable, CaseIterable {
     case words = "parmi"
     /// What people call them.
     case wordLabels = "libelles"
+    /// The days on which some of them may be declared.
+    case wordPeriods = "periodes"
     /// What is left out when a text is read.
     case reading = "lecture"
     /// Whether no two records may have the same.

@@ -4,7 +4,7 @@ import AvalValues
 extension FieldKind {
     /// One word of a closed list.
     public static let word = FieldKind(
-        "mot", keys: [.words, .wordLabels],
+        "mot", keys: [.words, .wordLabels, .wordPeriods],
         reading: .string { bytes, source in
             let position = source.field.words?.position(bytes) ?? -1
             if position >= 0 { return .slot(Slot(word: position)) }

@@ -71,6 +71,12 @@ public final class DeclarationRecord {
         return UnsafeBufferPointer(start: codes + Int(slot.length), count: Int(slot.short))
     }
 
+    /// Makes a value that was read a wrong one, for reasons that reading does not know: the position of its field in the type.
+    public func refuse(_ field: Int, ofRow row: Int, of type: Int) {
+        self.row(row, of: type)[schema.records[type].fields[field].slot] = .wrong
+        wrongValues.append(.init(type: type, row: row, field: field))
+    }
+
     /// Makes it ready for the next declaration.
     public func reset() {
         for type in 0..<schema.widths.count { tables[type].reset() }

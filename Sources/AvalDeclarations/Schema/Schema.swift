@@ -89,6 +89,8 @@ public final class Schema: Sendable {
         public let isRequired: Bool
         /// The most elements its list may have.
         public let limit: Int
+        /// The positions of the fields by their paths, names joined by points.
+        private let positions: TextMap<Int>
 
         /// A record type.
         public init(
@@ -101,6 +103,14 @@ public final class Schema: Sendable {
             self.slotCount = slotCount
             self.isRequired = isRequired
             self.limit = limit
+            positions = TextMap(
+                fields.enumerated().map { ($1.path.joined(separator: "."), $0) },
+                uniquingKeysWith: { first, _ in first })
+        }
+
+        /// The field of a path.
+        public func field(_ path: [String]) -> Field? {
+            positions[path.count == 1 ? path[0] : path.joined(separator: ".")].map { fields[$0] }
         }
     }
 
@@ -122,5 +132,5 @@ public final class Schema: Sendable {
     public func type(named name: String) -> Int? { records.firstIndex { $0.name == name } }
 
     /// The field of a path in a record type.
-    public func field(_ path: [String], in type: Int) -> Field? { records[type].fields.first { $0.path == path } }
+    public func field(_ path: [String], in type: Int) -> Field? { records[type].field(path) }
 }

@@ -90,12 +90,29 @@ extension Judge {
         if declared.tag == .word { row[layout.gap] = Slot(number: Int64(declared.word - category)) }
     }
 
-    /// Makes the estimate of what was counted, where the verdict has one.
+    /// Makes the estimate of what was counted, where the verdict has one, and tells the rules its totals.
     func estimateCost() {
         tariffAsked?.with {
             let root = record.root
             let day = root[rules.rootSlot(.referenceDate)].day
             $0.settle(estimate, root: TariffRows(root: root), present: counts.presentCount, day: day)
+            root[rules.rootSlot(.estimateBeforeTax)] = Slot(hundredths: estimate.excludingTax)
+            root[rules.rootSlot(.estimateTax)] = Slot(hundredths: estimate.tax)
+            root[rules.rootSlot(.estimateTotal)] = Slot(hundredths: estimate.excludingTax + estimate.tax)
+            root[rules.rootSlot(.isEstimateConfirmed)] = Slot(estimate.isConfirmed)
+        }
+    }
+
+    /// The lines of the estimate, for the rules that ask for them.
+    var estimatedLines: [EstimatedLine] {
+        guard let tariff = tariffAsked else { return [] }
+        return tariff.with { tariff in
+            (0..<estimate.lineCount).map { index in
+                let (line, said) = (estimate.line(index), tariff.lines[index])
+                return EstimatedLine(
+                    code: said.code, label: said.label, quantity: line.quantity, price: line.price, total: line.total,
+                    rate: said.rate)
+            }
         }
     }
 
@@ -103,4 +120,10 @@ extension Judge {
     var tariffAsked: Borrowed<Tariff>? {
         options.limit >= .estimation && day.categoryMasks != nil ? day.tariff : nil
     }
+}
+
+extension Slot {
+    /// An amount in cents as a number of euros.
+    @inline(__always)
+    fileprivate init(hundredths: Int) { self.init(number: Int64(hundredths), exponent: -2) }
 }

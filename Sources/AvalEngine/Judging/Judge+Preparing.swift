@@ -22,11 +22,24 @@ extension Judge {
             root[rules.rootSlot(.campaignClosing)] = campaign.closing
             root[rules.rootSlot(.campaignDue)] = campaign.due
         }
+        if !rules.datedWords.isEmpty { refuseWordsOfOtherDays(day: date) }
         let mode = root[rules.slots.paymentMode]
         if mode.tag == .word {
             root[rules.rootSlot(.isPaymentComplete)] = Slot(rules.hasRequired(byMode: mode.word, root))
         }
         noteTickedCodes()
+    }
+
+    /// Makes the words wrong that may not be declared on the day for the exercice.
+    private func refuseWordsOfOtherDays(day: Int) {
+        let exercice = Int(record.root[rules.slots.exercice].significand)
+        for word in rules.datedWords where !word.mayBeDeclared(on: day, exercice: exercice) {
+            let rows = record.rows(of: word.type)
+            for row in 0..<rows.count {
+                let slot = rows[row][word.slot]
+                if slot.tag == .word, slot.word == word.number { record.refuse(word.field, ofRow: row, of: word.type) }
+            }
+        }
     }
 
     /// Notes the codes that the company ticks: in its list, and by listing its own determinants.

@@ -56,6 +56,7 @@ public final class Judge {
         day = PreparedDay(rulebook)
         counts = DeclarationCounts(categories: rules.categoryCount)
         estimate = Estimate(for: rulebook.tariffs)
+        state.estimate = { [unowned self] in estimatedLines }
     }
 
     var record: DeclarationRecord { decoder.record }

@@ -60,7 +60,10 @@ struct NameTable: Sendable {
     var isEmpty: Bool { steps.count == 1 }
 
     mutating func insert(_ name: String) {
-        guard let parts = NameParts(name)?.parts, parts.count > 1 else { return }
+        // Most names are one plain word.
+        guard !name.utf8.allSatisfy(NameTable.isPlain), let parts = NameParts(name)?.parts, parts.count > 1 else {
+            return
+        }
         var at = 0
         for part in parts {
             if let next = steps[at].next[part] {
@@ -72,6 +75,11 @@ struct NameTable: Sendable {
             }
         }
         steps[at].name = name
+    }
+
+    /// Whether a byte is a letter of ASCII or the line below: a name of these alone has one part, or is none.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "_") || (byte | 0x20) &- UInt8(ascii: "a") < 26
     }
 
     /// The longest name that stands at an offset, and where it ends.

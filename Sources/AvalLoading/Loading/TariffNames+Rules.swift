@@ -7,10 +7,13 @@ extension TariffNames {
     init(_ rules: RuleSet, isSound: Bool) {
         func facts(_ names: KeptNames, optional: NameSet) -> Facts {
             Facts(
-                words: names.words.mapValues { WordFact(slot: $0.slot, words: $0.words, isTruth: $0.isTruth) },
+                words: names.words.mapValues {
+                    WordFact(slot: $0.slot, words: $0.words, isTruth: $0.isTruth, years: years)
+                },
                 numbers: names.numbers, dates: names.dates, all: names.all, optional: optional,
                 ofPresent: names.ofPresent)
         }
+        let years = rules.yearsOfWords
         self.init(
             salarie: facts(rules.salarieNames, optional: rules.salarieNames.optional),
             // What a declaration leaves out has no word: nothing is billed for it.

@@ -9,13 +9,13 @@ extension Referentiel {
     var words: [JSONMember] {
         func list(_ field: String) -> JSONMember {
             let found = salarieFields.first { $0.path == [field] }
-            return JSONMember(field + "s", .array(found.map { Self.words(of: $0) } ?? []))
+            return JSONMember(field + "s", .array(found.map { words(of: $0) } ?? []))
         }
         let lists = rulebook.rules.model.vocabulary.records.flatMap { record in
             record.fields.filter { !$0.words.isEmpty }.map { field -> JSONValue in
                 [
                     "champ": .string(pointer(of: field.path, in: record.name)), "libelle": .string(field.label),
-                    "mots": .array(Self.words(of: field)),
+                    "mots": .array(words(of: field)),
                 ]
             }
         }
@@ -26,8 +26,9 @@ extension Referentiel {
         rulebook.rules.model.vocabulary.records.first { $0.name == ContractName.salarie }?.fields ?? []
     }
 
-    private static func words(of field: Vocabulary.Field) -> [JSONValue] {
-        field.words.map { word in
+    /// The words that may be declared on the day.
+    private func words(of field: Vocabulary.Field) -> [JSONValue] {
+        field.words.filter { field.wordPeriods[$0]?.contains(day) ?? true }.map { word in
             ["code": .string(word), "libelle": .string(field.wordLabels[word] ?? word)]
         }
     }

@@ -53,6 +53,8 @@ public struct RuleSetBuilder {
             builder: builder, catalogue: catalogue, evaluation: evaluation, uses: uses, kept: NameSet(mentions),
             log: log)
         facts.compile(model.facts)
+        let factsOfDeclaration = KeptNames(facts.root)
+        facts.close()
         let subjects = SubjectNames(builder: builder, facts: facts, log: log)
         let compiler = AnomalyCompiler(
             schema: schema, subjects: subjects, catalogue: catalogue, personalNames: builder.personalNames,
@@ -72,7 +74,7 @@ public struct RuleSetBuilder {
             model: model, schema: schema, rules: rules, rootFacts: facts.slotFacts[ContractName.declaration] ?? [],
             salarieFacts: facts.slotFacts[ContractName.salarie] ?? [],
             presence: model.categories.about.flatMap { subjects.filter(of: $0) },
-            salarieNames: KeptNames(facts.salarie), declarationNames: KeptNames(facts.root),
+            salarieNames: KeptNames(facts.salarie), declarationNames: factsOfDeclaration,
             unreadNames: facts.unread, required: requiredByMode(model, schema),
             followUpWords: FollowUpBuilder(facts: facts, log: log).words(of: followUps), situations: situations,
             appointments: appointments,

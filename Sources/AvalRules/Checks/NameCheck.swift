@@ -31,7 +31,7 @@ struct NameCheck {
 
     private func given(to record: String, _ builder: NamespaceBuilder) -> [String] {
         switch record {
-        case ContractName.declaration: builder.declarationFacts().entries.map(\.name)
+        case ContractName.declaration: (builder.declarationFacts().entries + builder.closingFacts().entries).map(\.name)
         case ContractName.salarie: builder.salarieFacts(level: .row).entries.map(\.name)
         default: []
         }

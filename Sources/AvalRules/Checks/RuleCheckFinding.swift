@@ -9,6 +9,8 @@ enum RuleCheckFinding: FindingKind {
     case neverInForce(what: String, coverage: CalendarDate)
     case beforeCoverage(what: String, coverage: CalendarDate)
     case takenName(String, what: String)
+    /// The code of a rule that asks for the estimate and is of an earlier step.
+    case beforeEstimate(String)
     case unusedFact(String)
     case unusedAttribute(String)
     case unusedNomenclature(String)
@@ -16,6 +18,7 @@ enum RuleCheckFinding: FindingKind {
     enum Code: String, FindingCode {
         case neverInForce = "jamais_en_vigueur"
         case beforeCoverage = "avant_couverture"
+        case beforeEstimate = "etape_avant_estimation"
         case unusedFact = "fait_inutile"
         case unusedAttribute = "attribut_inutile"
         case unusedNomenclature = "nomenclature_inutile"
@@ -24,6 +27,7 @@ enum RuleCheckFinding: FindingKind {
             switch self {
             case .neverInForce: .warning("Règle ou période jamais en vigueur")
             case .beforeCoverage: .warning("Dates antérieures à la couverture")
+            case .beforeEstimate: .error("Règle qui lit l'estimation avant son étape")
             case .unusedFact: .warning("Fait dont rien ne se sert")
             case .unusedAttribute: .warning("Attribut de déterminant dont rien ne se sert")
             case .unusedNomenclature: .warning("Nomenclature dont rien ne se sert")
@@ -45,6 +49,10 @@ enum RuleCheckFinding: FindingKind {
             .init(
                 .repeatedName, "« \(name) » est déjà le nom d'un champ ou d'un fait fourni",
                 help: "donnez un autre nom à \(what)")
+        case .beforeEstimate(let code):
+            .init(
+                .beforeEstimate, "« \(code) » lit l'estimation, et son étape vient avant celle où il y en a une",
+                help: "écrivez « etape: estimation » ou « etape: signature »")
         case .unusedFact(let name):
             .init(
                 .unusedFact, "aucune règle, aucun tarif ne se sert du fait « \(name) »",

@@ -67,8 +67,15 @@ struct RuleChecks {
         let examples = ExampleCheck(schema: schema, log: log)
         for (order, anomaly) in model.anomalies.enumerated() {
             examples.checkTariffs(anomaly, reach.names(ofRule: order))
+            checkStep(anomaly, reach.names(ofRule: order))
         }
         ExampleCodeCheck(walk: CodeWalk(model, schema), log: log).check(model.anomalies, reach)
+    }
+
+    /// A rule that asks for the estimate is of a step that has one: else it would be silent where that step alone is judged.
+    private func checkStep(_ anomaly: Anomaly, _ names: NameSet) {
+        guard names.contains(EngineFact.estimate), anomaly.step < .estimation else { return }
+        log.add(RuleCheckFinding.beforeEstimate(anomaly.code), at: anomaly.span)
     }
 
     /// Names that no expression, tariff or other file mentions; `except` are those with a worse finding.

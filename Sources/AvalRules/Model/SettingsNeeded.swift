@@ -33,7 +33,8 @@ public struct SettingsNeeded: Sendable {
                 continue
             }
             let words = parameter.kind.words
-            guard let words, !words.contains(setting.value.string) else { continue }
+            // A list of fewer than two has its own finding: what it should have had is not known.
+            guard let words, words.count > 1, !words.contains(setting.value.string) else { continue }
             let near = Nearest.word(of: setting.value.string, among: words)
             log.add(ParameterFinding.impossibleValue(parameter.code, near: near, words), at: setting.value.span)
         }

@@ -14,6 +14,8 @@ public struct Vocabulary: Sendable {
         public let words: [String]
         /// What people call those of the words that have a label.
         public let wordLabels: TextMap<String>
+        /// The days on which those of the words may be declared that have not always been there, or are no more.
+        public let wordPeriods: TextMap<Validity>
         /// The named list its words come from (`categories`), instead of `words`.
         public let wordList: SourceText?
         /// What is left out when it is read.

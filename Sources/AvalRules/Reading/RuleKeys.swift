@@ -20,8 +20,9 @@ public enum RuleKeys {
         "champ",
         [
             "type", "parmi", "lecture", "personnel", "obligatoire", "unique", "sans_nir", "nomenclature", "libelle",
-            "libelles", "autres_noms",
+            "libelles", "periodes", "autres_noms",
         ])
+    static let wordPeriod = List("période d'un mot", ["du", "au"])
     static let recordList = List("liste de fiches", ["liste_de", "obligatoire"])
     static let categories = List(
         "categories.yaml",
@@ -85,7 +86,7 @@ public enum RuleKeys {
 
     /// Every part with its keys.
     public static let all = [
-        coverage, field, recordList, categories, category, own, determinant, determinantExample, period, followUp,
+        coverage, field, wordPeriod, recordList, categories, category, own, determinant, determinantExample, period, followUp,
         followUpTerm, followUpRule, fact, payment, campaign, situation, averageCosts, averageCost, nomenclature,
         holidays, closures, appointment, refusal, appointmentExample, anomalyFile,
         anomalyDefaults, anomaly, anomalyCase, uncontrolled, parameter, parameterValue, gravity, replacement, addition,

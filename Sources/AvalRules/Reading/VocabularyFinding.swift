@@ -14,6 +14,10 @@ enum VocabularyFinding: FindingKind {
     case noWord
     /// A label of what is none of the field's words.
     case labelOfNoWord(String)
+    /// Days of what is none of the field's words.
+    case periodOfNoWord(String)
+    /// A word's days without a first or a last one.
+    case periodWithoutDay(String)
     /// A key that fields of these types alone have.
     case keyOfOtherType(String, types: [String])
     case contradictoryReading
@@ -23,6 +27,7 @@ enum VocabularyFinding: FindingKind {
         case nestedList = "liste_imbriquee"
         case contradictoryReading = "lecture_contradictoire"
         case labelOfNoWord = "libelle_sans_mot"
+        case periodOfNoWord = "periode_sans_mot"
 
         var title: FindingTitle {
             switch self {
@@ -30,6 +35,7 @@ enum VocabularyFinding: FindingKind {
             case .nestedList: .error("Liste de fiches imbriquée")
             case .contradictoryReading: .error("Lectures qui s'excluent")
             case .labelOfNoWord: .error("Libellé d'un mot qui n'est pas permis")
+            case .periodOfNoWord: .error("Période d'un mot qui n'est pas permis")
             }
         }
     }
@@ -60,6 +66,14 @@ enum VocabularyFinding: FindingKind {
             .init(
                 .labelOfNoWord, "« \(word) » a un libellé, et n'est pas un mot de ce champ",
                 help: "écrivez ce mot sous « parmi », ou ôtez son libellé")
+        case .periodOfNoWord(let word):
+            .init(
+                .periodOfNoWord, "« \(word) » a une période, et n'est pas un mot de ce champ",
+                help: "écrivez ce mot sous « parmi », ou ôtez sa période")
+        case .periodWithoutDay(let word):
+            .init(
+                .missingKey, "la période de « \(word) » n'a ni premier ni dernier jour",
+                help: "écrivez « \(word): {du: 2027-01-01} », ou ôtez sa période")
         case .keyOfOtherType(let key, let types):
             .init(
                 .movedKey,

@@ -98,7 +98,8 @@ struct VocabularyReader {
     /// A field that could not be read: its name is known, and nothing more.
     private func unread(_ path: [String], span: SourceSpan) -> Vocabulary.Field {
         Vocabulary.Field(
-            path: path, kind: .text, words: [], wordLabels: [:], wordList: nil, reading: [], codeList: nil,
+            path: path, kind: .text, words: [], wordLabels: [:], wordPeriods: [:], wordList: nil, reading: [],
+            codeList: nil,
             isPersonal: false,
             isRequired: false, isUnique: false, refusesNIR: false, label: "", otherNames: [], isFaulty: true, span: span
         )
@@ -118,7 +119,9 @@ struct VocabularyReader {
         }
         for key in FieldKey.allCases where !kind.keys.contains(key) { refuse(key, map) }
         return Vocabulary.Field(
-            path: path, kind: kind, words: words, wordLabels: labels(map, of: words), wordList: wordList,
+            path: path, kind: kind, words: words, wordLabels: labels(map, of: words),
+            wordPeriods: periods(map, of: words),
+            wordList: wordList,
             reading: reading(map),
             codeList: kind.keys.contains(.codeList) ? map.text("nomenclature") : nil,
             isPersonal: map.yesNo("personnel") ?? true, isRequired: map.yesNo("obligatoire") ?? false,
@@ -152,6 +155,23 @@ struct VocabularyReader {
             }
         }
         return labels
+    }
+
+    /// The days on which words of a field may be declared.
+    private func periods(_ map: YAMLMap, of words: [String]) -> TextMap<Validity> {
+        var periods: TextMap<Validity> = [:]
+        for entry in map.map("periodes", what: "les périodes")?.entries ?? [] {
+            guard words.contains(entry.name) else {
+                log.add(VocabularyFinding.periodOfNoWord(entry.name), at: entry.key.span)
+                continue
+            }
+            guard let inner = YAMLMap(entry.value, what: "la période de « \(entry.name) »", log: log) else { continue }
+            inner.refuseUnknownKeys(RuleKeys.wordPeriod)
+            guard let validity = inner.validity() else { continue }
+            if validity == .always { log.add(VocabularyFinding.periodWithoutDay(entry.name), at: entry.key.span) }
+            periods[entry.name] = validity
+        }
+        return periods
     }
 
     private static func spoken(_ name: String) -> String {

@@ -23,6 +23,8 @@ public final class JudgingState {
     public let budget = EvaluationBudget(steps: 0)
     /// How many steps of the interpreter a declaration may take: some seconds, and many times what 20,000 salariés need.
     public var stepLimit = 50_000_000
+    /// Gives the lines of the estimate, asked where there is one: whoever makes estimates sets it.
+    public var estimate: () -> [EstimatedLine] = { [] }
     /// The rules that judge.
     let rules: RuleSet
     /// The campaigns that are to be looked at again after a day.
@@ -49,6 +51,11 @@ public final class JudgingState {
         let value = compute()
         shared[number] = value
         return value
+    }
+
+    /// The lines of the estimate as rules read them; null where nothing is estimated.
+    var estimatedLines: Value {
+        record.root[rules.rootSlot(.estimateTotal)].isNull ? .null : .list(estimate().map(\.value))
     }
 
     /// The codes of the catalogue that give a salarié his category, as a set, and whether an own determinant does too.

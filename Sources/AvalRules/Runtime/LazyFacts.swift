@@ -74,7 +74,23 @@ enum LazyFacts {
 
     /// What a value of that field has to be.
     static func wrongFieldExpectation(_ frame: FrameView) -> Value {
-        field(frame).map { .string($0.kind.expectation($0.options)) } ?? .null
+        guard let state = frame.state, let wrong = state.wrongValue, let field = field(frame) else { return .null }
+        return .string(field.kind.expectation(options(field, wrong, state)))
+    }
+
+    /// What the vocabulary says of a field, without the words that may not be declared on the day.
+    private static func options(
+        _ field: Schema.Field, _ wrong: DeclarationRecord.WrongValue, _ state: JudgingState
+    ) -> FieldOptions {
+        let dated = state.rules.datedWords.filter { $0.type == wrong.type && $0.field == wrong.field }
+        guard !dated.isEmpty else { return field.options }
+        let root = state.record.root
+        let day = root[state.rules.rootSlot(.referenceDate)].day
+        let exercice = Int(root[state.rules.slots.exercice].significand)
+        let refused = dated.filter { !$0.mayBeDeclared(on: day, exercice: exercice) }.map(\.word)
+        return FieldOptions(
+            list: field.options.list, words: field.options.words.filter { !refused.contains($0) },
+            reading: field.options.reading, refusesNIR: field.options.refusesNIR)
     }
 
     private static func field(_ frame: FrameView) -> Schema.Field? {

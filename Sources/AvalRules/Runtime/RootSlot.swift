@@ -18,4 +18,12 @@ public enum RootSlot: Int, CaseIterable, Sendable {
     case isTariffStale
     /// Whether all that the payment mode needs is there; null without a mode.
     case isPaymentComplete
+    /// What the declaration is expected to cost without tax; null where nothing is estimated, as the two below.
+    case estimateBeforeTax
+    /// The tax on it.
+    case estimateTax
+    /// Both together.
+    case estimateTotal
+    /// Whether no price of it is known by deduction alone.
+    case isEstimateConfirmed
 }

@@ -23,23 +23,34 @@ struct IndentCheck {
     private init(file: SourceFile) { self.file = file }
 
     private mutating func look(at line: Range<Int>) {
-        let scalars = Array(String(decoding: file.bytes[line], as: UTF8.self).unicodeScalars)
-        let blanks = scalars.prefix { $0 == " " || $0 == "\t" || Self.blanks[$0] != nil }
-        guard blanks.count < scalars.count else { return }
+        let bytes = file.bytes
+        guard let first = line.first(where: { bytes[$0] != Self.space && bytes[$0] != Self.tab }) else { return }
+        // A line that begins in ASCII has no blank and no dash but those that YAML knows.
+        let scalars =
+            bytes[first] < 0x80 ? [] : Array(String(decoding: bytes[line], as: UTF8.self).unicodeScalars)
+        let strange = scalars.prefix { $0 == " " || $0 == "\t" || Self.blanks[$0] != nil }
+        if !scalars.isEmpty, strange.count == scalars.count { return }
+        let indent = scalars.isEmpty ? first - line.lowerBound : strange.count
         if let outer = block {
-            if blanks.count > outer { return }
+            if indent > outer { return }
             block = nil
         }
         let wasQuoted = isQuoted
-        let rest = scalars[blanks.count...]
-        if rest.first != "#" { noteQuotes(rest) }
+        if bytes[first] != UInt8(ascii: "#") { noteQuotes(first..<line.upperBound) }
         guard !wasQuoted else { return }
-        if let odd = blanks.firstIndex(where: { Self.blanks[$0] != nil }) {
-            add(odd, line, .strangeBlank(Self.blanks[blanks[odd]] ?? ""), scalars)
+        lookAtBeginning(line, scalars, indent)
+        if opensBlock(first..<line.upperBound) { block = indent }
+    }
+
+    /// Tells of a blank that is none to YAML, or else of such a dash.
+    private mutating func lookAtBeginning(_ line: Range<Int>, _ scalars: [Unicode.Scalar], _ indent: Int) {
+        guard !scalars.isEmpty else { return }
+        let rest = scalars[indent...]
+        if let odd = scalars[..<indent].firstIndex(where: { Self.blanks[$0] != nil }) {
+            add(odd, line, .strangeBlank(Self.blanks[scalars[odd]] ?? ""), scalars)
         } else if let first = rest.first, Self.dashes.contains(first), rest.dropFirst().first == " " {
-            add(blanks.count, line, .strangeDash(String(first)), scalars)
+            add(indent, line, .strangeDash(String(first)), scalars)
         }
-        if Self.opensBlock(rest) { block = blanks.count }
     }
 
     private mutating func add(_ index: Int, _ line: Range<Int>, _ finding: IndentFinding, _ scalars: [Unicode.Scalar]) {
@@ -49,20 +60,27 @@ struct IndentCheck {
     }
 
     /// Whether a line ends in a text between quotation marks that goes on below.
-    private mutating func noteQuotes(_ scalars: ArraySlice<Unicode.Scalar>) {
+    private mutating func noteQuotes(_ range: Range<Int>) {
+        let bytes = file.bytes
         var isEscaped = false
-        for scalar in scalars {
-            if scalar == "\"", !isEscaped { isQuoted.toggle() }
-            isEscaped = isQuoted && scalar == "\\" && !isEscaped
+        for index in range {
+            if bytes[index] == UInt8(ascii: "\""), !isEscaped { isQuoted.toggle() }
+            isEscaped = isQuoted && bytes[index] == UInt8(ascii: "\\") && !isEscaped
         }
     }
 
     /// Whether a line ends with the bar or sign under which a block of text stands.
-    private static func opensBlock(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
-        let text = String(String.UnicodeScalarView(scalars)).split(separator: " ").last ?? ""
-        return ["|", ">", "|-", ">-", "|+", ">+"].contains(text)
+    private func opensBlock(_ range: Range<Int>) -> Bool {
+        let bytes = file.bytes[range]
+        let end = (bytes.lastIndex { $0 != Self.space } ?? bytes.startIndex) + 1
+        let start = (bytes[..<end].lastIndex(of: Self.space) ?? bytes.startIndex - 1) + 1
+        let word = bytes[start..<end]
+        guard let first = word.first, first == UInt8(ascii: "|") || first == UInt8(ascii: ">") else { return false }
+        return word.count == 1 || word.count == 2 && [UInt8(ascii: "-"), UInt8(ascii: "+")].contains(word[start + 1])
     }
 
+    private static let space = UInt8(ascii: " ")
+    private static let tab = UInt8(ascii: "\t")
     private static let dashes: Set<Unicode.Scalar> = ["–", "—", "−", "‐", "‑", "•", "·"]
     /// Blanks that are no spaces, with their names.
     private static let blanks: [Unicode.Scalar: String] = [

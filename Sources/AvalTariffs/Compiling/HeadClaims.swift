@@ -18,6 +18,8 @@ struct HeadClaims {
 
     let fact: SourceText
     let words: [String]
+    /// The exercices of the words that not every exercice has.
+    private let years: TextMap<ClosedRange<Int>>
     /// The slot of the fact in a salarié's row.
     let slot: Int
     /// What the lines say of each word.
@@ -27,7 +29,7 @@ struct HeadClaims {
 
     init(_ fact: SourceText, _ found: TariffNames.WordFact, log: FindingLog) {
         (self.fact, self.log) = (fact, log)
-        (slot, words) = (found.slot, found.words)
+        (slot, words, years) = (found.slot, found.words, found.years)
         claims = Array(repeating: [], count: words.count)
     }
 
@@ -47,7 +49,7 @@ struct HeadClaims {
     /// number whether a salarié may be without it.
     func check(isWhole: Bool, exercice: Int, _ names: TariffNames) {
         var forgotten: [String] = []
-        for word in words.indices {
+        for word in words.indices where years[words[word]]?.contains(exercice) ?? true {
             let cells = HeadCells(claims[word]) {
                 names[.salarie].optional.contains($0)
             } isImpossible: {

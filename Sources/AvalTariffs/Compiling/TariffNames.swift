@@ -19,10 +19,12 @@ public struct TariffNames: Sendable {
 
         /// Whether it is a truth, which may be neither.
         let isTruth: Bool
+        /// The exercices of the words that not every exercice has.
+        let years: TextMap<ClosedRange<Int>>
 
-        /// The fact in a slot with these words.
-        public init(slot: Int, words: [String], isTruth: Bool) {
-            (self.slot, self.words, self.isTruth) = (slot, words, isTruth)
+        /// The fact in a slot with these words, those that only some exercices have with those exercices.
+        public init(slot: Int, words: [String], isTruth: Bool, years: TextMap<ClosedRange<Int>> = [:]) {
+            (self.slot, self.words, self.isTruth, self.years) = (slot, words, isTruth, years)
         }
     }
 

@@ -4,10 +4,9 @@ import AvalTestSupport
 extension ExpressionMaker {
     static let days = ["@\"1980-02-03\"", "@\"2015-01-05\"", "@\"2023-11-15\"", "@\"2026-12-31\""]
 
-    /// `some` or `every` code of a list, by what lists it stands in.
+    /// `some` or `every` code of the salarié, by what lists it stands in.
     mutating func quantifier() -> String {
-        let list = dice.pick(["determinants", "declaration.determinants"])
-        return "(\(dice.pick(["some", "every"])) d in \(list) satisfies \(codeTest(2)))"
+        "(\(dice.pick(["some", "every"])) d in determinants satisfies \(codeTest(2)))"
     }
 
     private mutating func codeTest(_ depth: Int) -> String {

@@ -12,6 +12,8 @@ enum ExpressionBuildingFinding: FindingKind {
     case recordLoop(String)
     /// What a fact gathered from a list is run through for each salarié.
     case gatheredLoop(String)
+    /// The codes of the declaration are run through for each salarié.
+    case codesLoop(String)
 
     enum Code: String, FindingCode {
         case bareDate = "date_sans_guillemets"
@@ -46,6 +48,12 @@ enum ExpressionBuildingFinding: FindingKind {
                 help: "rassemblez une fois ce qui s'y cherche, par un fait de « declaration » dans faits.yaml "
                     + "(« identifiants: {valeur: \(name.split(separator: ".").last ?? "").id} »), "
                     + "et demandez ici si une valeur s'y trouve (« id in declaration.identifiants »)")
+        case .codesLoop(let name):
+            .init(
+                .nestedLoop, "les codes de « \(name) » seraient parcourus de nouveau pour chaque salarié",
+                help: "demandez seulement si un code s'y trouve (« \"plomb\" in \(name) », « un de(\(name), […]) »), "
+                    + "écrivez la règle pour « chaque determinant de declaration », "
+                    + "ou faites-en un fait de « declaration » dans faits.yaml")
         case .gatheredLoop(let name):
             .init(
                 .nestedLoop,

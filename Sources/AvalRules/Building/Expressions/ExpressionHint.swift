@@ -6,6 +6,8 @@ enum ExpressionHint {
     case member(String, of: String)
     /// Each element of a list has the name.
     case memberOfEach(String, of: String)
+    /// A group has other names, of which one may be meant.
+    case otherMembers(of: String, near: String?, [String])
     case knownFunctions
     case decimalPoint
     case parentheses
@@ -23,6 +25,9 @@ enum ExpressionHint {
         case .memberOfEach(let name, let list):
             "chaque élément de « \(list) » en a un : écrivez la règle « pour: chaque … », "
                 + "ou « some x in \(list) satisfies x.\(name) … »"
+        case .otherMembers(let group, let near?, _): "vouliez-vous dire « \(group).\(near) » ?"
+        case .otherMembers(let group, nil, let names):
+            "« \(group) » a " + names.map { "« \($0) »" }.joined(separator: ", ")
         case .knownFunctions:
             "les fonctions sont celles de FEEL ; Documentation/format-des-regles.md montre les plus utiles"
         case .decimalPoint: "un nombre s'écrit avec un point : 18.5"

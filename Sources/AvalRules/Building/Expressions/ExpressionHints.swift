@@ -28,7 +28,7 @@ struct ExpressionHints {
     private func hint(_ finding: Finding, _ said: String) -> ExpressionHint? {
         if finding.hasCode(.unknownName) {
             if let truth = Self.truths[said] { return .truth(said, meant: truth) }
-            return elsewhere(said)
+            return elsewhere(said) ?? (finding.help == nil ? member(said) : nil)
         }
         // What the language itself advises knows more of the expression.
         guard finding.help == nil else { return nil }
@@ -43,6 +43,17 @@ struct ExpressionHints {
         case .alwaysNull: return finding.message.contains("compare") ? .sameKind : .nothingGiven
         case .neverEqual, .deadBranch, .clock, nil: return nil
         }
+    }
+
+    /// Which of the names of a group is meant by one that it has not.
+    private func member(_ said: String) -> ExpressionHint? {
+        let path = said.split(separator: ".").map(String.init)
+        guard path.count > 1, let last = path.last, case .group(_, let inner)? = names.resolve(path.dropLast()) else {
+            return nil
+        }
+        let known = inner.entries.map(\.name)
+        return .otherMembers(
+            of: path.dropLast().joined(separator: "."), near: Nearest.word(of: last, among: known), known)
     }
 
     /// Where a name is found that is not known as it stands.

@@ -49,17 +49,28 @@ struct LoopCheck {
         case .records(let type, _)?: type == salarieType ? .salaries : .records
         case .group(_, let inner)? where lists(in: inner) > .few: lists(in: inner)
         case .shared(let fact)? where fact.reach > .few: fact.reach
+        case .slot(let kept)? where Self.isListOfDeclaration(kept): .records
         default: nil
         }
     }
 
-    /// Whether a path of names is a fact that was gathered: it is there, and may be searched.
+    /// Whether a path of names is a list that is there and may be searched: a fact that was gathered, or codes.
     func isGathered(_ path: [String]) -> Bool {
-        if case .shared(let fact)? = names.resolve(path) { fact.reach > .few } else { false }
+        switch names.resolve(path) {
+        case .shared(let fact)?: fact.reach > .few
+        case .slot(let kept)?: Self.isListOfDeclaration(kept)
+        default: false
+        }
+    }
+
+    /// Whether a name is a list of codes of the declaration, as long as its sender likes.
+    private static func isListOfDeclaration(_ kept: KeptValue) -> Bool {
+        kept.shape == .codes && kept.reference.level == .root
     }
 
     /// What is wrong with running through what a path of names stands for, which has that many elements.
     func finding(about path: [String], _ reach: LoopReach) -> ExpressionBuildingFinding {
+        if case .slot? = names.resolve(path) { return .codesLoop(path.joined(separator: ".")) }
         if isGathered(path) { return .gatheredLoop(path.joined(separator: ".")) }
         return reach == .salaries
             ? .nestedLoop(isForEach: isRunForEach) : .recordLoop(path.joined(separator: "."))

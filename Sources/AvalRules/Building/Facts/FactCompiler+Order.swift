@@ -21,6 +21,12 @@ extension FactCompiler {
             }
             for fact in ready {
                 let needed = needs[key(fact)] ?? Needs()
+                if needed.asksEstimate {
+                    log.add(FactBuildingFinding.readsEstimate(fact.name), at: fact.span)
+                    addUnread(fact)
+                    done.insert(key(fact))
+                    continue
+                }
                 let waits = needed.runsThroughSalaries || !needed.facts.isDisjoint(with: waiting)
                 if waits { waiting.insert(key(fact)) }
                 compile(fact, waits: waits)
@@ -38,6 +44,8 @@ extension FactCompiler {
         var facts: NameSet = []
         /// Whether it is a fact of the declaration that names the list of salariés.
         var runsThroughSalaries = false
+        /// Whether it names the estimate, which is made once all facts are computed.
+        var asksEstimate = false
     }
 
     /// What each fact needs, directly.
@@ -66,7 +74,8 @@ extension FactCompiler {
             let wholes = mentioned.filter { $0.hasSuffix(".*") }.map { String($0.dropLast()) }
             needs[key(fact)] = Needs(
                 facts: keys.filter { key in mentioned.contains(key) || wholes.contains { key.hasPrefix($0) } },
-                runsThroughSalaries: runsThrough)
+                runsThroughSalaries: runsThrough,
+                asksEstimate: mentioned.contains(ContractName.declaration + "." + EngineFact.estimate))
         }
         return needs
     }

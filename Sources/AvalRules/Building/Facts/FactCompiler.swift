@@ -73,8 +73,13 @@ struct FactCompiler {
     /// The declaration under its name.
     var declarationGroup: Namespace { Namespace([(ContractName.declaration, .group(presence: nil, rootWithLists))]) }
 
+    /// Adds what is known only once all facts are: the estimate, which is made of them.
+    mutating func close() { root = Self.merged([root, builder.closingFacts()]) }
+
+    /// Whether a fact may have its name; one that may not has its finding.
     func isFree(_ fact: RuleModel.Fact) -> Bool {
-        let taken = fact.record == ContractName.declaration ? rootWithLists[fact.name] : salarie[fact.name]
+        var taken = fact.record == ContractName.declaration ? rootWithLists[fact.name] : salarie[fact.name]
+        if fact.record == ContractName.declaration, fact.name == EngineFact.estimate { taken = .unread }
         let isReserved = BuiltinLibrary.standard.builtin(reserving: fact.name) != nil
         guard taken != nil || common[fact.name] != nil || isReserved else { return true }
         log.add(FactBuildingFinding.takenName(fact.name), at: fact.span)

@@ -1,3 +1,4 @@
+import AvalDeclarations
 import AvalFEEL
 import AvalValues
 
@@ -17,6 +18,17 @@ struct EngineFact: Sendable {
         path = name.split(separator: ".").map(String.init)
         isLate = false
         entry = { builder, _ in .slot(KeptValue(builder.reference(slot), shape, kind, isPersonal: false)) }
+    }
+
+    /// An amount of the declaration in a slot, in euros: messages show it as they show the amounts of fields.
+    private init(amount name: String, _ slot: RootSlot) {
+        path = name.split(separator: ".").map(String.init)
+        isLate = false
+        entry = { builder, _ in
+            var kept = KeptValue(builder.reference(slot), .number, .number, isPersonal: false)
+            kept.form = FieldKind.amount.form
+            return .slot(kept)
+        }
     }
 
     /// A fact of a salarié in a slot, whose shape may depend on the rules.
@@ -71,6 +83,18 @@ struct EngineFact: Sendable {
             EngineFact("a_revoir", .boolean) { StaleValues.areUsed($0) },
             EngineFact("valeurs_a_revoir", .list(.string)) { StaleValues.names($0) },
         ]
+
+    /// The group of the names of what the declaration is expected to cost: for rules alone, since the estimate is made of facts.
+    static let estimate = "estimation"
+
+    /// What the declaration is expected to cost, by the names of the contract. The group is there where something is estimated.
+    static let ofEstimate = [
+        EngineFact(amount: "estimation.total_ht", .estimateBeforeTax),
+        EngineFact(amount: "estimation.total_tva", .estimateTax),
+        EngineFact(amount: "estimation.total_ttc", .estimateTotal),
+        EngineFact("estimation.confirmee", .isEstimateConfirmed, .boolean, .boolean),
+        EngineFact("estimation.lignes", .list(EstimatedLine.kind)) { $0.state?.estimatedLines ?? .null },
+    ]
 
     /// The name of the law that a category rests on.
     static let categoryReference = "reference_categorie"

@@ -83,11 +83,20 @@ struct NamespaceBuilder {
         return names
     }
 
-    /// What judging gives of a declaration.
+    /// What judging gives of a declaration, whoever asks.
     func declarationFacts() -> Namespace {
         var names = Namespace()
         for fact in EngineFact.ofDeclaration {
             names.insert(fact.entry(self, .root), at: fact.path) { _ in reference(RootSlot.campaignOpening) }
+        }
+        return names
+    }
+
+    /// What judging gives of a declaration to those who ask once its facts are known: what it is expected to cost.
+    func closingFacts() -> Namespace {
+        var names = Namespace()
+        for fact in EngineFact.ofEstimate {
+            names.insert(fact.entry(self, .root), at: fact.path) { _ in reference(RootSlot.estimateTotal) }
         }
         return names
     }

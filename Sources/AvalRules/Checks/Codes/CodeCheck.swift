@@ -18,11 +18,27 @@ struct CodeCheck {
         // What is judged outside the cover too has days on which nothing is known.
         let judged = rules.filter { !$0.isOutsideCoverage && !$0.isAboutReading }
         for rule in judged {
-            for item in rule.cases { check(item.words, on: [item.validity], isFact: false) }
+            for item in rule.cases {
+                check(item.words, on: [item.validity], isFact: false)
+                checkDatedWords(item.words, on: item.validity)
+            }
         }
         for fact in facts where !fact.words.isEmpty {
             let users = judged.filter { reach.names(ofRule: $0.order).contains(fact.name) }
             check(fact.words, on: users.flatMap { $0.cases.map(\.validity) }, isFact: true)
+        }
+    }
+
+    /// Tells the words of fields that may be declared on none of the days on which a case asks for them.
+    private func checkDatedWords(_ uses: [WordUse], on validity: Validity) {
+        for use in uses {
+            let fields = model.vocabulary.records.flatMap(\.fields).filter {
+                $0.path.joined(separator: ".") == use.domain.name && $0.words.contains(use.word)
+            }
+            let periods = fields.compactMap { $0.wordPeriods[use.word] }
+            guard !fields.isEmpty, periods.count == fields.count, !periods.contains(where: { $0.overlaps(validity) })
+            else { continue }
+            log.add(CodeFinding.wordOfOtherDays(use.word), at: use.span)
         }
     }
 
