@@ -32,7 +32,7 @@ struct EstimateNameTests {
         Mistake(
             "A total that it does not have", new: Rule.path,
             Rule.with(changes).replacing("estimation.total_ht", with: "⟦estimation.total⟧"), ["nom_inconnu"],
-            help: "estimation.total_ht"),
+            help: "« total_ht »"),
     ]
 
     @Test(arguments: mistakes)
