@@ -40,6 +40,7 @@ final class CSVSurvey: Sendable {
         var encoding = settings.encoding ?? (dialect.isMarked ? .utf8 : nil)
         let header = try readHeader(rows, cutter, settings, file.path, &encoding)
         cutter.columns = header.count
+        cutter.shapes = CSVShapes(header)
         rows.cutter = cutter
         var count = Count(register: register)
         try count.read(rows, CSVKeys(cutter, header), &encoding, file.path, stop)
