@@ -248,8 +248,10 @@ struct SpreadsheetFaultTests {
         let bench = try InputBench()
         let paths = try ["a.csv", "b.csv"].map { try bench.write($0, Self.head + Self.row(1)) }
         let settings = InputSettings(limit: 1 << 20, schema: try Shipped.rulebook().rules.schema)
-        let preflight = try Preflight(try bench.plan(paths), settings, stop: StopSign())
-        #expect(preflight.notes.contains { $0.hasPrefix("1 numéro(s)") })
+        let register = NumberRegister()
+        _ = try Preflight(try bench.plan(paths), settings, register: register, stop: StopSign())
+        #expect(register.found.numbers == 1)
+        #expect(register.found.declarations == 2)
     }
 }
 
