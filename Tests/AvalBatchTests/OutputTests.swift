@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import GRDB
 import Testing
 
 @testable import AvalBatch
@@ -117,6 +118,40 @@ struct OutputTests {
         bytes[20] ^= 1
         try bench.write("sortie", bytes)
         #expect(bench.refusal([input]) { $0.isResuming = true }.contains("n'est plus ce que le lot y avait écrit"))
+    }
+
+    @Test(arguments: [
+        "DELETE FROM declarations WHERE id = 2", "DELETE FROM declarations WHERE id = 4", "DELETE FROM illisibles",
+        "UPDATE declarations SET statut = 'acceptee' WHERE id = 3",
+        "UPDATE declarations SET numero = 'A' WHERE id = 1",
+        "UPDATE declarations SET total_ttc_centimes = 0 WHERE id = 1",
+        "UPDATE declarations SET siret = NULL WHERE id = 1", "UPDATE declarations SET id = 9 WHERE id = 4",
+        "INSERT INTO declarations SELECT 5, fichier, ligne, numero, exercice, date, statut, presents, 1, 1, 2, siret, "
+            + "adherent FROM declarations WHERE id = 1",
+        "UPDATE salaries SET categorie = 'SI' WHERE declaration = 1", "DELETE FROM salaries WHERE declaration = 2",
+        "UPDATE salaries SET present = 0 WHERE declaration = 1",
+        "INSERT INTO salaries SELECT 99, rang, id, present, categorie, categorie_declaree, determinants FROM salaries "
+            + "WHERE declaration = 1",
+        "DELETE FROM anomalies WHERE rang = 1", "UPDATE anomalies SET message = 'x' WHERE rang = 1",
+        "UPDATE anomalies SET gravite = 'information'", "UPDATE illisibles SET message = 'x'",
+        "UPDATE totaux SET total_ht_centimes = 0", "DELETE FROM totaux_categories",
+        "UPDATE fichiers SET chemin = 'b'", "UPDATE lot SET valeur = '1' WHERE cle = 'declarations'",
+    ])
+    func tablesEditedAfterACheckpointAreNotResumed(_ edit: String) throws {
+        let bench = try InputBench()
+        let input = try bench.write("a.ndjson", TableTests.lines.joined(separator: "\n"))
+        func resume() -> String {
+            bench.refusal([input]) { ($0.output, $0.database, $0.isResuming) = (nil, bench.path("base"), true) }
+        }
+        #expect(bench.refusal([input]) { ($0.output, $0.database) = (nil, bench.path("base")) } == "")
+        #expect(resume() == "")
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = false
+        try DatabaseQueue(path: bench.path("base"), configuration: configuration).write { database in
+            try database.execute(sql: edit)
+            #expect(database.changesCount > 0)
+        }
+        #expect(resume().contains("ne sont plus ce que le lot y avait écrit"))
     }
 
     @Test func anInputOfTheSameSizeAndTimeWithAnotherContentIsNotResumed() throws {

@@ -14,6 +14,8 @@ struct SheetTests {
         var sheet = Self.sheet()
         sheet.position = Position(source: 0, offset: 77, lines: 3)
         sheet.outputLength = 1234
+        sheet.tableHashes = TableHashes(rows: 7, rest: .max)
+        (sheet.tally.repeatedNumbers, sheet.tally.repeatingDeclarations) = (1, 2)
         sheet.skipped = ["b.csv"]
         sheet.tally.skippedFiles = 1
         sheet.tally.cutFiles = 2

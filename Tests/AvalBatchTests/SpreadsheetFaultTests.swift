@@ -94,6 +94,58 @@ struct SpreadsheetFaultTests {
         #expect(read.map { $0.error == nil } == [true, false, true, true])
     }
 
+    /// Where a quote is left open in a row, and where and how many rows later one closes: all of them are told, whether the
+    /// row that they make has fewer cells than there are columns, as many, or more.
+    @Test(arguments: [1, 3])
+    func noQuoteLeftOpenTakesARowWithIt(_ distance: Int) throws {
+        let head = "numero;exercice;date;adherent.siret;salarie.id;salarie.nom;salarie.date_naissance;salarie.contrat;"
+        let cells = ["2023", "15/11/2023", "453", "s1", "Exemple", "03/02/1980", "cdi", "Maçon"]
+        func row(_ number: Int, _ count: Int, opened: Int? = nil, closed: Int? = nil) -> String {
+            var row = Array(([String(number)] + cells).prefix(count))
+            if let opened { row[opened] = "\"" + row[opened] }
+            if let closed { row[closed] += "\"" }
+            return row.joined(separator: ";") + "\n"
+        }
+        for (first, last) in [(9, 9), (9, 6), (6, 9), (5, 5), (6, 6), (8, 5)] {
+            for opened in 0..<first {
+                for closed in 0..<last {
+                    let between = (0..<distance - 1).map { row(3 + $0, 9) }
+                    let rows =
+                        [row(1, 9), row(2, first, opened: opened)] + between
+                        + [row(8, last, closed: closed), row(9, 9), row(10, 9)]
+                    let read = try Self.read(head + "salarie.poste\n" + rows.joined())
+                    let told = read.filter { $0.line == 3 && $0.error?.contains("colonne \(opened + 1) ") == true }
+                    #expect(!told.isEmpty, "\(first) \(last) \(opened) \(closed)")
+                    #expect(read.count == rows.count, "\(first) \(last) \(opened) \(closed)")
+                }
+            }
+        }
+    }
+
+    @Test func aQuoteThatClosesInTheLastRowOrNeverIsTold() throws {
+        for end in ["\"\n", "\"", "\n", ""] {
+            let rows = [Self.row(1), Self.row(2, "\"Maçon"), Self.row(3), "4;2023;15/11/2023;453;s1;Maçon" + end]
+            let read = try Self.read(Self.head + rows.joined())
+            #expect(read.map(\.line) == [2, 3, 4, 5], "\(end.debugDescription)")
+            #expect(read.map { $0.error == nil } == [true, false, true, true], "\(end.debugDescription)")
+        }
+    }
+
+    @Test func aQuoteThatTakesTheCellsAfterItIsTold() throws {
+        let read = try Self.read(
+            Self.head + Self.row(1) + "2;2023;15/11/2023;\"453;s1;Maçon\"\n" + Self.row(3, "\"Maçon; chef\""))
+        #expect(read.map { $0.error == nil } == [true, false, true])
+        #expect(read[1].error?.contains("colonne 4 « adherent.siret »") == true)
+    }
+
+    @Test func aTextOfSeveralLinesBeforeTheColumnsThatTellARowIsStillAText() throws {
+        let read = try Self.read(
+            "salarie.poste;numero;exercice;date;salarie.id\n\"Maçon\nchef\";1;2023;15/11/2023;s1\n"
+                + "\"Rue A ; bât. 3\n12 ; étage 2\nville\";2;2023;15/11/2023;s1\nx;3;2023;15/11/2023;s1\n")
+        #expect(read.map(\.line) == [2, 4, 7])
+        #expect(read.allSatisfy { $0.error == nil })
+    }
+
     @Test func aTextWithSeparatorsOnTwoLinesIsStillAText() throws {
         let read = try Self.read(Self.head + Self.row(1, "\"Maçon ; chef\nd'équipe ; nuit\"") + Self.row(2))
         #expect(read.map { $0.error == nil } == [true, true])
@@ -196,8 +248,10 @@ struct SpreadsheetFaultTests {
         let bench = try InputBench()
         let paths = try ["a.csv", "b.csv"].map { try bench.write($0, Self.head + Self.row(1)) }
         let settings = InputSettings(limit: 1 << 20, schema: try Shipped.rulebook().rules.schema)
-        let preflight = try Preflight(try bench.plan(paths), settings, stop: StopSign())
-        #expect(preflight.notes.contains { $0.hasPrefix("1 numéro(s)") })
+        let register = NumberRegister()
+        _ = try Preflight(try bench.plan(paths), settings, register: register, stop: StopSign())
+        #expect(register.found.numbers == 1)
+        #expect(register.found.declarations == 2)
     }
 }
 

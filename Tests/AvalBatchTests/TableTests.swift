@@ -6,7 +6,7 @@ import Testing
 @Suite("Tables and their views")
 struct TableTests {
     /// Two declarations of one adhérent, the second of which is refused and sent twice, and a line that is none.
-    private static let lines: [String] = {
+    static let lines: [String] = {
         func declaration(_ number: String, _ declared: String) -> String {
             """
             {"numero":"\(number)","exercice":2023,"date":"2023-11-15","adherent":{"numero":"004217",\

@@ -23,6 +23,8 @@ struct BatchSheet: Sendable, Equatable {
     /// How many bytes of verdicts were written, and their hash.
     var outputLength = 0
     var outputHash = StreamHash().value
+    /// The hashes of what the tables were given; nil without tables.
+    var tableHashes: TableHashes?
     /// What was counted.
     var tally = BatchCounts()
     /// The files that could not be read when the batch began, and are passed over.
@@ -97,7 +99,7 @@ extension BatchSheet {
     }
 
     /// The version of the form below: a sheet of another program version is not guessed at.
-    private static let form = 2
+    private static let form = 3
 
     /// The sheet as JSON, with a hash of all of it.
     var json: JSONValue {
@@ -123,8 +125,14 @@ extension BatchSheet {
                 "lignes": .integer(position.lines),
             ],
             "sortie": .integer(outputLength), "sortie_empreinte": .string(HashText.of(outputHash)),
+            "base_empreintes": tableHashesJSON,
             "ecartes": .array(skipped.map { .string($0) }), "totaux": tally.json,
         ]
+    }
+
+    private var tableHashesJSON: JSONValue {
+        guard let tableHashes else { return .null }
+        return ["lignes": .string(HashText.of(tableHashes.rows)), "reste": .string(HashText.of(tableHashes.rest))]
     }
 
     private func inputJSON(_ index: Int) -> JSONValue {
@@ -172,6 +180,12 @@ extension BatchSheet {
         self.tally = tally
         skipped = (json["ecartes"]?.array ?? []).compactMap(\.string)
         (outputLength, outputHash) = (length, hash)
+        if let hashes = json["base_empreintes"], !hashes.isNull {
+            guard let rows = (hashes["lignes"]?.string).flatMap(HashText.hash),
+                let rest = (hashes["reste"]?.string).flatMap(HashText.hash)
+            else { return nil }
+            tableHashes = TableHashes(rows: rows, rest: rest)
+        }
         for (index, input) in inputs.enumerated() where !readInput(input, index) { return nil }
         isDone = json["etat"]?.string == "termine"
     }

@@ -9,17 +9,19 @@ struct Preflight: Sendable {
     /// What is worth saying of the others.
     let notes: [String]
 
-    /// Looks at every file of a plan; throws only what stops the whole batch.
-    init(_ plan: InputPlan, _ settings: InputSettings, stop: StopSign) throws(BatchError) {
+    /// Looks at every file of a plan; throws only what stops the whole batch. The numbers of CSV files go into a register,
+    /// if there is one.
+    init(
+        _ plan: InputPlan, _ settings: InputSettings, register: NumberRegister? = nil, stop: StopSign
+    ) throws(BatchError) {
         var surveys: TextMap<CSVSurvey> = [:]
         var faults = plan.faults
         var notes: [String] = []
-        let register = NumberRegister()
         for (index, file) in plan.files.enumerated() where faults[index] == nil {
             do throws(BatchError) {
                 if file.form == .table {
                     let survey = try CSVSurvey.survey(
-                        file, settings, register: plan.files.count > 1 ? (register, index) : nil, stop: stop)
+                        file, settings, register: register.map { ($0, index) }, stop: stop)
                     surveys[file.path] = survey
                     notes += Self.notes(survey, file.path, isSorting: settings.sorts)
                 } else if file.isRegular {
@@ -30,7 +32,6 @@ struct Preflight: Sendable {
                 faults[index] = error
             }
         }
-        if let note = try register.note { notes.append(note) }
         self.surveys = surveys
         self.faults = faults
         self.notes = notes
@@ -65,37 +66,6 @@ struct Preflight: Sendable {
             )
         }
         return notes
-    }
-}
-
-/// Which numbers of declarations stand in several files.
-final class NumberRegister {
-    private let sorter = DiskSorter()
-    private var files: Set<Int> = []
-
-    /// Adds a number of a file.
-    func add(_ key: NumberKey, of file: Int) throws(BatchError) {
-        files.insert(file)
-        try sorter.add(SortRecord(first: key.high, second: key.low, third: UInt64(file)))
-    }
-
-    /// What to say of numbers in several files; nil where there are none.
-    var note: String? {
-        get throws(BatchError) {
-            guard files.count > 1 else { return nil }
-            try sorter.sort()
-            var (count, last) = (0, SortRecord?.none)
-            var isCounted = false
-            while let record = try sorter.next() {
-                let isSame = last.map { $0.first == record.first && $0.second == record.second } ?? false
-                if !isSame { isCounted = false }
-                if isSame, last?.third != record.third, !isCounted { (count, isCounted) = (count + 1, true) }
-                last = record
-            }
-            if count == 0 { return nil }
-            return
-                "\(count) numéro(s) de déclaration sont dans plusieurs fichiers CSV : vérifiez qu'ils n'y sont pas deux fois"
-        }
     }
 }
 

@@ -101,6 +101,9 @@ final class Room {
     /// The integer that stands in the eight bytes from an offset on.
     func integer(at offset: Int) -> Int { bytes.memory.loadUnaligned(fromByteOffset: offset, as: Int.self) }
 
+    /// Puts an integer in the place of the eight bytes from an offset on.
+    func put(integer: Int, at offset: Int) { base.storeBytes(of: integer, toByteOffset: offset, as: Int.self) }
+
     /// Appends a text after its length.
     func append(text: ByteView) {
         append(integer: text.count)

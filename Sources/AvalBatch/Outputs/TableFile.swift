@@ -10,6 +10,8 @@ final class TableFile {
     private let claim: Claim
     private var rows: TableRows?
     private var isOpen = false
+    /// What was inserted, as it came.
+    private var written = StreamHash()
 
     /// Makes the database, for its owner alone.
     init(_ claim: Claim, files: [String], categories: [String], run: RunRow) throws(BatchError) {
@@ -81,6 +83,35 @@ final class TableFile {
             try self.begin(database)
             try self.rows?.insert(chunk, first: first)
         }
+        written.add(chunk.bytes)
+    }
+
+    /// The hashes of what the tables hold now.
+    func hashes() throws(BatchError) -> TableHashes {
+        var rest: UInt64 = 0
+        try attempt { database in
+            try self.begin(database)
+            rest = try TableReadBack.rest(database)
+        }
+        return TableHashes(rows: written.value, rest: rest)
+    }
+
+    /// Throws where the tables no longer hold what the batch wrote; registers the numbers of their declarations.
+    func check(_ sheet: BatchSheet, _ register: NumberRegister, _ stop: StopSign) throws(BatchError) {
+        try attempt { database in
+            let back = try TableReadBack(database, categories: sheet.categories, stop: stop)
+            let written = try back.read { number, place in register.add(NumberKey(number), place) }
+            guard let written, back.declarationCount == sheet.tally.count, let hashes = sheet.tableHashes,
+                written.value == hashes.rows, try TableReadBack.rest(database) == hashes.rest
+            else { throw self.changed }
+            self.written = written
+        }
+    }
+
+    private var changed: BatchError {
+        BatchError(
+            "les tables de « \(path.shown) » ne sont plus ce que le lot y avait écrit : il ne peut pas être repris ; "
+                + "--overwrite recommence")
     }
 
     /// Ends the transaction with the batch's sheet, so that the tables and it are always of one moment.

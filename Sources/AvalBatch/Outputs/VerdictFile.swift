@@ -1,5 +1,6 @@
 import AvalJSON
 import AvalSystem
+import AvalValues
 
 /// The file of verdicts: written at its end only, and cut back to what a checkpoint knows.
 final class VerdictFile {
@@ -20,8 +21,10 @@ final class VerdictFile {
     }
 
     /// The file of an interrupted batch: what came after its first `length` bytes is forgotten, and these must still be
-    /// those of this hash.
-    init(resuming claim: Claim, length: Int, hash: UInt64) throws(BatchError) {
+    /// those of this hash. Calls `number` with the number of each declaration in them.
+    init(
+        resuming claim: Claim, length: Int, hash: UInt64, number: (ByteView) -> Void = { _ in }
+    ) throws(BatchError) {
         path = claim.path
         self.claim = claim
         self.length = length
@@ -30,7 +33,7 @@ final class VerdictFile {
             throw BatchError(
                 "« \(path.shown) » est plus court que ce que le lot y avait écrit : il ne peut pas être repris")
         }
-        try readBack()
+        try readBack(number)
         guard self.hash == hash else {
             throw BatchError(
                 "« \(path.shown) » n'est plus ce que le lot y avait écrit : il ne peut pas être repris ; "
@@ -40,8 +43,9 @@ final class VerdictFile {
     }
 
     /// Puts into the hash what the file holds already.
-    private func readBack() throws(BatchError) {
+    private func readBack(_ number: (ByteView) -> Void) throws(BatchError) {
         let room = Room()
+        var numbers = VerdictNumbers()
         while written.count < length {
             room.removeAll()
             let limit = min(256 << 10, length - written.count)
@@ -50,6 +54,7 @@ final class VerdictFile {
             }
             if count == 0 { return }
             written.add(room.bytes)
+            numbers.add(room.bytes, number)
         }
     }
 

@@ -45,7 +45,8 @@ public struct ReportPage {
         let total = summary.tally.total
         let state = summary.isComplete ? [] : ["Lot interrompu : ces chiffres sont partiels."]
         let unread = summary.unread.map { [$0] } ?? []
-        let alerts = (state + unread + summary.remarks.map { "\($0.text)." }).map {
+        let repeated = summary.repeated.map { [$0] } ?? []
+        let alerts = (state + unread + repeated + summary.remarks.map { "\($0.text)." }).map {
             "<p class=\"alerte\">\(HTML.escaped($0))</p>\n"
         }
         let facts = [

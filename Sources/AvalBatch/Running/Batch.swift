@@ -58,7 +58,9 @@ public struct Batch {
         summary.words = AnomalyWords.of(rulebook)
         summary.run = options.run
         summary.run?.options = options.identity
-        return BatchResult(summary: summary, notes: notes, failure: stop.failure)
+        return BatchResult(
+            summary: summary, notes: notes + opened.register.notes(plan.files.map(\.path)) + opened.notes,
+            failure: stop.failure)
     }
 
     /// Writes what each adhérent has to mend, and the list of those with most to mend, if they are wanted; gives how many

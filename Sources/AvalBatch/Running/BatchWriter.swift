@@ -9,6 +9,7 @@ final class BatchWriter {
     private let verdicts: VerdictFile?
     private let tables: TableFile?
     private let sheetFile: SheetFile?
+    private let register: NumberRegister
     private let meter: ProgressMeter
     /// How long a batch may go on without a checkpoint.
     private let interval: Int
@@ -22,6 +23,7 @@ final class BatchWriter {
         verdicts = outputs.verdicts
         tables = outputs.tables
         sheetFile = outputs.sheetFile
+        register = outputs.register
         self.meter = meter
         self.interval = interval
         lastCheckpoint = Self.now
@@ -32,6 +34,7 @@ final class BatchWriter {
         try attempt { () throws(BatchError) in
             try tables?.insert(chunk.rows, first: sheet.tally.count + 1)
             try verdicts?.append(chunk.output)
+            register.add(chunk.numbers, source: chunk.source)
             sheet.tally.add(chunk.tally)
             sheet.position = chunk.end
             sheet.note(chunk.marks)
@@ -57,6 +60,7 @@ final class BatchWriter {
     func checkpoint() throws(BatchError) {
         try verdicts?.synchronize()
         if let tables {
+            sheet.tableHashes = try tables.hashes()
             try tables.commit(sheet: String(decoding: JSONWriter.bytes(of: sheet.json), as: UTF8.self))
         } else {
             try sheetFile?.write(sheet)
@@ -69,6 +73,7 @@ final class BatchWriter {
     func finish(_ marks: [InputMark]) throws(BatchError) {
         try attempt { () throws(BatchError) in
             sheet.note(marks)
+            sheet.tally.note(register.found)
             sheet.isDone = true
             try tables?.finish(sheet.tally, sheet: sheet)
             try checkpoint()
@@ -82,8 +87,9 @@ final class BatchWriter {
         // A transaction that failed goes with the connection; its rows are judged again.
         if hasFailed, tables != nil {
             sheet = kept
-            return
+            return sheet.tally.note(register.found)
         }
+        sheet.tally.note(register.found)
         verdicts?.cut(to: sheet.outputLength)
         // Without a new sheet the one before still tells the truth.
         try? checkpoint()

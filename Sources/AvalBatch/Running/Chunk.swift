@@ -43,6 +43,8 @@ final class Chunk {
     private(set) var output = OutputBuffer(capacity: 64 << 10)
     /// What the tables will hold.
     let rows = Room()
+    /// The numbers of those that could be judged, as ``NumberKey`` appends them.
+    let numbers = Room()
     /// The counts.
     var tally = BatchCounts()
 
@@ -64,6 +66,7 @@ final class Chunk {
         // One huge verdict must not keep its memory for ever.
         if output.count > Room.kept { output = OutputBuffer(capacity: 64 << 10) } else { output.removeAll() }
         rows.removeAll()
+        numbers.removeAll()
     }
 }
 

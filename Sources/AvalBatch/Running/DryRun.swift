@@ -14,7 +14,8 @@ public struct DryRun {
     public init(_ options: BatchOptions, _ rulebook: Rulebook, stop: StopSign) throws(BatchError) {
         let plan = try InputPlan(options.inputs, form: options.form, outputs: options.outputPaths)
         var settings = options.settings(rulebook)
-        let preflight = try Preflight(plan, settings, stop: stop)
+        let register = NumberRegister()
+        let preflight = try Preflight(plan, settings, register: register, stop: stop)
         settings.surveys = preflight.surveys
         var lines: [String] = []
         var hasRemarks = !preflight.notes.isEmpty
@@ -28,24 +29,38 @@ public struct DryRun {
                 lines.append(Self.described(file, survey))
                 found = try Self.inspect(file, survey, settings, stop)
             } else {
-                let (count, damage) = try Self.readThrough(file, settings, stop)
-                lines.append("« \(file.path) » : \(file.form.word), \(count)")
-                found = damage
+                var reading = DryReading(source: index, register)
+                try reading.read(file, settings, stop)
+                lines.append("\(Self.name(file)) : \(file.form.word), \(FrenchNumbers.count(reading.count)) ligne(s)")
+                found = reading.remarks
             }
             lines += found.map { "  \($0)" }
             hasRemarks = hasRemarks || !found.isEmpty
         }
         lines += preflight.notes
-        if let note = plan.leftOutNote { lines.append(note) }
+        for remark in Remark.of(plan) {
+            lines.append(remark.text)
+            hasRemarks = hasRemarks || remark.isUnread
+        }
+        let (repeated, notes) = (register.found, register.notes(plan.files.map(\.path)))
+        if repeated.numbers > 0 {
+            lines.append("\(repeated.numbers) numéro(s) dans plusieurs déclarations (\(repeated.declarations))")
+        }
+        lines += notes
+        hasRemarks = hasRemarks || !notes.isEmpty || repeated.numbers > 0
         text = lines.joined(separator: "\n") + "\n"
         hasFaults = !preflight.faults.isEmpty
         self.hasRemarks = hasRemarks
     }
 
+    private static func name(_ file: InputFile) -> String {
+        file.path == "-" ? "l'entrée standard" : "« \(file.path.shown) »"
+    }
+
     private static func described(_ file: InputFile, _ survey: CSVSurvey) -> String {
         let separator = survey.table.dialect.separator
         let shown = separator == 9 ? "tabulation" : "« \(Character(Unicode.Scalar(separator))) »"
-        return "« \(file.path) » : csv, \(survey.table.encoding.rawValue), séparateur \(shown), "
+        return "\(name(file)) : csv, \(survey.table.encoding.rawValue), séparateur \(shown), "
             + "\(FrenchNumbers.count(survey.rows)) ligne(s), \(FrenchNumbers.count(survey.declarations)) déclaration(s)"
     }
 
@@ -91,26 +106,5 @@ public struct DryRun {
         }
         if let damage = rows.damage { remarks.append("fichier incomplet : \(damage.message)") }
         return remarks
-    }
-
-    /// Reads another file to its end.
-    private static func readThrough(
-        _ file: InputFile, _ settings: InputSettings, _ stop: StopSign
-    ) throws(BatchError) -> (String, [String]) {
-        guard file.isRegular else { return ("entrée standard, lue une seule fois", []) }
-        let source = try file.form.open(file, settings, Position(), stop)
-        let chunk = Chunk()
-        var count = 0
-        var remarks: [String] = []
-        chunk.reset()
-        while try source.fill(chunk) {
-            if chunk.isLines { count += chunk.input.lineEnds }
-            count += chunk.items.count { $0.error == nil }
-            if chunk.isCut, let error = chunk.items.last?.error {
-                remarks.append("fichier incomplet : \(error.message)")
-            }
-            chunk.reset()
-        }
-        return ("\(FrenchNumbers.count(count)) ligne(s)", remarks)
     }
 }

@@ -12,6 +12,10 @@ struct OpenedOutputs {
     let isResumed: Bool
     /// What holds the files against other batches.
     let claims: OutputClaims
+    /// The numbers of the declarations done.
+    let register: NumberRegister
+    /// What there is to say of what an interrupted batch left.
+    let notes: [String]
 
     /// Opens them for the batch that `fresh` describes.
     init(
@@ -32,9 +36,11 @@ struct OpenedOutputs {
 
     private init(
         _ sheet: BatchSheet, _ verdicts: VerdictFile?, _ tables: TableFile?, _ sheetFile: SheetFile?,
-        _ claims: OutputClaims, isResumed: Bool
+        _ claims: OutputClaims, isResumed: Bool, register: NumberRegister = NumberRegister(), notes: [String] = []
     ) {
         self.claims = claims
+        self.register = register
+        self.notes = notes
         self.sheet = sheet
         self.verdicts = verdicts
         self.tables = tables
@@ -83,17 +89,27 @@ struct OpenedOutputs {
             throw BatchError("le lot ne peut pas être repris : " + reasons.joined(separator: " ; "))
         }
         try InputCheck.run(sheet, settings, stop: stop)
+        let register = NumberRegister()
+        try tables?.check(sheet, register, stop)
         // Files not begun may have been mended meanwhile.
         sheet.files = fresh.files
         if !sheet.isDone {
             try tables?.add(RunRow(run: options.run, rulesVersion: sheet.rulesVersion, options: sheet.options))
         }
         let verdicts = try claims.verdicts.map { claim throws(BatchError) in
-            try VerdictFile(resuming: claim, length: sheet.outputLength, hash: sheet.outputHash)
+            try VerdictFile(resuming: claim, length: sheet.outputLength, hash: sheet.outputHash) { number in
+                if tables == nil { register.add(NumberKey(number), NumberRegister.Place(source: 0, line: 0)) }
+            }
         }
         return OpenedOutputs(
-            sheet, verdicts, tables, tables == nil ? options.sheetFile : nil, claims, isResumed: true)
+            sheet, verdicts, tables, tables == nil ? options.sheetFile : nil, claims, isResumed: true,
+            register: register, notes: options.keepsNumbers || sheet.isDone ? [] : [Self.unknownNumbers])
     }
+
+    /// Verdicts that were not written leave no number.
+    private static let unknownNumbers =
+        "avec --only et sans --database, les numéros d'avant la reprise ne sont plus connus : ceux qui reviennent ensuite ne "
+        + "sont pas comptés"
 
     private static func noSheet(_ output: String) -> BatchError {
         BatchError(
@@ -102,6 +118,11 @@ struct OpenedOutputs {
 }
 
 extension BatchOptions {
+    /// Whether the outputs hold the number of every declaration judged.
+    fileprivate var keepsNumbers: Bool {
+        database != nil || selection.accepted && selection.reserved && selection.refused
+    }
+
     /// Where the sheet is kept when there are no tables.
     fileprivate var sheetFile: SheetFile? { output.flatMap { $0 == "-" ? nil : SheetFile(of: $0) } }
 }

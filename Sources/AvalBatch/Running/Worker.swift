@@ -108,6 +108,8 @@ final class Worker {
             try validator.validate(declaration, options: options.validation, into: output)
             let judged = validator.judged
             counter.add(judged, validator.status)
+            let number = judged.number
+            if !number.isEmpty { NumberKey(number).append(to: chunk.numbers, line: line) }
             rows?.add(judged, validator.status, line: line, source: chunk.source, to: chunk.rows)
             if options.selection.contains(validator.status) {
                 output.put("\n")

@@ -12,6 +12,8 @@ extension BatchCounts {
         return [
             "declarations": .integer(declarations), "illisibles": .integer(illegible),
             "fichiers_coupes": .integer(cutFiles), "fichiers_ecartes": .integer(skippedFiles),
+            "numeros_repetes": .integer(repeatedNumbers),
+            "declarations_de_numero_repete": .integer(repeatingDeclarations),
             "raisons": .array(
                 reasons.sorted { $0.key < $1.key }.map { ["raison": .string($0), "nombre": .integer($1)] }),
             "anomalies": .array(
@@ -32,6 +34,9 @@ extension BatchCounts {
         illegible = try json["illisibles"].count(atMost: declarations)
         cutFiles = try json.optional("fichiers_coupes")?.count() ?? 0
         skippedFiles = try json.optional("fichiers_ecartes")?.count() ?? 0
+        repeatingDeclarations =
+            try json.optional("declarations_de_numero_repete")?.count(atMost: declarations - illegible) ?? 0
+        repeatedNumbers = try json.optional("numeros_repetes")?.count(atMost: repeatingDeclarations / 2) ?? 0
         for found in try json.optional("raisons")?.elements() ?? [] {
             let reason = try found["raison"].text()
             if reasons[reason] != nil { throw found["raison"].error("cette raison est déjà comptée") }

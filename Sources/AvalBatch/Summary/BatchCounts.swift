@@ -60,6 +60,10 @@ public struct BatchCounts: Sendable, Equatable {
     public internal(set) var cutFiles = 0
     /// Files that could not be read at all.
     public internal(set) var skippedFiles = 0
+    /// Numbers that several declarations bear, and how many these are. Where parts of a batch ran apart, a number that stands
+    /// in several of them is not known.
+    var repeatedNumbers = 0
+    var repeatingDeclarations = 0
     /// Why lines could not be judged, by what is said of them; beyond ``mostReasons`` all others together.
     var reasons: TextMap<Int> = [:]
     /// By code and severity.
@@ -93,9 +97,16 @@ public struct BatchCounts: Sendable, Equatable {
         illegible += other.illegible
         cutFiles += other.cutFiles
         skippedFiles += other.skippedFiles
+        repeatedNumbers += other.repeatedNumbers
+        repeatingDeclarations += other.repeatingDeclarations
         for (reason, more) in other.reasons.sorted(by: { $0.key < $1.key }) { addReason(reason, more) }
         for (kind, more) in other.anomalies { anomalies[kind, default: Anomalies()].add(more) }
         for (year, more) in other.years { years[year, default: Year()].add(more) }
+    }
+
+    /// Keeps which numbers several of the declarations bear.
+    mutating func note(_ found: NumberRegister.Found) {
+        (repeatedNumbers, repeatingDeclarations) = (found.numbers, found.declarations)
     }
 
     /// Counts lines that could not be judged for a reason.

@@ -55,11 +55,15 @@ public struct Remark: Sendable, Hashable {
                 remarks.append(Remark(.empty, "\(name) : aucune déclaration"))
             }
         }
-        if let note = plan.leftOutNote { remarks.append(Remark(.leftOut, note)) }
-        for (path, first) in plan.again {
-            remarks.append(
-                Remark(.again, "« \(path.shown) » est le même fichier que « \(first.shown) » : lu une fois"))
-        }
-        return remarks
+        return remarks + of(plan)
+    }
+
+    /// What is to be said of what a plan leaves out.
+    static func of(_ plan: InputPlan) -> [Remark] {
+        let leftOut = plan.leftOutNote.map { [Remark(.leftOut, $0)] } ?? []
+        return leftOut
+            + plan.again.map { path, first in
+                Remark(.again, "« \(path.shown) » est le même fichier que « \(first.shown) » : lu une fois")
+            }
     }
 }

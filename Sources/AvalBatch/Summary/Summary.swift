@@ -125,6 +125,14 @@ extension Summary {
         return said.isEmpty ? nil : "Tout n'a pas été lu : " + said.joined(separator: " ; ") + "."
     }
 
+    /// Which numbers several declarations bear, as a sentence; nil where each has its own.
+    var repeated: String? {
+        let (numbers, declarations) = (tally.repeatedNumbers, tally.repeatingDeclarations)
+        if numbers == 0 { return nil }
+        let subject = numbers == 1 ? "Un numéro revient" : "\(FrenchNumbers.count(numbers)) numéros reviennent"
+        return "\(subject), dans \(FrenchNumbers.count(declarations)) déclarations : toutes sont jugées et comptées."
+    }
+
     /// How many of the present of an exercice have a category.
     func count(_ category: Int, in year: BatchCounts.Year) -> Int {
         category < year.categories.count ? year.categories[category] : 0

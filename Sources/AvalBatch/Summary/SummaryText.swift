@@ -9,7 +9,7 @@ public struct SummaryText {
 
     /// The text, several lines, each with its end.
     public var text: String {
-        let parts = [[heading] + unread + remarks, statuses, reasons, anomalies, years, amounts]
+        let parts = [[heading] + unread + repeated + remarks, statuses, reasons, anomalies, years, amounts]
         return parts.map { $0.joined(separator: "\n") }.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     }
 
@@ -21,6 +21,8 @@ public struct SummaryText {
     }
 
     private var unread: [String] { summary.unread.map { [$0] } ?? [] }
+
+    private var repeated: [String] { summary.repeated.map { ["Attention : \($0)"] } ?? [] }
 
     private var remarks: [String] { summary.remarks.map { "Attention : \($0.text)." } }
 

@@ -82,7 +82,8 @@ extension TextMap: Hashable where Content: Hashable {}
 extension TextMap: ExpressibleByDictionaryLiteral {
     /// Entries written out; of two with the same text the later one counts.
     public init(dictionaryLiteral pairs: (String, Content)...) {
-        self.init(pairs, uniquingKeysWith: { $1 })
+        // Nothing is what is written out most often, for every expression interpreted.
+        if pairs.isEmpty { self.init() } else { self.init(pairs, uniquingKeysWith: { $1 }) }
     }
 }
 

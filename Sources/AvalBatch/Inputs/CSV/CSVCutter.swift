@@ -4,13 +4,13 @@ import AvalValues
 /// its first line, so that a quote left open takes no other row with it.
 struct CSVCutter: Sendable {
     /// Why a row could not be cut as it stands.
-    enum Trouble: Sendable {
+    enum Trouble: Sendable, Equatable {
         /// Longer than the limit.
         case tooLong
-        /// A quote that is never closed, or only by chance, in another row.
-        case openQuote
-        /// Text after a quote that closes.
-        case textAfterQuote
+        /// A quote that is never closed, or only by chance, in another cell or row; the cell that it opens.
+        case openQuote(cell: Int)
+        /// Text after a quote that closes, and in which cell.
+        case textAfterQuote(cell: Int)
         /// Cut short with the archive that it stands in.
         case cut
     }
@@ -30,6 +30,8 @@ struct CSVCutter: Sendable {
     let lineEnd: UInt8
     /// How many columns the file has; 0 until that is known.
     var columns = 0
+    /// What the cells of some columns look like.
+    var shapes = CSVShapes()
     /// The longest row, in bytes.
     let limit: Int
 
@@ -48,48 +50,61 @@ struct CSVCutter: Sendable {
             return Cut(end: first, trouble: length > limit ? .tooLong : nil)
         }
         switch cutQuoted(bytes, start, isLast) {
-        case .row(let end, let lines, let cells):
-            if lines > 1, swallows(bytes[start..<end], first - start, lines, cells) {
-                return Cut(end: first, trouble: .openQuote)
+        case .row(let row):
+            let bytes = bytes[start..<row.end]
+            if row.lines > 1 ? swallowsRows(bytes, first - start, row) : swallowsCells(bytes, row) {
+                return Cut(end: first, trouble: .openQuote(cell: row.opened))
             }
-            return Cut(end: end, lines: lines, trouble: end - start > limit ? .tooLong : nil)
+            return Cut(end: row.end, lines: row.lines, trouble: bytes.count > limit ? .tooLong : nil)
         case .trouble(let trouble): return Cut(end: first, trouble: trouble)
-        case .more(let isQuoted):
+        case .more(let opened):
             if bytes.count - start <= limit { return nil }
-            return Cut(end: first, trouble: isQuoted ? .openQuote : .tooLong)
+            return Cut(end: first, trouble: opened.map { .openQuote(cell: $0) } ?? .tooLong)
         }
     }
 
+    /// A row as its quotes have it.
+    private struct Quoted {
+        var end: Int
+        var lines = 1
+        var cells = 1
+        /// The cell whose quotes hold a line end, else the last that has any.
+        var opened = 0
+    }
+
     private enum Scan {
-        case row(end: Int, lines: Int, cells: Int)
+        case row(Quoted)
         case trouble(Trouble)
-        case more(isQuoted: Bool)
+        /// The bytes end before the row does; in the quotes of a cell, if there is one.
+        case more(opened: Int?)
     }
 
     private func cutQuoted(_ bytes: ByteView, _ start: Int, _ isLast: Bool) -> Scan {
-        var index = start
-        var (lines, cells) = (1, 1)
+        var row = Quoted(end: start)
         while true {
-            while index < bytes.count, isBlank(bytes[index]) { index += 1 }
-            if index < bytes.count, bytes[index] == UInt8(ascii: "\"") {
-                switch closing(bytes, index + 1, isLast) {
-                case .at(let after, let crossed): (index, lines) = (after, lines + crossed)
-                case .never: return .trouble(.openQuote)
-                case .beyond: return .more(isQuoted: true)
+            while row.end < bytes.count, isBlank(bytes[row.end]) { row.end += 1 }
+            if row.end < bytes.count, bytes[row.end] == UInt8(ascii: "\"") {
+                let cell = row.cells - 1
+                var crossed = 0
+                switch closing(bytes, row.end + 1, isLast) {
+                case .at(let after, let lines): (row.end, crossed) = (after, lines)
+                case .never: return .trouble(.openQuote(cell: cell))
+                case .beyond: return .more(opened: cell)
                 }
-                while index < bytes.count, isBlank(bytes[index]) { index += 1 }
-                if index < bytes.count, bytes[index] != separator, bytes[index] != lineEnd {
-                    return .trouble(.textAfterQuote)
+                if row.lines == 1 { row.opened = cell }
+                row.lines += crossed
+                while row.end < bytes.count, isBlank(bytes[row.end]) { row.end += 1 }
+                if row.end < bytes.count, bytes[row.end] != separator, bytes[row.end] != lineEnd {
+                    // In another line it is the quote of another cell that closes.
+                    return .trouble(crossed > 0 ? .openQuote(cell: cell) : .textAfterQuote(cell: cell))
                 }
             } else {
-                while index < bytes.count, bytes[index] != separator, bytes[index] != lineEnd { index += 1 }
+                while row.end < bytes.count, bytes[row.end] != separator, bytes[row.end] != lineEnd { row.end += 1 }
             }
-            if index == bytes.count {
-                return isLast ? .row(end: index, lines: lines, cells: cells) : .more(isQuoted: false)
-            }
-            index += 1
-            if bytes[index - 1] == lineEnd { return .row(end: index, lines: lines, cells: cells) }
-            cells += 1
+            if row.end == bytes.count { return isLast ? .row(row) : .more(opened: nil) }
+            row.end += 1
+            if bytes[row.end - 1] == lineEnd { return .row(row) }
+            row.cells += 1
         }
     }
 
@@ -117,21 +132,31 @@ struct CSVCutter: Sendable {
         return isLast ? .never : .beyond
     }
 
-    /// Whether a row of several lines is several rows that a quote left open runs through: its quotes hold nearly
-    /// as many separators a line as it has itself, or its first line alone has all columns, and so has a later one, or the
-    /// row has not all of them.
-    private func swallows(_ row: ByteView, _ first: Int, _ lines: Int, _ cells: Int) -> Bool {
-        let outside = cells - 1
-        if outside >= 2, 3 * (separators(row) - outside) >= 2 * (lines - 1) * outside { return true }
-        guard columns >= 3, separators(row[..<first]) >= columns - 1 else { return false }
-        if cells < columns { return true }
+    /// Whether a row of several lines is several rows that a quote left open runs through: it has more cells than there
+    /// are columns; or its quotes hold nearly as many separators a line as it has itself; or its first line alone has all
+    /// columns, and so has a later one, or the row has not all of them; or a later line has years and dates where they
+    /// stand in the first.
+    private func swallowsRows(_ bytes: ByteView, _ first: Int, _ row: Quoted) -> Bool {
+        if columns > 0, row.cells > columns { return true }
+        let outside = row.cells - 1
+        if outside >= 2, 3 * (separators(bytes) - outside) >= 2 * (row.lines - 1) * outside { return true }
+        let isWhole = columns >= 2 && separators(bytes[..<first]) >= columns - 1
+        if isWhole, row.cells < columns { return true }
+        let known = shapes.count(in: bytes[..<first], separator)
         var start = first
-        while start < row.count {
-            let end = row.offset(of: lineEnd, from: start) ?? row.count
-            if separators(row[start..<end]) >= columns - 1 { return true }
+        while start < bytes.count {
+            let end = bytes.offset(of: lineEnd, from: start) ?? bytes.count
+            let line = bytes[start..<end]
+            if isWhole, separators(line) >= columns - 1 { return true }
+            if known > 0, shapes.count(in: line, separator) >= min(known, 2) { return true }
             start = end + 1
         }
         return false
+    }
+
+    /// Whether the quotes of a row of one line hold the separators of the cells that it lacks.
+    private func swallowsCells(_ bytes: ByteView, _ row: Quoted) -> Bool {
+        row.cells < columns && separators(bytes) == columns - 1
     }
 
     private func separators(_ line: ByteView) -> Int { line.memory.count { $0 == separator } }

@@ -215,17 +215,27 @@ final class CSVSource: ChunkSource {
         case .cut, nil:
             rows.damage ?? InputReadingError(number: .illegible, message: "Fichier coupé : la suite manque")
         case .tooLong: .tooLong(limit: limit)
-        case .openQuote:
+        case .openQuote(let cell):
             InputReadingError(
                 number: .illegible,
-                message:
-                    "Un guillemet ouvert sur cette ligne n'est pas refermé : fermez-le, ou doublez-le s'il fait partie du texte"
-            )
-        case .textAfterQuote:
+                message: place(cell)
+                    + "un guillemet ouvert ici n'est pas refermé, ou dans une autre cellule seulement : fermez-le, ou "
+                    + "doublez-le s'il fait partie du texte",
+                reason: "Un guillemet ouvert n'est pas refermé, ou dans une autre cellule seulement")
+        case .textAfterQuote(let cell):
             InputReadingError(
                 number: .illegible,
-                message: "Du texte suit un guillemet fermant : doublez les guillemets qui font partie d'une cellule")
+                message: place(cell)
+                    + "du texte suit un guillemet fermant : doublez les guillemets qui font partie d'une cellule",
+                reason: "Du texte suit un guillemet fermant")
         }
+    }
+
+    /// « colonne 6 « salarie.poste » :  », as a message begins.
+    private func place(_ cell: Int) -> String {
+        let header = survey.table.header
+        let column = (header.company + header.salarie).first { $0.index == cell }
+        return (column?.described ?? "cellule \(cell + 1)") + " : "
     }
 }
 

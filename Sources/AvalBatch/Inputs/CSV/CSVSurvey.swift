@@ -40,6 +40,7 @@ final class CSVSurvey: Sendable {
         var encoding = settings.encoding ?? (dialect.isMarked ? .utf8 : nil)
         let header = try readHeader(rows, cutter, settings, file.path, &encoding)
         cutter.columns = header.count
+        cutter.shapes = CSVShapes(header)
         rows.cutter = cutter
         var count = Count(register: register)
         try count.read(rows, CSVKeys(cutter, header), &encoding, file.path, stop)
@@ -94,8 +95,8 @@ final class CSVSurvey: Sendable {
                 if key == last { continue }
                 last = key
                 declarations += 1
-                try sorter.add(SortRecord(first: key.high, second: key.low, third: UInt64(declarations)))
-                if let (register, file) = register { try register.add(key, of: file) }
+                try sorter.add(
+                    SortRecord(first: key.high, second: key.low, third: UInt64(declarations), fourth: UInt64(row.line)))
             }
         }
 
@@ -105,15 +106,18 @@ final class CSVSurvey: Sendable {
             var apart: Set<NumberKey> = []
             var last: SortRecord?
             while let record = try sorter.next() {
+                let key = NumberKey(high: record.first, low: record.second)
                 if let last, last.first == record.first, last.second == record.second {
-                    apart.insert(NumberKey(high: record.first, low: record.second))
                     // One is enough to know that the rows are to be put in order.
-                    if isSorting { return apart }
+                    if !isSorting || apart.isEmpty { apart.insert(key) }
+                    if isSorting, register == nil { return apart }
                     if apart.count > most {
                         throw BatchError(
                             "« \(path) » n'est pas en ordre : les lignes de plus de \(most) déclarations ne se suivent pas ; relancez avec --sort"
                         )
                     }
+                } else if let (register, file) = register {
+                    register.add(key, NumberRegister.Place(source: file, line: Int(record.fourth)))
                 }
                 last = record
             }
