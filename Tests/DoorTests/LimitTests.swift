@@ -13,7 +13,7 @@ struct LimitTests {
             in: folder.path, program: "/bin/sh")
     }
 
-    @Test(arguments: ["-v 400000", "-n 16", "-d 100000"])
+    @Test(arguments: ["-v 400000", "-v 120000", "-n 16", "-n 8", "-n 6", "-n 4", "-d 100000"])
     func aLimitTooSmallEndsTheDaemonWithTwoAndASentence(_ limit: String) throws {
         let run = try Self.run(limit, [], in: try TemporaryFolder.withRules())
         #expect(run.code == 2)
