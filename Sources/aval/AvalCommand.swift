@@ -4,7 +4,6 @@ import AvalOperations
 import AvalSystem
 
 /// The program: one verb a file in `Verbs/`.
-@main
 struct AvalCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "aval",

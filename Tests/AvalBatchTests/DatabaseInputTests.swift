@@ -47,6 +47,21 @@ struct DatabaseInputTests {
         #expect(read.ends.count > 0)
     }
 
+    @Test func rowsWithoutADeclarationFillNoChunkForEver() throws {
+        let bench = try InputBench()
+        let path = try Self.base(
+            bench,
+            """
+            CREATE TABLE declarations (json TEXT);
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+            INSERT INTO declarations SELECT NULL FROM n;
+            """)
+        let read = try bench.read([path])
+        #expect(read.items.count == 20_000 && read.items.allSatisfy { $0.error?.contains("NULL") == true })
+        let ends = [0] + read.ends.map(\.1)
+        #expect(zip(ends, ends.dropFirst()).allSatisfy { $1 - $0 <= ChunkSize.items })
+    }
+
     @Test func aTableWithoutRowNumbersIsReadInTheOrderOfItsKey() throws {
         let bench = try InputBench()
         let path = try Self.base(

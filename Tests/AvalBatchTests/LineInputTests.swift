@@ -37,6 +37,14 @@ struct LineInputTests {
         #expect(try bench.texts([bench.write("a.gz", packed)]) == ["[1]", "[2]"])
     }
 
+    @Test(arguments: ["a.ndjson.gz", "a.csv.gz"])
+    func anArchiveInAnArchiveIsToldAsThat(_ name: String) throws {
+        let bench = try InputBench()
+        let path = try bench.write(name, InputBench.gzip(InputBench.gzip(Array("[1]\n".utf8))))
+        let error = #expect(throws: BatchError.self) { try bench.read([path]) }
+        #expect(error?.message.contains("gzip") == true)
+    }
+
     @Test func anArchiveCutShortGivesItsWholeLinesAndThenSaysWhatIsMissing() throws {
         let bench = try InputBench()
         let packed = try InputBench.gzip(Array(Self.lines.joined(separator: "\n").utf8))

@@ -42,6 +42,15 @@ struct SummaryTests {
         #expect(forward.total.declarations + forward.illegible == forward.count)
     }
 
+    @Test func partsThatRanApartSayThatTheirNumbersAreNotCompared() throws {
+        var summary = try Self.summary()
+        #expect(summary.repeated == nil)
+        try summary.add(try Self.summary())
+        #expect(summary.repeated == "Les numéros d'une partie ne sont pas comparés à ceux des autres.")
+        summary.tally.note(NumberRegister.Found(numbers: 2, declarations: 4))
+        #expect(SummaryText(summary).text.contains("Attention : 2 numéros reviennent, dans 4 déclarations"))
+    }
+
     @Test func countsOfOtherRulesAreNotAdded() throws {
         var summary = try Self.summary()
         var other = summary

@@ -177,6 +177,20 @@ struct InputErrorTests {
         #expect(error?.message.contains("\\ud800") == true)
     }
 
+    @Test(arguments: [
+        "{\"exercice\": 2023,\u{FEFF} \"date\": \"2023-11-15\", \"salaries\": []}",
+        "{\"exercice\": \u{FEFF}2023, \"date\": \"2023-11-15\", \"salaries\": []}",
+        "{\"exercice\": 2023, \"date\": \"2023-11-15\", \"salaries\": []}\u{FEFF}",
+        "{\"exercice\": 2023, \"date\": \"2023-11-15\", \"salaries\": [], \"x\": [1, \u{FEFF}]}", "\u{FEFF}{}",
+    ])
+    func aByteOrderMarkIsToldAsOne(text: String) {
+        let error = judge.text(text).error
+        #expect(error?.reason == .byteOrderMark)
+        #expect(error?.kind == .illegible)
+        #expect(error?.message.contains("BOM") == true)
+        #expect(error?.offset == Array(text.utf8).firstIndex(of: 0xEF))
+    }
+
     @Test func anExerciceOutOfReachIsNotShownAsAnother() {
         let text = #"{"exercice": 1000000000000000001, "date": "2023-11-15", "salaries": []}"#
         let verdict = String(decoding: JSONWriter.bytes(of: judge.text(text).json), as: UTF8.self)

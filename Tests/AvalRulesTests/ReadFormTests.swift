@@ -58,6 +58,14 @@ struct ReadFormTests {
         #expect(!found.contains(Self.never) && !found.contains("branche_morte") && !found.contains("type_errone"))
     }
 
+    @Test(arguments: [
+        #""{"}"}""#, #""{"{"} et {"}"}""#, #""{"\""}""#, #""« {"a"} » {substring("}b", 2)}""#,
+    ])
+    func aMarkInsideAnExpressionIsNotAlone(_ message: String) {
+        let rule = Rule.with([#"message: "Contrat à préciser.""#: "message: '\(message.dropFirst().dropLast())'"])
+        #expect(Workshop.shipped.writing(rule, to: Rule.path).load().findings.map(\.code) == [])
+    }
+
     @Test func aCodeOfAFieldsOwnListIsToldInTheList() throws {
         let path = "Rules/nomenclatures/pcs_ese.yaml"
         let lists = try #require(Workshop.shipped.replacing("  633a:", by: "  633A:", in: path))

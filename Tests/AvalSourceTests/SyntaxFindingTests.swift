@@ -44,6 +44,25 @@ import Testing
         checkFindings("a:\n  - b\n ⟦- c⟧\n", "retrait_invalide")
     }
 
+    @Test func `an element without its dash`() {
+        checkFindings("- code: a\n  si: b\n⟦code⟧: c\n  si: d\n", "tiret_manquant")
+        checkFindings(
+            "- code: a\n  si: b\n⟦code⟧: c\n  si: d\n- code: e\n  si: f\n⟦code⟧: g\n", "tiret_manquant",
+            "tiret_manquant")
+        checkFindings("a:\n  - code: b\n    c: d\n  ⟦code⟧: e\n    c: f\n", "tiret_manquant")
+        checkFindings("exemples:\n  {a: b}\n  ⟦{a: c}⟧\n", "tiret_manquant")
+    }
+
+    @Test func `an element of which lines lost their indentation`() {
+        checkFindings("- code: a\n⟦si⟧: b\n  c: d\n", "retrait_invalide")
+        checkFindings("- code: a\n⟦si⟧: b\nc: d\ne: f\n", "retrait_invalide")
+        checkFindings("-\n⟦code⟧: a\nsi: b\n", "retrait_invalide")
+    }
+
+    @Test func `a dash without its space`() {
+        checkFindings("⟦-⟧code: a\n  si: b\n", "tiret_colle")
+    }
+
     @Test func `quotes never closed`() {
         checkFindings("a: ⟦\"⟧b\nc: d\n", "guillemet_non_ferme")
         checkFindings("a: ⟦'⟧l\nc: d\n", "guillemet_non_ferme")

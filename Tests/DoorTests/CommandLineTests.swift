@@ -89,6 +89,35 @@ struct CommandLineTests {
         #expect(run.errors.contains("ligne "))
     }
 
+    @Test func submitTellsATextThatIsInLatin1WithTheByteAndWhatToDo() throws {
+        let folder = try TemporaryFolder()
+        let text = Sample.accepted.replacing("SARL SOCIE", with: "SOCI\u{1}T")
+        try folder.write("d.json", Array(text.utf8).map { $0 == 1 ? 0xC9 : $0 })
+        let run = try Program.run(["submit", "--socket", Daemon.shared.get().socket, folder.at("d.json")])
+        #expect(run.code == 1)
+        #expect(run.errors.contains("octet C9"), "\(run.errors)")
+        #expect(run.errors.contains("Latin-1") && run.errors.contains("iconv"))
+        #expect(!run.errors.contains("SOCI"))
+    }
+
+    @Test func submitTellsATextThatIsInUTF16() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "d.json", [0xFF, 0xFE] + Array(Sample.accepted.utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
+        let run = try Program.run(["submit", "--socket", Daemon.shared.get().socket, folder.at("d.json")])
+        #expect(run.code == 1)
+        #expect(run.errors.contains("UTF-16"), "\(run.errors)")
+    }
+
+    @Test func aMarkAtTheHeadOfAnInputIsNoPartOfIt() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("d.json", "\u{FEFF}" + Sample.accepted)
+        let run = try Program.run(["submit", "--socket", Daemon.shared.get().socket, folder.at("d.json")])
+        #expect(run.code == 0, "\(run.errors)")
+        let stdio = try Program.run(["serve", "--stdio"], input: "\u{FEFF}" + Sample.request(Sample.accepted) + "\n")
+        #expect(stdio.lines.first.flatMap { Sample.verdict(in: $0) } != nil, "\(stdio.output)")
+    }
+
     @Test func submitDoesNotRepairALineFeedInAText() throws {
         let folder = try TemporaryFolder()
         try folder.write("d.json", Sample.accepted.replacing("Menuisier", with: "Menui\nsier"))

@@ -62,6 +62,30 @@ struct HealthTests {
         #expect(try daemon.wait() == 0)
     }
 
+    @Test(.enabled(if: ReadOnlyFolder.isPossible, "root without `unshare -m` cannot be kept from writing"))
+    func aStateFolderThatCanOnlyBeReadServesGoodRulesAndIsATrouble() throws {
+        let folder = try TemporaryFolder.withRules()
+        do {
+            let daemon = try Daemon(["--state", "etat"], in: folder)
+            daemon.child.signal(SIGTERM)
+            #expect(try daemon.child.wait() == 0)
+        }
+        let kept = try folder.names("etat")
+        let daemon = try Daemon(["--state", "etat", "--watch", "off"], in: folder, readOnly: "etat")
+        #expect(Sample.verdict(in: try daemon.connect().ask(Sample.request())) != nil)
+        let state = try daemon.result("etat")
+        #expect(state?["sante"]?.string == "degradee")
+        #expect(Self.reasons(state) == ["etat_non_enregistre"])
+        #expect(daemon.child.errors.text.contains("etat_non_enregistre"))
+        // The same files again are kept already, which is no sign that others could be.
+        _ = try daemon.result("recharger")
+        #expect(Self.reasons(try daemon.result("etat")) == ["etat_non_enregistre"])
+        try TwoSets.change(folder)
+        #expect(try daemon.result("recharger")?["nouvelle"]?.bool == true)
+        #expect(Self.reasons(try daemon.result("etat")) == ["etat_non_enregistre"])
+        #expect(try folder.names("etat") == kept)
+    }
+
     @Test func aDamagedNewestSetGivesWayToTheOneBeforeLoudly() throws {
         let folder = try TemporaryFolder.withRules()
         do {

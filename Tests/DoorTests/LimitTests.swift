@@ -13,11 +13,22 @@ struct LimitTests {
             in: folder.path, program: "/bin/sh")
     }
 
-    @Test(arguments: ["-v 400000", "-n 16", "-d 100000"])
+    @Test(arguments: ["-v 400000", "-v 120000", "-n 16", "-n 8", "-n 6", "-n 4", "-d 100000"])
     func aLimitTooSmallEndsTheDaemonWithTwoAndASentence(_ limit: String) throws {
         let run = try Self.run(limit, [], in: try TemporaryFolder.withRules())
         #expect(run.code == 2)
         #expect(run.errors.contains("aval : trop peu de"), "\(run.errors)")
+    }
+
+    @Test(.enabled(if: MemoryGroup.isPossible, "control groups of memory cannot be made here"))
+    func aControlGroupTooSmallEndsTheDaemonWithTwoAndASentence() throws {
+        let folder = try TemporaryFolder.withRules()
+        let group = try MemoryGroup(bytes: 200 << 20)
+        let script = "echo $$ >\"$0\" && exec \"$@\""
+        let command = try ["-c", script, group.processes, Program.path(), "serve", "--socket", folder.at("s")]
+        let run = try Program.run(command, in: folder.path, program: "/bin/sh")
+        #expect(run.code == 2)
+        #expect(run.errors.contains("aval : trop peu de mémoire") && run.errors.contains("cgroup"), "\(run.errors)")
     }
 
     @Test func aBudgetThatNoLineFitsInIsRefused() throws {

@@ -40,6 +40,28 @@ struct FeelDeclarationTests {
         #expect(run.output == value + "\n" && run.code == 0, "\(run.errors)")
     }
 
+    @Test(arguments: [
+        ("age > 3", "age", "un salarié d'une déclaration", "--salarie"),
+        ("siret_valide", "siret_valide", "une déclaration", "--declaration"),
+        ("count(salaries)", "salaries", "une déclaration", "--declaration"),
+    ])
+    func aNameOfTheRulesWithoutADeclarationIsToldToNeedOne(
+        _ text: String, _ name: String, _ what: String, _ option: String
+    ) throws {
+        let run = try Program.run(["feel", text])
+        #expect(run.code == 1)
+        #expect(
+            run.errors.contains("« \(name) » est un nom des règles, qui n'a de valeur que pour \(what)"),
+            "\(run.errors)")
+        #expect(run.errors.contains(option))
+    }
+
+    @Test func aNameThatTheRulesDoNotKnowEitherIsUnknown() throws {
+        let run = try Program.run(["feel", "prnom"])
+        #expect(run.errors.contains("« prnom » n'est pas un nom connu ici"))
+        #expect(run.errors.contains("« prenom »"))
+    }
+
     @Test func anotherDayIsThatOfTheWholeJudgement() throws {
         #expect(try run("age", "--salarie", "a", "--date", "2025-06-15").output == "18\n")
         #expect(try run("date_reference", "--date", "2025-06-15").output == "@\"2025-06-15\"\n")

@@ -36,10 +36,11 @@ enum LineInput {
             return "est une archive tar : extrayez-la (tar -xf), et donnez le dossier"
         }
         for (name, bytes) in [
-            ("zstd", [0x28, 0xB5, 0x2F, 0xFD]), ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]),
+            ("gzip une seconde fois", [0x1F, 0x8B]), ("zstd", [0x28, 0xB5, 0x2F, 0xFD]),
+            ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]),
             ("bzip2", [0x42, 0x5A, 0x68]),
         ] as [(String, [UInt8])] where head.starts(with: bytes) {
-            return "est compressé par \(name) : seul gzip est lu, décompressez-le d'abord"
+            return "est compressé par \(name) : seul gzip est lu, et une fois ; décompressez-le d'abord"
         }
         return nil
     }

@@ -17,6 +17,8 @@ public struct Summary: Sendable {
     public var words: TextMap<String> = [:]
     /// The run that the counts come from; nil where they come from several.
     public var run: RunNote?
+    /// Whether they were added up of parts that ran apart, whose numbers were not compared with one another.
+    private(set) var isOfParts = false
 
     /// The summary of some counts.
     public init(_ tally: BatchCounts, categories: [String], rulesVersion: String, isComplete: Bool) {
@@ -35,6 +37,7 @@ public struct Summary: Sendable {
         tally.add(other.tally)
         isComplete = isComplete && other.isComplete
         remarks += other.remarks
+        isOfParts = true
         words.merge(other.words) { own, _ in own }
         run = nil
     }
@@ -125,12 +128,15 @@ extension Summary {
         return said.isEmpty ? nil : "Tout n'a pas été lu : " + said.joined(separator: " ; ") + "."
     }
 
-    /// Which numbers several declarations bear, as a sentence; nil where each has its own.
+    /// Which numbers several declarations bear, as far as that is known; nil where each has its own.
     var repeated: String? {
         let (numbers, declarations) = (tally.repeatedNumbers, tally.repeatingDeclarations)
-        if numbers == 0 { return nil }
+        let apart = "Les numéros d'une partie ne sont pas comparés à ceux des autres."
+        if numbers == 0 { return isOfParts ? apart : nil }
         let subject = numbers == 1 ? "Un numéro revient" : "\(FrenchNumbers.count(numbers)) numéros reviennent"
-        return "\(subject), dans \(FrenchNumbers.count(declarations)) déclarations : toutes sont jugées et comptées."
+        let place = "dans \(FrenchNumbers.count(declarations)) déclarations"
+        let said = "\(subject), \(place) : toutes sont jugées et comptées."
+        return isOfParts ? "\(said) \(apart)" : said
     }
 
     /// How many of the present of an exercice have a category.

@@ -19,6 +19,11 @@ public struct DeclarationSource {
         self.day = day
     }
 
+    /// The names that a declaration would have; nil where there are no rules to know them.
+    func promisedNames() -> PromisedNames? {
+        RulebookLoader.load(folders.folders, runningExamples: false).rulebook.map { PromisedNames($0) }
+    }
+
     /// The names of the rules in the declaration of a file. Faulty rules are told, and end the program with 2.
     func names(from path: String) throws -> DeclaredNames {
         let bytes: [UInt8]

@@ -16,6 +16,7 @@ public struct ExpressionSession {
     public init(_ bench: ExpressionBench, _ source: DeclarationSource) {
         self.bench = bench
         self.source = source
+        self.bench.promised = source.promisedNames
     }
 
     /// Takes the names of the rules in the declaration of a file; false, once said why, where it gives none.

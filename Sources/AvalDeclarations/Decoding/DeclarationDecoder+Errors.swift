@@ -4,16 +4,7 @@ import AvalValues
 /// Where things stand and how errors are made: everything here runs only when something is wrong.
 extension DeclarationDecoder {
     func inputError(_ error: ScanError, pointer: String) -> InputError {
-        let reason: InputError.Reason =
-            switch error.reason {
-            case .notJSON, .truncated: .notJSON
-            case .notUTF8: .notUTF8
-            case .halfCharacter: .halfCharacter
-            case .tooDeep: .tooDeep
-            case .duplicateKey: .duplicateKey
-            case .tooManyKeys: .tooManyUnknown(limit: Self.unknownKeyLimit)
-            }
-        return InputError(reason, pointer: pointer, offset: error.offset)
+        InputError(error, pointer: pointer)
     }
 
     func inputError(
@@ -80,6 +71,23 @@ extension DeclarationDecoder {
     }
 
     static func pointer(_ path: [String]) -> String { path.map { "/" + $0 }.joined() }
+}
+
+extension InputError {
+    /// A declaration that is not the JSON that it should be.
+    public init(_ error: ScanError, pointer: String) {
+        let reason: Reason =
+            switch error.reason {
+            case .notJSON, .truncated: .notJSON
+            case .byteOrderMark: .byteOrderMark
+            case .notUTF8: .notUTF8
+            case .halfCharacter: .halfCharacter
+            case .tooDeep: .tooDeep
+            case .duplicateKey: .duplicateKey
+            case .tooManyKeys: .tooManyUnknown(limit: DeclarationDecoder.unknownKeyLimit)
+            }
+        self.init(reason, pointer: pointer, offset: error.offset)
+    }
 }
 
 extension Schema {

@@ -49,7 +49,7 @@ public final class DeclarationDecoder {
         guard first == UInt8(ascii: "{") else { throw notAnObject() }
         try object(group: 0, type: 0, row: 0, record.root, depth: Self.depthLimit)
         record.source = bytes[start..<cursor.offset]
-        guard cursor.atEnd() else { throw InputError(.notJSON, pointer: "", offset: cursor.offset) }
+        guard cursor.atEnd() else { throw inputError(cursor.unexpected(), pointer: "") }
         if let uniqueField { noteRepeatedIDs(type: uniqueField.type, slot: uniqueField.slot) }
     }
 

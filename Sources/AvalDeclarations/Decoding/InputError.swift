@@ -6,6 +6,8 @@ public struct InputError: Error, Sendable, Hashable {
     public enum Reason: Sendable, Hashable {
         /// Not JSON, or cut short.
         case notJSON
+        /// A byte order mark elsewhere than at the head of the text.
+        case byteOrderMark
         /// Not UTF-8.
         case notUTF8
         /// An escape for half of a character, without the other half.
@@ -69,7 +71,10 @@ public struct InputError: Error, Sendable, Hashable {
     public var message: String {
         switch reason {
         case .notJSON: "Ce texte n'est pas du JSON : lecture interrompue ici"
-        case .notUTF8: "Ce texte n'est pas en UTF-8 : réenregistrez-le dans cet encodage"
+        case .byteOrderMark:
+            "Une marque d'ordre des octets (BOM) au milieu du texte, comme en laissent deux fichiers mis bout à bout : supprimez-la"
+        case .notUTF8:
+            "Ce texte n'est pas en UTF-8, mais souvent alors en Latin-1 ou en Windows-1252 : réenregistrez-le en UTF-8"
         case .halfCharacter:
             "La moitié d'un caractère (\\ud800 à \\udfff) sans l'autre : les deux vont ensemble, ou le caractère s'écrit lui-même"
         case .tooDeep: "Plus de \(DeclarationDecoder.depthLimit) niveaux d'imbrication"
@@ -106,7 +111,7 @@ public struct InputError: Error, Sendable, Hashable {
     /// What sort of error it is.
     public var kind: Kind {
         switch reason {
-        case .notJSON, .notUTF8, .halfCharacter: .illegible
+        case .notJSON, .byteOrderMark, .notUTF8, .halfCharacter: .illegible
         case .tooDeep: .tooDeep
         case .tooMany, .tooManyUnknown, .tooMuchWork: .tooMany
         default: .invalid

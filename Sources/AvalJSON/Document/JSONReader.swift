@@ -109,7 +109,7 @@ public struct JSONReader {
 
     private func kind(of error: ScanError) -> JSONError.Kind {
         switch error.reason {
-        case .notJSON: .notJSON
+        case .notJSON, .byteOrderMark: .notJSON
         case .notUTF8, .halfCharacter: .notUTF8
         case .truncated: .truncated
         case .tooDeep: .tooDeep

@@ -66,7 +66,9 @@ public struct JSONCursor {
 
     /// The error for a byte that cannot stand here.
     public func unexpected() -> ScanError {
-        ScanError(offset >= count ? .truncated : .notJSON, at: offset)
+        if offset >= count { return ScanError(.truncated, at: offset) }
+        let isMark = bytes(offset..<count).starts(with: [0xEF, 0xBB, 0xBF])
+        return ScanError(isMark ? .byteOrderMark : .notJSON, at: offset)
     }
 
     /// Whether only white space is left.

@@ -4,6 +4,8 @@ public struct ScanError: Error, Sendable, Hashable {
     public enum Reason: UInt8, Sendable {
         /// Not JSON at this byte.
         case notJSON
+        /// The mark that some editors write at the head of a text, elsewhere than there.
+        case byteOrderMark
         /// A string that is not UTF-8 at this byte.
         case notUTF8
         /// An escape for half of a character, without the other half.

@@ -21,15 +21,20 @@ public final class AcceptedRules: Sendable {
     public let origin: Origin
     /// What was found in them that did not stop them.
     public let warnings: [Finding]
+    /// Whether the gate was asked all that it asks of rules that replace others, and took them.
+    public let isAsked: Bool
     /// The files that it was made from, to compare others with.
     let files: RuleFiles
 
-    init(rulebook: Rulebook, files: RuleFiles, since: Int64, origin: Origin, warnings: [Finding]) {
+    init(
+        rulebook: Rulebook, files: RuleFiles, since: Int64, origin: Origin, warnings: [Finding], isAsked: Bool
+    ) {
         self.rulebook = rulebook
         self.files = files
         version = files.version
         self.since = since
         self.origin = origin
         self.warnings = warnings
+        self.isAsked = isAsked
     }
 }

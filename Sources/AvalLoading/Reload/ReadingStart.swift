@@ -16,11 +16,13 @@ struct ReadingStart {
     /// The milliseconds since then.
     var milliseconds: Int64 { clock.elapsedMilliseconds() - elapsed }
 
-    /// Rules in force from now on.
+    /// Rules in force from now on; `isAsked` where the gate was asked all that it asks.
     func accepted(
-        _ rulebook: Rulebook, _ files: RuleFiles, _ origin: AcceptedRules.Origin, _ warnings: [Finding]
+        _ rulebook: Rulebook, _ files: RuleFiles, _ origin: AcceptedRules.Origin, _ warnings: [Finding],
+        isAsked: Bool = false
     ) -> AcceptedRules {
         AcceptedRules(
-            rulebook: rulebook, files: files, since: clock.unixMilliseconds(), origin: origin, warnings: warnings)
+            rulebook: rulebook, files: files, since: clock.unixMilliseconds(), origin: origin, warnings: warnings,
+            isAsked: isAsked)
     }
 }

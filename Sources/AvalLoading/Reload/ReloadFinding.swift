@@ -9,6 +9,10 @@ enum ReloadFinding: FindingKind {
     case warnings(Int)
     /// What more the daemon was told to ask of them, by the verb that shows it, and how much was found.
     case gate(verb: String, Int)
+    /// What nothing exercises, and how much there is; blind where examples alone were at hand.
+    case unexercised(Int, isBlind: Bool)
+    /// Scenarios or samples that the gate needs cannot be asked.
+    case witness(String)
     /// A sample whose verdict differs; `problem` is why it cannot be compared.
     case sample(path: String, problem: String?)
     /// The rules accepted last are refused too: an older program accepted them, and this one does not.
@@ -22,6 +26,7 @@ enum ReloadFinding: FindingKind {
         case refused = "regles_refusees"
         case gate = "barriere_fermee"
         case sample = "echantillon_different"
+        case witness = "temoin_illisible"
         case keptRefused = "derniers_acceptes_refuses"
         case removal = "suppression_a_confirmer"
         case filesRefused = "fichiers_refuses"
@@ -31,6 +36,7 @@ enum ReloadFinding: FindingKind {
             case .refused: .error("Règles refusées sans explication")
             case .gate: .error("Règles que la barrière du service refuse")
             case .sample: .error("Échantillon dont le verdict changerait")
+            case .witness: .error("Scénarios ou échantillons que la barrière ne peut lire")
             case .keptRefused: .error("Dernières règles acceptées, refusées aussi")
             case .removal: .warning("Suppression à confirmer")
             case .filesRefused: .warning("Fichiers refusés, d'autres règles en vigueur")
@@ -49,6 +55,16 @@ enum ReloadFinding: FindingKind {
             .init(
                 .gate, "Les règles sont prises quand « aval \(verb) » n'a rien à dire, et il a \(count) constat(s)",
                 help: "lancez « aval \(verb) » sur ces fichiers")
+        case .unexercised(let count, let isBlind):
+            .init(
+                .gate,
+                "Les règles sont prises quand rien n'y échappe aux exemples\(isBlind ? "" : ", scénarios et échantillons"), "
+                    + "et \(count) constat(s) disent ce qui leur échappe",
+                help: "ajoutez un exemple à chacun"
+                    + (isBlind ? ", ou donnez au démon de quoi l'exercer : « --scenarios », « --samples »" : ""))
+        case .witness(let problem):
+            .init(
+                .witness, problem, help: "ce que « --scenarios » et « --samples » donnent au démon doit se lire")
         case .sample(let path, let problem):
             .init(
                 .sample, problem ?? "le verdict de « \(path) » n'est plus celui qui est enregistré",

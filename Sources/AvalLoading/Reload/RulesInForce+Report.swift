@@ -1,3 +1,4 @@
+import AvalEngine
 import AvalSource
 import Logging
 
@@ -25,36 +26,63 @@ extension RulesInForce.Setup {
             severity: .warning, at: nil)
     }
 
+    /// The same at the start, where it is logged.
+    var toldReadOnlyTrouble: Finding? {
+        let trouble = readOnlyTrouble
+        if let trouble { logger.warning("\(trouble.logLine)") }
+        return trouble
+    }
+
     /// What the rules begin with.
     struct First {
         let rules: AcceptedRules
         let report: ReloadReport
+        /// The version of the files that the gate refuses, with why.
+        var refused: (version: String, findings: [Finding])?
         var unkept: Finding?
         var damage: Finding?
     }
 
-    /// The rules to begin with: these, unless they lack something of those accepted last, which then go on judging.
+    /// The rules to begin with: these, unless they lack something of those accepted last or the gate refuses them; then those go
+    /// on judging.
     ///
     /// A machine that stops while files wait to be asked for must not be what accepts them.
-    func first(_ found: AcceptedRules, _ begin: ReadingStart) -> First {
+    func first(_ rulebook: Rulebook, _ files: RuleFiles, _ warnings: [Finding], _ begin: ReadingStart) -> First {
         var damage: StateError?
-        var files: RuleFiles?
+        var last: RuleFiles?
         do throws(StateError) {
             let newest = try store?.newest()
-            (files, damage) = (newest?.files, newest?.damage)
+            (last, damage) = (newest?.files, newest?.damage)
         } catch { damage = error }
         let told = damage.map { Finding($0, at: nil) }
         if let told { logger.error("\(told.logLine)") }
-        let changes = files.map { RuleChanges(from: $0, to: found.files) } ?? RuleChanges()
-        if let files, changes.isRemoval, !acceptsRemovals, let (rulebook, warnings) = compiled(files).judging {
-            let kept = begin.accepted(rulebook, files, .kept, warnings)
-            let report = wait(found.version, changes, kept: kept, begin, .start)
-            return First(rules: kept, report: report, unkept: readOnlyTrouble, damage: told)
+        let changes = last.map { RuleChanges(from: $0, to: files) } ?? RuleChanges()
+        let areAlone = last.map { $0.version == files.version } ?? true
+        if changes.isRemoval, !acceptsRemovals, let kept = last.flatMap({ self.kept($0, begin) }) {
+            let report = wait(files.version, changes, kept: kept, begin, .start)
+            return First(rules: kept, report: report, unkept: toldReadOnlyTrouble, damage: told)
         }
+        let refusals = gate.refusals(rulebook, files, areAlone: areAlone)
+        if !refusals.isEmpty {
+            let all = warnings + refusals
+            // The gate keeps rules from replacing others: where there are none, it would keep the service from judging.
+            let kept = areAlone ? nil : last.flatMap { self.kept($0, begin) }
+            let rules = kept ?? begin.accepted(rulebook, files, .folders, all)
+            let report = refuse(all, kept: rules, begin, .start)
+            return First(
+                rules: rules, report: report, refused: (files.version, all), unkept: toldReadOnlyTrouble, damage: told)
+        }
+        let found = begin.accepted(rulebook, files, .folders, warnings, isAsked: !areAlone)
         let (report, unkept) = accept(found, changes, begin, .start)
         // What was damaged is written anew.
         return First(
-            rules: found, report: report, unkept: unkept ?? readOnlyTrouble, damage: unkept == nil ? nil : told)
+            rules: found, report: report, unkept: unkept ?? toldReadOnlyTrouble, damage: unkept == nil ? nil : told)
+    }
+
+    /// Rules of files that are kept, to judge with; nil where this program does not take them.
+    private func kept(_ files: RuleFiles, _ begin: ReadingStart) -> AcceptedRules? {
+        let (rulebook, found) = taken(files)
+        return rulebook.map { begin.accepted($0, files, .kept, found) }
     }
 
     /// Keeps and logs rules that are accepted; `changes` is nil where they were in force already.
@@ -143,13 +171,11 @@ extension RulesInForce.Setup {
             throw NoRulesError(findings: findings + [Finding(error, severity: .error, at: nil)])
         }
         guard let (kept, damage) = newest else { throw NoRulesError(findings: findings) }
-        switch compiled(kept) {
-        // What was taken once the gate does not take back.
-        case .accepted(let rulebook, let warnings), .refused(let warnings, let rulebook?):
-            return (begin.accepted(rulebook, kept, .kept, warnings), damage.map { Finding($0, at: nil) })
-        case .refused(let others, .none):
+        let (rulebook, found) = taken(kept)
+        guard let rulebook else {
             let note = Finding(ReloadFinding.keptRefused(folder: store.path), at: nil)
-            throw NoRulesError(findings: findings + [note] + others)
+            throw NoRulesError(findings: findings + [note] + found)
         }
+        return (begin.accepted(rulebook, kept, .kept, found), damage.map { Finding($0, at: nil) })
     }
 }

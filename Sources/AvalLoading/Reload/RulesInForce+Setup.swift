@@ -45,24 +45,29 @@ extension RulesInForce {
             /// With the rulebook that would judge, where it is the gate alone that stops it.
             case refused([Finding], Rulebook?)
 
-            /// What would judge, gate or no gate, with what was found.
-            var judging: (Rulebook, [Finding])? {
-                switch self {
-                case .accepted(let rulebook, let warnings): (rulebook, warnings)
-                case .refused(let findings, let rulebook): rulebook.map { ($0, findings) }
-                }
+            /// Whether they would judge, gate or no gate.
+            var canJudge: Bool {
+                if case .refused(_, nil) = self { false } else { true }
             }
         }
 
+        /// Makes rules of files, and looks at what is found in these; the gate has more to ask.
         func compiled(_ files: RuleFiles) -> Compiled {
             let (rulebook, findings) = compile(files)
             if let rulebook, !findings.contains(where: { $0.severity == .error }) {
-                let refusals = gate.refusals(rulebook, findings)
-                return refusals.isEmpty
-                    ? .accepted(rulebook, warnings: findings) : .refused(findings + refusals, rulebook)
+                guard let refusal = gate.refusal(of: findings) else {
+                    return .accepted(rulebook, warnings: findings)
+                }
+                return .refused(findings + [refusal], rulebook)
             }
             guard findings.isEmpty else { return .refused(findings, nil) }
             return .refused([Finding(ReloadFinding.refused, at: nil)], nil)
+        }
+
+        /// Rules of files that were taken once, which the gate does not take back, with what is found in them.
+        func taken(_ files: RuleFiles) -> (rulebook: Rulebook?, findings: [Finding]) {
+            let (rulebook, findings) = compile(files)
+            return (findings.contains { $0.severity == .error } ? nil : rulebook, findings)
         }
     }
 }

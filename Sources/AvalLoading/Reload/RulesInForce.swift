@@ -17,6 +17,8 @@ public final class RulesInForce: Sendable {
         public let lastReload: ReloadReport
         /// What is not well with them: files that are not in force, rules that are not kept.
         public let troubles: [Finding]
+        /// What new rules must pass.
+        public let gate: ReloadGate
     }
 
     private struct State {
@@ -59,7 +61,7 @@ public final class RulesInForce: Sendable {
 
     /// The rules in force with the last reading of the files, both of one moment.
     public var status: Status {
-        state.withLock { Status(current: $0.current, lastReload: $0.report, troubles: $0.troubles) }
+        state.withLock { Status(current: $0.current, lastReload: $0.report, troubles: $0.troubles, gate: setup.gate) }
     }
 
     /// What was seen of the folders at the last reading.
@@ -91,12 +93,12 @@ public final class RulesInForce: Sendable {
         if let files = reading.files {
             switch setup.compiled(files) {
             case .accepted(let rulebook, let warnings):
-                let first = setup.first(begin.accepted(rulebook, files, .folders, warnings), begin)
+                let first = setup.first(rulebook, files, warnings, begin)
                 return RulesInForce(
                     setup,
                     State(
-                        current: first.rules, report: first.report, survey: reading.survey, unkept: first.unkept,
-                        damage: first.damage))
+                        current: first.rules, report: first.report, survey: reading.survey, refused: first.refused,
+                        unkept: first.unkept, damage: first.damage))
             case .refused(let found, let rulebook):
                 findings = found
                 refused = (files.version, found)
@@ -117,7 +119,7 @@ public final class RulesInForce: Sendable {
             setup,
             State(
                 current: current, report: report, survey: reading.survey, refused: refused,
-                unkept: setup.readOnlyTrouble, damage: damage))
+                unkept: setup.toldReadOnlyTrouble, damage: damage))
     }
 
     private func load(_ cause: ReloadCause) -> ReloadOutcome {
@@ -128,19 +130,24 @@ public final class RulesInForce: Sendable {
         let (old, refused) = state.withLock { ($0.current, $0.refused) }
         if old.version == files.version {
             let same = AcceptedRules(
-                rulebook: old.rulebook, files: old.files, since: old.since, origin: .folders, warnings: old.warnings)
+                rulebook: old.rulebook, files: old.files, since: old.since, origin: .folders, warnings: old.warnings,
+                isAsked: old.isAsked)
             return accept(same, nil, begin, cause)
         }
         if let refused, refused.version == files.version, !setup.gate.readsOtherFiles {
             return refuse(refused.findings, refused.version, begin, cause)
         }
-        switch setup.compiled(files) {
+        let changes = RuleChanges(from: old.files, to: files)
+        let compiled = setup.compiled(files)
+        // What else is to be said of files that lack something, as those that are half saved, can wait until they are asked for.
+        if compiled.canJudge, changes.isRemoval, !setup.acceptsRemovals, !cause.isExplicit {
+            return wait(files, changes, begin, cause)
+        }
+        switch compiled {
         case .accepted(let rulebook, let warnings):
-            let changes = RuleChanges(from: old.files, to: files)
-            if changes.isRemoval, !setup.acceptsRemovals, !cause.isExplicit {
-                return wait(files, changes, begin, cause)
-            }
-            return accept(begin.accepted(rulebook, files, .folders, warnings), changes, begin, cause)
+            let refusals = setup.gate.refusals(rulebook, files, areAlone: false)
+            guard refusals.isEmpty else { return refuse(warnings + refusals, files.version, begin, cause) }
+            return accept(begin.accepted(rulebook, files, .folders, warnings, isAsked: true), changes, begin, cause)
         case .refused(let findings, _):
             return refuse(findings, files.version, begin, cause)
         }
@@ -164,7 +171,8 @@ public final class RulesInForce: Sendable {
         state.withLock {
             $0.current = accepted
             $0.report = report
-            $0.unkept = unkept
+            // Files that are kept already are no sign that others could be.
+            $0.unkept = unkept ?? setup.readOnlyTrouble
             if unkept == nil { $0.damage = nil }
             $0.refused = nil
         }

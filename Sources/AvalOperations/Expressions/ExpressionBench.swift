@@ -19,6 +19,8 @@ public struct ExpressionBench {
     public private(set) var values: TextMap<Value> = [:]
     /// The names that a declaration gives besides; those of `values` hide them.
     public var declared: DeclaredNames?
+    /// The names that a declaration would give; asked for where a name is not known.
+    public var promised: () -> PromisedNames? = { nil }
     private let interpreter: Interpreter
 
     /// A bench without names; without `now` the functions of the clock give null.
@@ -34,14 +36,21 @@ public struct ExpressionBench {
         let kinds = (declared?.kinds ?? [:]).merging(values.mapValues(\.kindOfWhatItMayBe)) { $1 }
         let scope = Scope(names: kinds, codeLists: (declared?.codeLists ?? []).subtracting(values.keys))
         let (expression, findings) = ExpressionParser.parse(SourceText(text, name: "expression"), scope: scope)
-        guard let expression else { return Answer(value: nil, findings: findings, reasons: []) }
+        guard let expression else { return Answer(value: nil, findings: explained(findings), reasons: []) }
         let checked = Checker(scope: scope, strictness: .lenient).check(expression)
-        if checked.hasErrors { return Answer(value: nil, findings: checked.findings, reasons: []) }
+        if checked.hasErrors { return Answer(value: nil, findings: explained(checked.findings), reasons: []) }
         // Among rules a condition that no fact decides is a mistake; here `1 = 1.0` is a question.
         let warnings = checked.findings.filter { !$0.hasCode(ExpressionFinding.Code.deadBranch) }
         var reasons = NullReasons(told: warnings)
         let value = value(of: expression) { reasons.add($0) }
         return Answer(value: value, findings: warnings, reasons: value.isNull ? reasons.findings : [])
+    }
+
+    private func explained(_ findings: [Finding]) -> [Finding] {
+        guard findings.contains(where: { $0.hasCode(SharedFindingCode.unknownName) }), let promised = promised() else {
+            return findings
+        }
+        return findings.map { promised.explained($0, hasDeclaration: declared != nil) }
     }
 
     private func value(of expression: Expression, observer: (NullReason) -> Void) -> Value {

@@ -34,6 +34,11 @@ public struct Etat: ValueOperation {
                 "regles": ["version": .string(rules.current.version)],
                 "version": .string(rules.current.version), "origine": .string(rules.current.origin.rawValue),
                 "depuis": .string(Timestamp.text(milliseconds: rules.current.since)),
+                "barriere": [
+                    "niveau": .string(rules.gate.name),
+                    "temoins": .array(rules.gate.witnesses.map { .string($0) }),
+                    "demandee": .bool(rules.current.isAsked),
+                ],
                 "avertissements": rules.current.warnings.json, "dernier_chargement": rules.lastReload.json,
                 "duree_s": .integer(Int(condition.elapsedMilliseconds / 1000)),
                 "compteurs": .object(condition.counts.map { JSONMember($0.name, .integer($0.value)) }),

@@ -17,31 +17,56 @@ struct GroundCoverage {
     /// What is shown under other choices of the service's is shown all the same: of each thing that alone is missing which no
     /// rulebook of any trial has shown.
     func items(withParameters: Bool) -> [CoverageItem] {
-        let found = exercises().map { CoverageItems($0.rulebook, $0.exercise).all }
-        var missing: [CoverageItem.Key: NameSet] = [:]
-        for item in found.flatMap(\.self) {
-            missing[item.key] = missing[item.key]?.intersection(item.missing) ?? NameSet(item.missing)
+        var own = ExercisedRules(ground.rulebook)
+        for trial in ground.trials where trial.circumstances.settings.isEmpty { own.note(trial, judges) }
+        var items = own.items.filter { ground.isAskedAbout($0) }
+        for trials in otherChoices {
+            // Making the rules anew is what costs here.
+            if items.allSatisfy(\.isExercised) { break }
+            guard let first = trials.first, let judge = judges.judge(in: first.circumstances) else { continue }
+            var other = ExercisedRules(judge.rulebook)
+            for trial in trials { other.note(trial, judges) }
+            items = Self.items(items, lackingOnlyWhat: other.items)
         }
-        let own = found[0].filter { ground.isAskedAbout($0) }.map { item in
-            item.lacking(only: missing[item.key] ?? [])
-        }
-        return withParameters && ground.ownTariffs == nil ? own + ParameterCoverage(ground, judges).items : own
+        return withParameters && ground.ownTariffs == nil ? items + ParameterCoverage(ground, judges).items : items
     }
 
-    /// What was exercised of the rulebook as it is, then of what it is under each of the choices that trials suppose.
-    private func exercises() -> [(rulebook: Rulebook, exercise: Exercise)] {
-        var found: [(rulebook: Rulebook, exercise: Exercise)] = [(ground.rulebook, Exercise(ground.rulebook))]
-        for trial in ground.trials {
-            guard let judge = judges.judge(in: trial.circumstances) else { continue }
-            let known = found.firstIndex { $0.rulebook.rules === judge.rulebook.rules }
-            if known == nil { found.append((judge.rulebook, Exercise(judge.rulebook))) }
-            Self.judge(trial, by: judge, into: &found[known ?? found.count - 1].exercise)
+    /// The trials that suppose other choices of the service's, those of the same choices together.
+    private var otherChoices: [[any Trial]] {
+        var groups: [(settings: TextMap<String>, trials: [any Trial])] = []
+        for trial in ground.trials where !trial.circumstances.settings.isEmpty {
+            let settings = trial.circumstances.settings
+            if let known = groups.firstIndex(where: { $0.settings == settings }) {
+                groups[known].trials.append(trial)
+            } else {
+                groups.append((settings, [trial]))
+            }
         }
-        return found
+        return groups.map(\.trials)
+    }
+
+    private static func items(_ items: [CoverageItem], lackingOnlyWhat others: [CoverageItem]) -> [CoverageItem] {
+        let lacking = Dictionary(others.map { ($0.key, NameSet($0.missing)) }) { $0.intersection($1) }
+        return items.map { item in lacking[item.key].map { item.lacking(only: $0) } ?? item }
+    }
+}
+
+/// Rules, and what trials have exercised of them so far.
+private struct ExercisedRules {
+    private let rulebook: Rulebook
+    private var exercise: Exercise
+
+    init(_ rulebook: Rulebook) { (self.rulebook, exercise) = (rulebook, Exercise(rulebook)) }
+
+    var items: [CoverageItem] { CoverageItems(rulebook, exercise).all }
+
+    /// Judges a trial; one whose circumstances cannot be had exercises nothing.
+    mutating func note(_ trial: any Trial, _ judges: Judges) {
+        if let judge = judges.judge(in: trial.circumstances) { note(trial, by: judge) }
     }
 
     /// A declaration that cannot be judged exercises nothing; that it should not be is for `test` and `golden` to say.
-    private static func judge(_ trial: any Trial, by judge: Judge, into exercise: inout Exercise) {
+    private mutating func note(_ trial: any Trial, by judge: Judge) {
         ByteView.with(trial.declaration) { bytes in
             do throws(InputError) {
                 try judge.decide(bytes, options: trial.options)

@@ -10,11 +10,7 @@ public struct DaemonOptions: Sendable {
     /// The folder in which the rules last accepted are kept; nowhere when nil.
     public var state: String?
     /// How much new rules must pass before they are taken.
-    public var gate = RuleGate.check
-    /// Where the scenarios are that the gate may ask for.
-    public var scenarios: [String] = []
-    /// Where the samples are that the gate may ask for.
-    public var samples: [String] = []
+    public var gate = ReloadGate.check
     /// Whether the files are read again by itself when they change.
     public var isWatching = true
     /// Whether files that lack something in force are taken without being asked for.

@@ -18,6 +18,9 @@ enum MemoryRoom {
             own + limits.maxHeldBytes + limits.maxAnswerBytes + limits.maxConnections * perConnection
             + threads * perAnswer
         if let limit = MemoryLimit.data, held > limit { return sentence(held, limit, "ulimit -d") }
+        if let limit = MemoryLimit.group, held > limit {
+            return sentence(held, limit, "le groupe de contrôle (cgroup)")
+        }
         // The threads that the runtime has beside these are some.
         let addresses = held + MemoryLimit.addressesUsed + (threads + 4) * perThread
         if let limit = MemoryLimit.addresses, addresses > limit { return sentence(addresses, limit, "ulimit -v") }

@@ -71,9 +71,7 @@ public final class RunningDaemon: Sendable {
             return try RulesInForce.start(
                 RulesInForce.Setup(
                     folders: options.folders, store: store, acceptsRemovals: options.acceptsRemovals, clock: clock,
-                    logger: logger,
-                    gate: options.gate.gate(
-                        folders: options.folders, scenarios: options.scenarios, samples: options.samples)))
+                    logger: logger, gate: options.gate))
         } catch {
             throw .noRules(error.findings)
         }

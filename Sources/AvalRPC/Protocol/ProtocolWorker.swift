@@ -101,7 +101,7 @@ final class ProtocolWorker: LineWorker {
         if cursor.peek() == UInt8(ascii: "{"), (try? sound.read(line)) != nil { return _ = perform(sound) }
         do throws(ScanError) {
             try cursor.skipValue(depth: Request.depth)
-            guard cursor.atEnd() else { throw ScanError(.notJSON, at: cursor.offset) }
+            guard cursor.atEnd() else { throw cursor.unexpected() }
         } catch {
             let id = error.reason == .tooDeep ? Request.identifier(ofTooDeep: line) : nil
             return error.protocolError(in: line).write(id: id, into: output)

@@ -6,7 +6,7 @@ enum ValueFinding: FindingKind {
     case notMapping(what: String, found: String)
     case mappingForList(what: String, firstKey: String)
     case unexpected(what: String, found: String, wanted: ExpectedValue)
-    case emptyValue(key: String)
+    case emptyValue(key: String, itemsBelow: Bool = false)
     case missingKey(what: String, key: String)
     case unknownKey(what: String, key: String, near: String?, known: [String])
     case malformedName(what: String, example: String)
@@ -33,8 +33,12 @@ enum ValueFinding: FindingKind {
                 help: "mettez un tiret devant la première clé de chaque élément : « - \(firstKey): … »")
         case .unexpected(let what, let found, let wanted):
             .init(.unexpectedValue, "\(what) doit être \(wanted.named), pas \(found)", help: wanted.help)
-        case .emptyValue(let key):
-            .init(.emptyValue, "« \(key) » n'a pas de valeur", help: "écrivez sa valeur, ou supprimez la ligne")
+        case .emptyValue(let key, let itemsBelow):
+            .init(
+                .emptyValue, "« \(key) » n'a pas de valeur",
+                help: itemsBelow
+                    ? "mettez ses éléments, qui suivent, en retrait sous elle : deux espaces de plus"
+                    : "écrivez sa valeur, ou supprimez la ligne")
         case .missingKey(let what, let key):
             .init(.missingKey, "\(what) doit avoir la clé « \(key) »", help: "ajoutez « \(key): … »")
         case .unknownKey(let what, let key, let near, let known):

@@ -54,7 +54,8 @@ public struct YAMLMap {
     public func field(_ key: String) -> YAMLNode? {
         guard let entry = entry(key), !entry.value.isUnreadable else { return nil }
         guard !entry.value.isEmpty else {
-            log.add(ValueFinding.emptyValue(key: key), at: entry.key.span)
+            let below = PlainTextCheck.hasItemsBelow(entry.key.span)
+            log.add(ValueFinding.emptyValue(key: key, itemsBelow: below), at: entry.key.span)
             return nil
         }
         return entry.value

@@ -11,6 +11,17 @@ enum PlainTextCheck {
         return Finding(PlainTextFinding.comment, at: SourceSpan(file: file, lower: hash, upper: lineEnd))
     }
 
+    /// Whether the line below that of a key begins with a dash further to the left: elements of its list, taken for others.
+    static func hasItemsBelow(_ key: SourceSpan) -> Bool {
+        let bytes = key.file.bytes
+        guard let lineEnd = bytes[key.upper...].firstIndex(of: Mark.newline),
+            let dash = bytes[lineEnd...].firstIndex(where: { !Mark.isBlank($0) && !Mark.isBreak($0) }),
+            bytes[dash] == UInt8(ascii: "-"), bytes[(dash + 1)...].first.map(Mark.isBlank) == true
+        else { return false }
+        func column(_ offset: Int) -> Int { offset - (bytes[..<offset].lastIndex(of: Mark.newline) ?? -1) }
+        return column(dash) < column(key.lower)
+    }
+
     /// A warning when an item of a list goes on with a line that begins with a dash: another item, one column too far.
     static func dash(in item: YAMLNode) -> Finding? {
         guard item.style == .plain else { return nil }

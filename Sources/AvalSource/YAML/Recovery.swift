@@ -28,8 +28,13 @@ struct Recovery {
         let parts = depth < Self.deepest ? region.parts() : []
         var entries = EntryList(log: log)
         var items: [YAMLNode] = []
+        var strays = Strays(parts)
         for part in parts where syntaxErrors < limits.syntaxErrors {
-            read(part, depth: depth, items: &items, entries: &entries)
+            switch strays.next(part) {
+            case .none: read(part, depth: depth, items: &items, entries: &entries)
+            case .told: continue
+            case .new(let finding, let key): report(finding, at: key)
+            }
         }
         let span = SourceSpan(file: file, lower: region.contentStart, upper: region.contentEnd)
         guard syntaxErrors > before else {
@@ -80,6 +85,11 @@ struct Recovery {
         let header = part.narrowed(to: part.range.lowerBound..<keyEnd)
         guard case .success(let node) = compose(header) else { return nil }
         return node?.entries?.first?.key
+    }
+
+    private mutating func report(_ kind: SyntaxFinding, at range: Range<Int>) {
+        syntaxErrors += 1
+        log.add(Finding(kind, at: SourceSpan(file: file, lower: range.lowerBound, upper: range.upperBound)))
     }
 
     private mutating func report(_ error: YAMLError) {

@@ -77,7 +77,27 @@ struct SyntaxDiagnosis {
         if let above = lineAbove(error.offset), column(above) == column(lineContent(error.offset)) {
             return keyFinding(at: above.lowerBound)
         }
+        if let dash = gluedDash { return (.gluedDash, dash..<dash + 1) }
         return (.tooDeep, lineContent(error.offset))
+    }
+
+    /// The dash at the head of the line above, where the word that it announces follows at once.
+    private var gluedDash: Int? {
+        guard let above = lineAbove(error.offset), bytes[above.lowerBound] == UInt8(ascii: "-"),
+            let next = bytes[(above.lowerBound + 1)..<above.upperBound].first,
+            next >= UInt8(ascii: "a") && next <= UInt8(ascii: "z")
+        else { return nil }
+        return above.lowerBound
+    }
+
+    /// Whether a line begins with a bracket, as the one above it does in the same column: two elements of a list.
+    private var lacksDash: Bool {
+        let content = lineContent(error.offset)
+        guard !content.isEmpty, let above = lineAbove(error.offset), column(above) == column(content) else {
+            return false
+        }
+        let first = bytes[content.lowerBound]
+        return (first == UInt8(ascii: "{") || first == UInt8(ascii: "[")) && bytes[above.lowerBound] == first
     }
 
     private var bracketFinding: Located {
@@ -102,6 +122,7 @@ struct SyntaxDiagnosis {
         guard error.offset < bytes.count else { return nil }
         if bytes[error.offset] == UInt8(ascii: "%") { return reservedStart(at: error.offset) }
         guard let before = characterBefore else {
+            if lacksDash { return (.missingDash, lineContent(error.offset)) }
             return isBracket ? reservedStart(at: error.offset) : (.misaligned, lineContent(error.offset))
         }
         if isQuote(before) { return (.textAfterQuote, restOfLine(error.offset)) }

@@ -26,6 +26,12 @@ enum SyntaxFinding: FindingKind {
     case textAfterBracket
     /// A line that does not begin under its neighbours.
     case misaligned
+    /// An element of a list without its dash.
+    case missingDash
+    /// A key that stands as far left as the dash of the element that it belongs to.
+    case missingIndent
+    /// `-cle: valeur`.
+    case gluedDash
     /// A bracket or brace never closed, or a comma forgotten in it.
     case openBracket(String)
     /// `cle: - valeur`.
@@ -45,6 +51,8 @@ enum SyntaxFinding: FindingKind {
         case textAfterBracket = "texte_apres_crochet"
         case openBracket = "crochet_non_ferme"
         case itemBesideKey = "tiret_mal_place"
+        case missingDash = "tiret_manquant"
+        case gluedDash = "tiret_colle"
         case other = "syntaxe_yaml"
 
         var title: FindingTitle {
@@ -60,6 +68,8 @@ enum SyntaxFinding: FindingKind {
             case .textAfterBracket: .error("Texte après le crochet ou l'accolade fermante")
             case .openBracket: .error("Crochet ou accolade non refermés")
             case .itemBesideKey: .error("Tiret à côté d'une clé")
+            case .missingDash: .error("Élément de liste sans tiret")
+            case .gluedDash: .error("Espace manquante après le tiret")
             case .other: .error("Ligne illisible")
             }
         }
@@ -110,6 +120,21 @@ enum SyntaxFinding: FindingKind {
             .init(
                 .indentation, "cette ligne n'est pas alignée avec les autres du même niveau",
                 help: "faites-la commencer sous la même colonne que ses voisines")
+        case .missingDash:
+            .init(
+                .missingDash, "il manque un tiret devant cet élément",
+                help: "faites-le commencer par « - », comme les autres éléments de la liste")
+        case .missingIndent:
+            .init(
+                .indentation,
+                "cette ligne n'est plus dans l'élément qui commence au-dessus : il lui manque son retrait",
+                help:
+                    "alignez-la avec les autres clés de l'élément ; si un autre élément commence ici, mettez « - » devant"
+            )
+        case .gluedDash:
+            .init(
+                .gluedDash, "il manque une espace après le tiret",
+                help: "écrivez « - clé: valeur », avec une espace entre les deux")
         case .openBracket(let mark):
             .init(
                 .openBracket, "« \(mark) » n'est pas refermé, ou une virgule manque entre deux éléments",

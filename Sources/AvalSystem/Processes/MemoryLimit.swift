@@ -8,6 +8,9 @@ public enum MemoryLimit {
     /// The most memory that it may write to, in bytes (`RLIMIT_DATA`); nil where there is no limit.
     public static var data: Int? { limit(__rlimit_resource_t(RLIMIT_DATA.rawValue)) }
 
+    /// The most memory that its control group may have, as of a container or a service, in bytes; nil where there is no limit.
+    public static var group: Int? { ControlGroup.memory }
+
     /// How many bytes of addresses it uses now; 0 where the system does not tell.
     public static var addressesUsed: Int {
         guard let bytes = try? WholeFile.read("/proc/self/statm", atMost: 64) else { return 0 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AvalCommandLine
+import AvalLoading
 import AvalOperations
 import AvalProofs
 import AvalRPC
@@ -15,7 +16,8 @@ struct Serve: AsyncParsableCommand {
         commandName: "serve",
         abstract: "Répond aux requêtes JSON-RPC, une par ligne, sur un socket Unix ou sur l'entrée standard.",
         discussion: """
-            Le démon reprend seul les fichiers modifiés, après 300 ms de calme et si « aval check » n'en dirait rien ; SIGHUP et \
+            Le démon reprend seul les fichiers modifiés, après 300 ms de calme et si « aval check » n'en dirait rien : ce que \
+            les exemples, et les scénarios et échantillons qu'il a sous la main, n'exercent pas est refusé aussi. SIGHUP et \
             la méthode « recharger » les reprennent sur demande. « --gate test » veut aussi que les scénarios passent, \
             « --gate golden » qu'aucun verdict enregistré ne change. Ce qui supprime une règle, une période d'un déterminant ou \
             un tarif attend cette demande, ou --accept-removals : « etat » et le journal le disent. SIGTERM répond à ce qui a \
@@ -107,10 +109,20 @@ struct Serve: AsyncParsableCommand {
         options.isWatching = watch == .on
         options.acceptsRemovals = acceptRemovals
         options.limits = limits.configuration(Administrators(group: try administrators()))
-        options.gate = gate
-        let files = trials.files
-        (options.scenarios, options.samples) = (files.scenarios, files.samples)
+        options.gate = try reloadGate()
         return options
+    }
+
+    /// The gate that was asked for; what it needs must be there, or it would let everything through.
+    private func reloadGate() throws -> ReloadGate {
+        let files = trials.files
+        if let missing = (files.scenarios + files.samples).first(where: { !Paths.exists($0) }) {
+            throw Console.unable("« \(missing) » est introuvable")
+        }
+        if let option = gate.lack(files) {
+            throw Console.unable("« --gate \(gate.rawValue) » ne peut rien demander : donnez « \(option) »")
+        }
+        return gate.gate(folders: folders.folders, files)
     }
 
     /// The number of the group that may run the daemon.

@@ -18,7 +18,9 @@ struct Submit: ParsableCommand {
     var format = Validate.Format.json
 
     func run() throws {
-        let declaration = try UserFiles.read(file).orExit()
+        var declaration = try UserFiles.read(file).orExit()
+        // The mark that some editors write at the head of a UTF-8 file is no part of what it says.
+        if declaration.starts(with: [0xEF, 0xBB, 0xBF]) { declaration.removeFirst(3) }
         try checkIsOneText(declaration)
         let answer = try ask(declaration)
         let value = (try? JSONReader.parse(answer)) ?? .null
@@ -37,15 +39,16 @@ struct Submit: ParsableCommand {
 
     /// The declaration is sent inside a request: what is not one JSON text would be read as something else there.
     private func checkIsOneText(_ declaration: [UInt8]) throws {
-        let position = ByteView.with(declaration) { bytes -> TextPosition? in
+        let error = ByteView.with(declaration) { bytes -> ScanError? in
             var cursor = JSONCursor(bytes)
             do throws(ScanError) { try cursor.skipValue(depth: 64) } catch {
-                return error.reason == .tooDeep ? nil : TextPosition(of: error.offset, in: bytes)
+                return error.reason == .tooDeep ? nil : error
             }
-            return cursor.atEnd() ? nil : TextPosition(of: cursor.offset, in: bytes)
+            return cursor.atEnd() ? nil : cursor.unexpected()
         }
-        guard let position else { return }
-        let message = InputError(.notJSON, pointer: "", offset: 0).message
+        guard let error else { return }
+        let position = ByteView.with(declaration) { TextPosition(of: error.offset, in: $0) }
+        let message = TextEncoding.advice(on: declaration, at: error) ?? InputError(error, pointer: "").message
         Console.error("aval : « \(file) », ligne \(position.line), colonne \(position.column) : \(message)")
         throw ExitCode(1)
     }

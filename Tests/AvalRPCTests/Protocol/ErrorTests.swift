@@ -33,6 +33,13 @@ struct ErrorTests {
         #expect(answer.at("/error/data/colonne")?.integer == 3)
     }
 
+    @Test func aByteOrderMarkIsToldAsOne() throws {
+        let error = ask("\u{FEFF}{}")["error"]
+        #expect(error?["code"]?.integer == -32700)
+        #expect(error?.at("/data/message")?.string?.contains("BOM") == true)
+        #expect(error?.at("/data/colonne")?.integer == 1)
+    }
+
     @Test func anUnknownMethodIsToldWithThoseThatThereAre() {
         let error = ask("nul", [:])["error"]
         #expect(error?["code"]?.integer == -32601)

@@ -7,8 +7,11 @@ final class Daemon: Sendable {
     let child: ChildProcess
     let socket: String
 
-    /// Starts it and waits until it listens; `softLimit` is how many files it may open unless it asks for more.
-    init(_ options: [String] = [], in folder: TemporaryFolder? = nil, softLimit: Int? = nil) throws {
+    /// Starts it and waits until it listens; `softLimit` is how many files it may open unless it asks for more, `readOnly` a
+    /// folder that it cannot write to.
+    init(
+        _ options: [String] = [], in folder: TemporaryFolder? = nil, softLimit: Int? = nil, readOnly: String? = nil
+    ) throws {
         let folder = try folder ?? TemporaryFolder.withRules()
         self.folder = folder
         socket = folder.at("s")
@@ -17,10 +20,13 @@ final class Daemon: Sendable {
             let script = "ulimit -Sn \(softLimit); exec \"$0\" \"$@\""
             child = try ChildProcess(
                 ["-c", script, Program.path()] + words, in: folder.path, program: "/bin/sh")
+        } else if let readOnly {
+            let command = try ReadOnlyFolder.command(folder.at(readOnly), [Program.path()] + words)
+            child = try ChildProcess(command.arguments, in: folder.path, program: command.program)
         } else {
             child = try ChildProcess(words, in: folder.path)
         }
-        let end = Clock.now + 20
+        let end = Clock.now + 60
         while (try? LineSocket(socket)) == nil {
             if Clock.now > end || kill(child.process, 0) != 0 {
                 throw DoorTestError(description: "the daemon does not listen: \(child.errors.text)")

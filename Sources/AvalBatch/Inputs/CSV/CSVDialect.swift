@@ -54,6 +54,7 @@ struct CSVDialect: Sendable, Equatable {
             Array("PK\u{3}\u{4}".utf8),
             "est un classeur (.xlsx, .ods) ou une archive zip : enregistrez-le en « CSV UTF-8 »"
         ),
+        ([0x1F, 0x8B], "est compressé deux fois par gzip : décompressez-le une fois d'abord"),
         ([0xD0, 0xCF, 0x11, 0xE0], "est un classeur ancien (.xls) : enregistrez-le en « CSV UTF-8 »"),
         (Array("SQLite format 3\0".utf8), "est une base SQLite : nommez-le « .sqlite », ou donnez --format sqlite"),
         (Array("%PDF".utf8), "est un document PDF : demandez l'export en « CSV UTF-8 »"),

@@ -18,6 +18,7 @@ final class StreamSession {
     private var incoming = ByteBuffer()
     private var answers = LineOutput()
     private var isDraining = false
+    private var isAtStart = true
 
     /// A session that also looks at `wake`: once that can be read, the server stops.
     init(
@@ -79,6 +80,11 @@ final class StreamSession {
             if error.cause == .busy { return }
             throw TransportError(.streamFailed, "L'entrée ne peut être lue", cause: error)
         }
+        // The mark that some programs write at the head of a UTF-8 text is no part of what it says.
+        if isAtStart, incoming.readableBytesView.starts(with: [0xEF, 0xBB, 0xBF]) {
+            incoming.moveReaderIndex(forwardBy: 3)
+        }
+        isAtStart = false
         connection.receive(incoming)
         incoming.clear()
     }

@@ -24,11 +24,19 @@ struct MessageCheck {
     private var loneQuote: Finding? {
         var marks: [Int] = []
         var depth = 0
+        // Between the marks of a text inside an expression a brace closes nothing.
+        var (isQuoted, isEscaped) = (false, false)
         for (index, byte) in text.bytes.enumerated() {
+            if isQuoted {
+                isQuoted = byte != UInt8(ascii: "\"") || isEscaped
+                isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+                continue
+            }
             switch byte {
             case UInt8(ascii: "{"): depth += 1
-            case UInt8(ascii: "}"): depth -= 1
-            case UInt8(ascii: "\"") where depth <= 0: marks.append(index)
+            case UInt8(ascii: "}"): depth = max(0, depth - 1)
+            case UInt8(ascii: "\"") where depth > 0: isQuoted = true
+            case UInt8(ascii: "\""): marks.append(index)
             default: break
             }
         }
