@@ -51,7 +51,7 @@ struct CatalogueMistakeTests {
             ["tabulation"]),
         Mistake(
             "A forgotten indentation", in: determinants, "  motif: \"exposition au plomb\"\n  periodes:",
-            "motif: \"exposition au plomb\"\n  ⟦periodes:⟧", ["retrait_invalide"]),
+            "⟦motif⟧: \"exposition au plomb\"\n  periodes:", ["retrait_invalide"]),
         Mistake(
             "A colon in a text without marks", in: determinants, cmr, "libelle: Salarié ⟦:⟧ exposé",
             ["deux_points_dans_texte"], help: "guillemets"),

@@ -23,7 +23,8 @@ struct Strays {
 
     /// Takes the next part.
     mutating func next(_ part: YAMLBlock) -> Stray {
-        guard isList, !part.isItem, let keyEnd = part.keyEnd else {
+        // A tab for an indentation has a finding of its own.
+        guard isList, !part.isItem, !Self.beginsWithTab(part), let keyEnd = part.keyEnd else {
             isAfterStray = false
             return .none
         }
@@ -31,6 +32,10 @@ struct Strays {
         if isAfterStray, !beginsElement { return .told }
         isAfterStray = true
         return .new(beginsElement ? .missingDash : .missingIndent, at: part.contentStart..<keyEnd - 1)
+    }
+
+    private static func beginsWithTab(_ block: YAMLBlock) -> Bool {
+        block.bytes.prefix(block.contentStart - block.range.lowerBound).contains(UInt8(ascii: "\t"))
     }
 
     private static func key(of block: YAMLBlock) -> [UInt8]? {

@@ -131,7 +131,7 @@ struct MethodTests {
         #expect(
             keys(result) == [
                 "sante", "raisons", "programme", "protocole", "regles", "version", "origine", "depuis",
-                "avertissements", "dernier_chargement", "duree_s", "compteurs",
+                "barriere", "avertissements", "dernier_chargement", "duree_s", "compteurs",
             ])
         #expect(result["origine"]?.string == "fichiers")
         #expect(result["depuis"]?.string == "2023-11-14T22:13:20Z")
