@@ -35,7 +35,8 @@ extension Compiler {
 
     private func inTexts(_ value: Node, _ items: [Value]) -> TruthCode? {
         let texts = items.compactMap(\.string)
-        guard texts.count == items.count, let operand = operand(value) else { return nil }
+        guard texts.count == items.count else { return nil }
+        guard let operand = operand(value) else { return changedTexts(value, texts) }
         switch operand.shape {
         case .word(let words):
             guard words.count <= 64 else { return nil }
@@ -48,6 +49,22 @@ extension Compiler {
             return operand.code.test(IsTextAmong(texts: TextSet(texts)))
         case .text: return operand.code.test(IsTextAmong(texts: TextSet(texts)))
         default: return nil
+        }
+    }
+
+    /// Whether what functions make of a text letter by letter is one of some: `upper case(sans accents(x)) in …`.
+    private func changedTexts(_ value: Node, _ texts: [String]) -> TruthCode? {
+        guard let (functions, inner) = TextChange.around(value, library), let text = operand(inner),
+            text.shape == .text,
+            let change = TextChange(functions)
+        else { return nil }
+        let set = TextSet(texts)
+        return text.code.test { slot in
+            guard !slot.isNull else { return .no }
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(slot.bytes.count)
+            change.append(slot.bytes, to: &bytes)
+            return Truth(ByteView.with(bytes) { set.contains($0) })
         }
     }
 

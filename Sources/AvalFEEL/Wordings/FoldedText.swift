@@ -82,10 +82,17 @@ enum Wordings {
     /// How many letters a text has; digits are none.
     static func letterCount(_ text: ByteView) -> Int {
         var count = 0
-        for byte in text {
+        var offset = 0
+        while offset < text.count {
+            let byte = text[offset]
             if byte < 0x80 {
                 if (byte | 0x20) &- 0x61 < 26 { count += 1 }
-            } else if byte >= 0xC0 {
+                offset += 1
+            } else if byte == 0xC3, offset + 1 < text.count {
+                // À to ÿ are letters, but for the signs of multiplication and division.
+                if text[offset + 1] | 0x20 != 0xB7 { count += 1 }
+                offset += 2
+            } else {
                 return text.text.unicodeScalars.reduce(0) { $0 + ($1.properties.isAlphabetic ? 1 : 0) }
             }
         }

@@ -128,7 +128,8 @@ struct ExpressionMaker {
         "not(contrat in (\"interim\", \"stage\"))", "(if present then contrat else \"cdd\") = \"cdd\"",
     ]
     private static let listTests = [
-        "\"amiante\" in determinants", "list contains(determinants, \"caces\")",
+        "upper case(sans accents(poste)) in (\"MACON\", \"PEINTRE\", \"CHEF D'EQUIPE\")",
+        "lower case(code_pcs) in pcs_ese", "\"amiante\" in determinants", "list contains(determinants, \"caces\")",
         "list contains(declaration.determinants, \"amiante\")", "code_pcs in determinants", "code_pcs in pcs_ese",
         "not(\"plomb\" in declaration.determinants)", "poste in determinants", "\"amiante\" in catalogue",
         "count(determinants) > 1", "some d in determinants satisfies d = \"amiante\"",

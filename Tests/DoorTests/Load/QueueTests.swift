@@ -70,7 +70,7 @@ extension Load {
             OpenFiles.raised
             let daemon = try Daemon(["--watch", "off"])
             let watcher = try daemon.connect()
-            let length = Effort.of(40, long: 150)
+            let length = Effort.of(150, long: 300)
             // Two lines that take long keep both threads for slow work busy; 256 lines may be waiting or at work.
             let reload = #"{"jsonrpc":"2.0","id":1,"method":"recharger"}"#
             let blockers = try (0..<2).map { _ in

@@ -51,7 +51,7 @@ struct NameResolver: SlotResolver {
 
     func slow(_ node: Node) -> (FrameView) -> Value {
         // What computes a fact needs no evaluation around it.
-        if case .name(let name) = node.form, let entry = names[name] {
+        if let path = node.pathOfNames, let entry = names.resolve(path) {
             switch entry {
             case .computed(_, _, let compute): return compute
             case .shared(let fact): return fact.compute
