@@ -45,6 +45,12 @@ struct FoldedText {
 
     /// Reads the character that begins with this byte; what it becomes is left in `rest`, nothing where it only separates.
     private mutating func takeLetter(_ lead: UInt8) {
+        if lead == 0xC3, offset + 1 < bytes.count {
+            rest = Self.accented[Int(bytes[offset + 1] & 0x3F)]
+            beginsWord = beginsWord || rest == 0
+            offset += 2
+            return
+        }
         let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
         let end = min(offset + length, bytes.count)
         defer { offset = end }
@@ -55,13 +61,24 @@ struct FoldedText {
             beginsWord = true
             return
         }
-        var shift: UInt64 = 0
+        rest |= Self.folded(scalar)
+    }
+
+    /// What each character from À to ÿ becomes, as `rest` holds it: letters, but for the signs of multiplication and division.
+    private static let accented: [UInt64] = (UInt32(0xC0)...0xFF).map { code in
+        Unicode.Scalar(code).map { $0.properties.isAlphabetic ? folded($0) : 0 } ?? 0
+    }
+
+    /// What a letter becomes, the first byte lowest.
+    private static func folded(_ scalar: Unicode.Scalar) -> UInt64 {
+        var (folded, shift): (UInt64, UInt64) = (0, 0)
         for plain in Builtins.withoutAccent(scalar) {
             for byte in plain.properties.lowercaseMapping.utf8 where shift < 64 {
-                rest |= UInt64(byte) << shift
+                folded |= UInt64(byte) << shift
                 shift += 8
             }
         }
+        return folded
     }
 }
 
