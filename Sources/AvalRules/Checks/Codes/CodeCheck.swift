@@ -6,8 +6,12 @@ struct CodeCheck {
     private let model: RuleModel
     private let catalogue: WordDomain
     private let log: FindingLog
+    /// The fields that have words, where one of these has days; mostly there are none to look at.
+    private let wordFields: [Vocabulary.Field]
 
     init(_ model: RuleModel, log: FindingLog) {
+        let fields = model.vocabulary.records.flatMap(\.fields)
+        wordFields = fields.contains { !$0.wordPeriods.isEmpty } ? fields.filter { !$0.words.isEmpty } : []
         (self.model, self.log) = (model, log)
         catalogue = NamespaceBuilder.catalogueDomain(model)
     }
@@ -31,8 +35,8 @@ struct CodeCheck {
 
     /// Tells the words of fields that may be declared on none of the days on which a case asks for them.
     private func checkDatedWords(_ uses: [WordUse], on validity: Validity) {
-        for use in uses {
-            let fields = model.vocabulary.records.flatMap(\.fields).filter {
+        for use in uses where !wordFields.isEmpty {
+            let fields = wordFields.filter {
                 $0.path.joined(separator: ".") == use.domain.name && $0.words.contains(use.word)
             }
             let periods = fields.compactMap { $0.wordPeriods[use.word] }
