@@ -1,168 +1,255 @@
 #!/usr/bin/env python3
-"""Le lot d'Aval sur Apache Spark : chaque morceau de l'entrée passe par « aval batch », les totaux sont réunis.
+"""Le lot d'Aval sur Apache Spark : chaque partie de l'entrée passe par « aval batch », les totaux sont réunis.
 
     spark-submit Deploy/spark/lot.py --aval .build/release/aval --sortie hdfs:///verdicts --rapport lot.html hdfs:///envois
 
-Les verdicts sont ceux d'« aval batch » sur une machine. Ils sont écrits en NDJSON, compressés ou non, une partie par
-morceau de l'entrée, dans l'ordre des lignes à l'intérieur d'une partie.
+Les verdicts sont ceux d'« aval batch » sur une machine. Ils sont écrits en NDJSON, compressés ou non, un fichier par
+partie, dans l'ordre des lignes de chaque fichier d'entrée. Le code de sortie est celui d'« aval batch ».
 """
 import argparse
 import json
 import os
 import re
-import shlex
 import subprocess
 import sys
+import tarfile
 import tempfile
-import urllib.parse
 
-from pyspark import SparkFiles
-from pyspark.accumulators import AccumulatorParam
+from inputs import Inputs, readable
+from parts import FAILED, SENT, judging, placing
+from py4j.protocol import Py4JError
+from pyspark import StorageLevel
+from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 from pyspark.sql.functions import col
+from refusal import Refusal
 
-TOTALS = '{"totaux":'
-ILLEGIBLE = re.compile(r'^\{"ligne":(\d+),')
-
-
-class ByPart(AccumulatorParam):
-    """What each part gave, under its number: a part that is run again, or twice at once, counts once."""
-
-    def zero(self, value):
-        return {}
-
-    def addInPlace(self, left, right):
-        left.update(right)
-        return left
+HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-def arguments():
-    parser = argparse.ArgumentParser(description="Juge des déclarations NDJSON sur un cluster Spark.")
-    parser.add_argument("entrees", nargs="+", help="fichiers ou dossiers de déclarations, une par ligne")
-    parser.add_argument("--sortie", required=True, help="dossier des verdicts, qui ne doit pas exister")
-    parser.add_argument("--rapport", help="page HTML du rapport, sur la machine qui lance le lot")
+class Parser(argparse.ArgumentParser):
+    """One that leaves the end of the program, and its words, to us."""
+
+    def error(self, message):
+        raise Refusal(f"arguments : {message}")
+
+
+def arguments(words):
+    parser = Parser(
+        prog="lot.py", description="Juge des déclarations NDJSON sur un cluster Spark.", exit_on_error=False,
+        allow_abbrev=False)
+    parser.add_argument("entrees", nargs="*", help="fichiers ou dossiers de déclarations, une par ligne")
+    parser.add_argument("--sortie", help="dossier des verdicts, qui ne doit pas exister")
+    parser.add_argument("--rapport", help="page HTML du rapport, là où le lot est lancé ; elle ne doit pas exister")
     parser.add_argument("--aval", default="aval", help="le programme aval, envoyé aux exécuteurs")
     parser.add_argument("--rules", default="Rules", help="dossier des règles, envoyé aux exécuteurs")
     parser.add_argument("--tariffs", default="Tariffs", help="dossier des tarifs, envoyé aux exécuteurs")
     parser.add_argument("--brief", action="store_true", help="verdicts courts")
+    parser.add_argument("--empreinte", action="store_true", help="ajouter l'empreinte de chaque déclaration")
     parser.add_argument("--only", help="statuts à écrire, comme pour aval batch")
+    parser.add_argument("--max-line", help="longueur maximale d'une ligne, comme pour aval batch")
+    parser.add_argument("--exit-zero", action="store_true", help="sortir avec 0 malgré des refusées ou des illisibles")
     parser.add_argument("--gzip", action="store_true", help="compresser les verdicts")
     parser.add_argument("--morceau", default="64m", help="taille des morceaux de l'entrée (64m)")
-    return parser.parse_args()
+    try:
+        options, unknown = parser.parse_known_args(words)
+    except argparse.ArgumentError as error:
+        raise Refusal(f"{error.argument_name} : la valeur manque, ou est de trop") from error
+    if unknown:
+        raise Refusal(f"option inconnue : {unknown[0]}")
+    if not options.entrees:
+        raise Refusal("il faut au moins un fichier ou un dossier à juger")
+    if not options.sortie:
+        raise Refusal("il faut --sortie, le dossier des verdicts")
+    if not re.fullmatch("[1-9][0-9]*[kmg]?", options.morceau, re.IGNORECASE):
+        raise Refusal("--morceau est une taille comme 64m ou 200k")
+    return options
+
+
+def judging_words(options, aval, rules, tariffs):
+    """The command that judges: declarations on its standard input, verdicts and at last the totals on its output."""
+    words = [aval, "batch", "-", "--output", "-", "--totals", "--quiet", "--exit-zero", "--jobs", "1"]
+    words += ["--format", "ndjson", "--rules", rules, "--tariffs", tariffs]
+    words += ["--brief"] if options.brief else []
+    words += ["--empreinte"] if options.empreinte else []
+    words += ["--only", options.only] if options.only else []
+    words += ["--max-line", options.max_line] if options.max_line else []
+    return words
+
+
+def rehearse(options):
+    """Has a line that says nothing judged here, as executors will judge: rules and options that cannot be used are told
+    before anything starts. Gives the totals of it."""
+    for what, path in (("le programme", options.aval), ("les règles", options.rules), ("les tarifs", options.tariffs)):
+        if not os.path.exists(path):
+            raise Refusal(f"« {path} » n'existe pas : {what} du lot")
+    words = judging_words(options, os.path.abspath(options.aval), options.rules, options.tariffs)
+    try:
+        run = subprocess.run(words, input=b"{}\n", capture_output=True, check=False)
+    except OSError as error:
+        raise Refusal(f"« {options.aval} » ne peut pas être lancé") from error
+    if run.returncode != 0:
+        raise Refusal(run.stderr.decode(errors="replace").strip().removeprefix("Erreur : "))
+    return json.loads(run.stdout.splitlines()[-1])
 
 
 def session(options):
     return (
         SparkSession.builder.appName("aval")
         .config("spark.sql.files.maxPartitionBytes", options.morceau)
-        # A file costs as much to open as a whole piece holds: no partition takes two pieces, so that line numbers and
-        # names of files are those of one file.
-        .config("spark.sql.files.openCostInBytes", options.morceau)
+        # Small files go together: opening one costs as much as reading this.
+        .config("spark.sql.files.openCostInBytes", "64k")
+        # Verdicts are as confidential as declarations.
+        .config("spark.hadoop.fs.permissions.umask-mode", "077")
+        .config("spark.ui.showConsoleProgress", "false")
         .getOrCreate()
     )
 
 
-def lines(spark, paths):
+def look_at_outputs(spark, options):
+    """What is there already is not replaced, and what cannot be written is told before hours of work."""
+    path = spark._jvm.org.apache.hadoop.fs.Path(options.sortie)
+    if path.getFileSystem(spark._jsc.hadoopConfiguration()).exists(path):
+        raise Refusal(f"« {options.sortie} » existe déjà : rien n'y est remplacé")
+    if options.rapport:
+        if os.path.lexists(options.rapport):
+            raise Refusal(f"« {options.rapport} » existe déjà : rien n'est remplacé")
+        folder = os.path.dirname(os.path.abspath(options.rapport))
+        if not os.access(folder, os.W_OK):
+            raise Refusal(f"« {options.rapport} » ne peut pas être écrit dans « {folder} »")
+
+
+def send(context, options, folder):
+    """Sends the program, the rules and the tariffs as one archive: not every sort of master sends folders."""
+    path = os.path.join(folder, "lot.tar")
+    with tarfile.open(path, "w", dereference=True) as archive:
+        for source, name in ((options.aval, "aval"), (options.rules, "Rules"), (options.tariffs, "Tariffs")):
+            archive.add(source, name)
+    context.addArchive(f"{path}#{SENT}")
+    for name in ("parts.py", "refusal.py"):
+        context.addPyFile(os.path.join(HERE, name))
+
+
+def lines(spark, inputs):
     """The lines as they stand in the files, byte for byte, each with its file and where its piece begins.
 
     The usual `textFile` would replace what is not UTF-8, and ends lines at a carriage return too.
     """
+    # The names of folders such as `annee=2023` are no columns.
     return (
-        spark.read.text(paths, lineSep="\n")
+        spark.read.option("recursiveFileLookup", True)
+        .text(inputs.patterns, lineSep="\n")
         .select(col("value").cast("binary"), col("_metadata.file_path"), col("_metadata.file_block_start"))
         .rdd
     )
 
 
-def pieces(rows):
-    """For each partition that holds lines: its file, where it begins, how many lines."""
-
-    def look(number, iterator):
-        count, place = 0, None
-        for row in iterator:
-            count += 1
-            place = place or (row[1], row[2])
-        if place:
-            yield number, place[0], place[1], count
-
-    return rows.mapPartitionsWithIndex(look).collect()
-
-
-def first_lines(found):
-    """For each partition, the lines of its file before it and the name of the file."""
-    before, result = {}, {}
-    for number, path, _, count in sorted(found, key=lambda piece: (piece[1], piece[2])):
-        result[number] = (before.get(path, 0), readable(path))
-        before[path] = before.get(path, 0) + count
-    return result
+def check(found, count, rules):
+    """Each part must have answered once, for all that it was given, by the rules that were looked at."""
+    if sorted(part["part"] for part in found) != list(range(count)):
+        raise Refusal(f"{len(found)} parties ont donné leurs totaux, sur {count} : rien n'est écrit")
+    for part in found:
+        given = sum(judged for _, _, _, judged in part["pieces"])
+        totals = json.loads(part["totals"]) if part["totals"] else None
+        if given != (totals["totaux"]["declarations"] if totals else 0):
+            raise Refusal(f"les totaux de la partie {part['part']} ne sont pas ceux de ses {given} lignes")
+        if totals and totals["regles"] != rules:
+            raise Refusal("une partie a été jugée par d'autres règles que celles d'ici")
 
 
-def readable(path):
-    """`file:///a%20b` as people write it."""
-    parts = urllib.parse.urlsplit(path)
-    return urllib.parse.unquote(parts.path) if parts.scheme in ("", "file") else urllib.parse.unquote(path)
+def placed_parts(found):
+    """For each part its totals, and of its pieces the file, the lines before it in the file, and its lines."""
+    before, place = {}, {}
+    for path, start, count in sorted((piece[:3] for part in found for piece in part["pieces"])):
+        place[path, start] = before.get(path, 0)
+        before[path] = place[path, start] + count
+    return {
+        part["part"]: (
+            part["totals"],
+            [(readable(path), place[path, start], count) for path, start, count, _ in part["pieces"]])
+        for part in found}
 
 
-def command(options):
-    """What runs on an executor: the lines come as Latin-1 characters written in UTF-8, and `iconv` makes bytes of them."""
-    words = ["./" + os.path.basename(os.path.abspath(options.aval)), "batch", "-", "--output", "-", "--totals", "--quiet", "--exit-zero", "--jobs", "1"]
-    words += ["--format", "ndjson", "--rules", os.path.basename(os.path.abspath(options.rules))]
-    words += ["--tariffs", os.path.basename(os.path.abspath(options.tariffs))]
-    words += ["--brief"] if options.brief else []
-    words += ["--only", options.only] if options.only else []
-    # Files that were sent stand in the executor's working directory; on the driver's machine alone, in a folder of Spark's.
-    script = 'set -o pipefail; cd "$AVAL_FILES" 2>/dev/null; iconv -f UTF-8 -t ISO-8859-1 | ' + shlex.join(words)
-    return "/bin/bash -c " + shlex.quote(script)
+def judged_by_file(found):
+    judged = {}
+    for part in found:
+        for path, _, _, count in part["pieces"]:
+            judged[readable(path)] = judged.get(readable(path), 0) + count
+    return judged
 
 
-def placed(firsts, several, totals):
-    """Gives the lines of `aval` as the whole batch has them, and puts the totals aside."""
-
-    def place(number, iterator):
-        before, path = firsts.get(number, (0, ""))
-        name = '{"fichier":' + json.dumps(path, ensure_ascii=False) + "," if several else "{"
-        for line in iterator:
-            if line.startswith(TOTALS):
-                totals.add({number: line})
-                continue
-            found = ILLEGIBLE.match(line)
-            yield line if not found else f'{name}"ligne":{int(found[1]) + before},' + line[found.end():]
-
-    return place
+def write(verdicts, options):
+    verdicts.saveAsTextFile(options.sortie, "org.apache.hadoop.io.compress.GzipCodec" if options.gzip else None)
 
 
-def main():
-    options = arguments()
-    spark = session(options)
-    context = spark.sparkContext
-    context.addFile(os.path.abspath(options.aval))
-    for folder in (options.rules, options.tariffs):
-        context.addFile(os.path.abspath(folder), recursive=True)
-    rows = lines(spark, options.entrees)
-    firsts = first_lines(pieces(rows))
-    several = len({path for _, path in firsts.values()}) > 1
-    totals = context.accumulator({}, ByPart())
-    verdicts = (
-        rows.map(lambda row: bytes(row[0]).decode("latin-1"))
-        .pipe(command(options), env={"PATH": os.environ["PATH"], "AVAL_FILES": SparkFiles.getRootDirectory()}, checkCode=True)
-        .mapPartitionsWithIndex(placed(firsts, several, totals))
-    )
-    codec = "org.apache.hadoop.io.compress.GzipCodec" if options.gzip else None
-    verdicts.saveAsTextFile(options.sortie, codec)
-    code = summarize(options, totals.value)
-    spark.stop()
-    return code
+def check_written(spark, options, count):
+    """A folder of one machine that others do not see holds no more than what was written there."""
+    path = spark._jvm.org.apache.hadoop.fs.Path(options.sortie)
+    names = [status.getPath().getName() for status in path.getFileSystem(spark._jsc.hadoopConfiguration()).listStatus(path)]
+    written = sum(name.startswith("part-") for name in names)
+    if written != count:
+        raise Refusal(f"« {options.sortie} » a {written} parties sur {count} : tous les exécuteurs l'ont-ils en commun ?")
 
 
-def summarize(options, totals):
+def summarize(options, found, remarks, nothing):
     """Adds up what the parts counted, and shows it."""
+    nothing["totaux"] = {"declarations": 0, "illisibles": 0, "anomalies": [], "exercices": []}
+    nothing["remarques"] = remarks
+    totals = [part["totals"] for part in found if part["totals"]] + [json.dumps(nothing, ensure_ascii=False)]
     with tempfile.NamedTemporaryFile("w", suffix=".ndjson", encoding="utf-8") as file:
-        file.writelines(line + "\n" for line in totals.values())
+        file.writelines(line + "\n" for line in totals)
         file.flush()
         words = [os.path.abspath(options.aval), "summary", file.name]
         words += ["--report", options.rapport] if options.rapport else []
+        words += ["--exit-zero"] if options.exit_zero else []
         return subprocess.run(words, check=False).returncode
 
 
+def judge(spark, options, nothing, folder):
+    inputs = Inputs(spark, options.entrees)
+    look_at_outputs(spark, options)
+    send(spark.sparkContext, options, folder)
+    rows = lines(spark, inputs)
+    words = judging_words(options, "aval", "Rules", "Tariffs")
+    # Verdicts wait on the disks of executors until it is known which line of its file each part begins with: the input is
+    # read once.
+    judged = rows.mapPartitionsWithIndex(judging(words)).persist(StorageLevel.DISK_ONLY)
+    found = judged.filter(lambda blob: isinstance(blob, dict)).collect()
+    check(found, rows.getNumPartitions(), nothing["regles"])
+    counts = judged_by_file(found)
+    if not sum(counts.values()):
+        raise Refusal("aucune déclaration dans ce qui est donné à lire")
+    inputs.check_unchanged()
+    write(judged.mapPartitionsWithIndex(placing(placed_parts(found), inputs.several)), options)
+    check_written(spark, options, rows.getNumPartitions())
+    return summarize(options, found, inputs.remarks(counts), nothing)
+
+
+def explained(error):
+    """What of an error of Spark is for whoever runs the batch."""
+    text = str(error)
+    begin, end = (re.escape(mark) for mark in FAILED)
+    if found := re.search(f"{begin}(.*?){end}", text, re.DOTALL):
+        return f"une partie n'a pas pu être jugée : {found[1]}"
+    if found := re.search(r"\[FAILED_READ_FILE[^\]]*\][^\n]*? file (\S+?)\.?\s", text):
+        why = " : archive gzip tronquée ou abîmée" if re.search("EOFException|ZipException|incorrect", text) else ""
+        return f"« {readable(found[1])} » ne peut pas être lu jusqu'au bout{why}"
+    return "Spark n'a pas pu finir le lot : " + text.strip().split("\n")[0]
+
+
+def main(words):
+    try:
+        options = arguments(words)
+        nothing = rehearse(options)
+        with tempfile.TemporaryDirectory() as folder, session(options) as spark:
+            try:
+                return judge(spark, options, nothing, folder)
+            except (Py4JError, PySparkException) as error:
+                raise Refusal(explained(error)) from error
+    except Refusal as refusal:
+        print(f"Erreur : {refusal}", file=sys.stderr)
+        return 2
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

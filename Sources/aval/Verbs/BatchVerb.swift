@@ -125,13 +125,7 @@ struct BatchVerb: ParsableCommand {
         if let error = result.failure {
             throw Console.unable(error.message)
         }
-        let summary = result.summary
-        if summary.hasDamage, !allowTruncated, !skipBadFiles {
-            throw Console.unable(
-                "la fin d'une entrée n'a pas pu être lue : ce lot n'est pas complet ; --allow-truncated s'en contente")
-        }
-        if summary.tally.count == 0 { throw Console.unable("aucune déclaration dans ce qui est donné à lire") }
-        if summary.tally.hasRefusal || summary.hasUnread, !exitZero { throw ExitCode(1) }
+        try result.summary.exit(allowingDamage: allowTruncated || skipBadFiles, exitZero: exitZero)
     }
 
     /// Says what a batch would read.

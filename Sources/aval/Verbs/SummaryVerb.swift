@@ -8,11 +8,17 @@ import AvalLoading
 struct SummaryVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "summary",
-        abstract: "Réunit les totaux de plusieurs lots (batch --totals) en un récapitulatif et un rapport.")
+        abstract: "Réunit les totaux de plusieurs lots (batch --totals) en un récapitulatif et un rapport.",
+        discussion: """
+            Sort comme un seul lot l'aurait fait : 0, rien à signaler ; 1, une déclaration refusée ou illisible, un \
+            fichier sans déclaration ou laissé de côté ; 2, un lot qui n'a pas été jusqu'au bout.
+            """)
 
     @Argument(help: ArgumentHelp("Fichiers de totaux, un par ligne.", valueName: "fichier")) var files: [String]
     @Option(help: ArgumentHelp("Page HTML du rapport.", valueName: "fichier")) var report: String?
     @Flag(help: "Remplacer le rapport qui existe déjà.") var overwrite = false
+    @Flag(help: "Se contenter de lots où la fin d'une archive n'a pas pu être lue.") var allowTruncated = false
+    @Flag(help: "Sortir avec 0 même si une déclaration est refusée ou illisible.") var exitZero = false
 
     func run() throws {
         var whole: Summary?
@@ -33,9 +39,11 @@ struct SummaryVerb: ParsableCommand {
         }
         guard let whole else { throw Console.unable("aucun total à réunir") }
         try Console.output(SummaryText(whole).text)
-        guard let report else { return }
-        do throws(BatchError) {
-            try ReportFile.write(whole, to: report, mayReplace: overwrite, inputs: files)
-        } catch { throw Console.unable(error.message) }
+        if let report {
+            do throws(BatchError) {
+                try ReportFile.write(whole, to: report, mayReplace: overwrite, inputs: files)
+            } catch { throw Console.unable(error.message) }
+        }
+        try whole.exit(allowingDamage: allowTruncated, exitZero: exitZero)
     }
 }

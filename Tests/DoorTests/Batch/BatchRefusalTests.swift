@@ -146,6 +146,29 @@ struct BatchRefusalTests {
         #expect(run.errors.contains("ligne 2, /totaux/illisibles : nombre trop grand"), "\(run.errors)")
     }
 
+    @Test func aSummaryEndsAsTheBatchWouldHave() throws {
+        let corpus = try Corpus()
+        func totals(_ name: String, _ text: String, _ options: String...) throws -> String {
+            try corpus.folder.write(name, text)
+            return try corpus.batch(
+                [corpus.folder.at(name), "--output", corpus.folder.at("o"), "--overwrite", "--totals"] + options
+            ).lines.last ?? ""
+        }
+        func code(_ totals: [String], _ options: String...) throws -> Int32 {
+            try corpus.folder.write("t", totals.joined(separator: "\n"))
+            return try Program.run(["summary", corpus.folder.at("t")] + options).code
+        }
+        let sound = try totals("a.ndjson", Sample.accepted)
+        let illegible = try totals("b.ndjson", "{")
+        let cut = sound.replacing("\"fichiers_coupes\":0", with: "\"fichiers_coupes\":1")
+        #expect(try code([sound]) == 0)
+        #expect(try code([sound, illegible]) == 1)
+        #expect(try code([sound, illegible], "--exit-zero") == 0)
+        #expect(try code([sound, cut]) == 2)
+        #expect(try code([sound, cut], "--allow-truncated") == 1)
+        #expect(try code([sound, sound.replacing("\"complet\":true", with: "\"complet\":false")]) == 2)
+    }
+
     @Test func theReportOfASummaryReplacesNothingUnasked() throws {
         let corpus = try Corpus()
         try corpus.folder.write("a.ndjson", Sample.accepted)
