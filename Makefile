@@ -83,8 +83,8 @@ test-mutation: prepare
 	@swift build $(LONG) --product aval -q
 	@.build/long/release/aval mutate
 
-# The batch on Apache Spark, on two threads of this machine, gives what the batch gives. Spark itself comes from PyPI, into a
-# folder of its own.
+# The batch on Apache Spark gives what the batch gives: two executors on this machine, each a process of its own, one of them
+# killed. Spark itself comes from PyPI, into a folder of its own.
 test-spark: PACKAGES += python3-venv $(shell command -v java >/dev/null || echo openjdk-17-jre-headless)
 test-spark: build
 	@test -x .build/spark/bin/spark-submit || { python3 -m venv .build/spark && .build/spark/bin/pip install -q 'pyspark==$(PYSPARK)'; }

@@ -14,9 +14,10 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import time
 
 from inputs import Inputs, readable
-from parts import FAILED, SENT, judging, placing
+from parts import FAILED, PROGRAM, SENT, judging, placing
 from py4j.protocol import Py4JError
 from pyspark import StorageLevel
 from pyspark.errors import PySparkException
@@ -25,6 +26,8 @@ from pyspark.sql.functions import col
 from refusal import Refusal
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+# `spark-submit` passes on what is printed here by a thread that it does not wait for at the end: seconds for the last words.
+LAST_WORDS = 0.5
 
 
 class Parser(argparse.ArgumentParser):
@@ -120,14 +123,17 @@ def look_at_outputs(spark, options):
 
 
 def send(context, options, folder):
-    """Sends the program, the rules and the tariffs as one archive: not every sort of master sends folders."""
-    path = os.path.join(folder, "lot.tar")
+    """Sends the program, and the rules with the tariffs as one archive: not every sort of master sends folders, and an
+    archive does not keep that a file is a program."""
+    program = os.path.join(folder, PROGRAM)
+    os.symlink(os.path.abspath(options.aval), program)
+    context.addFile(program)
+    path = os.path.join(folder, "regles.tar")
     with tarfile.open(path, "w", dereference=True) as archive:
-        for source, name in ((options.aval, "aval"), (options.rules, "Rules"), (options.tariffs, "Tariffs")):
-            archive.add(source, name)
+        archive.add(options.rules, "Rules")
+        archive.add(options.tariffs, "Tariffs")
     context.addArchive(f"{path}#{SENT}")
-    for name in ("parts.py", "refusal.py"):
-        context.addPyFile(os.path.join(HERE, name))
+    context.addPyFile(os.path.join(HERE, "parts.py"))
 
 
 def lines(spark, inputs):
@@ -210,7 +216,7 @@ def judge(spark, options, nothing, folder):
     look_at_outputs(spark, options)
     send(spark.sparkContext, options, folder)
     rows = lines(spark, inputs)
-    words = judging_words(options, "aval", "Rules", "Tariffs")
+    words = judging_words(options, PROGRAM, "Rules", "Tariffs")
     # Verdicts wait on the disks of executors until it is known which line of its file each part begins with: the input is
     # read once.
     judged = rows.mapPartitionsWithIndex(judging(words)).persist(StorageLevel.DISK_ONLY)
@@ -242,12 +248,14 @@ def main(words):
         options = arguments(words)
         nothing = rehearse(options)
         with tempfile.TemporaryDirectory() as folder, session(options) as spark:
+            spark.sparkContext.setLogLevel("WARN")
             try:
                 return judge(spark, options, nothing, folder)
             except (Py4JError, PySparkException) as error:
                 raise Refusal(explained(error)) from error
     except Refusal as refusal:
-        print(f"Erreur : {refusal}", file=sys.stderr)
+        print(f"Erreur : {refusal}", file=sys.stderr, flush=True)
+        time.sleep(LAST_WORDS)
         return 2
 
 

@@ -2,7 +2,6 @@
 import bisect
 import itertools
 import json
-import os
 import re
 import subprocess
 import tempfile
@@ -10,8 +9,9 @@ import threading
 
 from pyspark import SparkFiles
 
-# The folder where executors find the program, the rules and the tariffs, unpacked from the archive that was sent to them.
-SENT = "aval-lot"
+# What was sent to executors: the program, and the folder where they find the rules and the tariffs unpacked.
+PROGRAM = "aval"
+SENT = "regles"
 TOTALS = b'{"totaux":'
 ILLEGIBLE = re.compile(rb'^\{"ligne":(\d+),', re.MULTILINE)
 BLANK = b" \t\r"
@@ -114,10 +114,10 @@ def judging(words):
 
 def judged(feed, first, words):
     """What the program says, the totals by themselves at the end."""
-    sent = SparkFiles.get(SENT)
+    command = [SparkFiles.get(words[0]), *words[1:]]
     with tempfile.TemporaryFile() as errors:
         with subprocess.Popen(
-                [os.path.join(sent, words[0]), *words[1:]], cwd=sent, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                command, cwd=SparkFiles.get(SENT), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                 stderr=errors) as program:
             feed.give(first, program.stdin)
             last = b""
