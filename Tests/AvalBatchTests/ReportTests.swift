@@ -34,8 +34,22 @@ struct ReportTests {
 
     @Test func anomaliesHaveTheirWordsWithoutAnybodysValues() throws {
         let page = try Self.page()
-        #expect(page.contains("<th scope=\"row\">pcs_manquant</th><td>"))
+        #expect(page.contains("<th scope=\"row\">pcs_<wbr>manquant</th><td data-nom="))
         #expect(!page.contains("{categorie"))
+    }
+
+    /// A browser repeats what stands in `tfoot` on every page, and would print one total under each part of a table.
+    @Test func aTotalIsPrintedOnceWhereATableGoesOverPages() throws {
+        let print = try #require(try Self.page().split(separator: "@media print").last)
+        #expect(print.contains("tfoot { display: table-row-group;"))
+    }
+
+    @Test func onANarrowScreenWideRowsAreListsThatNameEachValue() throws {
+        let page = try Self.page()
+        for name in ["Ce qu'elle dit", "Gravité", "Nombre", "Total HT", "dont refusées TTC", "Sans estimation"] {
+            #expect(page.contains("data-nom=\"\(name)\""), "\(name)")
+        }
+        #expect(page.contains(".fiches td::before { content: attr(data-nom)"))
     }
 
     @Test func refusedAmountsStandApart() throws {

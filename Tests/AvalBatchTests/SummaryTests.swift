@@ -104,7 +104,9 @@ struct SummaryTests {
     }
 
     @Test func theReportNamesNoDeterminantAndNoSalarie() throws {
-        let page = ReportPage(try Self.summary()).html + SummaryText(try Self.summary()).text
+        // Where a code may be broken into lines it is one word all the same.
+        let page =
+            ReportPage(try Self.summary()).html.replacing("<wbr>", with: "") + SummaryText(try Self.summary()).text
         // Anomalies are rules: their codes may contain such words; a determinant of its own may not stand there.
         let words = Set(page.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
         #expect(words.isDisjoint(with: DeclarationMaker.catalogue))

@@ -13,23 +13,26 @@ enum HTML {
         }
     }
 
-    /// A table: a caption, the first columns of words and the others of figures, and a last row of totals.
+    /// A table: a caption, the first columns of words and the others of figures, and a last row of totals. One that
+    /// `stacks` is too wide for a narrow screen, where each of its rows becomes a small list of names and values.
     static func table(
-        caption: String, head: [String], _ rows: [[String]], total: [String]? = nil, textColumns: Int = 1
+        caption: String, head: [String], _ rows: [[String]], total: [String]? = nil, textColumns: Int = 1,
+        stacks: Bool = false
     ) -> String {
         func cells(_ row: [String], isHead: Bool = false) -> String {
             row.enumerated().map { column, cell in
                 let style = column < textColumns ? "" : " class=\"n\""
                 if isHead { return "<th scope=\"col\"\(style)>\(escaped(cell))</th>" }
-                if column == 0 { return "<th scope=\"row\">\(escaped(cell))</th>" }
-                return "<td\(style)>\(escaped(cell))</td>"
+                if column == 0 { return "<th scope=\"row\">\(breaking(cell))</th>" }
+                let name = stacks ? " data-nom=\"\(escaped(head[column]))\"" : ""
+                return "<td\(style)\(name)>\(escaped(cell))</td>"
             }.joined()
         }
         let body = rows.map { "<tr>\(cells($0))</tr>" }.joined(separator: "\n")
         let foot = total.map { "<tfoot><tr>\(cells($0))</tr></tfoot>\n" } ?? ""
         return """
             <div class="tableau">
-            <table>
+            <table\(stacks ? " class=\"fiches\"" : "")>
             <caption>\(escaped(caption))</caption>
             <thead><tr>\(cells(head, isHead: true))</tr></thead>
             <tbody>
@@ -39,4 +42,7 @@ enum HTML {
             </div>
             """
     }
+
+    /// A name whose words a narrow column may put on lines of their own.
+    private static func breaking(_ name: String) -> String { escaped(name).replacing("_", with: "_<wbr>") }
 }

@@ -135,7 +135,7 @@ public struct ReportPage {
                     caption: "Anomalies par code et gravité",
                     head: ["Code", "Ce qu'elle dit", "Gravité", "Nombre", "Déclarations"], rows,
                     total: ["Total", "", "", FrenchNumbers.count(all.reduce(0) { $0 + $1.found.count }), ""],
-                    textColumns: 3))
+                    textColumns: 3, stacks: true))
     }
 
     private var categories: String {
@@ -180,7 +180,7 @@ public struct ReportPage {
                 + HTML.table(
                     caption: "Cotisations estimées des déclarations lues, par exercice",
                     head: ["Exercice", "Total HT", "TVA", "Total TTC", "dont refusées TTC", "Sans estimation"],
-                    summary.years.map(row), total: row("Total", summary.tally.total)))
+                    summary.years.map(row), total: row("Total", summary.tally.total), stacks: true))
     }
 
     private func legend(_ entries: [(style: String, word: String)]) -> String {
