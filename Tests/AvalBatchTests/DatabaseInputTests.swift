@@ -1,5 +1,6 @@
 import AvalTestSupport
 import GRDB
+import GRDBSQLite
 import Testing
 
 @testable import AvalBatch
@@ -46,6 +47,38 @@ struct DatabaseInputTests {
         #expect(read.items.map(\.line) == Array(1...2000))
         #expect(read.ends.count > 0)
     }
+
+    /// One after the other: the memory of SQLite is that of the whole process.
+    @Test(
+        .serialized,
+        arguments: [
+            "(json)", "(oid, rowid, _rowid_, json)", "(cle INTEGER PRIMARY KEY, json)",
+            "(json TEXT PRIMARY KEY) WITHOUT ROWID",
+        ])
+    func aValueOfHundredsOfMegabytesIsToldWithoutBeingRead(_ columns: String) throws {
+        let bench = try InputBench()
+        let path = try Self.base(
+            bench,
+            """
+            CREATE TABLE declarations \(columns);
+            INSERT INTO declarations (json) VALUES ('[1]');
+            INSERT INTO declarations (json) VALUES (CAST(zeroblob(\(Self.huge)) AS TEXT) || '1');
+            INSERT INTO declarations (json) VALUES (CAST(zeroblob(\(Self.huge)) AS TEXT) || '2');
+            INSERT INTO declarations (json) VALUES ('[2]');
+            INSERT INTO declarations (json) VALUES (zeroblob(\(Self.huge)));
+            """)
+        sqlite3_memory_highwater(1)
+        let read = try bench.read([path])
+        let most = sqlite3_memory_highwater(0)
+        let errors = read.items.filter { $0.error != nil }
+        #expect(errors.count == 3 && errors.allSatisfy { $0.error?.contains("trop longue") == true }, "\(errors)")
+        #expect(read.items.filter { $0.error == nil }.map(\.text) == ["[1]", "[2]"])
+        #expect(read.items.map(\.line) == [1, 2, 3, 4, 5])
+        #expect(most < Self.huge, "\(most) bytes")
+    }
+
+    /// What a value takes that no line may have.
+    private static let huge: Int64 = 40_000_000
 
     @Test func rowsWithoutADeclarationFillNoChunkForEver() throws {
         let bench = try InputBench()

@@ -5,6 +5,8 @@ import GRDB
 struct DatabaseQuery {
     /// Gives for each row the number that it is known by, NULL where it has none that can be asked for, and its declaration.
     let sql: String
+    /// Gives the numbers alone, in the same order.
+    let numbers: String
     /// What texts stand in: UTF-8, or UTF-16 in one order of bytes.
     let encoding: Encoding
 
@@ -41,16 +43,19 @@ struct DatabaseQuery {
         guard let own = names.first(where: { $0.lowercased() == column.lowercased() }) else {
             throw BatchError("la table « \(table) » n'a pas de colonne « \(column) » : nommez-la avec --column")
         }
-        let from = "\(Self.quoted(own)) FROM main.\(Self.quoted(name)) NOT INDEXED"
+        let from = "FROM main.\(Self.quoted(name)) NOT INDEXED"
+        // Where no name is left for the number, the table is gone through as it stands, which is in the order of the numbers.
+        var number = "NULL"
+        var order = ""
         if found["wr"] as Bool {
             let key = columns.filter { $0["pk"] as Int > 0 }.map { Self.quoted($0["name"]) }
-            sql = "SELECT NULL, \(from) ORDER BY \(key.joined(separator: ", "))"
+            order = " ORDER BY \(key.joined(separator: ", "))"
         } else if let row = Self.rowNames.first(where: { row in !names.contains { $0.lowercased() == row } }) {
-            sql = "SELECT \(row), \(from) ORDER BY \(row)"
-        } else {
-            // No name is left for the number: the table is gone through as it stands, which is in the order of the numbers.
-            sql = "SELECT NULL, \(from)"
+            number = row
+            order = " ORDER BY \(row)"
         }
+        sql = "SELECT \(number), \(Self.quoted(own)) \(from)\(order)"
+        numbers = "SELECT \(number) \(from)\(order)"
         encoding = try String.fetchOne(database, sql: "PRAGMA encoding").flatMap(Encoding.init) ?? .utf8
     }
 

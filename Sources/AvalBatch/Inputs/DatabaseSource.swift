@@ -10,13 +10,24 @@ final class DatabaseSource: ChunkSource {
     private let settings: InputSettings
     private let connection: DatabaseConnection
     private var statement: Statement?
-    private var encoding = DatabaseQuery.Encoding.utf8
+    private var query: DatabaseQuery?
+    private var encoding: DatabaseQuery.Encoding { query?.encoding ?? .utf8 }
     private var hash = StreamHash()
     private var rows = 0
     private var hasEnded = false
 
     /// A chunk of many rows without a declaration takes memory too.
     private static let mostItems = 4096
+    /// Values up to this are read whatever lines may have: passing over one costs a walk over all rows before it.
+    private static let leastLimit = 16 << 20
+
+    /// What the next step over the rows comes to.
+    private enum Step {
+        case row(SQLiteStatement)
+        /// A value that is larger than any may be, with the number of its line.
+        case tooLarge(line: Int)
+        case end
+    }
 
     /// Goes on after the rows that an earlier chunk ended with, by reading them again: their hash goes on too.
     init(_ file: InputFile, _ settings: InputSettings, from position: Position) throws(BatchError) {
@@ -31,7 +42,7 @@ final class DatabaseSource: ChunkSource {
             throw BatchError("« \(file.path.shown) » a changé depuis le début du lot")
         }
         try attempt { database in
-            while self.rows < position.offset, let raw = try self.next() { self.note(raw) }
+            while self.rows < position.offset, self.note(try self.next(database)) {}
         }
     }
 
@@ -50,37 +61,62 @@ final class DatabaseSource: ChunkSource {
         try attempt { database in
             try database.beginTransaction(.deferred)
             let query = try DatabaseQuery(database, table: self.settings.table, column: self.settings.column)
-            self.encoding = query.encoding
+            self.query = query
+            // A value beyond what any line may have is not even read.
+            let most = max(self.settings.limit, Self.leastLimit) * (query.encoding == .utf8 ? 1 : 2)
+            sqlite3_limit(database.sqliteConnection, SQLITE_LIMIT_LENGTH, Int32(clamping: most))
             self.statement = try database.makeStatement(sql: query.sql)
         }
     }
 
     func fill(_ chunk: Chunk) throws(BatchError) -> Bool {
         if hasEnded { return false }
-        try attempt { _ in
+        try attempt { database in
             while chunk.input.count < ChunkSize.bytes, chunk.items.count < Self.mostItems {
-                guard let raw = try self.next() else {
+                let step = try self.next(database)
+                if !self.note(step) {
                     self.hasEnded = true
                     break
                 }
-                self.note(raw)
-                self.add(raw, to: chunk)
+                self.add(step, to: chunk)
             }
         }
         chunk.end = Position(offset: rows, lines: rows)
         return !chunk.items.isEmpty
     }
 
-    /// The statement with its next row; nil after the last.
-    private func next() throws -> SQLiteStatement? {
-        guard let raw = statement?.sqliteStatement else { return nil }
-        let status = sqlite3_step(raw)
-        if status == SQLITE_DONE { return nil }
-        guard status == SQLITE_ROW else { throw SQLiteError(code: status) }
-        return raw
+    private func next(_ database: Database) throws -> Step {
+        guard let raw = statement?.sqliteStatement else { return .end }
+        switch sqlite3_step(raw) {
+        case SQLITE_ROW: return .row(raw)
+        case SQLITE_DONE: return .end
+        case SQLITE_TOOBIG: return try passOver(database)
+        case let status: throw SQLiteError(code: status)
+        }
     }
 
-    /// Counts a row, and puts it into the hash as the base has it.
+    /// SQLite says that a value is too large before it reads it, and ends the statement there: another one goes on after that
+    /// row, in the same transaction.
+    private func passOver(_ database: Database) throws -> Step {
+        guard let query else { return .end }
+        let line = try Int.fetchOne(database, sql: query.numbers + " LIMIT 1 OFFSET \(rows)")
+        statement = try database.makeStatement(sql: query.sql + " LIMIT -1 OFFSET \(rows + 1)")
+        return .tooLarge(line: line ?? rows + 1)
+    }
+
+    /// Counts a row, and puts it into the hash as the base has it; false at the end.
+    private func note(_ step: Step) -> Bool {
+        switch step {
+        case .row(let raw): note(raw)
+        case .tooLarge(let line):
+            rows += 1
+            hash.add(line)
+            hash.add(-1)
+        case .end: return false
+        }
+        return true
+    }
+
     private func note(_ raw: SQLiteStatement) {
         rows += 1
         hash.add(Int(sqlite3_column_int64(raw, 0)))
@@ -91,6 +127,15 @@ final class DatabaseSource: ChunkSource {
         let value = Self.blob(raw)
         hash.add(value.count)
         hash.add(value)
+    }
+
+    private func add(_ step: Step, to chunk: Chunk) {
+        switch step {
+        case .row(let raw): add(raw, to: chunk)
+        case .tooLarge(let line):
+            chunk.items.append(Chunk.Item(range: 0..<0, line: line, error: .tooLong(limit: settings.limit)))
+        case .end: break
+        }
     }
 
     private func add(_ raw: SQLiteStatement, to chunk: Chunk) {
@@ -159,9 +204,9 @@ extension DatabaseSource {
     ) throws(BatchError) -> ReadMark {
         let source = try DatabaseSource(file, settings, from: Position())
         var isAtEnd = false
-        try source.attempt { _ in
+        try source.attempt { database in
             while source.rows < extent, !isAtEnd {
-                if let raw = try source.next() { source.note(raw) } else { isAtEnd = true }
+                isAtEnd = !source.note(try source.next(database))
                 if source.rows % mostItems == 0, let failure = stop.failure { throw failure }
             }
         }
