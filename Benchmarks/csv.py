@@ -23,7 +23,25 @@ def cell(declaration, path):
     text = " ".join(value) if isinstance(value, list) else str(value)
     if len(text) == 10 and text[4] == text[7] == "-":
         text = f"{text[8:]}/{text[5:7]}/{text[:4]}"
-    return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in ';"\n') else text
+    return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in ';"\r\n') else text
+
+
+def paths(value, before=""):
+    """The paths of all that a declaration says, its salariés aside."""
+    for key, inner in value.items():
+        if isinstance(inner, dict):
+            yield from paths(inner, f"{before}{key}.")
+        elif key != "salaries":
+            yield before + key
+
+
+def check(declaration):
+    """Rows that left something out would be read faster than what they stand for."""
+    lost = set(paths(declaration)) - set(COMPANY)
+    for salarie in declaration["salaries"]:
+        lost |= set(paths(salarie)) - set(SALARIE)
+    if lost:
+        sys.exit(f"no column for {', '.join(sorted(lost))}")
 
 
 def main():
@@ -31,6 +49,7 @@ def main():
     output.write(";".join(COMPANY + ["salarie." + name for name in SALARIE]) + "\n")
     for line in sys.stdin.buffer:
         declaration = json.loads(line)
+        check(declaration)
         company = ";".join(cell(declaration, path) for path in COMPANY)
         for salarie in declaration["salaries"] or [{}]:
             output.write(company + ";" + ";".join(cell(salarie, name) for name in SALARIE) + "\n")

@@ -1,10 +1,11 @@
 #!/bin/bash
 # The figures of batches: the memory and the time that an export takes, to a file and to tables.
 #   make release && swift build -c release --product aval-bench --static-swift-stdlib && Benchmarks/lots.sh [declarations]
+# BIN=.build/debug tries it without figures that would mean anything.
 # The export is made in $TMPDIR (1,100,000 declarations, 10.4 million salariés, 3 GB by default), and let go of at the end.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-bin=.build/release
+bin=${BIN:-.build/release}
 count=${1:-1100000}
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -21,8 +22,8 @@ measure() {
         line=$(cut -d' ' -f14,15 /proc/$!/stat 2>/dev/null) && ticks=$((${line/ /+}))
         sleep 0.02
     done
-    wait $!
-    printf '%-36s %4d MiB  %7d ms of processor  %7d ms\n' "$name" $((peak / 1024)) \
+    wait $! || { echo "$name : ended with $?" >&2; exit 1; }
+    printf '%-44s %4d MiB  %7d ms of processor  %7d ms\n' "$name" $((peak / 1024)) \
         $((ticks * 1000 / $(getconf CLK_TCK))) $((($(date +%s%N) - start) / 1000000))
 }
 
@@ -42,7 +43,7 @@ batch "batch, two threads, file" --jobs 2 "$folder/lot.ndjson" --output "$folder
 batch "batch, two threads, tables" --jobs 2 "$folder/lot.ndjson" --database "$folder/sortie"
 for jobs in 1 2; do
     for input in part.ndjson utf-8.csv windows-1252.csv; do
-        batch "batch --brief, $jobs threads, $input" --jobs $jobs --brief "$folder/$input" --output "$folder/sortie"
+        batch "batch --brief, --jobs $jobs, $input" --jobs $jobs --brief "$folder/$input" --output "$folder/sortie"
     done
 done
 batch "batch --brief --empreinte, one thread" --jobs 1 --brief --empreinte "$folder/part.ndjson" --output "$folder/sortie"
