@@ -8,7 +8,7 @@ final class Room {
     /// How many bytes stand in it.
     private(set) var count = 0
     /// The capacity that it keeps when it is emptied: one huge line must not keep its memory for ever.
-    static let kept = 1 << 20
+    static let kept = 256 << 10
 
     init(capacity: Int = 4 << 10) {
         self.capacity = capacity

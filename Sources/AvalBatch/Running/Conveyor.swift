@@ -29,6 +29,8 @@ final class Conveyor: @unchecked Sendable {
     func run(_ judge: (Chunk) -> Void) {
         while let chunk = take() {
             judge(chunk)
+            // What it was made from is not needed while it waits for its turn.
+            chunk.input.removeAll()
             deliver(chunk)
         }
     }
