@@ -36,6 +36,25 @@ struct CSVMappingTests {
             ])
     }
 
+    @Test(arguments: [
+        ("Siret entreprise", "adherent.siret"), ("Siret de la société", "adherent.siret"),
+        ("SIRET établissement", "adherent.siret"), ("Entreprise", "adherent.raison_sociale"),
+        ("Nom du salarié", "salarie.nom"), ("Prénom du salarié", "salarie.prenom"),
+        ("Code postal entreprise", "adherent.adresse.code_postal"),
+        ("Date naisance", "salarie.date_naissance"), ("Matricul", "salarie.id"),
+    ])
+    func whatAFieldIsCalledItselfTellsMoreThanItsOtherNames(_ header: String, _ name: String) throws {
+        let names = CSVNames(try Shipped.rulebook().rules.schema)
+        #expect(names.nearest(header)?.name.text == name)
+    }
+
+    @Test func aWordThatBlanksFollowIsProposedWithoutThem() throws {
+        let bench = try InputBench()
+        let path = try bench.write("a.csv", "Matricule;Exercice;Risques\n1;2023;Plomb | Amiante\n")
+        let text = try MappingSuggestion.of(path, try Shipped.rulebook(), encoding: nil).text
+        #expect(text.contains("\"Plomb\": plomb"), "\(text)")
+    }
+
     @Test func noProposalIsMadeOfAFileWithoutHeaders() throws {
         let bench = try InputBench()
         let path = try bench.write("a.csv", "martin;jean;12\ndupond;anne;13\n")

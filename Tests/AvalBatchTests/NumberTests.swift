@@ -162,6 +162,17 @@ struct DryRunTests {
         #expect(found.text.contains("export.xlsx"))
     }
 
+    @Test func aDayThatNoCalendarHasIsTold() throws {
+        let bench = try InputBench()
+        let head = "numero;exercice;date;salarie.id;salarie.date_naissance\n"
+        let wrong = try bench.write(
+            "a.csv", head + "A;2023;15/11/2023;s1;30/02/1980\nB;2023;15/11/2023;s1;1980-13-01\n")
+        #expect(try Self.run(bench, [wrong]).text.contains("colonne 5 « salarie.date_naissance » : 2 cellule(s)"))
+        let right = try bench.write(
+            "b.csv", head + "A;2023;15/11/2023;s1;29/02/1980\nB;2023;2023-11-15;s1;1980-2-3\n")
+        #expect(try Self.run(bench, [right]).text.contains("1 cellule(s)"))
+    }
+
     @Test func aRepeatedNumberALineThatIsNoneAndAnEmptyFileAreRemarks() throws {
         let bench = try InputBench()
         let repeated = try bench.write(

@@ -37,6 +37,11 @@ public struct Remark: Sendable, Hashable {
         self.init(kind, try json["texte"].text().shown)
     }
 
+    private static func read(_ count: Int) -> String {
+        count < 2
+            ? "\(count) déclaration en a été lue" : "\(FrenchNumbers.count(count)) déclarations en ont été lues"
+    }
+
     /// What is to be said of the inputs of a batch.
     static func of(_ plan: InputPlan, _ sheet: BatchSheet) -> [Remark] {
         var remarks: [Remark] = []
@@ -49,8 +54,7 @@ public struct Remark: Sendable, Hashable {
                 remarks.append(
                     Remark(
                         .damaged,
-                        "\(name) : archive gzip tronquée ou abîmée ; \(FrenchNumbers.count(max(0, count - 1))) "
-                            + "déclarations en ont été lues, la suite manque"))
+                        "\(name) : archive gzip tronquée ou abîmée ; \(Self.read(max(0, count - 1))), la suite manque"))
             } else if count == 0, sheet.hasReadAll(index) {
                 remarks.append(Remark(.empty, "\(name) : aucune déclaration"))
             }

@@ -22,6 +22,9 @@ final class CSVNames: Sendable {
         let distance: Int
     }
 
+    /// How many of the spellings of a name come before what else it is called.
+    private static let ownSpellings = 2
+
     /// What comes before the names of a salarié's fields.
     static let prefix = "salarie"
 
@@ -98,14 +101,20 @@ final class CSVNames: Sendable {
     private static func distance(_ folded: String, _ parts: Set<Substring>, _ spellings: [String]) -> Int? {
         if spellings.contains(folded) { return 1 }
         var best: Int?
-        for spelling in spellings {
+        for (place, spelling) in spellings.enumerated() {
             let words = Spelling.words(spelling)
             if words.isEmpty || parts.isEmpty { continue }
             let common = parts.intersection(words).count
             if common == parts.count, common == words.count { return 2 }
-            if Nearest.word(of: folded, among: [spelling]) != nil { best = min(best ?? .max, 3) }
+            if Nearest.word(of: folded, among: [spelling]) != nil {
+                // One letter is a slip; more of them may be another word.
+                let isSlip = Nearest.distance(Array(spelling.utf8), Array(folded.utf8)) == 1
+                best = min(best ?? .max, isSlip ? 3 : 7)
+            }
             if common > 0, common == parts.count || common == words.count {
-                best = min(best ?? .max, 4 + parts.count + words.count - 2 * common)
+                // What a field is called itself tells more than what else it may be called.
+                let isOther = place >= ownSpellings
+                best = min(best ?? .max, 4 + 2 * (parts.count + words.count - 2 * common) + (isOther ? 1 : 0))
             }
         }
         return best

@@ -62,15 +62,16 @@ struct ColumnInspector {
     private func isReadable(_ cell: ByteView) -> Bool {
         scratch.removeAll()
         var cell = cell
-        let start: Int
         if let conversion, conversion.convert(cell, into: scratch) { cell = scratch.bytes }
-        start = scratch.count
+        let start = scratch.count
         let field = column.name.field
         let text = cell.text
         if field.kind == .word { return field.options.words.contains(text) }
         let isCell = field.kind.cell.map { $0(cell.memory.assumingMemoryBound(to: UInt8.self).span, scratch) } ?? true
-        scratch.truncate(to: start)
-        return isCell || field.kind.mistyping(text, field.options) == nil && field.kind == .date
+        guard field.kind == .date else { return isCell }
+        // A day may be written as days are, and stand in no calendar.
+        let day = isCell ? scratch.bytes[start..<scratch.count].text.filter { $0 != "\"" } : text
+        return field.kind.mistyping(day, field.options) == nil
     }
 
     /// `4,53517E+13`.

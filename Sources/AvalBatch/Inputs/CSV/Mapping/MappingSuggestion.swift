@@ -179,7 +179,12 @@ public struct MappingSuggestion {
         /// The words of a cell.
         private func words(_ cell: String, _ field: Schema.Field) -> [String] {
             let parts = field.kind == .codes ? cell.split { ",;|\n\r".contains($0) }.map(String.init) : [cell]
-            return parts.map { String($0.drop { $0 == " " }) }.filter { !Spelling.folded($0).isEmpty }
+            return parts.map(Self.trimmed).filter { !Spelling.folded($0).isEmpty }
+        }
+
+        private static func trimmed(_ word: String) -> String {
+            let start = word.drop { $0 == " " }
+            return String(start.dropLast(start.reversed().prefix { $0 == " " }.count))
         }
 
         private func candidates(_ field: Schema.Field) -> [(word: String, spellings: [String])]? {
