@@ -116,6 +116,26 @@ struct AcceptedStoreTests {
         #expect(try store.kept()?.version == files("un").version)
     }
 
+    @Test(arguments: [999_999_999_999, 999_999_999, 700])
+    func aForeignSetWithAGreatNumberDisturbsNothing(_ number: Int) throws {
+        let folder = try TemporaryFolder()
+        let foreign = "\(number < 1000 ? "000" : "")\(number)-" + String(repeating: "0", count: 64)
+        let store = try AcceptedStore(at: folder.at("etat"))
+        try store.keep(files("un"))
+        try folder.write("etat/\(foreign)/Rules/a.yaml", "a: 1\n")
+        for text in ["deux", "trois", "quatre", "cinq", "six"] {
+            try store.keep(files(text))
+            #expect(try store.kept()?.version == files(text).version)
+        }
+        #expect(try folder.text("etat/current").hasPrefix("000006-"))
+        let names = try folder.names("etat").filter { $0.contains("-") && $0 != foreign }
+        #expect(names.map { $0.prefix(6) }.sorted() == ["000004", "000005", "000006"])
+        #expect(try folder.names("etat").contains(foreign))
+        // The one named is damaged: the one before serves.
+        try folder.write("etat/\(names.sorted()[2])/Rules/a.yaml", "autre")
+        #expect(try store.newest()?.files.version == files("cinq").version)
+    }
+
     @Test func aFolderThatCannotBeMadeSaysWhy() throws {
         let folder = try TemporaryFolder()
         try folder.write("fichier", "")

@@ -70,7 +70,7 @@ struct RemovalTests {
     static let cuts = [
         Cut(
             file: "Rules/anomalies/a.yaml", old: String(rules[rules.range(of: "- code: deux")!.lowerBound...]), new: "",
-            names: ["deux"]),
+            names: ["deux", "fin de Rules/anomalies/a.yaml"]),
         Cut(
             file: "Rules/anomalies/a.yaml", old: "    - si: a = 2\n", new: "", names: ["deux/cas (n° 1)"]),
         Cut(
@@ -116,6 +116,68 @@ struct RemovalTests {
         }
         #expect(changes.removed == names)
         #expect(rules.current.version != version)
+    }
+
+    /// A rule in two halves of which each ends with a line that also stands elsewhere in its file.
+    private static let repeating = """
+        anomalies:
+        - code: un
+          si: a = 1
+          gravite: bloquante
+          du: 2020-01-01
+        - code: deux
+          si: |
+            a = 2
+            or b = 3
+          gravite: bloquante
+          du: 2020-01-01
+          champs: a
+          chemin: a
+          autre: a
+          du: 2020-01-01
+
+        """
+
+    /// The first of these follows a line that also ends the file, the others do not.
+    @Test(arguments: ["champs", "chemin", "autre"])
+    func aFileCutAfterALineThatStandsElsewhereTooWaits(_ key: String) throws {
+        let file = "Rules/anomalies/a.yaml"
+        try fixture.folder.write(file, Self.repeating)
+        let rules = try RulesInForce.start(fixture.setup())
+        let cut = try #require(Self.repeating.range(of: "  \(key):")).lowerBound
+        try fixture.folder.write(file, String(Self.repeating[..<cut]))
+        #expect(removed(rules.reload(cause: .watch)) == ["fin de \(file)"])
+        // The rest comes: nothing is lost.
+        try fixture.folder.write(file, Self.repeating + "- code: trois\n  si: a = 4\n")
+        guard case .accepted(_, true, _, _) = rules.reload(cause: .watch) else {
+            Issue.record("the whole file is not accepted")
+            return
+        }
+    }
+
+    @Test func aLineEditedBeforeALastOneThatStandsElsewhereTooIsNoCut() throws {
+        let file = "Rules/anomalies/a.yaml"
+        try fixture.folder.write(file, Self.repeating)
+        let rules = try RulesInForce.start(fixture.setup())
+        for (old, new) in [("chemin: a", "chemin: b"), ("b = 3", "b = 4"), ("champs: a\n", "champs: a\n  # note\n")] {
+            let text = try fixture.folder.text(file)
+            #expect(text.contains(old))
+            try fixture.folder.write(file, text.replacingOccurrences(of: old, with: new))
+            guard case .accepted = rules.reload(cause: .watch) else {
+                Issue.record("\(new) is not accepted")
+                return
+            }
+        }
+    }
+
+    @Test func aFileEditedAndCutWithinALineWaits() throws {
+        let file = "Rules/anomalies/a.yaml"
+        try fixture.folder.write(file, Self.repeating)
+        let rules = try RulesInForce.start(fixture.setup())
+        let text = Self.repeating.replacingOccurrences(of: "b = 3", with: "b = 4")
+        let cut = try #require(text.range(of: "gravite: bloquante\n  du: 2020-01-01\n  champs")).lowerBound
+        try fixture.folder.write(file, text[..<cut] + "gravite: bloq")
+        #expect(removed(rules.reload(cause: .watch)) == ["fin de \(file)"])
     }
 
     @Test func aFileThatIsGoneWaits() throws {

@@ -107,7 +107,7 @@ public final class AcceptedStore: Sendable {
         if (try? folder.status(of: Self.pointer, followingLink: false))?.kind == .folder {
             throw SystemError.isAFolder("rename")
         }
-        let name = KeptName(number: (try names().last?.number ?? 0) + 1, version: files.version)
+        let name = KeptName(number: try nextNumber(), version: files.version)
         do throws(SystemError) {
             try install(try draft(files, as: name), as: name)
             try point(at: name)
@@ -118,6 +118,15 @@ public final class AcceptedStore: Sendable {
             throw error
         }
         prune(except: name)
+    }
+
+    /// The first free number after that of the set last accepted: a folder with a number far beyond, which somebody put there,
+    /// must not use up those that are left.
+    private func nextNumber() throws(SystemError) -> Int {
+        let taken = Set(try names().map(\.number))
+        var number = ((try? current())?.number ?? taken.max() ?? 0) + 1
+        while taken.contains(number) { number += 1 }
+        return number
     }
 
     /// First step: writes the set under a hidden name, and waits until it is on the disk. Gives that name.
@@ -155,7 +164,7 @@ public final class AcceptedStore: Sendable {
     /// Last step: removes the oldest sets. One that cannot be removed is for the next time.
     func prune(except current: KeptName) {
         guard let names = try? names() else { return }
-        for name in names.dropLast(Self.setsLeft) where name != current {
+        for name in names.filter({ $0.number <= current.number }).dropLast(Self.setsLeft) where name != current {
             // Under a hidden name first: what is half removed is no set.
             let draft = Self.draftPrefix + "\(name)"
             guard (try? folder.rename("\(name)", to: draft)) != nil else { continue }

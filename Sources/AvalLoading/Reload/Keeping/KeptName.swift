@@ -13,7 +13,7 @@ struct KeptName: Hashable, CustomStringConvertible {
     /// Reads a name; nil for any other text, so that nothing else in the folder is ever opened or removed.
     init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 2, (6...12).contains(parts[0].utf8.count), parts[1].utf8.count == 64,
+        guard parts.count == 2, (6...Self.mostDigits).contains(parts[0].utf8.count), parts[1].utf8.count == 64,
             parts[0].utf8.allSatisfy({ (0x30...0x39).contains($0) }),
             parts[1].utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }),
             let number = Int(parts[0])
@@ -31,4 +31,6 @@ struct KeptName: Hashable, CustomStringConvertible {
     }
 
     private static let scheme = "sha256:"
+    /// No service accepts so many sets: what is numbered higher is not ours.
+    private static let mostDigits = 9
 }
