@@ -8,6 +8,9 @@ public enum MemoryLimit {
     /// The most memory that it may write to, in bytes (`RLIMIT_DATA`); nil where there is no limit.
     public static var data: Int? { limit(__rlimit_resource_t(RLIMIT_DATA.rawValue)) }
 
+    /// The most that a stack may take, in bytes (`RLIMIT_STACK`), which is what each thread gets; nil where there is no limit.
+    public static var stack: Int? { limit(__rlimit_resource_t(RLIMIT_STACK.rawValue)) }
+
     /// The most memory that its control group may have, as of a container or a service, in bytes; nil where there is no limit.
     public static var group: Int? { ControlGroup.memory }
 
