@@ -22,6 +22,7 @@ struct CoverageItems {
             + rulebook.rules.tables.enumerated().flatMap(rows)
             + model.determinants.enumerated().flatMap(periods) + rulebook.tariffs.enumerated().flatMap(lines)
             + rulebook.tariffs.enumerated().flatMap(bands) + model.nomenclatures.flatMap(editions)
+            + rulebook.rules.datedWords.enumerated().map(word)
             + model.campaigns.map(campaign)
     }
 
@@ -114,6 +115,13 @@ struct CoverageItems {
                 missing: exercise.editions.contains(.init(list: nomenclature.name, number: number))
                     ? [] : ["aucune attente ne dépend d'elle un jour où elle vaut"])
         }
+    }
+
+    private func word(_ index: Int, _ word: DatedWord) -> CoverageItem {
+        CoverageItem(
+            kind: .datedWord, name: "mot « \(word.word) » de « \(word.name) » \(word.validity.words)", span: word.span,
+            missing: exercise.datedWords.contains(index)
+                ? [] : ["aucune déclaration dont on attend quelque chose ne le porte un jour où il vaut"])
     }
 
     private func campaign(_ campaign: RuleModel.Campaign) -> CoverageItem {

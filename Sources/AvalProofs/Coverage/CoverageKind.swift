@@ -14,6 +14,8 @@ public enum CoverageKind: String, Sendable, CaseIterable {
     case tariffBand = "tranche"
     /// An edition of a nomenclature.
     case edition = "edition"
+    /// A word of the vocabulary that may be declared on some days alone.
+    case datedWord = "mot_date"
     /// A campaign.
     case campaign = "campagne"
     /// A value of a choice of the service's.
@@ -29,6 +31,7 @@ public enum CoverageKind: String, Sendable, CaseIterable {
         case .tariffLine: "lignes de tarif"
         case .tariffBand: "tranches"
         case .edition: "éditions"
+        case .datedWord: "mots à dates"
         case .campaign: "campagnes"
         case .parameterValue: "valeurs de paramètres"
         }

@@ -19,6 +19,8 @@ struct Exercise {
     private(set) var bands: Set<Band> = []
     /// The editions of nomenclatures that a rule that is looked at reached on a day of theirs.
     private(set) var editions: Set<Edition> = []
+    /// The words with days that a declaration has on such a day of which anything is looked at, by their indexes.
+    private(set) var datedWords: Set<Int> = []
     /// The exercices of declarations of which anything is looked at.
     private(set) var exercices: Set<Int> = []
 
@@ -82,6 +84,7 @@ struct Exercise {
         }
         note(editionsAsked: names, on: observation.day)
         exercices.insert(observation.exercice)
+        datedWords.formUnion(observation.datedWords)
     }
 
     private mutating func note(editionsAsked names: NameSet, on day: Int) {

@@ -11,15 +11,25 @@ struct FileMutations {
     let categories: [String]
 
     private static let severities = ["information", "avertissement", "bloquante"]
-    /// Files of facts of the world that rules look up: what is in them is not a rule.
+    /// Files of facts of the world that rules look up: what is in them is not a rule, but for the days on which it holds.
     private static let lookedUp = ["nomenclatures/", "jours_feries.yaml", "modele.yaml", "vocabulaire.yaml"]
+    /// The choices of the service.
+    private static let choices = "service.yaml"
     /// Parts of files that say what is expected, not what holds.
     private static let silent: Set = ["exemples", "doute", "a_revoir", "source", "raison", "reference", "libelle"]
 
-    /// All of them in a file, in its order; none in a file of facts of the world.
+    /// All of them in a file, in its order; in a file of facts of the world, of the days alone on which words and editions hold.
     func all(in root: YAMLNode) -> [Mutant] {
-        guard !Self.lookedUp.contains(where: path.hasPrefix) else { return [] }
         var found: [Mutant] = []
+        if kind == .rules, Self.lookedUp.contains(where: path.hasPrefix) {
+            if path.hasPrefix("nomenclatures/") {
+                let name = root.entries?.first { $0.name == "nomenclature" }?.value.string ?? path
+                shiftDays(of: root, name, &found)
+            } else {
+                shiftWords(in: root, &found)
+            }
+            return found
+        }
         visit(root, name: path, &found)
         return found
     }
@@ -33,6 +43,7 @@ struct FileMutations {
         }
         guard let entries = node.entries else { return }
         let name = entries.first { $0.name == "code" || $0.name == "exercice" }?.value.string ?? name
+        if kind == .rules, path == Self.choices { choose(entries, name, &found) }
         for entry in entries where !Self.silent.contains(entry.name) {
             change(entry, name, &found)
             visit(entry.value, name: name, &found)
@@ -119,6 +130,57 @@ struct FileMutations {
         guard decimals > 0 else { return "\(value)" }
         let text = String(repeating: "0", count: max(0, decimals + 1 - "\(value)".utf8.count)) + "\(value)"
         return text.dropLast(decimals) + "." + text.suffix(decimals)
+    }
+
+    // MARK: Facts of the world
+
+    /// The first and the last day of an edition.
+    private func shiftDays(of node: YAMLNode, _ name: String, _ found: inout [Mutant]) {
+        for key in ["du", "au"] {
+            if let day = day(key, of: node) { shift(day.node, day.date, name, &found) }
+        }
+    }
+
+    /// The days on which words of a vocabulary may be declared.
+    private func shiftWords(in node: YAMLNode, _ found: inout [Mutant]) {
+        for entry in node.entries ?? [] {
+            guard entry.name == "periodes" else {
+                shiftWords(in: entry.value, &found)
+                continue
+            }
+            for word in entry.value.entries ?? [] { shiftDays(of: word.value, word.name, &found) }
+        }
+    }
+
+    // MARK: Choices of the service
+
+    /// What a parameter is where nobody says otherwise, and what the service made of it. Where the service says what it is on
+    /// all days, the former decides nothing.
+    private func choose(_ entries: [YAMLNode.Entry], _ name: String, _ found: inout [Mutant]) {
+        func value(_ key: String) -> YAMLNode? { entries.first { $0.name == key }?.value }
+        let words = value("parmi").map { $0.items?.compactMap(\.string) ?? categories }
+        let chosen = value("valeur") ?? value("defaut")
+        let dated = (value("valeurs")?.items ?? []).compactMap { item in
+            item.entries?.first { $0.name == "valeur" }?.value
+        }
+        for node in [chosen].compactMap({ $0 }) + dated {
+            guard let text = node.string else { continue }
+            for other in Self.others(than: text, words) { found.append(mutant(.choice, node, name, text, other)) }
+        }
+    }
+
+    private static func others(than text: String, _ words: [String]?) -> [String] {
+        if let words {
+            guard words.count > 1, let index = words.firstIndex(where: { $0 == text }) else { return [] }
+            return [words[(index + 1) % words.count]]
+        }
+        if let number = Int(text), abs(number) < 1 << 40 { return ["\(number + 1)", "\(number - 1)"] }
+        switch text {
+        case "oui": return ["non"]
+        case "non": return ["oui"]
+        // A date is moved as all dates are.
+        default: return []
+        }
     }
 
     // MARK: Writing

@@ -15,6 +15,7 @@ struct Mutant: Sendable {
         case category = "categorie"
         case duration = "duree"
         case amount = "montant"
+        case choice = "choix"
     }
 
     /// What of the files it belongs to: who may notice it.

@@ -61,6 +61,8 @@ struct MutantList {
             let code = rulebook.rules.model.anomalies[order].code
             return (.rule(code), code)
         case .fact(let name): return (.fact(name), name)
+        case .situation(let code): return (.anything, code)
+        case .appointments: return (.anything, "rendez_vous")
         }
     }
 

@@ -13,6 +13,8 @@ public struct MutateRules: Sendable {
         case faulty([Finding])
         /// Examples or scenarios do not come out as they say: what they notice could not be told.
         case failing(String)
+        /// Nothing of this name can be changed.
+        case unknown(String)
         /// A file cannot be read.
         case unreadable(String)
     }
@@ -65,7 +67,10 @@ public struct MutateRules: Sendable {
         let log = FindingLog()
         let grounds = try grounds(rulebook, files, usual, log)
         for ground in grounds { try refuseFailing(ground) }
-        let all = choice.chosen(of: grounds.map { MutantList($0).all })
+        let everything = grounds.map { MutantList($0).all }
+        let known = NameSet(everything.flatMap { $0.map(\.name) })
+        if let name = choice.names?.sorted().first(where: { !known.contains($0) }) { throw .unknown(name) }
+        let all = choice.chosen(of: everything)
         let count = all.reduce(0) { $0 + $1.count }
         var fates: [[MutantJudge.Fate]] = []
         for (ground, mutants) in zip(grounds, all) {

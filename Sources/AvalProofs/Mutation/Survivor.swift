@@ -42,6 +42,7 @@ extension Mutant.Change {
         case .severity: "aucun exemple n'attend cette gravité, et aucun échantillon ne montre la règle"
         case .category: "aucune attente ne dépend de cette catégorie"
         case .duration: "aucun échantillon ne montre ce délai"
+        case .choice: "aucune attente ne dépend de ce choix du service"
         case .amount: "aucune attente ne dépend de ce montant"
         }
     }

@@ -1,4 +1,5 @@
 import AvalDeclarations
+import AvalSource
 import AvalValues
 
 /// A word of a field that may be declared on some days alone: on others it is as wrong as a word that the field does not have.
@@ -17,6 +18,10 @@ public struct DatedWord: Sendable {
     public let word: String
     /// The days.
     public let validity: Validity
+    /// What its field is called (`contrat`).
+    public let name: String
+    /// Where the field stands.
+    public let span: SourceSpan
 
     /// Whether it may be declared on a day (a day number) for an exercice.
     public func mayBeDeclared(on day: Int, exercice: Int) -> Bool {
@@ -40,7 +45,8 @@ public struct DatedWord: Sendable {
                     written.wordPeriods[word].map {
                         DatedWord(
                             type: type, field: position, slot: schema.records[type].fields[position].slot,
-                            number: number, word: word, validity: $0)
+                            number: number, word: word, validity: $0, name: written.path.joined(separator: "."),
+                            span: written.span)
                     }
                 }
             }

@@ -167,4 +167,31 @@ struct WiderCoverageTests {
         #expect(report.unexplained.map(\.line) == [])
         #expect(report.count >= 2)
     }
+
+    @Test func aWordThatNobodyDeclaresOnADayOfItsOwnIsNeverExercised() throws {
+        let words = "parmi: [cdi, cdd, apprentissage, interim, stage, autre]"
+        func workshop(_ first: String) throws -> Workshop {
+            var workshop = try #require(
+                Workshop.shipped.replacing(
+                    words,
+                    by: words.replacing("autre]", with: "autre, portage]")
+                        + "\n    periodes: {portage: {du: \(first)}}",
+                    in: "Rules/vocabulaire.yaml"))
+            for (path, text) in workshop.texts where path.hasPrefix("Tariffs/") {
+                workshop = workshop.writing(
+                    text.replacing("non_factures: [interim, stage]", with: "non_factures: [interim, stage, portage]"),
+                    to: path)
+            }
+            return workshop
+        }
+        let name = "mot « portage » de « contrat » depuis le"
+        #expect(try missing(.datedWord, of: workshop("2023-03-01")) == ["\(name) 2023-03-01"])
+        let declaration = """
+            {"exercice": 2023, "date": "2023-11-15", "salaries": [{"id": "s1", "contrat": "portage"}]}
+            """
+        let samples = ["Samples/un.json": declaration]
+        #expect(try missing(.datedWord, of: workshop("2023-03-01"), samples: samples) == [])
+        // Typed wrong, it is a word of another year.
+        #expect(try missing(.datedWord, of: workshop("2027-03-01"), samples: samples) == ["\(name) 2027-03-01"])
+    }
 }

@@ -13,15 +13,18 @@ struct AppointmentCompiler {
     func compile(_ text: AppointmentText) -> CompiledAppointments? {
         let before = expressions(seeing: [.appointment, .today])
         let after = expressions(seeing: AppointmentSlot.allCases)
-        let lastDay = before.read(text.lastDay, expecting: .date).map { before.value($0) }
+        let lastDay = before.read(text.lastDay, expecting: .date)
+        var texts = [lastDay].compactMap { $0 }
         let label = TemplateReader(expressions: after).read(text.label, what: "ce libellé")
         let refusals = text.refusals.compactMap { refusal -> CompiledAppointments.Refusal? in
             let message = TemplateReader(expressions: before).read(refusal.message, what: "ce message")
             guard let condition = before.read(refusal.condition, expecting: .boolean), let message else { return nil }
+            texts.append(condition)
             return CompiledAppointments.Refusal(condition: before.value(condition), message: message)
         }
         guard let lastDay, let label, refusals.count == text.refusals.count else { return nil }
-        return CompiledAppointments(lastDay: lastDay, label: label, reference: text.reference, refusals: refusals)
+        return CompiledAppointments(
+            lastDay: before.value(lastDay), label: label, reference: text.reference, refusals: refusals, texts: texts)
     }
 
     private func expressions(seeing slots: [AppointmentSlot]) -> ExpressionBuilder {

@@ -24,6 +24,8 @@ public struct CompiledAppointments {
     /// What they rest on.
     public let reference: String
     let refusals: [Refusal]
+    /// What the last day and the refusals were compiled from.
+    let texts: [CheckedText]
 
     /// Asks about an appointment on one day, on another; both are day numbers.
     public func ask(about appointment: Int, on today: Int, _ body: (Outcome, FrameView) -> Void) {

@@ -11,6 +11,10 @@ public struct WrittenExpression {
         case rule(Int)
         /// A fact.
         case fact(String)
+        /// The condition of a situation, by its code.
+        case situation(String)
+        /// What is said of appointments.
+        case appointments
     }
 
     /// What it belongs to.
@@ -35,13 +39,20 @@ public struct WrittenExpression {
 }
 
 extension RuleSet {
-    /// The conditions of all rules and all that computes facts, each once however many subjects it is compiled for.
+    /// The conditions of all rules, all that computes facts, what decides of situations and appointments; each once however many
+    /// subjects it is compiled for.
     public var writtenExpressions: [WrittenExpression] {
         var seen: Set<SourceSpan> = []
         let conditions = all.flatMap { rule in
             rule.cases.compactMap(\.texts.condition).map { WrittenExpression(owner: .rule(rule.order), $0) }
         }
-        return (conditions + facts.flatMap(\.written)).filter { seen.insert($0.expression.text.span).inserted }
+        let places = situations.compactMap { situation in
+            situation.text.map { WrittenExpression(owner: .situation(situation.code), $0) }
+        }
+        let meetings = (appointments?.texts ?? []).map { WrittenExpression(owner: .appointments, $0) }
+        return (conditions + facts.flatMap(\.written) + places + meetings).filter {
+            seen.insert($0.expression.text.span).inserted
+        }
     }
 }
 

@@ -8,9 +8,11 @@ public struct CompiledSituation {
     /// What people read.
     public let label: Template
     private let condition: ((FrameView) -> Value)?
+    /// What the condition was compiled from.
+    let text: CheckedText?
 
-    init(code: String, label: Template, condition: ((FrameView) -> Value)?) {
-        (self.code, self.label, self.condition) = (code, label, condition)
+    init(code: String, label: Template, condition: ((FrameView) -> Value)?, text: CheckedText? = nil) {
+        (self.code, self.label, self.condition, self.text) = (code, label, condition, text)
     }
 
     /// Whether it is that of a declaration, by the frame of its rules.

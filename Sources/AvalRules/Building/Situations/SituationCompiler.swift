@@ -16,7 +16,8 @@ struct SituationCompiler {
             case nil: return CompiledSituation(code: situation.code, label: label, condition: nil)
             case .some(nil): return nil
             case .some(let checked?):
-                return CompiledSituation(code: situation.code, label: label, condition: expressions.value(checked))
+                return CompiledSituation(
+                    code: situation.code, label: label, condition: expressions.value(checked), text: checked)
             }
         }
     }
