@@ -9,6 +9,28 @@ extension ExpressionMaker {
         "(\(dice.pick(["some", "every"])) d in determinants satisfies \(codeTest(2)))"
     }
 
+    /// The same over the codes that the company ticks, for a rule about the declaration: one about salariés would go through them
+    /// once for each, which `aval check` refuses.
+    mutating func declarationQuantifier() -> String {
+        "(\(dice.pick(["some", "every"])) d in determinants satisfies \(companyCodeTest(2)))"
+    }
+
+    private mutating func companyCodeTest(_ depth: Int) -> String {
+        if depth > 0 {
+            switch dice.roll(6) {
+            case 0: return "(\(companyCodeTest(depth - 1)) and \(companyCodeTest(depth - 1)))"
+            case 1: return "(\(companyCodeTest(depth - 1)) or \(companyCodeTest(depth - 1)))"
+            case 2: return "not(\(companyCodeTest(depth - 1)))"
+            default: break
+            }
+        }
+        return dice.pick([
+            "d in catalogue", "list contains(determinants, d)", "d in codes_particuliers", "d = \"amiante\"",
+            "d in (\"plomb\", \"caces\")", "starts with(d, \"m\")", "string length(d) > 5", "d != adherent.siret",
+            "(siret_valide and d != \"caces\")", "d in codes_motives",
+        ])
+    }
+
     private mutating func codeTest(_ depth: Int) -> String {
         if depth > 0 {
             switch dice.roll(6) {

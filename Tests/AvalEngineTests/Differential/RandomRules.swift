@@ -47,7 +47,23 @@ struct RandomRules {
               message: "{\(Self.printed[number % 8])}"
               declare: \(Self.printed[number % 7])
             """
-        }.joined(separator: "\n\n") + "\n\n" + codeRules()
+        }.joined(separator: "\n\n") + "\n\n" + declarationRules(&maker) + "\n\n" + codeRules()
+    }
+
+    /// Rules about the declaration that go through the codes that the company ticks.
+    private func declarationRules(_ maker: inout ExpressionMaker) -> String {
+        (0..<20).map { number in
+            """
+            - code: famille_declaration_\(number)
+              pour: declaration
+              si: |
+                \(maker.declarationQuantifier())
+              gravite: information
+              etape: informations
+              chemin: determinants
+              message: "Essai."
+            """
+        }.joined(separator: "\n\n")
     }
 
     /// Rules about the codes that salariés carry: of all of them, of those of whom a fact is true, and looking at the
