@@ -38,7 +38,7 @@ struct AmountFieldTests {
 
     @Test func isSpokenInEurosAndWrittenAsItWasDeclared() throws {
         let anomaly = try #require(answer("1200.50").anomaly("prime_excessive"))
-        #expect(anomaly["message"]?.string == "Prime de 1200,50\u{A0}€, plus de 1000,5.")
+        #expect(anomaly["message"]?.string == "Prime de 1\u{202F}200,50\u{A0}€, plus de 1000,5.")
         #expect(anomaly["declare"]?.string == "1200.50")
     }
 

@@ -1,3 +1,5 @@
+import AvalValues
+
 /// Amounts in euros, from whole cents and back: never through a binary fraction.
 enum Euros {
     /// `1234.50`, as the wire has it.
@@ -29,14 +31,7 @@ enum FrenchNumbers {
     static func count(_ value: Int) -> String { (value < 0 ? "−" : "") + grouped(String(value.magnitude)) }
 
     /// Digits in groups of three.
-    static func grouped(_ digits: String) -> String {
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { text.append("\u{202F}") }
-            text.append(digit)
-        }
-        return text
-    }
+    static func grouped(_ digits: String) -> String { GroupedDigits.text(digits, by: "\u{202F}") }
 
     /// The share of a whole in percent with one decimal, rounded half up: `12,5 %`.
     static func share(_ part: Int, of whole: Int) -> String {

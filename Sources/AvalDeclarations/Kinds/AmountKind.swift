@@ -37,9 +37,13 @@ extension FieldKind {
         return String(decoding: output.array, as: UTF8.self)
     }
 
-    /// An amount as people read it: `12,50 €`.
+    /// An amount as people read it: `1 200,50 €`, with blanks that do not break lines.
     private static func spoken(_ value: Value) -> String {
-        written(value).split(separator: ".").joined(separator: ",") + "\u{A0}€"
+        let text = written(value)
+        let sign = text.prefix { $0 == "-" }
+        let parts = text.dropFirst(sign.count).split(separator: ".")
+        let whole = GroupedDigits.text(parts.first ?? "", by: "\u{202F}")
+        return sign + ([whole] + parts.dropFirst().map(String.init)).joined(separator: ",") + "\u{A0}€"
     }
 
     private static func cents(_ value: Value) -> Int? {

@@ -1,4 +1,5 @@
 import AvalJSON
+import AvalValues
 
 /// A verdict as a person reads it, in French.
 public struct VerdictText {
@@ -83,9 +84,11 @@ public struct VerdictText {
         return "  \(line["libelle"]?.string ?? "") : \(product)\(detail)"
     }
 
-    /// An amount of a verdict as a person reads it: `138,00 €`.
+    /// An amount of a verdict as a person reads it: `1 138,00 €`.
     static func euros(_ amount: JSONValue?) -> String {
-        (amount?.string ?? "").split(separator: ".").joined(separator: ",") + " €"
+        let parts = (amount?.string ?? "").split(separator: ".")
+        let whole = GroupedDigits.text(parts.first ?? "", by: " ")
+        return ([whole] + parts.dropFirst().map(String.init)).joined(separator: ",") + " €"
     }
 
     /// `2023-11-15` as `15/11/2023`.

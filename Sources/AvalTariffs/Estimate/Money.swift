@@ -13,9 +13,7 @@ enum Money {
     /// An amount in cents as people read it: `1 138,00 €`.
     static func french(_ cents: Int) -> String {
         let parts = text(cents).split(separator: ".")
-        let digits = Array(parts[0])
-        let groups = stride(from: digits.count, to: 0, by: -3).map { String(digits[max(0, $0 - 3)..<$0]) }
-        return groups.reversed().joined(separator: " ") + ",\(parts[1]) €"
+        return GroupedDigits.text(parts[0], by: " ") + ",\(parts[1]) €"
     }
 
     /// A rate in hundredths of a percent as people read it: `20` or `2,5`.
