@@ -132,6 +132,16 @@ import Testing
         checkFindings("a: b\n⟦- c⟧\n", "retrait_invalide")
     }
 
+    @Test func `an element left of the key that it belongs to names that key`() {
+        let text = "a: b\nbloc:\n  lignes:\n- code: x\n"
+        let findings = YAMLReader.read(SourceFile(path: "x.yaml", text: text)).findings
+        #expect(findings.map(\.code) == ["retrait_invalide"])
+        #expect(findings.first?.span?.start.line == 4)
+        #expect(findings.first?.message.contains("« lignes »") == true)
+        #expect(findings.first?.help?.contains("en retrait sous « lignes »") == true)
+        checkFindings("a:\n  b:\n    c:\n  ⟦- d⟧\n", "retrait_invalide")
+    }
+
     @Test func `at most fifty syntax errors are told`() {
         let text = (0..<80).map { "a\($0): @x\n" }.joined()
         #expect(YAMLReader.read(SourceFile(path: "x.yaml", text: text)).findings.count == 50)

@@ -30,6 +30,15 @@ import Testing
         try check("code:\n", expecting: true) { $0.has("code") }
     }
 
+    @Test func `a key without a value whose elements stand too far left says where they go`() throws {
+        let log = FindingLog()
+        let file = SourceFile(path: "x.yaml", text: "- code: a\n  exemples:\n- b: c\n")
+        let item = try #require(YAMLReader.read(file).root?.items?.first)
+        _ = try #require(YAMLMap(item, what: "une règle", log: log)).maps("exemples", what: "un exemple")
+        #expect(log.findings.map(\.code) == ["valeur_vide"])
+        #expect(log.findings.first?.help?.contains("en retrait sous elle") == true)
+    }
+
     @Test func `a value that could not be read is not told twice`() throws {
         try check("code: @x\n", expecting: nil) { $0.requiredString("code") }
         try check("code: @x\n", expecting: nil) { $0.yesNo("code") }

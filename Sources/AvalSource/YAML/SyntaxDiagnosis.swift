@@ -100,6 +100,19 @@ struct SyntaxDiagnosis {
         return (first == UInt8(ascii: "{") || first == UInt8(ascii: "[")) && bytes[above.lowerBound] == first
     }
 
+    /// The key without a value on the line above, where this line begins an element of a list further left.
+    private var emptyKeyAbove: String? {
+        let content = lineContent(error.offset)
+        guard content.count > 1, bytes[content.lowerBound] == UInt8(ascii: "-"),
+            Mark.isBlank(bytes[content.lowerBound + 1]), let above = lineAbove(error.offset),
+            bytes[above.upperBound - 1] == UInt8(ascii: ":")
+        else { return nil }
+        func indent(_ line: Range<Int>) -> Int { line.lowerBound - lineStart(line.lowerBound) }
+        guard indent(above) > indent(content) else { return nil }
+        let key = bytes[above].dropLast().drop { $0 == UInt8(ascii: "-") || Mark.isBlank($0) }
+        return String(decoding: key, as: UTF8.self)
+    }
+
     private var bracketFinding: Located {
         // Two quoted texts side by side lack a comma; anything else beside a quoted text was meant as part of it.
         if isQuote(characterBefore), !isAtLineEnd, !isQuote(bytes[error.offset]) {
@@ -123,6 +136,7 @@ struct SyntaxDiagnosis {
         if bytes[error.offset] == UInt8(ascii: "%") { return reservedStart(at: error.offset) }
         guard let before = characterBefore else {
             if lacksDash { return (.missingDash, lineContent(error.offset)) }
+            if let key = emptyKeyAbove { return (.itemLeftOfKey(key), lineContent(error.offset)) }
             return isBracket ? reservedStart(at: error.offset) : (.misaligned, lineContent(error.offset))
         }
         if isQuote(before) { return (.textAfterQuote, restOfLine(error.offset)) }

@@ -26,6 +26,8 @@ enum SyntaxFinding: FindingKind {
     case textAfterBracket
     /// A line that does not begin under its neighbours.
     case misaligned
+    /// An element of a list that stands left of the key, without a value of its own, that the list belongs to.
+    case itemLeftOfKey(String)
     /// An element of a list without its dash.
     case missingDash
     /// A key that stands as far left as the dash of the element that it belongs to.
@@ -120,6 +122,10 @@ enum SyntaxFinding: FindingKind {
             .init(
                 .indentation, "cette ligne n'est pas alignée avec les autres du même niveau",
                 help: "faites-la commencer sous la même colonne que ses voisines")
+        case .itemLeftOfKey(let key):
+            .init(
+                .indentation, "cet élément se tient à gauche de « \(key) », qui n'a pas de valeur",
+                help: "mettez-le, avec ceux qui suivent, en retrait sous « \(key) » : deux espaces de plus qu'elle")
         case .missingDash:
             .init(
                 .missingDash, "il manque un tiret devant cet élément",
