@@ -31,7 +31,7 @@ struct ReadFormTests {
     ]
 
     static let numbers = [
-        Rule.condition("A decimal comma among arguments", "age > sum(⟦1,5⟧)", "branche_morte", help: "« 1.5 »")
+        Rule.condition("A decimal comma among arguments", "age > sum(⟦1,5⟧)", "virgule_decimale", help: "« 1.5 »")
     ]
 
     static let messages = [

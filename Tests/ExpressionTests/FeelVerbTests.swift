@@ -18,6 +18,13 @@ import Testing
     #expect(run.errors.contains("avertissement[valeur_nulle]") && run.errors.contains("2 éléments"))
 }
 
+@Test func aFrenchDecimalCommaIsToldWhereItMakesTwoNumbers() throws {
+    let run = try Program.run(["feel", "sum(1,5)"])
+    #expect(run.code == 0 && run.output == "6\n")
+    #expect(run.errors.contains("avertissement[virgule_decimale]") && run.errors.contains("« 1.5 »"))
+    #expect(try Program.run(["feel", "sum(1, 5)"]).errors.isEmpty)
+}
+
 @Test func theContextAndTheDayAreTakenFromTheOptions() throws {
     let context = TemporaryFile(#"{"date de naissance": "2007-06-15"}"#)
     let expression =

@@ -78,7 +78,7 @@ extension Inference {
         for (one, other) in zip(arguments.map(\.value), arguments.map(\.value).dropFirst()) where areTied(one, other) {
             guard case .literal(.number) = one.form, case .literal(.number) = other.form else { continue }
             let range = one.range.lowerBound..<other.range.upperBound
-            report(.deadBranch(.twoNumbers(written(range))), at: range)
+            report(.twoNumbers(written(range)), at: range)
         }
     }
 

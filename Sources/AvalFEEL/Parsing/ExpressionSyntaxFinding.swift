@@ -66,7 +66,7 @@ enum ExpressionSyntaxFinding: FindingKind {
         case .nullTest(let shown):
             .init(
                 .syntax, "« \(shown) » n'est pas attendu ici",
-                help: "l'absence se demande par « = null », la présence par « != null »")
+                help: "l'absence se demande par « = null », la présence par « != null », l'égalité par « = »")
         case .bareNegation:
             .init(
                 .syntax, "« not » prend entre parenthèses ce qu'il nie",

@@ -24,6 +24,8 @@ public enum ExpressionFinding: FindingKind {
     case alwaysNull(NullFinding)
     /// What is the same whatever the values are.
     case deadBranch(PointlessFinding)
+    /// Two numbers of a list of arguments with nothing but a comma between them: `sum(1,5)`.
+    case twoNumbers(String)
     /// An equality of words of two lists that have none in common.
     case neverEqual(WordDomain, WordDomain)
     /// A call of a function that asks for the clock.
@@ -41,6 +43,8 @@ public enum ExpressionFinding: FindingKind {
         case neverEqual = "toujours_faux"
         /// What is the same whatever the values are.
         case deadBranch = "branche_morte"
+        /// Two numbers where French writes one.
+        case twoNumbers = "virgule_decimale"
         /// A call that asks for the clock.
         case clock = "horloge_interdite"
 
@@ -52,6 +56,7 @@ public enum ExpressionFinding: FindingKind {
             case .alwaysNull: .error("Calcul qui ne donne jamais rien")
             case .neverEqual: .error("Égalité toujours fausse")
             case .deadBranch: .error("Condition ou branche qui ne sert à rien")
+            case .twoNumbers: .error("Virgule entre deux nombres qui en sont peut-être un seul")
             case .clock: .error("Appel à l'horloge dans une règle")
             }
         }
@@ -82,6 +87,11 @@ public enum ExpressionFinding: FindingKind {
         case .alwaysNull(let finding): .init(.alwaysNull, finding.message, help: finding.help)
         case .deadBranch(let finding):
             .init(.deadBranch, finding.message, help: finding.help)
+        case .twoNumbers(let written):
+            .init(
+                .twoNumbers, "« \(written) » est deux nombres : la virgule sépare les arguments",
+                help: "un nombre à virgule s'écrit avec un point : « \(written.replacing(",", with: ".")) » ; "
+                    + "entre deux nombres, laissez une espace après la virgule")
         case .neverEqual(let one, let other):
             .init(
                 .neverEqual,
@@ -117,7 +127,7 @@ extension ExpressionFinding {
 
     private var isPointless: Bool {
         switch self {
-        case .alwaysNull, .deadBranch, .neverEqual: true
+        case .alwaysNull, .deadBranch, .twoNumbers, .neverEqual: true
         case .unknownName, .unknownFunction, .unknownMember, .unknownWord, .repeatedEntry, .wrongKind, .wrongArguments,
             .clock:
             false

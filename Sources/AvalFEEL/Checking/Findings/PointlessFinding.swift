@@ -30,8 +30,6 @@ public enum PointlessFinding: Sendable {
     case everyValue(String)
     /// A value after a comma behind a test: `< 17,5`.
     case strayValue(String)
-    /// Two numbers of a list of arguments with nothing but a comma between them: `sum(1,5)`.
-    case twoNumbers(String)
 
     /// What is wrong.
     var message: String {
@@ -55,7 +53,6 @@ public enum PointlessFinding: Sendable {
         case .neverTaken(let branch): "la branche « \(branch) » n'est jamais prise"
         case .everyValue(let tests):
             "« \(tests) » prend toutes les valeurs : entre deux virgules, une condition suffit"
-        case .twoNumbers(let written): "« \(written) » est deux nombres : la virgule sépare les arguments"
         case .strayValue(let tests): "« \(tests) » est deux conditions, dont une suffit : la virgule les sépare"
         }
     }
@@ -64,9 +61,6 @@ public enum PointlessFinding: Sendable {
     var help: String {
         switch self {
         case .everyValue: "pour demander les deux à la fois, écrivez un intervalle : [10..18], ou [10..18) sans sa fin"
-        case .twoNumbers(let written):
-            "un nombre à virgule s'écrit avec un point : « \(written.replacing(",", with: ".")) » ; "
-                + "entre deux nombres, laissez une espace après la virgule"
         case .strayValue: "un nombre à virgule s'écrit avec un point : 17.5"
         default: "retirez ce qui ne sert à rien, ou corrigez la condition"
         }

@@ -41,7 +41,7 @@ struct ExpressionHints {
         case .unknownFunction: return .knownFunctions
         case .wrongArguments: return .documentedArguments
         case .alwaysNull: return finding.message.contains("compare") ? .sameKind : .nothingGiven
-        case .neverEqual, .deadBranch, .clock, nil: return nil
+        case .neverEqual, .deadBranch, .twoNumbers, .clock, nil: return nil
         }
     }
 
