@@ -13,11 +13,32 @@ struct LimitTests {
             in: folder.path, program: "/bin/sh")
     }
 
-    @Test(arguments: ["-v 400000", "-v 120000", "-n 16", "-n 8", "-n 6", "-n 4", "-d 100000"])
+    @Test(arguments: [
+        "-v 400000", "-v 120000", "-n 16", "-n 8", "-n 6", "-n 4", "-d 100000", "-d 20000", "-s 900", "-s 64",
+    ])
     func aLimitTooSmallEndsTheDaemonWithTwoAndASentence(_ limit: String) throws {
         let run = try Self.run(limit, [], in: try TemporaryFolder.withRules())
         #expect(run.code == 2)
         #expect(run.errors.contains("aval : trop peu de"), "\(run.errors)")
+    }
+
+    /// Whatever the verb: threads that the system does not give would be waited for without end.
+    @Test(arguments: ["-d 20000", "-s 64", "-v 120000"])
+    func aLimitTooSmallEndsAnyVerbWithTwoAndASentence(_ limit: String) throws {
+        let run = try Program.run(
+            ["-c", "ulimit \(limit); exec \"$0\" \"$@\"", Program.path(), "--version"], program: "/bin/sh")
+        #expect(run.code == 2)
+        #expect(run.errors.contains("aval : trop peu de"), "\(run.errors)")
+    }
+
+    @Test(arguments: ["-s 1024", "-d 1000000"])
+    func aLimitThatIsEnoughLetsRulesBeChecked(_ limit: String) throws {
+        let folder = try TemporaryFolder.withRules()
+        let run = try Program.run(
+            ["-c", "ulimit \(limit); exec \"$0\" \"$@\"", Program.path(), "check"], in: folder.path,
+            program: "/bin/sh")
+        #expect(run.code < 2, "\(run.errors)")
+        #expect(run.output + run.errors != "" && !run.errors.contains("trop peu"))
     }
 
     @Test(.enabled(if: MemoryGroup.isPossible, "control groups of memory cannot be made here"))
@@ -88,6 +109,23 @@ struct LimitTests {
         let file = daemon.folder.at("d.json")
         try daemon.folder.write("d.json", Sample.declaration)
         #expect(try Program.run(["submit", file, "--socket", daemon.socket]).code == 1)
+    }
+
+    /// It sends requests as long as they are taken, and leaves the answers where they are.
+    @Test func aClientThatNeverReadsIsLetGoAndOthersAreServed() throws {
+        let daemon = try Daemon(["--idle-timeout", "2", "--max-answer-bytes", "1000000"])
+        let deaf = try daemon.connect()
+        #expect(fcntl(deaf.descriptor, F_SETFL, O_NONBLOCK) == 0)
+        let line = Array((Sample.request() + "\n").utf8)
+        let client = try daemon.connect()
+        try Waiting.until("the end of a client that reads nothing", seconds: 40, milliseconds: 20) {
+            for _ in 0..<50 where write(deaf.descriptor, line, line.count) < line.count { break }
+            #expect(Sample.verdict(in: try client.ask(Sample.request())) != nil)
+            let counts = try client.askJSON(#"{"jsonrpc":"2.0","id":1,"method":"etat"}"#)["result"]?["compteurs"]
+            return counts?["connexions_inactives_fermees"]?.integer == 1
+        }
+        let counts = try daemon.result("etat")?["compteurs"]
+        #expect(counts?["octets_retenus"]?.integer ?? 0 < 1_000_000)
     }
 
     @Test func aConnectionThatDoesNothingIsClosedAndOneThatWorksIsNot() throws {

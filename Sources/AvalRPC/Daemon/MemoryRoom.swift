@@ -6,6 +6,8 @@ enum MemoryRoom {
     /// What the daemon holds for itself, and what each thread may be making.
     private static let own = 64 << 20
     private static let perAnswer = 96 << 20
+    /// What new rules take beside those in force while they are read and looked at.
+    private static let perReload = 112 << 20
     /// What each connection may hold beside the budgets.
     private static let perConnection = 192 << 10
     /// Addresses that each thread takes without holding memory: its stack.
@@ -15,7 +17,7 @@ enum MemoryRoom {
     static func shortage(for limits: LineServerConfiguration) -> String? {
         let threads = limits.threads + limits.heavyThreads
         let held =
-            own + limits.maxHeldBytes + limits.maxAnswerBytes + limits.maxConnections * perConnection
+            own + perReload + limits.maxHeldBytes + limits.maxAnswerBytes + limits.maxConnections * perConnection
             + threads * perAnswer
         if let limit = MemoryLimit.data, held > limit { return sentence(held, limit, "ulimit -d") }
         if let limit = MemoryLimit.group, held > limit {
