@@ -67,7 +67,8 @@ struct Mutate: ParsableCommand {
         case .failing(let name):
             return Console.unable("« \(name) » n'est pas conforme : « aval test » doit d'abord passer")
         case .unknown(let name):
-            return Console.unable("rien ne peut être changé sous le nom « \(name) » ; --only se répète pour en donner plusieurs")
+            return Console.unable(
+                "rien ne peut être changé sous le nom « \(name) » ; --only se répète pour en donner plusieurs")
         case .unreadable(let reason): return Console.unable(reason)
         }
     }

@@ -2,6 +2,7 @@ import AvalSource
 import Foundation
 import Synchronization
 import Testing
+import WaitingTestSupport
 
 @testable import AvalLoading
 
@@ -52,7 +53,8 @@ struct RuleFilesVersionTests {
         let isDone = Mutex(false)
         let swaps = Thread {
             var turn = 0
-            while !isDone.withLock({ $0 }) {
+            let deadline = Deadline(seconds: 300)
+            while !isDone.withLock({ $0 }), !deadline.hasPassed {
                 turn += 1
                 try? folder.link("current", to: "releases/\(turn % 2 + 1)")
                 usleep(turn % 3 == 0 ? 0 : 300)

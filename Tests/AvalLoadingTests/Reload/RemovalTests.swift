@@ -267,4 +267,33 @@ struct RemovalTests {
             return
         }
     }
+
+    /// Wherever writing a file pauses: between two lines, or within one.
+    @Test func everyFileOfTheServiceWaitsWhereverItIsCut() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        let whole = try #require(RuleFiles.read(RuleFolders(in: root.path)).files)
+        for kind in RuleFolders.Kind.allCases {
+            for (index, entry) in whole[kind].enumerated() where !RuleInventory.definesNothing(entry.path) {
+                let lines = entry.source.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+                // What follows must say something.
+                let last = try #require(
+                    lines.lastIndex { line in line.first { $0 != 0x20 }.map { $0 != 0x23 } ?? false })
+                for line in stride(from: 1, through: last, by: max(1, last / 12)) {
+                    for part in [0, lines[line].count / 2] {
+                        let cut = Array(lines[..<line].joined(separator: [0x0A])) + [0x0A] + lines[line].prefix(part)
+                        var files = whole[kind]
+                        files[index] = RuleFiles.Entry(
+                            path: entry.path, source: SourceFile(path: entry.source.path, bytes: cut))
+                        let now = RuleFiles(
+                            rules: kind == .rules ? files : whole.rules,
+                            tariffs: kind == .tariffs ? files : whole.tariffs)
+                        #expect(
+                            LostText.names(from: whole, to: now) == ["fin de \(kind.folderName)/\(entry.path)"],
+                            "\(entry.path), line \(line + 1), \(part) bytes of it")
+                    }
+                }
+            }
+        }
+    }
 }

@@ -85,7 +85,8 @@ struct RulesInForceTests {
         for _ in 0..<2 {
             readers.enter()
             Thread {
-                while !isDone.withLock({ $0 }) {
+                let deadline = Deadline(seconds: 300)
+                while !isDone.withLock({ $0 }), !deadline.hasPassed {
                     let current = rules.current
                     #expect(current.rules == current.tariffs)
                     seen.withLock { _ = $0.insert(current.version) }
@@ -115,7 +116,7 @@ struct RulesInForceTests {
         fixture.during.withLock {
             $0 = {
                 entered.signal()
-                goOn.wait()
+                #expect(goOn.wait(timeout: .now() + 120) == .success)
             }
         }
         try fixture.folder.write("Rules/a.yaml", "deux")

@@ -122,7 +122,7 @@ final class Threaded<Value: Sendable>: Sendable {
 
     /// Waits for it; to be called on a thread that may block, once.
     func join() throws -> Value {
-        done.wait()
+        _ = done.wait(timeout: .now() + 300)
         guard let outcome = result.withLock({ $0 }) else { throw Client.CallError(call: "join", number: 0) }
         return try outcome.get()
     }

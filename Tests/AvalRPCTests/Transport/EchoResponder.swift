@@ -38,7 +38,7 @@ final class EchoWorker: LineWorker {
         if line.starts(with: Self.heavy), let milliseconds = number(in: line) {
             usleep(UInt32(milliseconds) * 1000)
         }
-        if line.elementsEqual("heavy:gate".utf8) { gate.wait() }
+        if line.elementsEqual("heavy:gate".utf8) { _ = gate.wait(timeout: .now() + 120) }
         output.append(line)
         return .answered
     }
