@@ -1,7 +1,8 @@
-import AvalFEEL
 import AvalSource
 import AvalValues
 import Testing
+
+@testable import AvalFEEL
 
 @Suite("Texts as people write them")
 struct WordingTests {
@@ -62,8 +63,34 @@ struct WordingTests {
         }
     }
 
-    @Test(arguments: [("", 0), ("Maçon", 5), ("A-1", 1), ("é", 1), ("123", 0), ("Œ", 1), ("😀", 0), ("a b", 2)])
+    @Test(arguments: [("", 0), ("Maçon", 5), ("A-1", 1), ("é", 1), ("123", 0), ("Œ", 1), ("😀", 0), ("a b", 2), ("Conducteur d'engins", 17),
+        ("Maçon finisseur n° 2 [`{@", 15), ("ZzAa`{@[ÀÿÉ×÷", 7), ("Chef d’équipe électricien", 22),
+    ])
     func lettersAreCounted(_ text: String, _ count: Int) throws {
         #expect(try value("lettres(x)", text) == .number(count))
+    }
+
+    /// What most texts are written in is looked at without looking up a character; the answer is the one of the long way.
+    @Test
+    func theShortWayThroughATextFindsWhatTheLongOneFinds() {
+        let pieces = [
+            "grue", "GRUE", "à", "tour", "Tour", "é", "É", "équipe", "s", "-", " ", "'", "×", "÷", "°", "œ", "ç", "2", "e\u{301}", "’", "æ",
+        ]
+        let index = WordIndex(["grue à tour", "équipe", "tour", "œ 2", "æs", "É2", "-", "grue", "tour grue"])
+        var seed: UInt64 = 7
+        func next(_ bound: Int) -> Int {
+            seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(seed >> 33) % bound
+        }
+        var found = 0
+        for _ in 0..<20_000 {
+            let text = (0..<next(8)).map { _ in pieces[next(pieces.count)] }.joined()
+            ByteView.with(text) { bytes in
+                let first = index.first(in: bytes)
+                found += first == nil ? 0 : 1
+                #expect(first == index.thorough(bytes), "\(text)")
+            }
+        }
+        #expect((2_000...18_000).contains(found))
     }
 }

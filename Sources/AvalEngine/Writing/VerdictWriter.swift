@@ -60,7 +60,7 @@ struct VerdictWriter {
         let rows = judgement.record.rows(of: judgement.rules.salarieType)
         let masks = judgement.givesCategories ? judgement.categoryMasks : nil
         let hasOwn = judgement.hasOwnDeterminants
-        let followUps = judgement.givesCategories ? FollowUpWriter(judgement, output) : nil
+        let followUps = FollowUpWriter(judgement, output)
         for row in 0..<rows.count {
             let slots = rows[row]
             output.put(row == 0 ? "{\"id\":\"" : ",{\"id\":\"")
@@ -79,7 +79,7 @@ struct VerdictWriter {
                     if hasOwn { ownMotives(slots, isFirst: deciding == 0) }
                 }
                 output.put("]")
-                followUps?.write(slots, category)
+                followUps.write(slots, category)
             }
             output.put("}")
         }

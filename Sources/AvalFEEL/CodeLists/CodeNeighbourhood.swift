@@ -33,6 +33,7 @@ final class CodeNeighbourhood: Sendable {
         let shared = longestShared(text, place)
         let isClose = shared >= max(Self.family, text.count - 1)
         var found: [(shared: Int, distance: Int, index: Int)] = []
+        found.reserveCapacity(2 * Self.most)
         for index in isClose ? relatives(text, shared, place) : 0..<codes.count where codes[index] != text {
             let code = codes[index]
             let count = Self.shared(code, text)
@@ -75,14 +76,15 @@ final class CodeNeighbourhood: Sendable {
     /// Adds the codes outside the family that the text becomes when two neighbours in it change places.
     private func addSwapped(_ text: ByteView, _ shared: Int, to found: inout [(shared: Int, distance: Int, index: Int)])
     {
-        var swapped = text.array
-        for start in 0..<max(0, min(shared, swapped.count - 1)) where swapped[start] != swapped[start + 1] {
-            swapped.swapAt(start, start + 1)
-            ByteView.with(swapped) { code in
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count) { swapped in
+            _ = swapped.initialize(fromContentsOf: text.memory)
+            for start in 0..<max(0, min(shared, swapped.count - 1)) where swapped[start] != swapped[start + 1] {
+                swapped.swapAt(start, start + 1)
+                let code = ByteView(UnsafeRawBufferPointer(swapped))
                 let index = place(of: code)
                 if index < codes.count, codes[index] == code { found.append((start, 1, index)) }
+                swapped.swapAt(start, start + 1)
             }
-            swapped.swapAt(start, start + 1)
         }
     }
 

@@ -43,26 +43,27 @@ extension Compiler {
         // A position or a length beyond the text gives null (DMN 1.5, table 74).
         let part = SlotCode(text.code) { slot in
             if slot.isNull { return .null }
-            guard let first = Self.offset(after: start - 1, in: slot.bytes.memory[...]), first < slot.bytes.count else {
-                return .null
-            }
-            let rest = slot.bytes.memory[first...]
-            guard let end = most.map({ Self.offset(after: $0, in: rest) }) ?? rest.endIndex else { return .null }
+            let bytes = slot.bytes
+            guard let first = Self.offset(after: start - 1, in: bytes, from: 0), first < bytes.count else { return .null }
+            guard let most else { return slot.part(first..<bytes.count) }
+            guard let end = Self.offset(after: most, in: bytes, from: first) else { return .null }
             return slot.part(first..<end)
         }
         return .operand(.text, part)
     }
 
-    /// Where the first `count` characters end; nil where the text is shorter.
+    /// Where the first `count` characters after an offset end; nil where there are fewer.
     @inline(__always)
-    private static func offset<Bytes: Collection>(after count: Int, in bytes: Bytes) -> Int?
-    where Bytes.Index == Int, Bytes.Element == UInt8 {
-        var left = count
-        for offset in bytes.indices where bytes[offset] & 0xC0 != 0x80 {
-            if left == 0 { return offset }
-            left -= 1
+    private static func offset(after count: Int, in bytes: ByteView, from start: Int) -> Int? {
+        var (left, offset) = (count, start)
+        while offset < bytes.count {
+            if bytes[offset] & 0xC0 != 0x80 {
+                if left == 0 { return offset }
+                left -= 1
+            }
+            offset += 1
         }
-        return left == 0 ? bytes.endIndex : nil
+        return left == 0 ? offset : nil
     }
 
     /// A whole number that is written out.

@@ -21,6 +21,9 @@ public struct Compiler {
         fastTruth(node) ?? slowTruth(node)
     }
 
+    /// The same, some parts of it left to the interpreter perhaps; nil where all of it would be.
+    public func compiledTruth(_ node: Node) -> TruthCode? { fastTruth(node) }
+
     /// The value of a node as a slot, with its shape; nil when it does not fit one.
     public func slot(_ node: Node) -> Operand? { operand(node) }
 

@@ -34,7 +34,7 @@ public final class Evaluator {
     public private(set) var isExhausted = false
 
     /// The patterns read so far: a loop over many texts reads its pattern once.
-    private var patterns: TextMap<Pattern?> = [:]
+    private lazy var patterns: TextMap<Pattern?> = [:]
 
     /// The regular expression of a text; `nil` where it is none.
     func pattern(_ text: String, flags: String) -> Pattern? {

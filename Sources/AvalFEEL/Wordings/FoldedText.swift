@@ -10,7 +10,8 @@ struct FoldedText {
     /// Whether what was given last begins a word.
     private(set) var beginsWord = false
 
-    init(_ bytes: ByteView) { self.bytes = bytes }
+    /// The letters of a text from an offset on.
+    init(_ bytes: ByteView, from offset: Int = 0) { (self.bytes, self.offset) = (bytes, offset) }
 
     /// The next byte; nil at the end.
     @inline(__always)
@@ -87,6 +88,12 @@ enum Wordings {
     /// Whether two texts are the same letters and digits, whatever the case, the accents and what stands between; texts
     /// without any are not.
     static func areAlike(_ first: ByteView, _ second: ByteView) -> Bool {
+        // Most texts that differ do so in their first letter.
+        if first.count > 0, second.count > 0, FoldedText.isPlain(first[0]), FoldedText.isPlain(second[0]),
+            first[0] | 0x20 != second[0] | 0x20
+        {
+            return false
+        }
         var (left, right) = (FoldedText(first), FoldedText(second))
         guard var byte = left.next() else { return false }
         while true {
@@ -96,11 +103,30 @@ enum Wordings {
         }
     }
 
+    /// How many of eight bytes stand before the first one beyond ASCII, and how many of those are letters.
+    @inline(__always)
+    private static func plainLetters(_ word: UInt64) -> (plain: Int, letters: Int) {
+        let (ones, tops): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+        let plain = (word & tops).trailingZeroBitCount / 8
+        let ascii = plain == 8 ? word : word & (1 << UInt64(8 * plain) - 1)
+        // Of each byte, made lower case, the highest bit of the first sum says « a or after », that of the second « after z ».
+        let lower = ascii | 0x20 &* ones
+        let letters = (lower &+ (0x80 - 0x61) &* ones) & ~(lower &+ (0x80 - 0x7B) &* ones) & tops
+        return (plain, letters.nonzeroBitCount)
+    }
+
     /// How many letters a text has; digits are none.
     static func letterCount(_ text: ByteView) -> Int {
         var count = 0
         var offset = 0
         while offset < text.count {
+            while offset + 8 <= text.count {
+                let (plain, letters) = plainLetters(text.word(at: offset))
+                count += letters
+                offset += plain
+                if plain < 8 { break }
+            }
+            guard offset < text.count else { break }
             let byte = text[offset]
             if byte < 0x80 {
                 if (byte | 0x20) &- 0x61 < 26 { count += 1 }

@@ -112,9 +112,7 @@ public final class OutputBuffer {
         reserve(20)
         var rest = value.magnitude
         if value < 0 { put(UInt8(ascii: "-")) }
-        var length = 1
-        var scale = rest
-        while scale >= 10 { (scale, length) = (scale / 10, length + 1) }
+        let length = Self.digits(of: rest)
         let start = state.pointee.base + state.pointee.count
         var index = length
         repeat {
@@ -127,12 +125,34 @@ public final class OutputBuffer {
 
     /// Writes an amount of hundredths as `12.34`.
     public func put(hundredths value: Int) {
+        reserve(22)
         if value < 0 { put(UInt8(ascii: "-")) }
-        let magnitude = Int(value.magnitude)
-        put(integer: magnitude / 100)
-        put(UInt8(ascii: "."))
-        put(UInt8(truncatingIfNeeded: magnitude / 10 % 10) + 0x30)
-        put(UInt8(truncatingIfNeeded: magnitude % 10) + 0x30)
+        var rest = value.magnitude
+        // At least « 0.00 », and one byte for the point.
+        let length = max(3, Self.digits(of: rest)) + 1
+        let start = state.pointee.base + state.pointee.count
+        for index in stride(from: length - 1, through: 0, by: -1) {
+            if index == length - 3 {
+                start[index] = UInt8(ascii: ".")
+            } else {
+                start[index] = UInt8(truncatingIfNeeded: rest % 10) + 0x30
+                rest /= 10
+            }
+        }
+        state.pointee.count += length
+    }
+
+    /// How many decimal digits a number has.
+    @inline(__always)
+    private static func digits(of number: UInt) -> Int {
+        var (length, bound) = (1, UInt(10))
+        while number >= bound {
+            length += 1
+            // No number has more than twenty.
+            if length == 20 { break }
+            bound *= 10
+        }
+        return length
     }
 
     /// Writes the inside of a JSON string: quotes, backslashes and control characters escaped, all else as it is.

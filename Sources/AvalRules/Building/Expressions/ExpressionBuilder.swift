@@ -142,10 +142,7 @@ struct ExpressionBuilder {
         let (compiler, root) = (compiler(text), text.expression.root)
         if evaluation == .compiled {
             if let listing = compiler.listing(root) { return listing }
-            if text.kind == .boolean, compiler.isFast(root) {
-                let truth = compiler.truth(root)
-                return { truth($0).value }
-            }
+            if text.kind == .boolean, let truth = compiler.compiledTruth(root) { return { truth($0).value } }
         }
         return compiler.resolver.slow(root)
     }
