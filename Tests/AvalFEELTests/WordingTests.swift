@@ -63,7 +63,9 @@ struct WordingTests {
         }
     }
 
-    @Test(arguments: [("", 0), ("Maçon", 5), ("A-1", 1), ("é", 1), ("123", 0), ("Œ", 1), ("😀", 0), ("a b", 2), ("Conducteur d'engins", 17),
+    @Test(arguments: [
+        ("", 0), ("Maçon", 5), ("A-1", 1), ("é", 1), ("123", 0), ("Œ", 1), ("😀", 0), ("a b", 2),
+        ("Conducteur d'engins", 17),
         ("Maçon finisseur n° 2 [`{@", 15), ("ZzAa`{@[ÀÿÉ×÷", 7), ("Chef d’équipe électricien", 22),
     ])
     func lettersAreCounted(_ text: String, _ count: Int) throws {
@@ -74,7 +76,8 @@ struct WordingTests {
     @Test
     func theShortWayThroughATextFindsWhatTheLongOneFinds() {
         let pieces = [
-            "grue", "GRUE", "à", "tour", "Tour", "é", "É", "équipe", "s", "-", " ", "'", "×", "÷", "°", "œ", "ç", "2", "e\u{301}", "’", "æ",
+            "grue", "GRUE", "à", "tour", "Tour", "é", "É", "équipe", "s", "-", " ", "'", "×", "÷", "°", "œ", "ç", "2",
+            "e\u{301}", "’", "æ",
         ]
         let index = WordIndex(["grue à tour", "équipe", "tour", "œ 2", "æs", "É2", "-", "grue", "tour grue"])
         var seed: UInt64 = 7

@@ -6,7 +6,8 @@ extension Compiler {
         switch node.form {
         case .literal(let value): return literal(value)
         case .negation(let inner): return negation(inner)
-        case .arithmetic(let sign, let left, let right): return arithmetic(sign, left, right) ?? shifted(sign, left, right)
+        case .arithmetic(let sign, let left, let right):
+            return arithmetic(sign, left, right) ?? shifted(sign, left, right)
         case .conditional(let condition, let then, let otherwise): return conditional(condition, then, otherwise)
         case .name, .path: return reference(node)
         case .call:

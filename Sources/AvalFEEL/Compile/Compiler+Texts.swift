@@ -44,7 +44,9 @@ extension Compiler {
         let part = SlotCode(text.code) { slot in
             if slot.isNull { return .null }
             let bytes = slot.bytes
-            guard let first = Self.offset(after: start - 1, in: bytes, from: 0), first < bytes.count else { return .null }
+            guard let first = Self.offset(after: start - 1, in: bytes, from: 0), first < bytes.count else {
+                return .null
+            }
             guard let most else { return slot.part(first..<bytes.count) }
             guard let end = Self.offset(after: most, in: bytes, from: first) else { return .null }
             return slot.part(first..<end)

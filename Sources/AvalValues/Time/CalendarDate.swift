@@ -40,6 +40,8 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
     /// The year, the month (1 to 12) and the day of the month.
     public var components: (year: Int, month: Int, day: Int) {
         let shifted = dayNumber + 719_468
+        // Days of our times, which nearly all are, need no 64-bit division.
+        if shifted >= 0, shifted < 1 << 28 { return Self.components(ofShifted: UInt32(shifted)) }
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
@@ -47,6 +49,22 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
         let index = (5 * dayOfYear + 2) / 153
         let month = index < 10 ? index + 3 : index - 9
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * index + 2) / 5 + 1)
+    }
+
+    /// The same of days since 0000-03-01 (Neri and Schneider, « Euclidean affine functions and their application to calendar
+    /// algorithms », 2022).
+    @inline(__always)
+    private static func components(ofShifted days: UInt32) -> (year: Int, month: Int, day: Int) {
+        let inCenturies = 4 * days + 3
+        let century = inCenturies / 146_097
+        let inYears = UInt64(2_939_745) * UInt64(inCenturies % 146_097 | 3)
+        let dayOfYear = UInt32(truncatingIfNeeded: inYears) / 2_939_745 / 4
+        let inMonths = 2_141 * dayOfYear + 197_913
+        let isNextYear = dayOfYear >= 306
+        return (
+            Int(100 * century + UInt32(inYears >> 32)) + (isNextYear ? 1 : 0),
+            Int(inMonths >> 16) - (isNextYear ? 12 : 0), Int((inMonths & 0xFFFF) / 2_141) + 1
+        )
     }
 
     /// The year; the year before 1 is 0.
