@@ -25,8 +25,9 @@ struct HolidayTests {
             "A day that is no date", new: path, "jours:\n  ⟦2026-02-30⟧: \"Jour\"\n", ["jour_illisible"],
             help: "2026-05-01"),
         Mistake(
-            "A day before the one above it", new: path, "jours:\n  2024-05-08: \"a\"\n  ⟦2024-05-01⟧: \"b\"\n",
-            ["jours_en_desordre"]),
+            "A day before the one above it", in: path,
+            "  2024-05-01: \"Fête du Travail\"\n  2024-05-08: \"Victoire 1945\"\n",
+            "  2024-05-08: \"Victoire 1945\"\n  ⟦2024-05-01⟧: \"Fête du Travail\"\n", ["jours_en_desordre"]),
         Mistake(
             "A year that is left out", new: path, "jours:\n  2025-12-25: \"a\"\n  ⟦2027-01-01⟧: \"b\"\n",
             ["annee_sans_jour_ferie"]),

@@ -59,6 +59,26 @@ struct RemovalTests {
         return changes.removed
     }
 
+    /// Files of tens of thousands of lines, as lists of codes are: compared line by line, they would take minutes.
+    @Test
+    func aLongFileThatIsCutIsLostAndOneThatIsWrittenAnewIsNot() {
+        func list(_ prefix: String, _ count: Int) -> String {
+            "codes:\n" + (0..<count).map { "  \($0): \"\(prefix) \($0)\"\n" }.joined()
+        }
+        func files(_ text: String) -> RuleFiles {
+            let path = "nomenclatures/longue.yaml"
+            return RuleFiles(
+                rules: [.init(path: path, source: SourceFile(path: path, bytes: Array(text.utf8)))], tariffs: [])
+        }
+        let whole = list("code", 30_000)
+        let old = files(whole)
+        #expect(LostText.names(from: old, to: files(list("autre", 30_000))).isEmpty)
+        #expect(LostText.names(from: old, to: files(whole + "  fin: \"fin\"\n")).isEmpty)
+        for cut in [list("code", 20_000), String(whole.dropLast(5)), "  neuf: \"neuf\"\n" + list("code", 20_000)] {
+            #expect(LostText.names(from: old, to: files(cut)) == ["fin de Rules/nomenclatures/longue.yaml"])
+        }
+    }
+
     /// A change of a file that takes something away, and how it is named.
     struct Cut: Sendable {
         let file: String

@@ -63,6 +63,10 @@ enum LostText {
 
         init(_ before: [String], _ after: [String]) {
             let (keysBefore, keysAfter) = (before.map { Array($0.utf8) }, after.map { Array($0.utf8) })
+            if before.count + after.count > Self.mostLines {
+                (old, new) = Self.end(of: keysBefore, endingWith: keysAfter.last, of: after.count)
+                return
+            }
             let difference = keysAfter.difference(from: keysBefore)
             let (gone, come) = (Self.offsets(difference.removals), Self.offsets(difference.insertions))
             var (oldEnd, newEnd) = (before.count, after.count)
@@ -74,6 +78,18 @@ enum LostText {
             while gone.contains(oldStart - 1) { oldStart -= 1 }
             while come.contains(newStart - 1) { newStart -= 1 }
             (old, new) = (oldStart..<oldEnd, newStart..<newEnd)
+        }
+
+        /// Comparing files that have nothing in common takes the square of their lines, in time and in memory.
+        private static let mostLines = 4_000
+
+        /// The same of long files, by the line that the new one ends with: what follows it in the old one gave way, or
+        /// everything where it is a line of its own.
+        private static func end(
+            of before: [[UInt8]], endingWith last: [UInt8]?, of count: Int
+        ) -> (old: Range<Int>, new: Range<Int>) {
+            guard let last, let place = before.lastIndex(of: last) else { return (0..<before.count, 0..<count) }
+            return ((place + 1)..<before.count, count..<count)
         }
 
         private static func offsets(_ changes: [CollectionDifference<[UInt8]>.Change]) -> Set<Int> {
