@@ -1,5 +1,6 @@
 import AvalDeclarations
 import AvalJSON
+import AvalRules
 import AvalTestSupport
 import Testing
 
@@ -191,7 +192,10 @@ struct InputErrorTests {
         #expect(error?.offset == Array(text.utf8).firstIndex(of: 0xEF))
     }
 
-    @Test func anExerciceOutOfReachIsNotShownAsAnother() {
+    /// Whether a message reads it where it is kept or computes it.
+    @Test(arguments: [Evaluation.compiled, .interpreted])
+    func anExerciceOutOfReachIsNotShownAsAnother(_ evaluation: Evaluation) throws {
+        let judge = Judging(try Shipped.rulebook(evaluation))
         let text = #"{"exercice": 1000000000000000001, "date": "2023-11-15", "salaries": []}"#
         let verdict = String(decoding: JSONWriter.bytes(of: judge.text(text).json), as: UTF8.self)
         #expect(verdict.contains("hors de portée"))

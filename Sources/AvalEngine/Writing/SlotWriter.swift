@@ -54,8 +54,8 @@ enum SlotWriter {
         case .date: french(CalendarDate(dayNumber: slot.day), output)
         case .word:
             if case .word(let words) = shape, slot.word < words.count { spoken(.string(words[slot.word]), output) }
-        case .number where slot.significand.magnitude == FarNumber.magnitude.magnitude: output.put("hors de portée")
-        case .number where slot.exponent == 0: output.put(integer: Int(slot.significand))
+        case .number where slot.exponent == 0 && slot.significand.magnitude < FarNumber.magnitude.magnitude:
+            output.put(integer: Int(slot.significand))
         case .number: spoken(SlotConversion.value(slot, shape), output)
         case .boolean: output.put(slot.flag == 1 ? "oui" : "non")
         case .null, .codes, .object: output.put("non précisé")

@@ -1,9 +1,15 @@
+import AvalDeclarations
 import AvalValues
 
 /// Numbers as French readers write them.
 enum SpokenNumber {
-    /// `12,5`; no groups of digits, since a year is a number too.
-    static func text(_ number: Decimal128) -> String { number.description.replacing(".", with: ",") }
+    private static let far = Decimal128(Int(FarNumber.magnitude))
+
+    /// `12,5`; no groups of digits, since a year is a number too. What stands for a number with too many digits is not shown.
+    static func text(_ number: Decimal128) -> String {
+        if number.magnitude == far { return "hors de portée" }
+        return number.description.replacing(".", with: ",")
+    }
 }
 
 /// Durations as French readers say them: « 1 an et 6 mois », « 30 jours ».
