@@ -55,7 +55,7 @@ struct DatabaseInputTests {
             "(json)", "(oid, rowid, _rowid_, json)", "(cle INTEGER PRIMARY KEY, json)",
             "(json TEXT PRIMARY KEY) WITHOUT ROWID",
         ])
-    func aValueOfHundredsOfMegabytesIsToldWithoutBeingRead(_ columns: String) throws {
+    func aValueBeyondWhatAnyLineMayHaveIsToldWithoutBeingRead(_ columns: String) throws {
         let bench = try InputBench()
         let path = try Self.base(
             bench,

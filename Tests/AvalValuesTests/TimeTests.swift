@@ -13,6 +13,20 @@ import Testing
     }
 }
 
+/// Where the way to find a year changes: at 0000-03-01, and some 730,000 years later.
+@Test(arguments: [-719_468, -719_468 - 146_097, (1 << 28) - 719_468, 365_000_000_000, -365_000_000_000])
+func daysFarAwayComeBackFromTheirNumberToo(_ number: Int) {
+    for number in (number - 800)...(number + 800) {
+        let (year, month, day) = CalendarDate(dayNumber: number).components
+        #expect(CalendarDate(year: year, month: month, day: day)?.dayNumber == number)
+    }
+}
+
+@Test(arguments: [("0", "0"), ("123", "123"), ("1234", "1_234"), ("-123", "-123"), ("-123456", "-123_456"), ("", "")])
+func digitsAreGroupedFromTheirEndWhateverTheirSign(_ digits: String, _ text: String) {
+    #expect(GroupedDigits.text(digits, by: "_") == text)
+}
+
 @Test(arguments: [
     "2025-02-29", "2025-13-01", "2025-00-10", "25-01-01", "02025-01-01", "2025-1-1", "2025-01-01T", " 2025-01-01",
     "2025-01-0l", "",

@@ -39,11 +39,9 @@ extension FieldKind {
 
     /// An amount as people read it: `1 200,50 €`, with blanks that do not break lines.
     private static func spoken(_ value: Value) -> String {
-        let text = written(value)
-        let sign = text.prefix { $0 == "-" }
-        let parts = text.dropFirst(sign.count).split(separator: ".")
+        let parts = written(value).split(separator: ".")
         let whole = GroupedDigits.text(parts.first ?? "", by: "\u{202F}")
-        return sign + ([whole] + parts.dropFirst().map(String.init)).joined(separator: ",") + "\u{A0}€"
+        return ([whole] + parts.dropFirst().map(String.init)).joined(separator: ",") + "\u{A0}€"
     }
 
     private static func cents(_ value: Value) -> Int? {

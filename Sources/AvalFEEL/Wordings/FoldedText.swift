@@ -38,6 +38,11 @@ struct FoldedText {
         (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
     }
 
+    /// Whether a character from À to ÿ, by the byte after its lead byte 0xC3, is a letter: all but the signs of multiplication
+    /// and division.
+    @inline(__always)
+    static func isAccentedLetter(_ byte: UInt8) -> Bool { byte | 0x20 != 0xB7 }
+
     private mutating func takeRest(isFirst: Bool = false) -> UInt8 {
         defer { rest >>= 8 }
         if !isFirst { beginsWord = false }
@@ -132,8 +137,7 @@ enum Wordings {
                 if (byte | 0x20) &- 0x61 < 26 { count += 1 }
                 offset += 1
             } else if byte == 0xC3, offset + 1 < text.count {
-                // À to ÿ are letters, but for the signs of multiplication and division.
-                if text[offset + 1] | 0x20 != 0xB7 { count += 1 }
+                if FoldedText.isAccentedLetter(text[offset + 1]) { count += 1 }
                 offset += 2
             } else {
                 return text.text.unicodeScalars.reduce(0) { $0 + ($1.properties.isAlphabetic ? 1 : 0) }

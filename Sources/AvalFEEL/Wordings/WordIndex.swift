@@ -42,7 +42,7 @@ struct WordIndex: Sendable {
         let folded = [0x20] + Self.folded(text) + [0x20]
         return wordings.firstIndex { wording in
             let part = [0x20] + wording + [0x20]
-            guard wording.count > 0, part.count <= folded.count else { return false }
+            guard !wording.isEmpty, part.count <= folded.count else { return false }
             return (0...folded.count - part.count).contains { folded[$0..<$0 + part.count].elementsEqual(part) }
         }
     }
@@ -57,9 +57,8 @@ struct WordIndex: Sendable {
             let byte = text[offset]
             var (isLetter, length) = (FoldedText.isPlain(byte), 1)
             if byte >= 0x80 {
-                // À to ÿ are letters, but for the signs of multiplication and division.
                 guard byte == 0xC3, offset + 1 < text.count else { return false }
-                (isLetter, length) = (text[offset + 1] | 0x20 != 0xB7, 2)
+                (isLetter, length) = (FoldedText.isAccentedLetter(text[offset + 1]), 2)
             }
             if isLetter, beginsWord { visit(offset) }
             beginsWord = !isLetter

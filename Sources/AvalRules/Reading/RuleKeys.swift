@@ -86,12 +86,11 @@ public enum RuleKeys {
 
     /// Every part with its keys.
     public static let all = [
-        coverage, field, wordPeriod, recordList, categories, category, own, determinant, determinantExample, period,
-        followUp,
-        followUpTerm, followUpRule, fact, payment, campaign, situation, averageCosts, averageCost, nomenclature,
-        holidays, closures, appointment, refusal, appointmentExample, anomalyFile,
-        anomalyDefaults, anomaly, anomalyCase, uncontrolled, parameter, parameterValue, gravity, replacement, addition,
-        example,
+        coverage, field, wordPeriod, recordList, categories, category, own, determinant, determinantExample,
+        period, followUp, followUpTerm, followUpRule, fact, payment, campaign, situation, averageCosts,
+        averageCost, nomenclature, holidays, closures, appointment, refusal, appointmentExample, anomalyFile,
+        anomalyDefaults, anomaly, anomalyCase, uncontrolled, parameter, parameterValue, gravity, replacement,
+        addition, example,
     ]
 }
 

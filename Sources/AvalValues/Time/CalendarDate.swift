@@ -40,18 +40,14 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
     /// The year, the month (1 to 12) and the day of the month.
     public var components: (year: Int, month: Int, day: Int) {
         let shifted = dayNumber + 719_468
-        // Days of our times, which nearly all are, need no 64-bit division.
-        if shifted >= 0, shifted < 1 << 28 { return Self.components(ofShifted: UInt32(shifted)) }
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let index = (5 * dayOfYear + 2) / 153
-        let month = index < 10 ? index + 3 : index - 9
-        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * index + 2) / 5 + 1)
+        // Eras of 400 years have equal lengths. Days of our times, which nearly all are, need no division to find theirs.
+        let isNear = shifted >= 0 && shifted < 1 << 28
+        let era = isNear ? 0 : (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let (year, month, day) = Self.components(ofShifted: UInt32(shifted - era * 146_097))
+        return (year + era * 400, month, day)
     }
 
-    /// The same of days since 0000-03-01 (Neri and Schneider, « Euclidean affine functions and their application to calendar
+    /// The same of a day by its number from 0000-03-01 on (Neri and Schneider, « Euclidean affine functions and their application to calendar
     /// algorithms », 2022).
     @inline(__always)
     private static func components(ofShifted days: UInt32) -> (year: Int, month: Int, day: Int) {

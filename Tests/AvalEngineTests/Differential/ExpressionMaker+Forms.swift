@@ -2,6 +2,7 @@ import AvalTestSupport
 
 /// Forms with a compiled shape of their own: quantifiers over codes, parts of texts, ranges.
 extension ExpressionMaker {
+    static let durations = ["@\"P1M\"", "@\"P24M\"", "@\"P9000000000M\"", "@\"P10D\"", "@\"-P1Y\"", "@\"PT36H\""]
     static let days = ["@\"1980-02-03\"", "@\"2015-01-05\"", "@\"2023-11-15\"", "@\"2026-12-31\""]
 
     /// `some` or `every` code of the salarié, by what lists it stands in.
@@ -12,7 +13,9 @@ extension ExpressionMaker {
     /// The same over the codes that the company ticks, for a rule about the declaration: one about salariés would go through them
     /// once for each, which `aval check` refuses.
     mutating func declarationQuantifier() -> String {
-        "(\(dice.pick(["some", "every"])) d in determinants satisfies \(companyCodeTest(2)))"
+        // Asking whether the list is there goes through it too.
+        if dice.once(in: 10) { return "(determinants \(dice.pick(["=", "!="])) null)" }
+        return "(\(dice.pick(["some", "every"])) d in determinants satisfies \(companyCodeTest(2)))"
     }
 
     private mutating func companyCodeTest(_ depth: Int) -> String {

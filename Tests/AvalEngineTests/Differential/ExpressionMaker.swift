@@ -104,7 +104,12 @@ struct ExpressionMaker {
         let facts = [
             "date_entree", "date_sortie", "date_naissance", "date_reference", "declaration.adherent.date_adhesion",
         ]
-        return dice.pick(anything ? facts + ["@\"2020-02-29\""] : facts)
+        let fact = dice.pick(facts)
+        switch dice.roll(8) {
+        case 0: return "(\(fact) \(dice.pick(["+", "-"])) \(dice.pick(Self.durations)))"
+        case 1: return "(\(dice.pick(Self.durations)) + \(fact))"
+        default: return anything && dice.once(in: 6) ? "@\"2020-02-29\"" : fact
+        }
     }
 
     mutating func text(anything: Bool = false) -> String {
@@ -118,7 +123,7 @@ struct ExpressionMaker {
     private static let nullable = [
         "age", "rang", "montant", "(rang * rang)", "(rang * montant)", "date_sortie", "poste", "contrat",
         "determinants", "signe",
-        "declaration.signature", "declaration.paiement.mode", "declaration.determinants", "ecart_categorie",
+        "declaration.signature", "declaration.paiement.mode", "ecart_categorie",
         "categorie", "date_entree.year",
     ]
     private static let wordTests = [
