@@ -4,9 +4,9 @@
 
 include Deploy/release/options.mk
 
-# What building needs beside the Swift toolchain: libyaml reads the rules, libmd computes SHA-256, tzdata knows Paris,
+# What building needs beside the Swift toolchain: libyaml reads the rules, tzdata knows Paris,
 # zlib unpacks archives, SQLite holds the tables of batches and asks them.
-PACKAGES := libyaml-dev libmd-dev tzdata zlib1g-dev libsqlite3-dev sqlite3
+PACKAGES := libyaml-dev tzdata zlib1g-dev libsqlite3-dev sqlite3
 BIN := .build/debug/aval
 PREFIX ?= /usr/local
 PYSPARK := 4.*

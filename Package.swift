@@ -13,6 +13,7 @@ let package = Package(
     name: "aval",
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
@@ -21,7 +22,6 @@ let package = Package(
         .target(name: "AvalSystem", swiftSettings: strict),
         .target(name: "AvalValues", dependencies: ["AvalSystem"], swiftSettings: strict),
         .target(name: "AvalJSON", dependencies: ["AvalValues"], swiftSettings: strict),
-        .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "AvalSource", dependencies: ["AvalValues", "CLibYAML"], swiftSettings: strict),
         .target(name: "AvalFEEL", dependencies: ["AvalValues", "AvalSource"], swiftSettings: strict),
@@ -42,8 +42,16 @@ let package = Package(
             name: "AvalLoading",
             dependencies: [
                 "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalDeclarations", "AvalTariffs",
-                "AvalRules", "AvalEngine", "CMessageDigest",
+                "AvalRules", "AvalEngine",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "AvalSigning",
+            dependencies: [
+                "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalLoading",
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
         .target(
@@ -51,7 +59,7 @@ let package = Package(
             dependencies: [
                 "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL", "AvalDeclarations", "AvalTariffs",
                 "AvalRules",
-                "AvalEngine", "AvalLoading",
+                "AvalEngine", "AvalLoading", "AvalSigning",
             ],
             swiftSettings: strict),
         .target(
@@ -64,7 +72,7 @@ let package = Package(
         .target(
             name: "AvalRPC",
             dependencies: [
-                "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalLoading", "AvalOperations",
+                "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalLoading", "AvalSigning", "AvalOperations",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),

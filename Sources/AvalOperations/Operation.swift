@@ -30,12 +30,17 @@ extension Operation {
     public static func answer(
         _ parameters: Parameters, in context: OperationContext, into output: OutputBuffer
     ) throws(OperationError) {
+        try refuseUnknown(parameters)
+        try Self(parameters).write(in: context, into: output)
+    }
+
+    /// Refuses what is no parameter of the operation.
+    static func refuseUnknown(_ parameters: Parameters) throws(OperationError) {
         for (name, _) in parameters.all where !self.parameters.contains(name) {
             let known = self.parameters.isEmpty ? "aucun" : self.parameters.joined(separator: ", ")
             throw .parameter(
                 name: InputError.looksLikeField(name) ? name : nil,
                 reason: "paramètre inconnu ; paramètres de « \(self.name) » : \(known)")
         }
-        try Self(parameters).write(in: context, into: output)
     }
 }

@@ -27,7 +27,10 @@ public final class OperationContext {
     }
 
     /// What judges with the rules to answer under.
-    public var validator: Validator {
+    public var validator: Validator { validator(under: rules) }
+
+    /// What judges with these rules.
+    public func validator(under rules: AcceptedRules) -> Validator {
         judging.use(rules.rulebook)
         return judging
     }

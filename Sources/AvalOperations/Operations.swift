@@ -3,6 +3,7 @@ public enum Operations {
     /// All of them.
     public static let all: [any Operation.Type] = [
         Valider.self,
+        Signer.self,
         Situer.self,
         RendezVous.self,
         LireReferentiel.self,

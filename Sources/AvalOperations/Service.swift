@@ -1,4 +1,5 @@
 import AvalLoading
+import AvalSigning
 import AvalSource
 
 /// What the operations of a daemon work on; shared by all its threads.
@@ -11,16 +12,23 @@ public struct Service: Sendable {
     public let privatePaths: [String]
     /// How the daemon does, beside its rules.
     public let condition: @Sendable () -> ServiceCondition
+    /// What it signs with.
+    public let signing: SigningOffer
+    /// The rulebooks of rules that were in force once.
+    let archived: ArchivedRulebooks
 
     /// A service with these rules; `today` and `condition` are read at the door, never in a judgement.
     public init(
-        rules: RulesInForce, privatePaths: [String] = [], today: @escaping @Sendable () -> Int,
+        rules: RulesInForce, privatePaths: [String] = [], signing: SigningOffer = .none,
+        today: @escaping @Sendable () -> Int,
         condition: @escaping @Sendable () -> ServiceCondition
     ) {
         self.rules = rules
         self.privatePaths = privatePaths
         self.today = today
         self.condition = condition
+        self.signing = signing
+        archived = ArchivedRulebooks(rules: rules, signing: signing)
     }
 }
 

@@ -53,11 +53,12 @@ public struct CanonicalStream {
         cursor = JSONCursor(bytes)
     }
 
-    /// Hands the canonical form of `bytes` to `take`, piece by piece, without the member `omitted` of the outermost object.
+    /// Hands the canonical form of `bytes` to `take`, piece by piece, without the member `omitted` of the outermost object,
+    /// where one is named.
     ///
     /// The text is nested `depth` levels at most.
     public static func write(
-        _ bytes: ByteView, omitting omitted: String, depth: Int, _ take: (ByteView) -> Void
+        _ bytes: ByteView, omitting omitted: String?, depth: Int, _ take: (ByteView) -> Void
     ) throws(Refusal) {
         var stream = CanonicalStream(bytes)
         do throws(ScanError) { try stream.index(depth: depth) } catch {
@@ -65,7 +66,7 @@ public struct CanonicalStream {
                 ? .duplicateKey(offset: error.offset) : .illegible(offset: error.offset)
         }
         stream.cursor.offset = 0
-        try stream.put(omitting: Array(omitted.utf8), take)
+        try stream.put(omitting: omitted.map { Array($0.utf8) }, take)
         take(stream.output.bytes)
     }
 

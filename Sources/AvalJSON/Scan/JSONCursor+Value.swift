@@ -14,3 +14,21 @@ extension JSONCursor {
         return cursor.text(raw)
     }
 }
+
+extension JSONCursor {
+    /// Where the value of a member stands in an object; nil where the object has no such member, or is none. The text is known to
+    /// be JSON.
+    public static func member(_ name: String, of object: ByteView) -> Range<Int>? {
+        var cursor = JSONCursor(object)
+        guard cursor.take(UInt8(ascii: "{")) else { return nil }
+        while cursor.peek() == UInt8(ascii: "\"") {
+            guard let key = try? cursor.string(), cursor.take(UInt8(ascii: ":")) else { return nil }
+            _ = cursor.peek()
+            let start = cursor.offset
+            guard (try? cursor.skipValue(depth: 64)) != nil else { return nil }
+            if cursor.text(key).utf8.elementsEqual(name.utf8) { return start..<cursor.offset }
+            guard cursor.take(UInt8(ascii: ",")) else { return nil }
+        }
+        return nil
+    }
+}

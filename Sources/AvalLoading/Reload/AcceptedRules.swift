@@ -23,8 +23,8 @@ public final class AcceptedRules: Sendable {
     public let warnings: [Finding]
     /// Whether the gate was asked all that it asks of rules that replace others, and took them.
     public let isAsked: Bool
-    /// The files that it was made from, to compare others with.
-    let files: RuleFiles
+    /// The files that it was made from, to compare others with, and to keep what was signed under them.
+    public let files: RuleFiles
 
     init(
         rulebook: Rulebook, files: RuleFiles, since: Int64, origin: Origin, warnings: [Finding], isAsked: Bool

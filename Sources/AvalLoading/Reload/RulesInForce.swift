@@ -64,6 +64,9 @@ public final class RulesInForce: Sendable {
         state.withLock { Status(current: $0.current, lastReload: $0.report, troubles: $0.troubles, gate: setup.gate) }
     }
 
+    /// The files of a version that was in force not long ago, as they were kept; nil where they are not.
+    public func keptFiles(of version: String) -> RuleFiles? { setup.store?.files(of: version) }
+
     /// What was seen of the folders at the last reading.
     var survey: FolderSurvey { state.withLock { $0.survey } }
 

@@ -11,6 +11,8 @@ public enum ErrorNumber: Int, Sendable, Hashable {
     case unknownMethod = -32601
     /// A parameter, or a declaration, that is not what is due.
     case invalidParameters = -32602
+    /// The work failed on the service's side.
+    case internalError = -32603
     /// A line longer than the limit.
     case lineTooLong = -32001
     /// Nested beyond the limit.
@@ -19,6 +21,8 @@ public enum ErrorNumber: Int, Sendable, Hashable {
     case overload = -32003
     /// More elements than the limit.
     case tooMany = -32004
+    /// What was to be signed is not what was judged, or no longer.
+    case tokenRefused = -32005
     /// The rule files are faulty: the rules before them stay in force.
     case rulesRefused = -32006
     /// Not for this peer.
@@ -28,7 +32,8 @@ public enum ErrorNumber: Int, Sendable, Hashable {
     public var isOfDeclaration: Bool {
         switch self {
         case .illegible, .invalidParameters, .lineTooLong, .tooDeep, .tooMany: true
-        case .invalidRequest, .unknownMethod, .overload, .rulesRefused, .notAllowed: false
+        case .invalidRequest, .unknownMethod, .internalError, .overload, .tokenRefused, .rulesRefused, .notAllowed:
+            false
         }
     }
 

@@ -12,4 +12,14 @@ public enum OperationError: Error, Sendable, Hashable {
     case rulesRefused([Finding], keptVersion: String)
     /// It is for those who run the daemon.
     case notAllowed
+    /// The service does not offer it, for this reason.
+    case notOffered(String)
+    /// What was to be signed is not what was judged, or no longer.
+    case tokenRefused(TokenRefusal)
+    /// The declaration has no signature.
+    case signatureMissing
+    /// The signature makes the declaration one that cannot be signed: the verdict.
+    case signatureRefused(verdict: [UInt8])
+    /// The service could not do it, for this reason; nothing was done.
+    case failed(String)
 }

@@ -1,3 +1,4 @@
+import AvalValues
 import AvalJSON
 import AvalLoading
 import AvalSource
@@ -18,6 +19,8 @@ public struct Etat: ValueOperation {
 
         /// What hides paths from whoever may not see them; nil for those who may.
         let service: Service?
+        /// Whether the service signs.
+        let signing: SigningOffer
 
         /// What is not well.
         var troubles: [Finding] { rules.troubles + condition.troubles }
@@ -40,6 +43,7 @@ public struct Etat: ValueOperation {
                     "demandee": .bool(rules.current.isAsked),
                 ],
                 "avertissements": rules.current.warnings.json, "dernier_chargement": rules.lastReload.json,
+                "signature": signing.json,
                 "duree_s": .integer(Int(condition.elapsedMilliseconds / 1000)),
                 "compteurs": .object(condition.counts.map { JSONMember($0.name, .integer($0.value)) }),
             ]
@@ -53,7 +57,7 @@ public struct Etat: ValueOperation {
     public func perform(in context: OperationContext) -> Result {
         Result(
             rules: context.service.rules.status, condition: context.service.condition(),
-            service: context.isAdministrator ? nil : context.service)
+            service: context.isAdministrator ? nil : context.service, signing: context.service.signing)
     }
 }
 

@@ -10,14 +10,16 @@ public struct Valider: Operation {
     /// The name of the method.
     public static let name = "valider"
     /// The names of its parameters.
-    public static let parameters = ["declaration", "etape", "en_date", "brief", "empreinte"]
+    public static let parameters = ["declaration", "etape", "en_date", "brief", "empreinte", "jeton"]
 
     private let declaration: ByteView
     private var options = ValidationOptions()
+    private let wantsToken: Bool
 
     /// The declaration to judge, and how: the contract names them.
     public init(_ parameters: Parameters) throws(OperationError) {
         declaration = try parameters.required("declaration")
+        wantsToken = try parameters.flag("jeton")
         options.judging.brief = try parameters.flag("brief")
         options.withFingerprint = try parameters.flag("empreinte")
         options.judging.day = try parameters.day("en_date")
@@ -28,7 +30,12 @@ public struct Valider: Operation {
     /// Judges the declaration and writes its verdict.
     public func write(in context: OperationContext, into output: OutputBuffer) throws(OperationError) {
         do throws(InputError) {
-            try context.validator.validate(declaration, options: options, into: output)
+            let validator = context.validator
+            try validator.validate(declaration, options: options, into: output)
+            guard wantsToken, options.judging.step == nil, case .desk(let desk) = context.service.signing else {
+                return
+            }
+            try validator.putToken(from: desk, into: output)
         } catch {
             throw .declaration(error, at: TextPosition(of: error.offset, in: declaration))
         }

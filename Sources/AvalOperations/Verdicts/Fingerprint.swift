@@ -10,16 +10,33 @@ public enum Fingerprint {
     /// The fingerprint of a declaration that was already read, as hexadecimal digits after `sha256:`. Errors stand at bytes
     /// of `declaration`.
     public static func of(_ declaration: ByteView) throws(InputError) -> String {
+        try of(declaration, omitting: signature, at: 0, in: declaration)
+    }
+
+    /// The fingerprint of the signature of a declaration; nil where it has none, or null.
+    public static func ofSignature(in declaration: ByteView) throws(InputError) -> String? {
+        guard let range = JSONCursor.member(signature, of: declaration) else { return nil }
+        let value = declaration[range]
+        if value.first == UInt8(ascii: "n") { return nil }
+        return try of(value, omitting: nil, at: range.lowerBound, in: declaration)
+    }
+
+    /// The member that is signed, and the one that signs.
+    private static let signature = "signature"
+
+    private static func of(
+        _ value: ByteView, omitting omitted: String?, at start: Int, in declaration: ByteView
+    ) throws(InputError) -> String {
         var digest = SHA256Digest()
         do throws(CanonicalStream.Refusal) {
-            try CanonicalStream.write(declaration, omitting: "signature", depth: DeclarationDecoder.depthLimit) {
+            try CanonicalStream.write(value, omitting: omitted, depth: DeclarationDecoder.depthLimit) {
                 digest.add($0)
             }
         } catch {
             throw switch error {
-            case .number(let offset): Self.error(.numberOutOfRange, at: offset, in: declaration)
-            case .duplicateKey(let offset): Self.error(.duplicateKey, at: offset, in: declaration)
-            case .illegible(let offset): Self.error(.notJSON, at: offset, in: declaration)
+            case .number(let offset): Self.error(.numberOutOfRange, at: start + offset, in: declaration)
+            case .duplicateKey(let offset): Self.error(.duplicateKey, at: start + offset, in: declaration)
+            case .illegible(let offset): Self.error(.notJSON, at: start + offset, in: declaration)
             }
         }
         return digest.text()

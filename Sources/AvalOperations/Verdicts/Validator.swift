@@ -17,6 +17,12 @@ public final class Validator {
         if judge.rulebook !== rulebook { judge = Judge(rulebook) }
     }
 
+    /// What it judges with.
+    public var rulebook: Rulebook { judge.rulebook }
+
+    /// The declaration judged last, where it still stands.
+    var declaration: ByteView { judge.source }
+
     /// What the last verdict came to.
     public private(set) var status = Status.accepted
 

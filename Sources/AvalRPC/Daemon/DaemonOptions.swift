@@ -9,6 +9,8 @@ public struct DaemonOptions: Sendable {
     public var socket: UnixSocket?
     /// The folder in which the rules last accepted are kept; nowhere when nil.
     public var state: String?
+    /// The folder of the keys that the service signs with; in the folder of the state when nil.
+    public var keys: String?
     /// How much new rules must pass before they are taken.
     public var gate = ReloadGate.check
     /// Whether the files are read again by itself when they change.

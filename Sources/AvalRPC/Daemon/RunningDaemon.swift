@@ -1,5 +1,6 @@
 import AvalLoading
 import AvalOperations
+import AvalSigning
 import AvalSource
 import AvalSystem
 import Logging
@@ -12,6 +13,7 @@ public final class RunningDaemon: Sendable {
     private let watcher: FolderWatcher?
     private let logger: Logger
     private let socket: UnixSocket?
+    private let signing: SigningOffer
     /// How many readings asked for by signals are under way or wait.
     private let signalled = Mutex(0)
 
@@ -21,22 +23,26 @@ public final class RunningDaemon: Sendable {
         let rules = try Self.rules(options, clock, logger)
         let start = clock.elapsedMilliseconds()
         let (watcher, watchTrouble) = options.isWatching ? Self.watcher(rules, logger) : (nil, nil)
+        let (signing, signingNotices) = Self.signing(options, clock, logger)
         let counters = Mutex<(@Sendable () -> LineCounters)?>(nil)
         let service = Service(
             rules: rules,
-            privatePaths: [options.folders.rules, options.folders.tariffs, options.state].compactMap { $0 },
+            privatePaths: [options.folders.rules, options.folders.tariffs, options.state, options.keys]
+                .compactMap { $0 },
+            signing: signing,
             today: { ISODay.inParis(secondsSince1970: Int(clock.unixMilliseconds() / 1000)) },
             condition: {
                 let journal = options.journal()
                 let troubles = [
                     watcher?.trouble, watchTrouble,
+                    signing.trouble,
                     journal.isBlocked ? Finding(ServiceFinding.journalBlocked(journal.dropped), at: nil) : nil,
                 ]
                 return ServiceCondition(
                     elapsedMilliseconds: clock.elapsedMilliseconds() - start,
                     counts: (counters.withLock { $0 }?() ?? LineCounters()).named
                         + [("lignes_de_journal_perdues", journal.dropped)],
-                    troubles: troubles.compactMap { $0 })
+                    troubles: signingNotices + troubles.compactMap { $0 })
             })
         let server = LineServer(
             responder: ProtocolService(service: service, maxLine: options.limits.maxLine),
@@ -47,6 +53,29 @@ public final class RunningDaemon: Sendable {
         self.logger = logger
         self.watcher = watcher
         socket = options.socket
+        self.signing = signing
+    }
+
+    /// Opens what the service signs with, and says what was found; a service that cannot sign judges all the same.
+    private static func signing(
+        _ options: DaemonOptions, _ clock: ServiceClock, _ logger: Logger
+    ) -> (SigningOffer, notices: [Finding]) {
+        guard let state = options.state else { return (.none, []) }
+        do throws(SigningError) {
+            let desk = try SigningDesk(SigningState(at: state), keys: options.keys) {
+                Int(clock.unixMilliseconds() / 1000)
+            }
+            let notices = desk.journal.notices.map { Finding(ServiceFinding.signingNotice($0.words), at: nil) }
+            for notice in notices { logger.warning("\(notice.message)") }
+            let end = desk.journal.end
+            logger.info(
+                "Journal des signatures ouvert",
+                metadata: ["recus": "\(end.number)", "cle": "\(desk.key.publicKey.id)"])
+            return (.desk(desk), notices)
+        } catch {
+            logger.error("Rien ne peut être signé : \(error)")
+            return (.refused(error.description, isTrouble: true), [])
+        }
     }
 
     /// Looks whether the process may have what its options promise to clients: what is refused later ends a program raw.
@@ -89,6 +118,7 @@ public final class RunningDaemon: Sendable {
 
     /// Serves until it is stopped, or until standard input ends; gives what was lost then, in French.
     public func serve() async throws(TransportError) -> String? {
+        defer { if case .desk(let desk) = signing { desk.journal.close() } }
         guard let socket else { return Self.loss(at: try await server.serveStreams()) }
         do throws(TransportError) {
             try await server.listen(on: socket)

@@ -1,3 +1,4 @@
+import AvalValues
 import AvalOperations
 import AvalSystem
 import Logging

@@ -14,6 +14,10 @@ final class ProtocolWorker: LineWorker {
     private var isHasty = false
     private var isPostponed = false
 
+    var mayAnswerLate = false
+    /// The answer to the line that comes by itself.
+    private var late: LateAnswer?
+
     var isAdministrator: Bool {
         get { context.isAdministrator }
         set { context.isAdministrator = newValue }
@@ -41,6 +45,11 @@ final class ProtocolWorker: LineWorker {
         output.removeAll()
         answer(line)
         isHasty = false
+        mayAnswerLate = false
+        if let answer = late {
+            late = nil
+            return .late(answer)
+        }
         if isPostponed {
             isPostponed = false
             return .postponed
@@ -95,6 +104,8 @@ final class ProtocolWorker: LineWorker {
         var cursor = JSONCursor(line)
         // A blank line asks nothing, as an empty one does.
         if cursor.atEnd() { return }
+        // The elements of a batch are answered together.
+        if cursor.peek() != UInt8(ascii: "{") { mayAnswerLate = false }
         // Mostly a line is one sound request, and reading it finds so in one pass. Whatever else it is, it must be JSON
         // first.
         var sound = Request()
@@ -161,9 +172,10 @@ final class ProtocolWorker: LineWorker {
             isPostponed = true
             return false
         }
-        output.put("{\"jsonrpc\":\"2.0\",\"id\":")
-        if let id = request.id { output.put(id) } else { output.put("null") }
-        output.put(",\"result\":")
+        if mayAnswerLate, let id = request.id, let deferred = operation as? any DeferredOperation.Type {
+            return answerLate(deferred, request, id.array)
+        }
+        Self.begin(request.id, into: output)
         do throws(OperationError) {
             try operation.answer(request.parameters, in: context, into: output)
         } catch {
@@ -176,6 +188,39 @@ final class ProtocolWorker: LineWorker {
             return false
         }
         return true
+    }
+
+    /// Begins an operation whose answer comes by itself, unless what was asked is wrong.
+    private func answerLate(_ operation: any DeferredOperation.Type, _ request: Request, _ id: [UInt8]) -> Bool {
+        let answer = LateAnswer()
+        do throws(OperationError) {
+            try operation.begin(request.parameters, in: context) { outcome in
+                answer.give(Self.bytes(of: outcome, id: id))
+            }
+        } catch { return fail(request, RPCError(error)) }
+        late = answer
+        return false
+    }
+
+    private static func bytes(of outcome: DeferredOperation.Outcome, id: [UInt8]) -> [UInt8] {
+        let output = OutputBuffer()
+        ByteView.with(id) { id in
+            switch outcome {
+            case .success(let result):
+                begin(id, into: output)
+                output.put(result)
+                output.put("}")
+            case .failure(let error): RPCError(error).write(id: id, into: output)
+            }
+        }
+        return output.array
+    }
+
+    /// Writes an answer as far as its result.
+    private static func begin(_ id: ByteView?, into output: OutputBuffer) {
+        output.put("{\"jsonrpc\":\"2.0\",\"id\":")
+        if let id { output.put(id) } else { output.put("null") }
+        output.put(",\"result\":")
     }
 
     /// Writes the error of a request; one that could not be read has no identifier to be silent about.

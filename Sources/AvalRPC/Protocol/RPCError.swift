@@ -30,6 +30,13 @@ struct RPCError: Error {
         return RPCError(.invalidParameters, data: data)
     }
 
+    /// A declaration that cannot be signed as it is.
+    private static func signature(_ pointer: String, _ reason: String) -> RPCError {
+        RPCError(
+            .invalidParameters,
+            data: [JSONMember("chemin", .string(pointer)), JSONMember("message", .string(reason))])
+    }
+
     /// Why an operation has no result.
     init(_ error: OperationError) {
         switch error {
@@ -50,6 +57,16 @@ struct RPCError: Error {
                         .string(
                             "réservé à l'utilisateur du démon, à root et au groupe d'administration (--admin-group)"))
                 ])
+        case .notOffered(let reason):
+            self.init(
+                .unknownMethod, "Méthode non offerte par ce service", data: [JSONMember("message", .string(reason))])
+        case .tokenRefused(let refusal): self.init(.tokenRefused, data: refusal.members)
+        case .signatureMissing:
+            self = .signature("/signature", "la déclaration n'est pas signée : il faut l'objet « signature »")
+        case .signatureRefused(let verdict):
+            self = .signature("/signature", "avec cette signature la déclaration est refusée : voyez les anomalies")
+            data.append(JSONMember("verdict", (try? JSONReader.parse(verdict)) ?? .null))
+        case .failed(let reason): self.init(.internalError, data: [JSONMember("message", .string(reason))])
         case .rulesRefused(let findings, let kept):
             self.init(
                 .rulesRefused, data: [JSONMember("version", .string(kept)), JSONMember("constats", findings.json)])
@@ -87,10 +104,12 @@ extension ErrorNumber {
         case .invalidRequest: "Requête invalide"
         case .unknownMethod: "Méthode inconnue"
         case .invalidParameters: "Paramètres invalides"
+        case .internalError: "Le service n'a pu répondre"
         case .lineTooLong: "Ligne trop longue"
         case .tooDeep: "Imbrication trop profonde"
         case .overload: "Serveur surchargé : réessayez dans un instant"
         case .tooMany: "Trop d'éléments"
+        case .tokenRefused: "Jeton refusé"
         case .rulesRefused: "Règles refusées : les précédentes restent en vigueur"
         case .notAllowed: "Interdit à ce correspondant"
         }

@@ -41,7 +41,7 @@ public struct LineOutput {
         let outcome = make(&self)
         switch outcome {
         case .answered: buffer.writeInteger(UInt8(ascii: "\n"))
-        case .silent, .postponed: buffer.moveWriterIndex(to: start)
+        case .silent, .postponed, .late: buffer.moveWriterIndex(to: start)
         }
         return outcome
     }
@@ -54,6 +54,8 @@ public struct LineOutput {
         case refused
         /// There is none yet.
         case postponed
+        /// There is none yet: it comes by itself.
+        case late(LateAnswer)
     }
 
     /// Takes one answer from `make`, or, where it is long and `budget` has no room for it, from `refuse` instead.
@@ -62,7 +64,11 @@ public struct LineOutput {
         or refuse: (inout LineOutput) -> LineOutcome
     ) -> Admission {
         let start = buffer.writerIndex
-        if appendAnswer(make) == .postponed { return .postponed }
+        switch appendAnswer(make) {
+        case .postponed: return .postponed
+        case .late(let answer): return .late(answer)
+        case .answered, .silent: break
+        }
         let length = buffer.writerIndex - start
         if length <= Self.freeBytes { return .admitted(reserved: 0) }
         if budget.take(length) { return .admitted(reserved: length) }

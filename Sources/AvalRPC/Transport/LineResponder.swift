@@ -19,6 +19,9 @@ public protocol LineWorker: AnyObject {
     /// Whether who sent the line that is answered next may do what those may who run the server.
     var isAdministrator: Bool { get set }
 
+    /// Whether the line that is answered next may be answered late.
+    var mayAnswerLate: Bool { get set }
+
     /// Answers one line, or says that it asks for no answer (what was appended is then taken back).
     func answer(_ line: ByteView, into output: inout LineOutput) -> LineOutcome
 
@@ -50,4 +53,6 @@ public enum LineOutcome: Sendable, Hashable {
     /// Nothing yet: what was told to be answered at once turned out to take long, and is to be answered on a thread for
     /// slow work after all.
     case postponed
+    /// Nothing yet: the answer comes by itself, and no thread is needed until then. Only where the worker was told that it may.
+    case late(LateAnswer)
 }

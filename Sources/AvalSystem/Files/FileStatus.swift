@@ -33,6 +33,10 @@ public struct FileStatus: Sendable {
     public let kind: Kind
     /// Its size in bytes.
     public let size: Int
+    /// Who may do what with it: the nine bits of `chmod(2)`.
+    public let permissions: UInt32
+    /// The number of the user it belongs to.
+    public let owner: UInt32
     /// When its bytes were last changed, in nanoseconds since 1970.
     public let modified: Int
     /// When its state (names, rights, bytes) was last changed, in nanoseconds since 1970.
@@ -42,6 +46,8 @@ public struct FileStatus: Sendable {
         identity = Identity(status)
         kind = Self.kind(status.st_mode & S_IFMT)
         size = Int(status.st_size)
+        permissions = UInt32(status.st_mode) & 0o777
+        owner = status.st_uid
         modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
         changed = Int(status.st_ctim.tv_sec) * 1_000_000_000 + Int(status.st_ctim.tv_nsec)
     }

@@ -27,8 +27,14 @@ struct Serve: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Chemin du socket Unix.", valueName: "chemin")) var socket: String?
     @Flag(help: "Servir l'entrée et la sortie standard.") var stdio = false
     @OptionGroup var folders: RuleOptions
-    @Option(help: ArgumentHelp("Dossier où garder les dernières règles acceptées.", valueName: "dossier")) var state:
-        String?
+    @Option(
+        help: ArgumentHelp(
+            "Dossier où garder les dernières règles acceptées, les clés et le journal de ce qui est signé.",
+            valueName: "dossier")) var state: String?
+    @Option(
+        help: ArgumentHelp(
+            "Dossier des clés qui signent, s'il n'est pas dans celui de --state.", valueName: "dossier"))
+    var keys: String?
     @Option(help: ArgumentHelp("Groupe du socket : nom ou numéro.", valueName: "groupe")) var group: String?
     @Option(help: ArgumentHelp("Reprendre seul les fichiers modifiés : on ou off.", valueName: "on|off")) var watch =
         Switch.on
@@ -51,6 +57,7 @@ struct Serve: AsyncParsableCommand {
     }
 
     func validate() throws {
+        if keys != nil, state == nil { throw ValidationError("--keys demande --state : le journal y est tenu") }
         if (socket == nil) != stdio { throw ValidationError("choisissez --socket CHEMIN ou --stdio") }
     }
 
@@ -106,6 +113,7 @@ struct Serve: AsyncParsableCommand {
             UnixSocket(path: path, group: group.map { UInt32($0).map { .id($0) } ?? .name($0) })
         }
         options.state = state
+        options.keys = keys
         options.isWatching = watch == .on
         options.acceptsRemovals = acceptRemovals
         options.limits = limits.configuration(Administrators(group: try administrators()))

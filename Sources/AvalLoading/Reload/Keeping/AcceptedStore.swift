@@ -78,6 +78,12 @@ public final class AcceptedStore: Sendable {
         return try read(name)
     }
 
+    /// The files of a version, if they are among the sets that are left, and whole.
+    func files(of version: String) -> RuleFiles? {
+        let name = ((try? names()) ?? []).last { TextKey($0.version) == TextKey(version) }
+        return name.flatMap { try? read($0) }
+    }
+
     private func read(_ name: KeptName) throws(StateError) -> RuleFiles {
         let reading = RuleFiles.read(RuleFolders(in: path + "/\(name)"))
         guard let files = reading.files, files.version == name.version else {
@@ -134,17 +140,7 @@ public final class AcceptedStore: Sendable {
         let draft = Self.draftPrefix + "\(name)"
         try folder.remove(draft)
         try folder.makeFolder(draft)
-        let top = try folder.open(draft, .folder)
-        for kind in RuleFolders.Kind.allCases {
-            var folders: NameSet = [kind.folderName]
-            try top.makeFolder(kind.folderName)
-            for entry in files[kind] {
-                try makeFolders(to: entry.path, in: kind.folderName, of: top, known: &folders)
-                try top.writeFile(kind.folderName + "/" + entry.path, entry.source.bytes)
-            }
-            for folder in folders { try top.open(folder).synchronize() }
-        }
-        try top.synchronize()
+        try files.write(into: try folder.open(draft, .folder))
         return draft
     }
 
@@ -195,21 +191,6 @@ public final class AcceptedStore: Sendable {
         for bytes in (try? folder.names()) ?? [] {
             let name = String(decoding: bytes, as: UTF8.self)
             if name.hasPrefix(Self.draftPrefix) { try? folder.remove(name) }
-        }
-    }
-
-    private func makeFolders(
-        to path: String, in root: String, of top: borrowing Descriptor, known: inout NameSet
-    ) throws(SystemError) {
-        var inside = root
-        let names = path.split(separator: "/", omittingEmptySubsequences: false)
-        // Files read from a folder never bear such a path; a set made in memory might.
-        if names.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) {
-            throw SystemError.invalid("mkdir")
-        }
-        for name in names.dropLast() {
-            inside += "/" + name
-            if known.insert(inside).inserted { try top.makeFolder(inside) }
         }
     }
 

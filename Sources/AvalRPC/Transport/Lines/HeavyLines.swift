@@ -1,3 +1,5 @@
+import AvalSystem
+import AvalValues
 import NIOCore
 import NIOPosix
 import Synchronization
@@ -14,6 +16,8 @@ final class HeavyLines: Sendable {
     /// Whether the threads have.
     private let hasEnded = Atomic(false)
     private let idle = Mutex<[Shelved]>([])
+    /// What keeps late answers from being handed over once the loops of their connections may be gone.
+    private let lateOnes = LateGate()
 
     /// Between two lines a worker stands on the shelf: one thread at a time takes it down.
     private struct Shelved: @unchecked Sendable {
@@ -52,21 +56,39 @@ final class HeavyLines: Sendable {
     /// threads have stopped, nothing is handed over.
     func answer(_ line: ByteBuffer, isAdministrator: Bool, then send: @escaping @Sendable (Answer) -> Void) {
         pool.submit { [self] state in
-            let output = state == .active ? answer(line, isAdministrator) : nil
-            pending.subtract(1, ordering: .relaxed)
-            budget.giveBack(line.readableBytes)
-            if let output { send(output) }
+            guard state == .active else { return release(line) }
+            switch answer(line, isAdministrator) {
+            case .now(let answer):
+                release(line)
+                send(answer)
+            case .late(let late):
+                late.receive { [self] bytes in
+                    let answer = pack(bytes, to: line)
+                    release(line)
+                    if lateOnes.begin() {
+                        send(answer)
+                        lateOnes.end()
+                    }
+                }
+            }
         }
+    }
+
+    private func release(_ line: ByteBuffer) {
+        pending.subtract(1, ordering: .relaxed)
+        budget.giveBack(line.readableBytes)
     }
 
     /// Lets the threads end once they have finished what they are at; what waits is dropped.
     func stop() {
+        lateOnes.close()
         pool.shutdownGracefully { _ in }
     }
 
     /// The same; returns once the threads have ended, so that nothing is handed over any more, or after `patience`. Tells
     /// whether they have.
     func end(patience: Duration) async -> Bool {
+        lateOnes.close()
         let ended = Latch()
         pool.shutdownGracefully { [self] _ in
             hasEnded.store(true, ordering: .releasing)
@@ -80,21 +102,53 @@ final class HeavyLines: Sendable {
         return hasEnded.load(ordering: .acquiring)
     }
 
-    private func answer(_ line: ByteBuffer, _ isAdministrator: Bool) -> Answer {
+    /// What became of a line.
+    private enum Outcome {
+        case now(Answer)
+        case late(LateAnswer)
+    }
+
+    /// An answer that came late, within the budget of answers.
+    private func pack(_ bytes: [UInt8], to line: ByteBuffer) -> Answer {
+        switch answer(
+            line,
+            { worker, _, output in
+                output.append(bytes)
+                return bytes.isEmpty ? .silent : .answered
+            })
+        {
+        case .now(let answer): answer
+        case .late: Answer(bytes: ByteBuffer(), reserved: 0)
+        }
+    }
+
+    private func answer(_ line: ByteBuffer, _ isAdministrator: Bool) -> Outcome {
+        answer(line) { worker, bytes, output in
+            worker.isAdministrator = isAdministrator
+            worker.mayAnswerLate = true
+            return worker.answer(bytes, into: &output)
+        }
+    }
+
+    private func answer(
+        _ line: ByteBuffer, _ make: (any LineWorker, ByteView, inout LineOutput) -> LineOutcome
+    ) -> Outcome {
         let shelved = idle.withLock { $0.popLast() } ?? Shelved(worker: responder.makeWorker())
         defer { idle.withLock { $0.append(shelved) } }
         let worker = shelved.worker
-        worker.isAdministrator = isAdministrator
         var output = LineOutput()
         let admission = line.withBytes { bytes in
             output.appendAnswer(within: answers) {
-                worker.answer(bytes, into: &$0)
+                make(worker, bytes, &$0)
             } or: {
                 worker.answerOverload(to: bytes, into: &$0)
             }
         }
         if admission == .refused { tally.overloads.add(1, ordering: .relaxed) }
-        guard case .admitted(let reserved) = admission else { return Answer(bytes: output.buffer, reserved: 0) }
-        return Answer(bytes: output.buffer, reserved: reserved)
+        switch admission {
+        case .late(let answer): return .late(answer)
+        case .admitted(let reserved): return .now(Answer(bytes: output.buffer, reserved: reserved))
+        case .refused, .postponed: return .now(Answer(bytes: output.buffer, reserved: 0))
+        }
     }
 }

@@ -167,7 +167,8 @@ final class ConnectionHandler: ChannelInboundHandler {
         switch admission {
         case .admitted(let taken): reserved += taken
         case .refused: loop.tally.overloads.add(1, ordering: .relaxed)
-        case .postponed: return answerElsewhere(context)
+        // Lines are answered late only where other threads answer them.
+        case .postponed, .late: return answerElsewhere(context)
         }
         loop.tally.lines.add(1, ordering: .relaxed)
         lastNews = .now()

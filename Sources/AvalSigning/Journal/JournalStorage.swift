@@ -1,0 +1,75 @@
+import AvalSystem
+
+/// What a journal asks of the disk, so that tests can fail each call in turn.
+protocol JournalStorage: AnyObject, Sendable {
+    /// Makes the file of a segment, empty, and waits until its name is on the disk; what is appended goes there from now on.
+    func create(_ segment: Int) throws(SystemError)
+    /// Opens the file of a segment whose whole lines are `length` bytes; what is appended goes after them.
+    func open(_ segment: Int, length: Int) throws(SystemError)
+    /// Writes bytes at the end of the segment in hand.
+    func append(_ bytes: [UInt8]) throws(SystemError)
+    /// Waits until what was written is on the disk.
+    func synchronize() throws(SystemError)
+    /// Forgets what the segment in hand holds after its first `length` bytes.
+    func cut(to length: Int) throws(SystemError)
+    /// Takes from everybody the right to write the segment in hand.
+    func protect()
+    /// The bytes of a segment from an offset on, at most `limit` of them.
+    func read(_ segment: Int, from offset: Int, atMost limit: Int) throws(SystemError) -> [UInt8]
+}
+
+/// The files of a journal.
+final class SegmentFiles: JournalStorage, @unchecked Sendable {
+    // The journal's thread alone calls what uses `file`.
+    private let folder: JournalFolder
+    private var file: Held?
+
+    private final class Held {
+        let descriptor: Descriptor
+        init(_ descriptor: consuming Descriptor) { self.descriptor = descriptor }
+    }
+
+    /// The files of a folder that stands.
+    init(_ folder: JournalFolder) {
+        self.folder = folder
+    }
+
+    func create(_ segment: Int) throws(SystemError) {
+        file = nil
+        let made = try Descriptor(opening: folder.path(segment), [.writing, .creating, .withoutFollowing])
+        // One that a stop left behind holds nothing that was ever answered.
+        try made.cut(to: 0)
+        try made.synchronize()
+        try Descriptor(opening: folder.path, .folder).synchronize()
+        file = Held(made)
+    }
+
+    func open(_ segment: Int, length: Int) throws(SystemError) {
+        file = nil
+        let opened = try Descriptor(opening: folder.path(segment), [.writing, .withoutFollowing])
+        try opened.seek(to: length)
+        file = Held(opened)
+    }
+
+    func append(_ bytes: [UInt8]) throws(SystemError) { try held().descriptor.write(bytes) }
+
+    func synchronize() throws(SystemError) { try held().descriptor.synchronizeBytes() }
+
+    func cut(to length: Int) throws(SystemError) {
+        try held().descriptor.cut(to: length)
+        try held().descriptor.synchronize()
+    }
+
+    func protect() { try? file?.descriptor.setPermissions(0o400) }
+
+    func read(_ segment: Int, from offset: Int, atMost limit: Int) throws(SystemError) -> [UInt8] {
+        let file = try Descriptor(opening: folder.path(segment))
+        try file.seek(to: offset)
+        return try file.read(atMost: limit)
+    }
+
+    private func held() throws(SystemError) -> Held {
+        guard let file else { throw SystemError.invalid("write") }
+        return file
+    }
+}

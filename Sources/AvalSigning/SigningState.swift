@@ -1,0 +1,17 @@
+/// Where what signing needs stands in the folder of a service's state (`--state`).
+public struct SigningState: Sendable, Hashable {
+    /// The folder of the state, as it was given.
+    public let path: String
+
+    /// The folder at a path.
+    public init(at path: String) {
+        self.path = path
+    }
+
+    /// The folder of the keys.
+    public var keys: String { path + "/cles" }
+    /// The folder of the journal.
+    public var journal: String { path + "/journal" }
+    /// The folder of the archived rules.
+    public var archive: String { path + "/archives" }
+}
