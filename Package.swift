@@ -95,7 +95,7 @@ let package = Package(
             name: "AvalCommandLine",
             dependencies: [
                 "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalConformance", "AvalEngine", "AvalLoading",
-                "AvalOperations", "AvalProofs", "AvalPrompt",
+                "AvalSigning", "AvalOperations", "AvalProofs", "AvalPrompt",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -103,7 +103,7 @@ let package = Package(
             name: "aval",
             dependencies: [
                 "AvalSystem", "AvalValues", "AvalJSON", "AvalDeclarations", "AvalRules", "AvalEngine", "AvalLoading",
-                "AvalOperations", "AvalProofs", "AvalRPC", "AvalBatch", "AvalCommandLine", "CAllocator", "CNoICU",
+                "AvalSigning", "AvalOperations", "AvalProofs", "AvalRPC", "AvalBatch", "AvalCommandLine", "CAllocator", "CNoICU",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

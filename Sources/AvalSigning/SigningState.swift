@@ -1,3 +1,5 @@
+import AvalSystem
+
 /// Where what signing needs stands in the folder of a service's state (`--state`).
 public struct SigningState: Sendable, Hashable {
     /// The folder of the state, as it was given.
@@ -14,4 +16,19 @@ public struct SigningState: Sendable, Hashable {
     public var journal: String { path + "/journal" }
     /// The folder of the archived rules.
     public var archive: String { path + "/archives" }
+}
+
+extension SigningState {
+    /// Keeps the service that uses this folder from starting, for as long as the lock is held; throws `busy` where it runs.
+    public func lock() throws(SystemError) -> FileLock {
+        try FileLock(try Descriptor(opening: path + "/lock", [.readingAndWriting, .creating, .withoutFollowing]))
+    }
+
+    /// Whether a service writes the journal at this moment.
+    public var isInUse: Bool {
+        do throws(SystemError) {
+            _ = try FileLock(try Descriptor(opening: journal + "/" + Journal.lockName))
+            return false
+        } catch { return error.cause == .busy }
+    }
 }

@@ -85,9 +85,11 @@ public struct GoldenSamples {
         }
     }
 
-    /// The declarations at or below a path, in byte order.
+    /// The declarations at or below a path, in byte order; verdicts and receipts beside them are none.
     public static func find(_ path: String) -> Swift.Result<[String], FileReadingError> {
-        UserFiles.find(path, suffix: ".json").map { $0.filter { !$0.hasSuffix(".verdict.json") } }
+        UserFiles.find(path, suffix: ".json").map { paths in
+            paths.filter { path in ![".verdict.json", ".recu.json"].contains { path.hasSuffix($0) } }
+        }
     }
 
     /// Where the verdict of a declaration stands.

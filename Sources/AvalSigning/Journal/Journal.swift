@@ -103,7 +103,7 @@ public final class Journal: Sendable {
     deinit { close() }
 
     /// The name of the file that the process which writes holds locked.
-    private static let lockName = "verrou"
+    static let lockName = "verrou"
 
     private static func lock(_ folder: JournalFolder) throws(JournalError) -> FileLock {
         do throws(SystemError) {

@@ -6,7 +6,7 @@ protocol JournalStorage: AnyObject, Sendable {
     func create(_ segment: Int) throws(SystemError)
     /// Opens the file of a segment whose whole lines are `length` bytes; what is appended goes after them.
     func open(_ segment: Int, length: Int) throws(SystemError)
-    /// Writes bytes at the end of the segment in hand.
+    /// Writes bytes at the end of the segment in hand; throws the cause `missing` where that no longer bears its name.
     func append(_ bytes: [UInt8]) throws(SystemError)
     /// Waits until what was written is on the disk.
     func synchronize() throws(SystemError)
@@ -26,7 +26,11 @@ final class SegmentFiles: JournalStorage, @unchecked Sendable {
 
     private final class Held {
         let descriptor: Descriptor
-        init(_ descriptor: consuming Descriptor) { self.descriptor = descriptor }
+        let segment: Int
+        init(_ descriptor: consuming Descriptor, _ segment: Int) {
+            self.descriptor = descriptor
+            self.segment = segment
+        }
     }
 
     /// The files of a folder that stands.
@@ -41,17 +45,25 @@ final class SegmentFiles: JournalStorage, @unchecked Sendable {
         try made.cut(to: 0)
         try made.synchronize()
         try Descriptor(opening: folder.path, .folder).synchronize()
-        file = Held(made)
+        file = Held(made, segment)
     }
 
     func open(_ segment: Int, length: Int) throws(SystemError) {
         file = nil
         let opened = try Descriptor(opening: folder.path(segment), [.writing, .withoutFollowing])
         try opened.seek(to: length)
-        file = Held(opened)
+        file = Held(opened, segment)
     }
 
-    func append(_ bytes: [UInt8]) throws(SystemError) { try held().descriptor.write(bytes) }
+    /// A file that was taken away, or replaced, would take lines that nobody finds again: then the cause is `missing`.
+    func append(_ bytes: [UInt8]) throws(SystemError) {
+        let held = try held()
+        let path = folder.path(held.segment)
+        guard try FileStatus(of: path, followingLink: false).identity == held.descriptor.status().identity else {
+            throw SystemError.missing("write")
+        }
+        try held.descriptor.write(bytes)
+    }
 
     func synchronize() throws(SystemError) { try held().descriptor.synchronizeBytes() }
 

@@ -187,6 +187,7 @@ final class JournalWriter: Sendable {
 
     /// Takes back what a failed write left; where that fails too, nobody knows what stands there.
     private func withdraw(_ error: SystemError, to length: Int) -> JournalRefusal {
+        if error.cause == .missing { return stop(error) }
         do throws(SystemError) { try storage.cut(to: length) } catch { return stop(error) }
         return .disk(error)
     }

@@ -19,6 +19,9 @@ public struct SystemError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What a call would say that writes where nothing can be written.
     public static func readOnly(_ call: String) -> SystemError { SystemError(call, number: EROFS) }
 
+    /// What a call would say that finds nothing under a name.
+    public static func missing(_ call: String) -> SystemError { SystemError(call, number: ENOENT) }
+
     /// What a call would say that meets a folder where a file is due.
     public static func isAFolder(_ call: String) -> SystemError { SystemError(call, number: EISDIR) }
 
