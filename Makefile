@@ -49,6 +49,7 @@ test: build stdnum
 	@$(BIN) check
 	@$(BIN) test
 	@$(BIN) golden
+	@$(BIN) replay Samples/recus --archive Samples/recus/archive --keys Samples/recus/cles >/dev/null
 	@$(BIN) coverage
 	@$(BIN) mutate $(MUTATED:%=--only %)
 

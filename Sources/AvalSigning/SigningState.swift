@@ -1,3 +1,4 @@
+import AvalLoading
 import AvalSystem
 
 /// Where what signing needs stands in the folder of a service's state (`--state`).
@@ -21,7 +22,9 @@ public struct SigningState: Sendable, Hashable {
 extension SigningState {
     /// Keeps the service that uses this folder from starting, for as long as the lock is held; throws `busy` where it runs.
     public func lock() throws(SystemError) -> FileLock {
-        try FileLock(try Descriptor(opening: path + "/lock", [.readingAndWriting, .creating, .withoutFollowing]))
+        try FileLock(
+            try Descriptor(
+                opening: path + "/" + AcceptedStore.lockName, [.readingAndWriting, .creating, .withoutFollowing]))
     }
 
     /// Whether a service writes the journal at this moment.

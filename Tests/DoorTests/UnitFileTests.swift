@@ -33,13 +33,13 @@ struct UnitFileTests {
 
     @Test func itsMemoryIsMoreThanItsLimitsPromise() throws {
         let unit = try Self.unit()
-        #expect(unit["MemoryMax"] == "1G")
+        #expect(unit["MemoryMax"] == "1200M")
         let words = try #require(unit["ExecStart"]).split(separator: " ").map(String.init)
         func value(_ option: String) throws -> Int {
             try #require(words.firstIndex(of: option).flatMap { Int(words[$0 + 1]) })
         }
         let promised =
             try value("--max-held-bytes") + value("--max-answer-bytes") + value("--max-connections") * 192 << 10
-        #expect(promised + (64 + 4 * 96) << 20 <= 1 << 30)
+        #expect(promised + (64 + 112 + 112 + 4 * 96) << 20 <= 1200 << 20)
     }
 }

@@ -20,7 +20,7 @@ public struct DaemonOptions: Sendable {
     /// What clients may take, and who may run the daemon.
     public var limits = LineServerConfiguration()
     /// How many lines of the log were dropped, and whether any are now.
-    public var journal: @Sendable () -> (dropped: Int, isBlocked: Bool) = { (0, false) }
+    public var log: @Sendable () -> (dropped: Int, isBlocked: Bool) = { (0, false) }
 
     /// A daemon on the standard streams with the rules of these folders.
     public init(folders: RuleFolders) {

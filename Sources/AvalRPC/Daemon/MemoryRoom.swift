@@ -8,16 +8,18 @@ enum MemoryRoom {
     private static let perAnswer = 96 << 20
     /// What new rules take beside those in force while they are read and looked at.
     private static let perReload = 112 << 20
+    /// What rules that are not in force any more take beside them, when a receipt under them is asked for again.
+    private static let perArchive = 112 << 20
     /// What each connection may hold beside the budgets.
     private static let perConnection = 192 << 10
     /// Addresses that each thread takes without holding memory: its stack.
     private static let perThread = 8 << 20
 
     /// Why the limits do not fit, in French; nil where they do, or where the system sets none.
-    static func shortage(for limits: LineServerConfiguration) -> String? {
+    static func shortage(for limits: LineServerConfiguration, isSigning: Bool = false) -> String? {
         let threads = limits.threads + limits.heavyThreads
         let held =
-            own + perReload + limits.maxHeldBytes + limits.maxAnswerBytes + limits.maxConnections * perConnection
+            own + perReload + (isSigning ? perArchive : 0) + limits.maxHeldBytes + limits.maxAnswerBytes + limits.maxConnections * perConnection
             + threads * perAnswer
         if let limit = MemoryLimit.data, held > limit { return sentence(held, limit, "ulimit -d") }
         if let limit = MemoryLimit.group, held > limit {

@@ -32,16 +32,16 @@ public final class RunningDaemon: Sendable {
             signing: signing,
             today: { ISODay.inParis(secondsSince1970: Int(clock.unixMilliseconds() / 1000)) },
             condition: {
-                let journal = options.journal()
+                let log = options.log()
                 let troubles = [
                     watcher?.trouble, watchTrouble,
                     signing.trouble,
-                    journal.isBlocked ? Finding(ServiceFinding.journalBlocked(journal.dropped), at: nil) : nil,
+                    log.isBlocked ? Finding(ServiceFinding.journalBlocked(log.dropped), at: nil) : nil,
                 ]
                 return ServiceCondition(
                     elapsedMilliseconds: clock.elapsedMilliseconds() - start,
                     counts: (counters.withLock { $0 }?() ?? LineCounters()).named
-                        + [("lignes_de_journal_perdues", journal.dropped)],
+                        + [("lignes_de_journal_perdues", log.dropped)],
                     troubles: signingNotices + troubles.compactMap { $0 })
             })
         let server = LineServer(
@@ -84,7 +84,7 @@ public final class RunningDaemon: Sendable {
         if options.socket != nil, OpenFiles.makeRoom(for: limits.maxConnections, threads: limits.threads) == nil {
             throw .noRoom(OpenFiles.tooFew)
         }
-        if let reason = MemoryRoom.shortage(for: limits) { throw .noRoom(reason) }
+        if let reason = MemoryRoom.shortage(for: limits, isSigning: options.state != nil) { throw .noRoom(reason) }
     }
 
     private static func rules(

@@ -89,13 +89,17 @@ public struct JournalScan {
             return
         }
         let rest = reader.rest()
-        if rest.isEmpty, !isLast, !outcome.end.isSealed {
-            outcome.damage = JournalDamage(
-                kind: .unsealed, file: file, line: 0, start: outcome.end.length, end: outcome.end.length)
-        } else if !rest.isEmpty, !isLast {
-            outcome.damage = JournalDamage(
-                kind: .illegible, file: file, line: number, start: outcome.end.length,
-                end: outcome.end.length + rest.count)
+        var place = JournalDamage(
+            kind: .illegible, file: file, line: number, start: outcome.end.length, end: outcome.end.length + rest.count)
+        if outcome.end.isSealed {
+            place.kind = .afterSeal
+            if !rest.isEmpty { outcome.damage = place }
+            return
+        }
+        if !isLast {
+            if rest.isEmpty { (place.kind, place.line) = (.unsealed, 0) }
+            outcome.damage = place
+            return
         }
         outcome.torn = rest
     }

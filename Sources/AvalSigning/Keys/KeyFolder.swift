@@ -39,10 +39,14 @@ public struct KeyFolder: Sendable {
 
     /// The key to seal with; made where there is none.
     public func signingKeyOrNew() throws(KeyError) -> SigningKey {
-        do throws(KeyError) { return try signingKey() } catch {
+        let key: SigningKey
+        do throws(KeyError) { key = try signingKey() } catch {
             guard case .missing = error else { throw error }
+            return try makeFirst()
         }
-        return try makeFirst()
+        // What it seals must be verifiable, even where somebody took away its public half.
+        if ((try? publicKeys()) ?? []).contains(key.publicKey) == false { try publish(key.publicKey) }
+        return key
     }
 
     /// Makes the first key; refused where there is one.

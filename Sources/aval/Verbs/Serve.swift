@@ -64,9 +64,9 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         // A file that may not grow is an error to tell, not a signal to die of.
         Signal.fileTooLong.ignore()
-        let journal = try journal()
-        LoggingSystem.bootstrap { QueuedLogHandler(journal, label: $0) }
-        let daemon = try daemon(journal)
+        let log = try log()
+        LoggingSystem.bootstrap { QueuedLogHandler(log, label: $0) }
+        let daemon = try daemon(log)
         let isStopping = Mutex(false)
         try Console.handleSignals { signal in
             if signal == .hangUp { return daemon.reload() }
@@ -82,23 +82,23 @@ struct Serve: AsyncParsableCommand {
         let loss: String?
         do throws(TransportError) { loss = try await daemon.serve() } catch { loss = error.message }
         // What is left to say waits for its reader, but not for long.
-        if let loss { journal.add("aval : \(loss)") }
-        journal.flush(milliseconds: Self.patience)
+        if let loss { log.add("aval : \(loss)") }
+        log.flush(milliseconds: Self.patience)
         if loss != nil { throw ExitCode(2) }
     }
 
     /// How many milliseconds the last lines of the log are given.
     private static let patience = 1000
 
-    private func journal() throws -> LogQueue {
+    private func log() throws -> LogQueue {
         do throws(SystemError) { return try LogQueue() } catch {
             throw Console.unable("le journal ne peut être écrit : \(error.reason)")
         }
     }
 
-    private func daemon(_ journal: LogQueue) throws -> RunningDaemon {
+    private func daemon(_ log: LogQueue) throws -> RunningDaemon {
         var options = try options()
-        options.journal = { (journal.dropped, journal.isBlocked) }
+        options.log = { (log.dropped, log.isBlocked) }
         do throws(DaemonStartError) {
             return try RunningDaemon(options, clock: .system, logger: Logger(label: "aval"))
         } catch {

@@ -17,6 +17,7 @@ final class EchoWorker: LineWorker {
     private static let heavy = Array("heavy:".utf8)
     private let gate: DispatchSemaphore
     var isAdministrator = true
+    var mayAnswerLate = false
 
     init(gate: DispatchSemaphore) {
         self.gate = gate

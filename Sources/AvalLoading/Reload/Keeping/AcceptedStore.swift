@@ -11,7 +11,8 @@ public final class AcceptedStore: Sendable {
     /// How many sets are left when older ones are removed.
     static let setsLeft = 3
     static let pointer = "current"
-    private static let lockName = "lock"
+    /// The name of the file that the process which uses the folder holds locked.
+    public static let lockName = "lock"
     private static let draftPrefix = ".draft-"
 
     /// The folder, as it was given.
