@@ -103,7 +103,8 @@ let package = Package(
             name: "aval",
             dependencies: [
                 "AvalSystem", "AvalValues", "AvalJSON", "AvalDeclarations", "AvalRules", "AvalEngine", "AvalLoading",
-                "AvalSigning", "AvalOperations", "AvalProofs", "AvalRPC", "AvalBatch", "AvalCommandLine", "CAllocator", "CNoICU",
+                "AvalSigning", "AvalOperations", "AvalProofs", "AvalRPC", "AvalBatch", "AvalCommandLine", "CAllocator",
+                "CNoICU",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

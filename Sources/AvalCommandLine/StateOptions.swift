@@ -4,8 +4,10 @@ import AvalSystem
 
 /// Where what a service signs with stands: the same options for every verb that looks at it.
 public struct StateOptions: ParsableArguments {
+    /// The folder, as it was given.
     @Option(help: ArgumentHelp("Dossier d'état du service (« serve --state »).", valueName: "dossier"))
     public var state: String?
+    /// The folder of the keys, as it was given.
     @Option(help: ArgumentHelp("Dossier des clés, s'il n'est pas dans celui de --state.", valueName: "dossier"))
     public var keys: String?
 

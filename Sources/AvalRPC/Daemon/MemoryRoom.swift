@@ -19,7 +19,8 @@ enum MemoryRoom {
     static func shortage(for limits: LineServerConfiguration, isSigning: Bool = false) -> String? {
         let threads = limits.threads + limits.heavyThreads
         let held =
-            own + perReload + (isSigning ? perArchive : 0) + limits.maxHeldBytes + limits.maxAnswerBytes + limits.maxConnections * perConnection
+            own + perReload + (isSigning ? perArchive : 0) + limits.maxHeldBytes + limits.maxAnswerBytes + limits
+            .maxConnections * perConnection
             + threads * perAnswer
         if let limit = MemoryLimit.data, held > limit { return sentence(held, limit, "ulimit -d") }
         if let limit = MemoryLimit.group, held > limit {
