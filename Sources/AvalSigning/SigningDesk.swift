@@ -8,6 +8,8 @@ public final class SigningDesk: Sendable {
     /// How long a token may be used, in seconds: 24 hours.
     public static let tokenSeconds = 86_400
 
+    /// What was found as it was opened, in French: what the journal's end needed, and a journal that seems lost.
+    public let notices: [String]
     /// The key that seals.
     public let key: SigningKey
     /// Every key that may have sealed what is shown to the service.
@@ -35,8 +37,21 @@ public final class SigningDesk: Sendable {
             journal = try Journal(at: state.journal, key: key, known: known, seconds: seconds)
         } catch { throw .journal(error) }
         archive = RuleArchive(at: state.archive)
+        notices = journal.notices.map(\.words) + (Self.loss(journal, archive).map { [$0] } ?? [])
         self.seconds = seconds
         self.tokenSeconds = tokenSeconds
+    }
+
+    /// What an empty journal beside an archive that is not says: rules are archived for a receipt alone.
+    private static func loss(_ journal: Journal, _ archive: RuleArchive) -> String? {
+        guard journal.end.number == 0, let count = try? archive.entries().count, count > 0 else { return nil }
+        return lossWords(count)
+    }
+
+    /// The words for a journal without a receipt beside so many archived versions.
+    public static func lossWords(_ versions: Int) -> String {
+        "aucun reçu dans le journal, alors que l'archive garde \(versions) version(s) de règles sous lesquelles on a signé : "
+            + "s'il a été perdu, remettez-le en place depuis une copie avant de signer"
     }
 
     /// A token for a declaration that was judged, good from now on.

@@ -37,11 +37,13 @@ struct IdentifierTests {
     }
 
     /// Wrong key; right key of a country without IBAN; wrong RIB key in a French and a Monegasque one; too long; letters for
-    /// digits; check digits that are never given: 00, 01 and 99.
+    /// digits; check digits that are never given: 00, 01 and 99; RIB keys that are not: 00, 98 and 99.
     @Test(arguments: [
         "FR7630006000011234567890188", "US8412345678901234", "FR0630006000011234567890188",
         "MC8530006000011234567890188", "DE543704004405320130001", "DE8937040044053201300A", "DE00300060000004667890",
-        "DE01300060000000767890", "DE99300060000006567890", "ZZ1234567890", "DE00",
+        "DE01300060000000767890", "DE99300060000006567890",
+        "FR7600000000000000000000000", "FR7630006000011234567809000", "FR7630006000011234567802598",
+        "FR7630006000011234567805799", "MC5830006000011234567809000", "ZZ1234567890", "DE00",
     ])
     func whatIsNoIBANIsRefused(iban: String) {
         #expect(anomalies("/paiement/iban", iban).contains("iban_invalide"))

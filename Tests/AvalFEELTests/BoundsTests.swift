@@ -27,7 +27,12 @@ func aHundredThousandLinksOfAChainAreRefusedWithoutACrash(_ link: String) {
 @Test func nestingWithinTheLimitIsTaken() {
     let depth = 60
     #expect(outcome(String(repeating: "(", count: depth) + "1" + String(repeating: ")", count: depth)) == "value")
-    #expect(outcome(String(repeating: "1 + ", count: 150) + "1") == "value")
+    // A flat chain of two hundred terms, each a comparison.
+    #expect(outcome(String(repeating: "1 + ", count: 199) + "1") == "value")
+    for word in ["or", "and"] {
+        let terms = Array(repeating: "\"a\" = lower case(\"A\")", count: 200)
+        #expect(outcome(terms.joined(separator: " \(word) ")) == "value")
+    }
     #expect(outcome("1 in [" + String(repeating: "1, ", count: 50_000) + "1]") == "value")
 }
 

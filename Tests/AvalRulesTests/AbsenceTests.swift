@@ -35,6 +35,11 @@ struct AbsenceTests {
         #"substring(declaration.adherent.tva_intracommunautaire, 5) != substring(declaration.adherent.siret, 1, 9)"#,
         #"if age > 30 then contrat != "cdi" else false"#, "not(nom != prenom)",
         #"cas:\#n    - si: age > 90\#n    - si: contrat != "cdi""#,
+        #"not(list contains(["cdi", "cdd"], contrat))"#, #"not(un de(["cdi", "cdd"], [contrat]))"#,
+        #"if contrat = "cdi" then false else true"#, #"if contrat in ("cdi", "cdd") then false else age > 3"#,
+        #"(if contrat = "cdi" then 0 else 1) = 1"#, #"(if contrat = "cdi" then "non" else "oui") != "non""#,
+        #"contrat in (!= "cdi")"#, #"not(contrat in (= "cdi", "cdd"))"#,
+        #"not(if contrat = "cdi" then true else false)"#,
     ])
     func areToldWhereNothingDecidesIt(_ condition: String) { #expect(isTold(condition)) }
 
@@ -46,6 +51,11 @@ struct AbsenceTests {
         "naissance_possible and date_naissance.year != 2000", "en_contrat_court and contrat != \"cdd\"",
         #"cas:\#n    - si: contrat = null\#n    - si: contrat != "cdi""#,
         #"cas:\#n    - {du: 2024-01-01, si: contrat = null}\#n    - {du: 2025-01-01, si: contrat != "cdi"}"#,
+        #"list contains(["cdi", "cdd"], contrat)"#, #"if contrat = "cdi" then true else false"#,
+        #"contrat != null and (if contrat = "cdi" then false else true)"#,
+        #"if contrat != null and contrat = "cdi" then true else age > 3"#,
+        #"(if contrat = "cdi" then 1 else 0) = 1"#, #"contrat != null and contrat in (!= "cdi")"#,
+        #"contrat != null and not(list contains(["cdi", "cdd"], contrat))"#,
         "not(age in [18..30])", "not(starts with(poste, \"M\"))",
         #"""
         declaration.siret_valide and starts with(declaration.adherent.tva_intracommunautaire, "FR") and substring(declaration.adherent.tva_intracommunautaire, 5) != substring(declaration.adherent.siret, 1, 9)

@@ -1,3 +1,4 @@
+import Foundation
 import RuleTestSupport
 import Testing
 
@@ -36,11 +37,29 @@ struct KnownWordTests {
         #expect(try codes(Self.bands(lines), weight: "poids") == [])
     }
 
+    /// What is computed of whole numbers and rounded, or chosen or added up among them, has no halves either.
+    @Test(arguments: [
+        "floor(count(salaries[present]) / 2)", "round half up(count(salaries[present]) / 3, 0)",
+        "max([count(salaries[present]), 3])", "sum(for s in salaries return 1)", "max(salaries.age)",
+        "abs(exercice - 2030)", "modulo(exercice, 7)",
+    ])
+    func bandsOfNumbersMadeOfWholeOnesGiveAWord(_ number: String) throws {
+        let bands = Self.bands(["presents || poids", "<= 9 || \"information\"", ">= 10 || \"avertissement\""])
+        let facts = bands.replacingOccurrences(of: "count(salaries[present])", with: number)
+        let codes = try codes(facts, weight: "poids")
+        #expect(!codes.contains("table_incomplete"), "\(number): \(codes)")
+    }
+
     @Test func bandsWithAGapAreToldAllTheSame() throws {
         let lines = ["presents || poids", "<= 9 || \"information\"", ">= 11 || \"avertissement\""]
         #expect(try codes(Self.bands(lines), weight: "poids") == ["table_incomplete"])
         let half = ["presents / 2 || poids", "<= 9 || \"information\"", ">= 10 || \"avertissement\""]
         #expect(try codes(Self.bands(half), weight: "poids") == ["table_incomplete"])
+        let mean = Self.bands(["presents || poids", "<= 9 || \"information\"", ">= 10 || \"avertissement\""])
+        for number in ["mean([exercice, 2])", "round half up(exercice / 3, 1)", "max([exercice / 2, 1])"] {
+            let facts = mean.replacingOccurrences(of: "count(salaries[present])", with: number)
+            #expect(try codes(facts, weight: "poids").contains("table_incomplete"), "\(number)")
+        }
     }
 
     @Test(arguments: [

@@ -45,7 +45,7 @@ struct LoopTests {
         Rule.condition(
             "Another list of the declaration for each",
             "some m in ⟦declaration.motivations⟧ satisfies m.poste = poste", "parcours_imbrique",
-            help: "in declaration.identifiants"),
+            help: "in declaration.rassembles"),
         Rule.condition(
             "A filter of another list for each", "count(⟦declaration.motivations⟧[poste != null]) > 3",
             "parcours_imbrique"),

@@ -40,7 +40,7 @@ struct HealthTests {
             daemon.child.signal(SIGTERM)
             #expect(try daemon.child.wait() == 0)
         }
-        #expect(try folder.names("etat") == ["current", "lock"])
+        #expect(try folder.names("etat") == ["cles", "current", "journal", "lock"])
     }
 
     @Test func aFullDiskIsATroubleUntilThereIsRoomAgain() throws {
@@ -57,7 +57,7 @@ struct HealthTests {
         }
         let state = try #require(client).askJSON(#"{"jsonrpc":"2.0","id":1,"method":"etat"}"#)["result"]
         #expect(Self.reasons(state) == ["etat_non_enregistre"])
-        #expect(try folder.names("etat") == ["lock"])
+        #expect(try folder.names("etat") == ["cles", "journal", "lock"])
         daemon.signal(SIGTERM)
         #expect(try daemon.wait() == 0)
     }
@@ -75,14 +75,14 @@ struct HealthTests {
         #expect(Sample.verdict(in: try daemon.connect().ask(Sample.request())) != nil)
         let state = try daemon.result("etat")
         #expect(state?["sante"]?.string == "degradee")
-        #expect(Self.reasons(state) == ["etat_non_enregistre"])
+        #expect(Self.reasons(state) == ["etat_non_enregistre", "signature_impossible"])
         #expect(daemon.child.errors.text.contains("etat_non_enregistre"))
         // The same files again are kept already, which is no sign that others could be.
         _ = try daemon.result("recharger")
-        #expect(Self.reasons(try daemon.result("etat")) == ["etat_non_enregistre"])
+        #expect(Self.reasons(try daemon.result("etat")) == ["etat_non_enregistre", "signature_impossible"])
         try TwoSets.change(folder)
         #expect(try daemon.result("recharger")?["nouvelle"]?.bool == true)
-        #expect(Self.reasons(try daemon.result("etat")) == ["etat_non_enregistre"])
+        #expect(Self.reasons(try daemon.result("etat")) == ["etat_non_enregistre", "signature_impossible"])
         #expect(try folder.names("etat") == kept)
     }
 

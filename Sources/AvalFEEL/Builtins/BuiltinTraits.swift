@@ -35,4 +35,8 @@ public struct BuiltinTraits: OptionSet, Sendable {
     public static let givesPart = BuiltinTraits(rawValue: 1 << 12)
     /// It asks whether its second argument stands in its first.
     public static let seeksPart = BuiltinTraits(rawValue: 1 << 13)
+    /// The number that it gives has as many decimals as its second argument says, none where it has none.
+    public static let rounds = BuiltinTraits(rawValue: 1 << 14)
+    /// The number that it gives is whole where all that it is given are.
+    public static let keepsWhole = BuiltinTraits(rawValue: 1 << 15)
 }

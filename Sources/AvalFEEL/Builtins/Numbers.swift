@@ -37,7 +37,7 @@ extension Builtins {
                 case .monthsDuration(let duration) where duration.months >= 0: call[0]
                 default: call[0].oppositeDuration ?? call.null("« abs » attend un nombre ou une durée")
                 }
-            }.also("absolu").compiled { $0.absolute($1) },
+            }.marked(.keepsWhole).also("absolu").compiled { $0.absolute($1) },
             Builtin(
                 "modulo", [.init("dividend", .number), .init("divisor", .number, role: .divisor)], gives: .number,
                 "Le reste de la division, du signe du diviseur.",
@@ -48,7 +48,7 @@ extension Builtins {
                     return call.null("on ne divise pas par zéro")
                 }
                 return .number(result)
-            }.compiled { $0.modulo($1) },
+            }.marked(.keepsWhole).compiled { $0.modulo($1) },
             single("sqrt", "La racine carrée.", [("sqrt(16)", "4"), ("sqrt(-1)", "null")]) { $0.squareRoot }
                 .also("racine"),
             single("log", "Le logarithme naturel.", [("log(1)", "0"), ("log(0)", "null")]) { $0.naturalLogarithm },
@@ -69,7 +69,7 @@ extension Builtins {
                 let result = number.rounded(scale: scale, mode)
             else { return call.null("le nombre de décimales va de -6111 à 6176") }
             return .number(result)
-        }
+        }.marked(.rounds)
     }
 
     private static func single(

@@ -6,12 +6,13 @@ extension Builtins {
         overList(
             "min", of: .ordered, gives: { $0.first?.element.withoutWords ?? .any }, "Le plus petit élément.",
             [("min(3, 1, 2)", "1"), ("min([])", "null")]
-        ) { extreme($0) { $0 < 0 } }.also("minimum"),
+        ) { extreme($0) { $0 < 0 } }.marked(.keepsWhole).also("minimum"),
         overList(
             "max", of: .ordered, gives: { $0.first?.element.withoutWords ?? .any }, "Le plus grand élément.",
             [("max([3, 1, 2])", "3"), ("max([])", "null")]
-        ) { extreme($0) { $0 > 0 } }.also("maximum"),
-        overNumbers("sum", "La somme.", [("sum([1, 2, 3])", "6"), ("sum([])", "null")]) { sum($0) }.also("somme"),
+        ) { extreme($0) { $0 > 0 } }.marked(.keepsWhole).also("maximum"),
+        overNumbers("sum", "La somme.", [("sum([1, 2, 3])", "6"), ("sum([])", "null")]) { sum($0) }
+            .marked(.keepsWhole).also("somme"),
         overNumbers("mean", "La moyenne.", [("mean([1, 2, 3])", "2")]) { sum($0)?.divided(by: Decimal128($0.count)) }
             .also("moyenne", "average", "avg"),
         overNumbers("product", "Le produit.", [("product([2, 3, 4])", "24")]) { numbers in

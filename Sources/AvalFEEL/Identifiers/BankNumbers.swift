@@ -68,8 +68,12 @@ enum BankNumbers {
     }
 
     /// Whether bank, branch, account and key make a multiple of 97, which is how the key is chosen:
-    /// 97 - (89 bank + 15 branch + 3 account) mod 97. A letter counts as the digit that it shares a key with.
+    /// 97 - (89 bank + 15 branch + 3 account) mod 97, from 01 to 97: 00, 98 and 99 have the remainders of others and are never
+    /// given. A letter counts as the digit that it shares a key with.
     private static func hasRIBKey(_ account: ByteView) -> Bool {
+        guard let key = ControlKeys.number(account[(account.count - 2)...]), (1...97).contains(key) else {
+            return false
+        }
         var rest = 0
         for byte in account {
             let digit = byte.isDigit ? Int(byte - 0x30) : Self.digit(ofLetter: Int(byte & 0xDF - 0x41))

@@ -12,7 +12,7 @@ public enum ExpressionParser {
     /// How many bytes a text may have.
     public static let maxLength = 1_000_000
     /// How many nodes may lie above one another: a chain `a + b + c` is as high as it is long.
-    static let maxHeight = 200
+    static let maxHeight = 260
 
     /// Reads an expression; `nil` with a finding where the text is none. Names are cut out of the text as the scope
     /// knows them; whether each is known is the checker's to say.

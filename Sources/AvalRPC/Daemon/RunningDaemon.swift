@@ -65,7 +65,7 @@ public final class RunningDaemon: Sendable {
             let desk = try SigningDesk(SigningState(at: state), keys: options.keys) {
                 Int(clock.unixMilliseconds() / 1000)
             }
-            let notices = desk.journal.notices.map { Finding(ServiceFinding.signingNotice($0.words), at: nil) }
+            let notices = desk.notices.map { Finding(ServiceFinding.signingNotice($0), at: nil) }
             for notice in notices { logger.warning("\(notice.message)") }
             let end = desk.journal.end
             logger.info(

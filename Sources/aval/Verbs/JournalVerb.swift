@@ -51,7 +51,7 @@ struct JournalVerb: ParsableCommand {
         if isInUse { return Console.error("aval : \(place) : le service est en train d'écrire") }
         Console.error(
             "aval : \(place) : une ligne inachevée, à laquelle personne n'a eu de réponse ; le service la mettra de côté en "
-                + "démarrant")
+                + "démarrant, ou la gardera si elle est entière")
         throw ExitCode(1)
     }
 
@@ -84,6 +84,11 @@ struct JournalVerb: ParsableCommand {
             }
             try tell(outcome)
             try JournalVerb.check(outcome, isInUse: isInUse)
+            let kept = (try? RuleArchive(at: place.folder().archive).entries().count) ?? 0
+            if outcome.end.number == 0, kept > 0 {
+                Console.error("aval : \(SigningDesk.lossWords(kept))")
+                throw ExitCode(1)
+            }
             for path in wanted.values.sorted() { Console.error("aval : le reçu « \(path) » n'est pas dans le journal") }
             if !wanted.isEmpty { throw ExitCode(1) }
         }

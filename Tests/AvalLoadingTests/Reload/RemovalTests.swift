@@ -138,6 +138,54 @@ struct RemovalTests {
         #expect(rules.current.version != version)
     }
 
+    /// What is no longer kept from being told waits as what vanishes does.
+    @Test(arguments: [
+        ("Rules/determinants.yaml", "  sante: oui\n", "", "determinants/grossesse/sante"),
+        ("Rules/determinants.yaml", "sante: oui", "sante: non", "determinants/grossesse/sante"),
+        ("Rules/vocabulaire.yaml", ", unique: oui", "", "vocabulaire/salarie/id/unique"),
+        ("Rules/vocabulaire.yaml", "sans_nir: oui", "sans_nir: non", "vocabulaire/salarie/id/sans_nir"),
+        (
+            "Rules/vocabulaire.yaml", "nom: {type: texte}", "nom: {type: texte, personnel: non}",
+            "vocabulaire/salarie/nom/personnel"
+        ),
+        (
+            "Rules/faits.yaml", "    valeur: nom\n", "    valeur: nom\n    publier: oui\n",
+            "faits/salarie/initiale/publier"
+        ),
+    ])
+    func whatIsNoLongerProtectedWaits(_ file: String, _ old: String, _ new: String, _ name: String) throws {
+        try fixture.folder.write(
+            "Rules/vocabulaire.yaml",
+            "salarie:\n  id: {type: identifiant, unique: oui, sans_nir: oui, personnel: non}\n  nom: {type: texte}\n")
+        try fixture.folder.write("Rules/faits.yaml", "salarie:\n  initiale:\n    valeur: nom\n")
+        let rules = try RulesInForce.start(fixture.setup())
+        let text = try fixture.folder.text(file)
+        #expect(text.contains(old))
+        try fixture.folder.write(file, text.replacingOccurrences(of: old, with: new))
+        #expect(try #require(removed(rules.reload(cause: .watch))).contains(name))
+    }
+
+    /// Whatever changes is told, that nothing is judged by it or that it has no name included.
+    @Test(arguments: [
+        ("Rules/situations.yaml", "si: a <= b", "si: a < b", "situations (n° 2)"),
+        ("Rules/modele.yaml", "poste: maçon", "poste: peintre", "modele"),
+    ])
+    func whatChangesIsTold(_ file: String, _ old: String, _ new: String, _ name: String) throws {
+        try fixture.folder.write(
+            "Rules/situations.yaml", "- {code: x, si: c}\n- {code: non, si: a <= b}\n- {code: non, si: d}\n")
+        try fixture.folder.write("Rules/modele.yaml", "poste: maçon\n")
+        let rules = try RulesInForce.start(fixture.setup())
+        let text = try fixture.folder.text(file)
+        #expect(text.contains(old))
+        try fixture.folder.write(file, text.replacingOccurrences(of: old, with: new))
+        guard case .accepted(_, true, _, let changes) = rules.reload(cause: .watch) else {
+            Issue.record("not accepted")
+            return
+        }
+        #expect(changes.changed == [name])
+        #expect(changes.added == [] && changes.removed == [])
+    }
+
     /// A rule in two halves of which each ends with a line that also stands elsewhere in its file.
     private static let repeating = """
         anomalies:

@@ -45,7 +45,7 @@ struct ErrorTests {
         #expect(error?["code"]?.integer == -32601)
         #expect(
             error?.at("/data/message")?.string
-                == "méthodes : valider, situer, rendez_vous, referentiel, recharger, chercher, etat")
+                == "méthodes : valider, signer, situer, rendez_vous, referentiel, recharger, chercher, etat")
     }
 
     @Test(

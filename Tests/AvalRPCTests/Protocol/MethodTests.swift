@@ -16,7 +16,7 @@ struct MethodTests {
     @Test func theMethodsAreThoseOfTheContractInItsOrder() {
         #expect(
             Operations.all.map { $0.name } == [
-                "valider", "situer", "rendez_vous", "referentiel", "recharger", "chercher", "etat",
+                "valider", "signer", "situer", "rendez_vous", "referentiel", "recharger", "chercher", "etat",
             ])
     }
 
@@ -131,7 +131,7 @@ struct MethodTests {
         #expect(
             keys(result) == [
                 "sante", "raisons", "programme", "protocole", "regles", "version", "origine", "depuis",
-                "barriere", "avertissements", "dernier_chargement", "duree_s", "compteurs",
+                "barriere", "avertissements", "dernier_chargement", "signature", "duree_s", "compteurs",
             ])
         #expect(result["origine"]?.string == "fichiers")
         #expect(result["depuis"]?.string == "2023-11-14T22:13:20Z")

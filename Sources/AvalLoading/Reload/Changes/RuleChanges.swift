@@ -24,16 +24,22 @@ public struct RuleChanges: Sendable, Hashable {
         let come = Self.outermost(after.things.keys.filter { before.things[$0] == nil })
         let shorter = Self.missing(in: after.lists, of: before.lists, except: gone)
         let longer = Self.missing(in: before.lists, of: after.lists, except: come)
-        removed = (gone + shorter).sorted() + LostText.names(from: old, to: new)
+        // What is no longer kept from being told, of what is still there.
+        let bared = before.protections.subtracting(after.protections).filter { name in
+            name.lastIndex(of: "/").map { after.things[String(name[..<$0])] != nil } ?? false
+        }
+        removed = (gone + shorter + bared).sorted() + LostText.names(from: old, to: new)
         added = (come + longer).sorted()
         let told = removed + added
         let differing: [String] = before.things.keys.filter { name in
             after.things[name].map { $0 != before.things[name] } ?? false
         }
         // What holds something that changed says something else because of that.
-        changed = differing.filter { name in
+        let saying = differing.filter { name in
             !(differing + told).contains { $0.hasPrefix(name + "/") }
-        }.sorted()
+        }
+        let asides = before.asides.keys.filter { name in after.asides[name].map { $0 != before.asides[name] } ?? false }
+        changed = (saying + asides + Self.changedElements(before, after, told: told)).sorted()
     }
 
     /// Whether something is there no more.
@@ -58,6 +64,20 @@ public struct RuleChanges: Sendable, Hashable {
                 if all.contains(String(parent)) { return false }
             }
             return true
+        }
+    }
+
+    /// The elements of lists of their own, of no definition that says something else itself, that say something else.
+    private static func changedElements(
+        _ old: RuleInventory, _ new: RuleInventory, told: [String]
+    ) -> [String] {
+        old.lists.flatMap { path, list -> [String] in
+            let isOfDefinition = old.things.keys.contains { path == $0 || path.hasPrefix($0 + "/") }
+            guard !isOfDefinition, let others = new.lists[path]?.elements else { return [] }
+            let digests = Set(list.elements.map(\.digest))
+            return others.filter { !digests.contains($0.digest) }.map { "\(path) (\($0.label))" }.filter {
+                !told.contains($0)
+            }
         }
     }
 

@@ -16,12 +16,19 @@ struct RuleInventory {
     private(set) var things: TextMap<Int> = [:]
     /// The lists without names in them, by their path.
     private(set) var lists: TextMap<List> = [:]
+    /// What keeps something from being told or taken: health data marked as such, fields that are personal, identifiers that
+    /// may be nobody's number, by the thing's name and the key.
+    private(set) var protections: NameSet = []
+    /// The files that no verdict depends on, by their names, and what they say.
+    private(set) var asides: TextMap<Int> = [:]
     /// The codes of determinants that are health data: no log names them.
     private(set) var healthCodes: NameSet = []
 
     /// What the files of a set define.
     init(_ files: RuleFiles) {
-        for entry in files.rules where !Self.definesNothing(entry.path) { addRules(entry) }
+        for entry in files.rules {
+            if Self.definesNothing(entry.path) { addAside(entry) } else { addRules(entry) }
+        }
         for entry in files.tariffs { addTariff(entry) }
     }
 
@@ -54,6 +61,11 @@ struct RuleInventory {
         if top == "determinants" { noteHealth(root) }
     }
 
+    private mutating func addAside(_ entry: RuleFiles.Entry) {
+        guard let root = YAMLReader.read(entry.source).root else { return }
+        asides[String(entry.path.dropLast(".yaml".count))] = Self.digest(root)
+    }
+
     private mutating func addTariff(_ entry: RuleFiles.Entry) {
         guard let root = YAMLReader.read(entry.source).root else { return }
         let year = root.entries?.first { $0.name == "exercice" }?.value.string
@@ -77,6 +89,7 @@ struct RuleInventory {
             let name = Self.joined(path, entry.name)
             let keys = (entry.value.entries ?? []).map(\.name)
             if entry.value.items == nil { things[name] = Self.digest(entry.value) }
+            noteProtections(of: entry.value, at: name)
             if keys.contains(where: Self.signs.contains) {
                 addLists(in: entry.value, at: name)
             } else {
@@ -97,6 +110,7 @@ struct RuleInventory {
         for (name, item) in zip(names, items) {
             let name = Self.joined(path, name)
             things[name] = Self.digest(item, salt: salt)
+            noteProtections(of: item, at: name)
             addLists(in: item, at: name)
         }
     }
@@ -106,6 +120,20 @@ struct RuleInventory {
         for entry in node.entries ?? [] where !Self.notes.contains(entry.name) {
             let name = Self.joined(path, entry.name)
             if let items = entry.value.items { add(items, at: name) } else { addLists(in: entry.value, at: name) }
+        }
+    }
+
+    /// Notes what a definition keeps from being told: what it says with « oui », and what is so unless it says otherwise.
+    private mutating func noteProtections(of node: YAMLNode, at path: String) {
+        let entries = node.entries ?? []
+        func said(_ key: String) -> String? { entries.first { $0.name == key }?.value.string }
+        for key in ["sante", "sans_nir", "unique", "obligatoire"] where said(key) == "oui" {
+            protections.insert(Self.joined(path, key))
+        }
+        let keys = NameSet(entries.map(\.name))
+        if keys.contains("type"), said("personnel") != "non" { protections.insert(Self.joined(path, "personnel")) }
+        if keys.contains("valeur") || keys.contains("table"), said("publier") != "oui" {
+            protections.insert(Self.joined(path, "publier"))
         }
     }
 

@@ -9,7 +9,7 @@ enum ExpressionBuildingFinding: FindingKind {
     /// The list of all salariés is run through once more: for each of them, or at each step of another loop.
     case nestedLoop(isForEach: Bool)
     /// Another list of the declaration is run through for each salarié.
-    case recordLoop(String)
+    case recordLoop(String, field: String)
     /// What a fact gathered from a list is run through for each salarié.
     case gatheredLoop(String)
     /// The codes of the declaration are run through for each salarié.
@@ -42,12 +42,12 @@ enum ExpressionBuildingFinding: FindingKind {
                 help: "calculez-le une fois, par un fait de « declaration » dans faits.yaml "
                     + "(count(salaries[…]) pour compter, en doublon(salaries.…) pour ce qui se répète), "
                     + "et nommez ce fait ici")
-        case .recordLoop(let name):
+        case .recordLoop(let name, let field):
             .init(
                 .nestedLoop, "la liste « \(name) » serait parcourue de nouveau pour chaque salarié",
                 help: "rassemblez une fois ce qui s'y cherche, par un fait de « declaration » dans faits.yaml "
-                    + "(« identifiants: {valeur: \(name.split(separator: ".").last ?? "").id} »), "
-                    + "et demandez ici si une valeur s'y trouve (« id in declaration.identifiants »)")
+                    + "(« rassembles: {valeur: \(name.split(separator: ".").last ?? "").\(field)} »), "
+                    + "et demandez ici si une valeur s'y trouve (« \(field) in declaration.rassembles »)")
         case .codesLoop(let name):
             .init(
                 .nestedLoop, "les codes de « \(name) » seraient parcourus de nouveau pour chaque salarié",

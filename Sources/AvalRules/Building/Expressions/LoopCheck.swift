@@ -73,7 +73,15 @@ struct LoopCheck {
         if case .slot? = names.resolve(path) { return .codesLoop(path.joined(separator: ".")) }
         if isGathered(path) { return .gatheredLoop(path.joined(separator: ".")) }
         return reach == .salaries
-            ? .nestedLoop(isForEach: isRunForEach) : .recordLoop(path.joined(separator: "."))
+            ? .nestedLoop(isForEach: isRunForEach)
+            : .recordLoop(path.joined(separator: "."), field: comparedField(of: path))
+    }
+
+    /// The field by which records of a list are found again: their identifier where they have one, else the first of their fields.
+    private func comparedField(of path: [String]) -> String {
+        guard case .records(_, let inner)? = names.resolve(path) else { return "id" }
+        let fields = inner.fieldPaths
+        return fields.first { $0 == "id" } ?? fields.first ?? "id"
     }
 
     private func lists(in names: Namespace) -> LoopReach {

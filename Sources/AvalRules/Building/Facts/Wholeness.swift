@@ -25,17 +25,44 @@ struct Wholeness {
         case .path(let inner, "year"), .path(let inner, "month"), .path(let inner, "day"):
             return kinds[inner.id] == .date || kinds[inner.id] == .dateTime ? .natural : .any
         case .call:
-            let traits = BuiltinLibrary.standard.builtin(calledBy: node)?.traits ?? []
-            return traits.contains(.givesNatural) ? .natural : traits.contains(.givesWhole) ? .whole : .any
+            return domain(ofCall: node, kinds)
+        case .list(let items): return items.map { domain($0, kinds) }.max() ?? .natural
+        case .loop(_, let body): return domain(body, kinds)
+        case .filter(let base, _): return domain(base, kinds)
         default: return .any
         }
     }
 
+    private func domain(ofCall node: Node, _ kinds: [Kind]) -> NumberDomain {
+        guard case .call(_, let arguments) = node.form, let builtin = BuiltinLibrary.standard.builtin(calledBy: node)
+        else { return .any }
+        if builtin.traits.contains(.givesNatural) { return .natural }
+        if builtin.traits.contains(.givesWhole) { return .whole }
+        if builtin.traits.contains(.rounds) {
+            guard arguments.count > 1 else { return .whole }
+            guard case .literal(.number(let scale)) = arguments[1].value.form else { return .any }
+            return scale <= .zero ? .whole : .any
+        }
+        guard builtin.traits.contains(.keepsWhole) else { return .any }
+        return arguments.map { domain($0.value, kinds) }.max() ?? .any
+    }
+
     /// The numbers of a name; nil of a path that leads to no name, as to the year of a date.
     private func domain(_ path: [String]) -> NumberDomain? {
+        if let listed = listed(path) { return listed }
         guard let entry = names.resolve(path) else { return nil }
         if case .slot(let kept) = entry, kept.isWhole { return .whole }
         let name = path.joined(separator: ".")
         return facts[name] ?? facts[record + "." + name] ?? .any
+    }
+
+    /// The numbers of a field or a fact of each record of a list; nil of a path that leads to none.
+    private func listed(_ path: [String]) -> NumberDomain? {
+        guard path.count > 1, let name = path.last,
+            case .records(_, let inner)? = names.resolve(Array(path.dropLast())), let entry = inner[name]
+        else { return nil }
+        if case .slot(let kept) = entry, kept.isWhole { return .whole }
+        // Records of several types may have a fact of one name: then all of them count.
+        return facts.filter { $0.key.hasSuffix("." + name) }.map(\.value).max() ?? .any
     }
 }

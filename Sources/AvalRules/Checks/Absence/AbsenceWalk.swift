@@ -24,17 +24,27 @@ struct AbsenceWalk {
             inner(left, where: right, counts ? .notYes : .no)
             inner(right, where: left, counts ? .notYes : .no)
         case .conditional(let condition, let then, let otherwise):
-            visit(condition, true, frame, known)
+            // What says the opposite of its condition is a negation, however it is written.
+            visit(condition, !opposes(then.truth, otherwise.truth, counts), frame, known)
             inner(then, where: condition, .yes)
             inner(otherwise, where: condition, .notYes)
         case .comparison(let sign, let left, let right):
+            if let (condition, opposes) = choice(sign, left, right, counts) {
+                return visit(condition, !opposes, frame, known)
+            }
             if sign == .equal || sign == .unequal { check(node, sign, left, right, counts, frame, known) }
             for side in [left, right] { visit(side, true, frame, known) }
         case .membership(let value, let tests):
             check(node, value, tests, counts, frame, known)
             for child in [value] + tests { visit(child, true, frame, known) }
         case .call(let function, let arguments):
-            let negates = BuiltinLibrary.standard.builtin(named: function)?.traits.contains(.negates) == true
+            let traits = BuiltinLibrary.standard.builtin(named: function)?.traits ?? []
+            let negates = traits.contains(.negates)
+            if traits.contains(.searches), arguments.count == 2 {
+                for value in arguments[1].value.listed {
+                    check(node, value, arguments[0].value.listed, counts, frame, known)
+                }
+            }
             for argument in arguments { visit(argument.value, negates != counts, frame, known) }
         case .filter(let base, let condition):
             visit(base, true, frame, known)
@@ -60,6 +70,29 @@ struct AbsenceWalk {
         visit(body, counts, frame, known)
     }
 
+    // MARK: Choices
+
+    /// Whether a choice between two truths comes out as the opposite of its condition: where that is not true, it counts; or where it is,
+    /// it does not.
+    private func opposes(_ then: Bool?, _ otherwise: Bool?, _ counts: Bool) -> Bool {
+        then != otherwise && (otherwise == counts || then == !counts)
+    }
+
+    /// The condition of a choice between two values, one of which is asked for, and whether the whole is its opposite.
+    private func choice(
+        _ sign: Comparison, _ left: Node, _ right: Node, _ counts: Bool
+    ) -> (condition: Node, opposes: Bool)? {
+        guard sign == .equal || sign == .unequal else { return nil }
+        for (choice, value) in [(left, right), (right, left)] {
+            guard case .conditional(let condition, let then, let otherwise) = choice.form,
+                let value = value.literal, let first = then.literal, let second = otherwise.literal
+            else { continue }
+            func truth(_ literal: String) -> Bool { literal.utf8.elementsEqual(value.utf8) == (sign == .equal) }
+            return (condition, opposes(truth(first), truth(second), counts))
+        }
+        return nil
+    }
+
     // MARK: Comparisons
 
     private func check(
@@ -83,7 +116,12 @@ struct AbsenceWalk {
         _ node: Node, _ value: Node, _ tests: [Node], _ counts: Bool, _ frame: PresenceFrame, _ known: Presence.Known
     ) {
         let names = presence.absent(value, frame, known)
-        let values = tests.flatMap(\.listed)
+        for case .test(let sign, let other) in tests.map(\.form) where sign == .equal || sign == .unequal {
+            check(node, sign, value, other, counts, frame, known)
+        }
+        let values = tests.flatMap(\.listed).filter { $0.comparison == nil }
+        // What is compared is told above.
+        if values.isEmpty { return }
         guard let first = names.first, !values.contains(where: \.isNull) else { return }
         let text = AbsenceFinding.Comparison(text: words(node), isNegated: !counts)
         if counts {
@@ -123,6 +161,19 @@ extension Node {
 
     /// The values of a test that lists some.
     fileprivate var listed: [Node] { if case .list(let items) = form { items } else { [self] } }
+
+    /// The sign of a test that asks whether values are equal, or are not.
+    fileprivate var comparison: Comparison? {
+        if case .test(let sign, _) = form, sign == .equal || sign == .unequal { sign } else { nil }
+    }
+
+    /// The truth that is written out.
+    fileprivate var truth: Bool? { if case .literal(.boolean(let truth)) = form { truth } else { nil } }
+
+    /// The value that is written out, as text; nil for null.
+    fileprivate var literal: String? {
+        if case .literal(let value) = form, !value.isNull { value.literal } else { nil }
+    }
 
     /// Whether a test asks which of two values is the greater.
     fileprivate var isOrder: Bool {
