@@ -149,7 +149,8 @@ let package = Package(
         .testTarget(
             name: "SamplesTests",
             dependencies: [
-                "AvalTestSupport", "AvalJSON", "AvalSource", "AvalRules", "AvalLoading", "AvalOperations",
+                "AvalTestSupport", "AvalValues", "AvalJSON", "AvalSource", "AvalRules", "AvalLoading",
+                "AvalOperations",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -87,6 +87,9 @@ public enum Console {
     /// Whether what is said to the person is shown on a terminal.
     public static var isTerminal: Bool { Terminal.isThere(2) }
 
+    /// Whether data goes to a terminal, and stays nowhere.
+    public static var isOutputTerminal: Bool { Terminal.isThere(1) }
+
     /// Whether colours make sense there.
     public static func isColored(_ descriptor: Int32) -> Bool {
         Terminal.isThere(descriptor) && ThisProcess.environment("NO_COLOR") == nil

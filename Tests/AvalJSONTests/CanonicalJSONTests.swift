@@ -82,6 +82,22 @@ import Testing
         #expect(try streamed(text) == canonical(text))
     }
 
+    /// Those that are written as they stand without a look at the double, and their neighbours that are not.
+    @Test func `numbers that are canonical at a glance are`() throws {
+        var digits: UInt64 = 88_172_645_463_325_252
+        for _ in 0..<20_000 {
+            digits ^= digits << 13
+            digits ^= digits >> 7
+            digits ^= digits << 17
+            let whole = String(digits % (digits & 1 == 0 ? 10 : 1_000_000))
+            let fraction = String(repeating: "0", count: Int((digits >> 8) % 7)) + String((digits >> 16) % 10_000_000)
+            for text in ["\(whole).\(fraction)", "-\(whole).\(fraction)", whole, "\(whole).\(fraction)0", "\(whole).0"]
+            where text.utf8.count < 17 {
+                #expect(try streamed(text) == canonical(text), "\(text)")
+            }
+        }
+    }
+
     @Test func `a long text and a long list come whole through the pieces`() throws {
         let long = String(repeating: #"é\n"#, count: 60_000)
         let text =

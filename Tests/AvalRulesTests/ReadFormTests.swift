@@ -37,6 +37,9 @@ struct ReadFormTests {
     static let messages = [
         Rule.message("An empty message", #""⟦⟧""#, "message_vide"),
         Rule.message("A blank message", #""⟦ ⟧""#, "message_vide"),
+        Rule.message("A message of blanks that are no spaces", "\"⟦\u{A0}\u{200B}\u{202F}⟧\"", "message_vide"),
+        Rule.message("A message that is YAML's null", "⟦~⟧", "message_vide"),
+        Rule.message("The same in a word", "⟦null⟧", "message_vide"),
         Rule.message(
             "Curly quotation marks around it", "⟦“Contrat à préciser.”⟧", "guillemets_courbes", help: "droits"),
         Rule.message("A mark alone", #"Contrat ⟦"⟧cdi à préciser."#, "guillemet_isole"),

@@ -264,12 +264,24 @@ public struct CanonicalStream {
         return end
     }
 
+    /// Whether a number stands as the scheme writes it, as can be seen at a glance: most do. A double holds whatever has fifteen digits
+    /// or fewer, and its shortest form has no others.
+    private static func isCanonical(_ text: ByteView) -> Bool {
+        guard text.count <= 16, text[0] != UInt8(ascii: "-") else { return false }
+        guard let point = text.offset(of: UInt8(ascii: ".")) else {
+            return text.count <= 15 && text.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+        }
+        // Below a millionth there is an exponent.
+        let zeros = text[0] == UInt8(ascii: "0") ? text[(point + 1)...].prefix { $0 == UInt8(ascii: "0") }.count : 0
+        return zeros < 6 && text[text.count - 1] != UInt8(ascii: "0")
+            && text[(point + 1)...].allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    }
+
     private mutating func putNumber() throws(Refusal) {
         let offset = cursor.offset
         guard let raw = try? cursor.number() else { throw .illegible(offset: offset) }
         let text = bytes[raw.start..<raw.end]
-        // Most are whole and short, and written as they are.
-        if text.count <= 15, text.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return output.put(text) }
+        if Self.isCanonical(text) { return output.put(text) }
         guard text.count <= Self.longestNumber else { throw .number(offset: offset) }
         let number = JSONNumber(checked: text.text)
         guard let written = ECMAScriptNumber.text(number), let double = Double(written),

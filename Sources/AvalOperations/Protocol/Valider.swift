@@ -10,16 +10,18 @@ public struct Valider: Operation {
     /// The name of the method.
     public static let name = "valider"
     /// The names of its parameters.
-    public static let parameters = ["declaration", "etape", "en_date", "brief", "empreinte", "jeton"]
+    public static let parameters = ["declaration", "etape", "en_date", "brief", "empreinte", "trace", "jeton"]
 
     private let declaration: ByteView
     private var options = ValidationOptions()
     private let wantsToken: Bool
+    private let wantsTrace: Bool
 
     /// The declaration to judge, and how: the contract names them.
     public init(_ parameters: Parameters) throws(OperationError) {
         declaration = try parameters.required("declaration")
         wantsToken = try parameters.flag("jeton")
+        wantsTrace = try parameters.flag("trace")
         options.judging.brief = try parameters.flag("brief")
         options.withFingerprint = try parameters.flag("empreinte")
         options.judging.day = try parameters.day("en_date")
@@ -32,6 +34,9 @@ public struct Valider: Operation {
         do throws(InputError) {
             let validator = context.validator
             try validator.validate(declaration, options: options, into: output)
+            if wantsTrace, !options.judging.brief {
+                validator.putExplanations(into: output, naming: context.service)
+            }
             guard wantsToken, options.judging.step == nil, case .desk(let desk) = context.service.signing else {
                 return
             }

@@ -20,6 +20,9 @@ public final class Validator {
     /// What it judges with.
     public var rulebook: Rulebook { judge.rulebook }
 
+    /// What `body` makes of the judge and of what it judged last.
+    func looking<Made>(_ body: (Judge) -> Made) -> Made { body(judge) }
+
     /// The declaration judged last, where it still stands.
     var declaration: ByteView { judge.source }
 

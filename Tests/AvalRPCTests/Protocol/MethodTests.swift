@@ -33,6 +33,17 @@ struct MethodTests {
         #expect(String(decoding: answer, as: UTF8.self) == #"{"jsonrpc":"2.0","id":1,"result":"# + expected + "}")
     }
 
+    @Test func aTraceIsAddedToAWholeVerdictWhichIsOtherwiseTheSame() throws {
+        let declaration = Declarations.plain
+        let plain = try #require(ask("valider", ["declaration": declaration])["result"])
+        let traced = try #require(ask("valider", ["declaration": declaration, "trace": true])["result"])
+        #expect(keys(traced) == keys(plain) + ["explications"])
+        #expect(JSONValue.object((traced.members ?? []).filter { $0.key != "explications" }) == plain)
+        #expect(traced.at("/explications/0/de")?.string == "/salaries/0/categorie")
+        let brief = ask("valider", ["declaration": declaration, "trace": true, "brief": true])["result"]
+        #expect(brief?["explications"] == nil)
+    }
+
     @Test func theOptionsOfAVerdictAreReadByName() {
         let declaration = Declarations.plain
         let brief = ask("valider", ["declaration": declaration, "brief": true])["result"]

@@ -20,6 +20,12 @@ extension CompiledRule {
 }
 
 extension CheckedText {
+    /// A part of the expression as its file has it, on one line.
+    func written(_ node: Node) -> String {
+        let text = String(decoding: expression.text.bytes[node.range], as: UTF8.self)
+        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
     /// Each question of a condition with its answer, and the values that it asks about.
     fileprivate func explanation(_ frame: FrameView) -> [String] {
         questions(expression.root).map { question in
@@ -45,7 +51,7 @@ extension CheckedText {
     }
 
     /// The names that a question looks at, each once; what a loop or a filter looks at has no one value.
-    private func paths(in node: Node) -> [Node] {
+    func paths(in node: Node) -> [Node] {
         var seen: NameSet = []
         func visit(_ node: Node) -> [Node] {
             if let path = node.pathOfNames {
@@ -60,11 +66,6 @@ extension CheckedText {
             }
         }
         return visit(node)
-    }
-
-    private func written(_ node: Node) -> String {
-        let text = String(decoding: expression.text.bytes[node.range], as: UTF8.self)
-        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     /// A value as French says it.

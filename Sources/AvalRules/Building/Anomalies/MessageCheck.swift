@@ -8,10 +8,22 @@ struct MessageCheck {
 
     /// What is wrong, and where.
     var findings: [Finding] {
-        if text.bytes.allSatisfy({ $0 == 32 || $0 == 9 || $0 == 10 }) {
+        if isEmpty {
             return [Finding(MessageFinding.empty(what: what), at: text.span)]
         }
         return [curly, loneQuote, cut].compactMap(\.self)
+    }
+
+    /// Whether nothing in it can be seen, or it says that it is nothing: YAML's null is no text for an adhérent.
+    private var isEmpty: Bool {
+        let string = text.trimmed.string
+        let isNull = ["~", "null"].contains { $0.utf8.elementsEqual(string.utf8) }
+        let (bytes, span) = (text.span.file.bytes, text.span)
+        let isQuoted = span.lower > 0 && [0x22, 0x27].contains(bytes[span.lower - 1])
+        return isNull && !isQuoted
+            || string.unicodeScalars.allSatisfy {
+                $0.properties.isWhitespace || $0.value == 0x200B || $0.value == 0xFEFF
+            }
     }
 
     private var curly: Finding? {

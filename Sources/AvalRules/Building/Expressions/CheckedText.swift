@@ -12,7 +12,9 @@ struct CheckedText {
     let names: Namespace
 
     /// The value of a part of the expression, node by node, in the frame of a subject.
-    func value(of node: Node, in frame: FrameView) -> Value {
-        Interpreter().evaluate(expression.part(node), in: FrameEnvironment(names: names, frame: frame))
+    /// `observer` is told why a part of it came to nothing.
+    func value(of node: Node, in frame: FrameView, observer: ((NullReason) -> Void)? = nil) -> Value {
+        Interpreter().evaluate(
+            expression.part(node), in: FrameEnvironment(names: names, frame: frame), observer: observer)
     }
 }

@@ -1,0 +1,99 @@
+import ArgumentParser
+import AvalCommandLine
+import AvalDeclarations
+import AvalEngine
+import AvalJSON
+import AvalLoading
+import AvalOperations
+import AvalRules
+import AvalSystem
+import AvalValues
+
+/// `aval explain`: why a verdict says what it says.
+struct ExplainVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract:
+            "Explique un verdict : pour chaque anomalie, catégorie et ligne de l'estimation, la règle et ses conditions.",
+        discussion: """
+            Chaque condition est évaluée partie par partie, par l'évaluateur simple, et le verdict des deux évaluateurs est comparé. \
+            Les valeurs personnelles sont remplacées par « (personnel) », sauf à --local, qui n'écrit que sur un terminal.
+            """)
+
+    @Argument(help: ArgumentHelp("Déclaration.", valueName: "fichier")) var file: String
+    @OptionGroup var folders: RuleOptions
+    @Option(help: ArgumentHelp("Ne montrer que ce qui concerne ce salarié.", valueName: "id")) var salarie: String?
+    @Option(help: ArgumentHelp("Ne montrer que cette anomalie ou cette ligne.", valueName: "code")) var code: String?
+    @Option(help: ArgumentHelp("Juger à cette date plutôt qu'à celle de la déclaration.", valueName: "AAAA-MM-JJ"))
+    var date: String?
+    @Option(help: ArgumentHelp("Forme de la sortie : text, json ou html.", valueName: "forme")) var format = Format.text
+    @Flag(help: "Montrer les valeurs personnelles, sur un terminal seulement.") var local = false
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text = "text"
+        case json = "json"
+        case html = "html"
+    }
+
+    func run() throws {
+        if local, !Console.isOutputTerminal {
+            throw Console.unable("--local n'écrit que sur un terminal : ce qui en sortirait serait gardé")
+        }
+        let declaration = try UserFiles.read(file).orExit()
+        let files = RuleFiles.read(folders.folders)
+        let (fast, plain) = (try rulebook(files, .compiled), try rulebook(files, .interpreted))
+        var options = ValidationOptions()
+        options.judging.day = try date.map { try DayArgument.number($0) }
+        let output = OutputBuffer()
+        let validator = Validator(fast)
+        let (verdict, explanations) = try ByteView.with(declaration) { bytes in
+            try judge(bytes, validator, options, output)
+            let verdict = output.array
+            let explanations = validator.explanations(showingPersonal: local)
+            output.removeAll()
+            try judge(bytes, Validator(plain), options, output)
+            guard output.array == verdict else {
+                throw Console.unable(
+                    "les deux évaluateurs ne rendent pas le même verdict : signalez-le, avec cette déclaration")
+            }
+            return ((try? JSONReader.parse(verdict)) ?? .null, explanations)
+        }
+        try tell(verdict, explanations)
+    }
+
+    private func tell(_ verdict: JSONValue, _ explanations: [JSONValue]) throws {
+        let text = ExplanationText(verdict, explanations, salarie: salarie, code: code)
+        guard !text.isEmpty else {
+            Console.error("aval : rien à expliquer\(salarie == nil && code == nil ? "" : " de ce qui est demandé")")
+            throw ExitCode(1)
+        }
+        switch format {
+        case .text: try Console.output(text.text)
+        case .html: try Console.output(ExplanationPage(verdict, explanations, salarie: salarie, code: code).html)
+        case .json:
+            for explanation in text.all { try Console.output(json: explanation) }
+        }
+    }
+
+    private func judge(
+        _ declaration: ByteView, _ validator: Validator, _ options: ValidationOptions, _ output: OutputBuffer
+    ) throws {
+        do throws(InputError) { try validator.validate(declaration, options: options, into: output) } catch {
+            throw Console.unable("« \(file) » ne peut être jugée : \(error.pointer) \(error.message)")
+        }
+    }
+
+    private func rulebook(_ reading: RuleFilesReading, _ evaluation: Evaluation) throws -> Rulebook {
+        guard let files = reading.files else {
+            Console.error(reading.findings)
+            throw ExitCode(2)
+        }
+        let loaded = RulebookLoader.load(
+            files, folders: folders.folders, runningExamples: false, evaluation: evaluation)
+        guard let rulebook = loaded.rulebook else {
+            Console.error(loaded.findings)
+            throw ExitCode(2)
+        }
+        return rulebook
+    }
+}
