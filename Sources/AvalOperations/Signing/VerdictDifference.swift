@@ -13,7 +13,7 @@ public enum VerdictDifference {
     }
 
     /// The names that tell the elements of a list apart, wherever they stand in it.
-    private static let identities = [["id"], ["tarif"], ["code", "salarie", "chemin"], ["periode"], ["taux"]]
+    private static let identities = [["id"], ["tarif"], ["code", "salarie", "chemin"], ["taux"]]
 
     private static func compare(
         _ old: JSONValue?, _ new: JSONValue?, _ pointer: JSONPointer, _ found: inout [JSONValue]
