@@ -170,6 +170,12 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "AvalSigningTests",
+            dependencies: [
+                "AvalTestSupport", "AvalSystem", "AvalJSON", "AvalSource", "AvalLoading", "AvalSigning",
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "AvalOperationsTests",
             dependencies: [
                 "AvalTestSupport", "RuleTestSupport", "AvalValues", "AvalJSON", "AvalSource", "AvalFEEL",
@@ -216,7 +222,7 @@ let package = Package(
             name: "AvalRPCTests",
             dependencies: [
                 "AvalTestSupport", "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalDeclarations",
-                "AvalEngine", "AvalLoading", "AvalOperations", "AvalRPC",
+                "AvalEngine", "AvalLoading", "AvalSigning", "AvalOperations", "AvalRPC",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),

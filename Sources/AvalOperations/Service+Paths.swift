@@ -11,7 +11,8 @@ extension Service {
         }
     }
 
-    private func withoutPaths(_ text: String) -> String {
+    /// A text with the names of private folders in the place of their paths.
+    func withoutPaths(_ text: String) -> String {
         // A folder may stand in another: the longer path goes first.
         privatePaths.filter { $0.utf8.first == UInt8(ascii: "/") }.sorted { $0.utf8.count > $1.utf8.count }
             .reduce(text) { text, path in

@@ -34,7 +34,7 @@ public struct Signer: DeferredOperation {
         let desk: SigningDesk
         switch context.service.signing {
         case .desk(let found): desk = found
-        case .refused(let reason, _): throw .notOffered(reason)
+        case .refused(let reason, _): throw .notOffered(Self.told(reason, in: context))
         }
         guard let token = SigningToken(token, sealedByOneOf: desk.known) else { throw .tokenRefused(.illegible) }
         let (fingerprint, signature) = try fingerprints()
@@ -55,7 +55,7 @@ public struct Signer: DeferredOperation {
         guard validator.status != .refused else { throw .signatureRefused(verdict: verdict) }
         let number = validator.judged.number
         do throws(ArchiveError) { try desk.archive.keep(rules.files) } catch {
-            throw .failed("\(error) : rien n'est signé, réessayez")
+            throw .failed(Self.told("\(error) : rien n'est signé, réessayez", in: context))
         }
         let draft = Receipt(
             declaration: number.isEmpty ? nil : number.text, fingerprint: fingerprint,
@@ -64,6 +64,11 @@ public struct Signer: DeferredOperation {
         desk.journal.sign(draft) { result in
             answer(SignedAnswer.outcome(result, verdict: verdict, draft: draft))
         }
+    }
+
+    /// A reason, without the paths that only those are told of who run the daemon.
+    private static func told(_ reason: String, in context: OperationContext) -> String {
+        context.isAdministrator ? reason : context.service.withoutPaths(reason)
     }
 
     private func judge(with validator: Validator, day: Int) throws(OperationError) -> [UInt8] {

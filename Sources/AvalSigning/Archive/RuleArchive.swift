@@ -29,6 +29,7 @@ public final class RuleArchive: Sendable {
     /// Keeps a set, unless it is kept already; returns once it is on the disk.
     public func keep(_ files: RuleFiles) throws(ArchiveError) {
         let failure = kept.withLock { kept -> ArchiveError? in
+            // Another process may have removed it since.
             if kept.contains(files.version), Paths.isFolder(path(of: files.version)) { return nil }
             do throws(ArchiveError) {
                 if (try? read(files.version)) == nil { try write(files) }

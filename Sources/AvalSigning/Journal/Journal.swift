@@ -30,11 +30,16 @@ public final class Journal: Sendable {
 
     /// What was found as it was opened.
     public let notices: [JournalNotice]
-    private let lock: FileLock
+    private let lock: Mutex<Held?>
     private let folder: JournalFolder
     private let writer: JournalWriter
     private let queue = JournalQueue()
     private let thread: Mutex<Thread?>
+
+    private final class Held {
+        let lock: FileLock
+        init(_ lock: consuming FileLock) { self.lock = lock }
+    }
 
     private final class Thread {
         var running: SystemThread?
@@ -58,7 +63,7 @@ public final class Journal: Sendable {
         seconds: @escaping @Sendable () -> Int
     ) throws(JournalError) {
         self.folder = folder
-        lock = try Self.lock(folder)
+        lock = Mutex(Held(try Self.lock(folder)))
         let opening = try JournalOpening(folder, keys: known + [key.publicKey], storage, now: seconds())
         notices = opening.notices
         writer = JournalWriter(
@@ -90,7 +95,7 @@ public final class Journal: Sendable {
     /// What keeps it from being written until it is opened again; nil where nothing does.
     public var trouble: JournalRefusal? { writer.halt.map { .halted($0) } }
 
-    /// Writes what was asked for before, and ends.
+    /// Writes what was asked for before, and ends; from then on another may write the journal.
     public func close() {
         queue.close()
         let thread = thread.withLock { thread in
@@ -98,6 +103,7 @@ public final class Journal: Sendable {
             return thread
         }
         if let running = thread?.running.take() { running.join() }
+        lock.withLock { $0 = nil }
     }
 
     deinit { close() }
@@ -108,6 +114,7 @@ public final class Journal: Sendable {
     private static func lock(_ folder: JournalFolder) throws(JournalError) -> FileLock {
         do throws(SystemError) {
             try Paths.makeFolder(folder.path, permissions: 0o700)
+            try Descriptor(opening: Paths.folder(of: folder.path), .folder).synchronize()
             let file = try Descriptor(
                 opening: folder.path + "/" + lockName, [.readingAndWriting, .creating, .withoutFollowing])
             return try FileLock(file, attempts: 41, pauseMilliseconds: 50)

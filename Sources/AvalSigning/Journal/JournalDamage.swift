@@ -44,12 +44,18 @@ public struct JournalDamage: Error, Sendable, Hashable, CustomStringConvertible 
         return "\(place) : \(words)"
     }
 
+    /// A byte as its number, and as the character that it stands for where that can be shown.
+    private static func text(of byte: UInt8) -> String {
+        let digits = String(byte, radix: 16)
+        let number = "0x" + (digits.utf8.count < 2 ? "0" : "") + digits
+        return (0x21...0x7E).contains(byte) ? "\(number) (« \(Character(UnicodeScalar(byte))) »)" : number
+    }
+
     private var words: String {
         switch kind {
         case .illegible: "ce n'est pas une ligne du journal"
         case .altered(let byte?, let was?):
-            "l'octet \(byte) a été changé : il valait 0x\(String(was, radix: 16)) "
-                + "(« \(Character(UnicodeScalar(was))) ») quand la ligne a été écrite"
+            "l'octet \(byte) a été changé : il valait \(Self.text(of: was)) quand la ligne a été écrite"
         case .altered: "la ligne a été changée depuis qu'elle a été écrite"
         case .broken: "des lignes ont été retirées, ajoutées ou déplacées juste avant celle-ci"
         case .number(let expected, let found): "le reçu porte le numéro \(found), on attend \(expected)"

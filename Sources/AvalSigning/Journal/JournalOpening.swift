@@ -23,11 +23,14 @@ struct JournalOpening {
         end = outcome.end
         self.index = index
         do throws(SystemError) {
-            // A segment that is sealed takes nothing more: the next receipt begins another.
-            if end.segment > 0, !end.isSealed { try storage.open(end.segment, length: end.length) }
-            if !outcome.torn.isEmpty { try mend(outcome.torn, folder, keys, storage) }
             // What a killed process wrote is perhaps not on the disk yet; from here on others are told of it.
-            if end.segment > 0, !end.isSealed { try storage.synchronize() }
+            if end.isSealed {
+                try storage.openSealed(end.segment)
+            } else if end.segment > 0 {
+                try storage.open(end.segment, length: end.length)
+                if !outcome.torn.isEmpty { try mend(outcome.torn, folder, keys, storage) }
+                try storage.synchronize()
+            }
         } catch { throw .unusable(folder.path, error) }
         if !end.time.isEmpty, Timestamp.text(seconds: now).utf8.lexicographicallyPrecedes(end.time.utf8) {
             notices.append(.clockBehind(lastSigned: end.time))

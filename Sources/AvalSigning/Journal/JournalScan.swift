@@ -84,24 +84,32 @@ public struct JournalScan {
             let place = JournalDamage(kind: .illegible, file: file, line: number, start: start, end: start)
             guard try reader.next({ take($0, at: place, visit) }) else { break }
         }
-        if outcome.damage != nil {
-            try locate(following: &reader)
-            return
+        if outcome.damage == nil { take(reader.rest(), file, line: number, isLast: isLast) }
+        guard outcome.damage != nil else { return }
+        // The line that follows may stand in the next segment.
+        var next = isLast ? nil : try? SegmentReader(folder.path(segment + 1))
+        try locate { () throws(SystemError) in
+            var bytes: [UInt8]?
+            if try reader.next({ bytes = $0.array }) { return bytes }
+            _ = try next?.next { bytes = $0.array }
+            return bytes
         }
-        let rest = reader.rest()
-        var place = JournalDamage(
-            kind: .illegible, file: file, line: number, start: outcome.end.length, end: outcome.end.length + rest.count)
-        if outcome.end.isSealed {
-            place.kind = .afterSeal
-            if !rest.isEmpty { outcome.damage = place }
-            return
+    }
+
+    /// Holds what stands after the last line feed of a segment against what a stop may leave there.
+    private mutating func take(_ rest: [UInt8], _ file: String, line: Int, isLast: Bool) {
+        let length = outcome.end.length
+        var damage = JournalDamage(kind: .illegible, file: file, line: line, start: length, end: length + rest.count)
+        if rest.isEmpty {
+            guard !isLast, !outcome.end.isSealed else { return }
+            (damage.kind, damage.line) = (.unsealed, 0)
+        } else if outcome.end.isSealed {
+            damage.kind = .afterSeal
+        } else if isLast, TornLine.isOne(rest) || isSealed(rest) {
+            return outcome.torn = rest
         }
-        if !isLast {
-            if rest.isEmpty { (place.kind, place.line) = (.unsealed, 0) }
-            outcome.damage = place
-            return
-        }
-        outcome.torn = rest
+        suspect = rest
+        outcome.damage = damage
     }
 
     /// Holds a line against what stands before it.
@@ -195,13 +203,13 @@ public struct JournalScan {
     private var suspect: [UInt8] = []
 
     /// Finds out which line was changed where two do not fit, and which byte of it: the next line knows what it hashed to.
-    private mutating func locate(following reader: inout SegmentReader) throws(SystemError) {
+    private mutating func locate(_ next: () throws(SystemError) -> [UInt8]?) throws(SystemError) {
         guard var damage = outcome.damage else { return }
         switch damage.kind {
         case .broken where isSealed(suspect):
             // The line that does not fit is as it was written: the one before it is not, or others stood between.
             guard let before = JournalLine.previous(of: suspect), !last.bytes.isEmpty else { return }
-            let change = Self.change(of: last.bytes, to: before)
+            let change = LineChange.one(in: last.bytes, from: before)
             if change == nil, isSealed(last.bytes) { return }
             damage = JournalDamage(
                 kind: .altered(byte: change.map { last.start + $0.index }, was: change?.was), file: last.file,
@@ -209,29 +217,34 @@ public struct JournalScan {
         case .afterSeal, .count, .missingSegment, .unsealed, .headMissing: return
         default:
             if isSealed(suspect) { return }
-            var following: [UInt8] = []
-            _ = try reader.next { following = $0.array }
-            let hash = isSealed(following) ? JournalLine.previous(of: following) : nil
-            let change = hash.flatMap { Self.change(of: suspect, to: $0) }
-            if change == nil, damage.kind == .illegible { return }
-            damage.kind = .altered(byte: change.map { damage.start + $0.index }, was: change?.was)
+            guard let change = try change(next) else {
+                switch damage.kind {
+                case .illegible, .unknownKey: break
+                // A line that reads like one of the journal's was one.
+                default: damage.kind = .altered(byte: nil, was: nil)
+                }
+                break
+            }
+            damage.kind = .altered(byte: damage.start + change.index, was: change.was)
         }
         outcome.damage = damage
     }
 
-    /// The one byte that was another when a line hashed to `hash`; nil where it is not one alone.
-    private static func change(of line: [UInt8], to hash: String) -> (index: Int, was: UInt8)? {
-        guard line.count <= 4096 else { return nil }
-        var line = line
-        for index in line.indices {
-            let byte = line[index]
-            for other in UInt8.min...UInt8.max where other != byte {
-                line[index] = other
-                if SHA256Digest.text(of: line).utf8.elementsEqual(hash.utf8) { return (index, other) }
-            }
-            line[index] = byte
+    /// The one byte of the line in question that was another; nil where it is not one alone, or nothing follows that knows.
+    private mutating func change(_ next: () throws(SystemError) -> [UInt8]?) throws(SystemError) -> LineChange? {
+        if let place = LineChange.joints(in: suspect).first(where: { place in
+            isSealed(Array(suspect[..<place]))
+                && (place + 1 == suspect.count || isSealed(Array(suspect[(place + 1)...])))
+        }) {
+            return LineChange(index: place, was: 0x0A)
         }
-        return nil
+        guard let following = try next() else { return nil }
+        if isSealed(following) {
+            return JournalLine.previous(of: following).flatMap { LineChange.one(in: suspect, from: $0) }
+        }
+        // The byte may have become a line feed: then the line goes on in what seems to be the next.
+        let whole = suspect + [0x0A] + following
+        return LineChange.candidates(in: whole, at: suspect.count).first { isSealed($0.applied(to: whole)) }
     }
 }
 

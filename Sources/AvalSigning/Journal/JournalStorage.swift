@@ -6,6 +6,8 @@ protocol JournalStorage: AnyObject, Sendable {
     func create(_ segment: Int) throws(SystemError)
     /// Opens the file of a segment whose whole lines are `length` bytes; what is appended goes after them.
     func open(_ segment: Int, length: Int) throws(SystemError)
+    /// Waits until a segment that its seal closes is on the disk; nobody may write it any more.
+    func openSealed(_ segment: Int) throws(SystemError)
     /// Writes bytes at the end of the segment in hand; throws the cause `missing` where that no longer bears its name.
     func append(_ bytes: [UInt8]) throws(SystemError)
     /// Waits until what was written is on the disk.
@@ -52,7 +54,15 @@ final class SegmentFiles: JournalStorage, @unchecked Sendable {
         file = nil
         let opened = try Descriptor(opening: folder.path(segment), [.writing, .withoutFollowing])
         try opened.seek(to: length)
+        // A stop may have come between the making of the file and the moment when its name was on the disk.
+        try Descriptor(opening: folder.path, .folder).synchronize()
         file = Held(opened, segment)
+    }
+
+    func openSealed(_ segment: Int) throws(SystemError) {
+        file = nil
+        try Descriptor(opening: folder.path(segment), [.withoutFollowing]).synchronizeBytes()
+        try Descriptor(opening: folder.path, .folder).synchronize()
     }
 
     /// A file that was taken away, or replaced, would take lines that nobody finds again: then the cause is `missing`.

@@ -57,7 +57,7 @@ final class JournalWriter: Sendable {
 
     /// Writes the receipts of what waited, waits for the disk once, then answers.
     func write(_ waiting: [JournalQueue.Waiting]) {
-        if let halt { return waiting.forEach { $0.answer(.failure(.halted(halt))) } }
+        if let halt { return answerSigned(waiting, orRefuse: .halted(halt)) }
         var end = currentEnd
         let now = max(seconds(), 0)
         var time = Timestamp.text(seconds: now)

@@ -42,7 +42,11 @@ public struct KeyFolder: Sendable {
         let key: SigningKey
         do throws(KeyError) { key = try signingKey() } catch {
             guard case .missing = error else { throw error }
-            return try makeFirst()
+            do throws(KeyError) { return try makeFirst() } catch {
+                guard case .exists = error else { throw error }
+                // Another process made it meanwhile.
+                return try signingKey()
+            }
         }
         // What it seals must be verifiable, even where somebody took away its public half.
         if ((try? publicKeys()) ?? []).contains(key.publicKey) == false { try publish(key.publicKey) }
@@ -51,6 +55,8 @@ public struct KeyFolder: Sendable {
 
     /// Makes the first key; refused where there is one.
     public func makeFirst() throws(KeyError) -> SigningKey {
+        let lock = try lock()
+        defer { withExtendedLifetime(lock) {} }
         if Paths.exists(privatePath) { throw .exists(path) }
         return try make()
     }
@@ -62,12 +68,13 @@ public struct KeyFolder: Sendable {
         return try make()
     }
 
-    /// Every public key that the service had, by their names.
+    /// Every public key that the service had, by their names; none where a private key was brought here alone.
     public func publicKeys() throws(KeyError) -> [PublicKey] {
         let folder = path + "/" + Self.publicFolder
         let names: [[UInt8]]
         do throws(SystemError) { names = try Descriptor(opening: folder, .folder).names() } catch {
-            throw error.cause == .missing ? .missing(path) : .system(folder, error)
+            if error.cause == .missing { return [] }
+            throw .system(folder, error)
         }
         var keys: [PublicKey] = []
         for name in names.map({ String(decoding: $0, as: UTF8.self) }) where name.hasSuffix(".pem") {
@@ -87,6 +94,15 @@ public struct KeyFolder: Sendable {
     }
 
     // MARK: Writing
+
+    /// Of those who make a key one does so at a time: two first keys would be one too many.
+    private func lock() throws(KeyError) -> FileLock {
+        do throws(SystemError) {
+            try Paths.makeFolder(path, permissions: 0o700)
+            return try FileLock(
+                try Descriptor(opening: path, .folder), attempts: 200, pauseMilliseconds: 10, toleratingNone: true)
+        } catch { throw .system(path, error) }
+    }
 
     /// The public half first: whatever moment the program stops at, no key seals that nobody can verify.
     private func make() throws(KeyError) -> SigningKey {

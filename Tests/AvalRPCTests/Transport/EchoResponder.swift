@@ -5,7 +5,8 @@ import Glibc
 @testable import AvalRPC
 
 /// Answers lines with themselves, except `heavy:MS:…` (heavy, answered MS milliseconds later), `heavy:gate` (heavy,
-/// answered once the gate is opened), `silent…` (no answer), and `big:COUNT` (COUNT bytes).
+/// answered once the gate is opened), `late:MS:…` (heavy, and answered MS milliseconds later while no thread waits, where it
+/// may be), `silent…` (no answer), and `big:COUNT` (COUNT bytes).
 struct EchoResponder: LineResponder {
     /// Each signal lets one line through.
     let gate = DispatchSemaphore(value: 0)
@@ -15,6 +16,7 @@ struct EchoResponder: LineResponder {
 
 final class EchoWorker: LineWorker {
     private static let heavy = Array("heavy:".utf8)
+    private static let late = Array("late:".utf8)
     private let gate: DispatchSemaphore
     var isAdministrator = true
     var mayAnswerLate = false
@@ -24,7 +26,7 @@ final class EchoWorker: LineWorker {
     }
 
     func cost(of line: ByteView) -> LineCost {
-        line.starts(with: Self.heavy) ? .heavy : .inline
+        line.starts(with: Self.heavy) || line.starts(with: Self.late) ? .heavy : .inline
     }
 
     func answer(_ line: ByteView, into output: inout LineOutput) -> LineOutcome {
@@ -38,6 +40,18 @@ final class EchoWorker: LineWorker {
         }
         if line.starts(with: Self.heavy), let milliseconds = number(in: line) {
             usleep(UInt32(milliseconds) * 1000)
+        }
+        if line.starts(with: Self.late), let milliseconds = number(in: line) {
+            guard mayAnswerLate else {
+                usleep(UInt32(milliseconds) * 1000)
+                output.append(line)
+                return .answered
+            }
+            mayAnswerLate = false
+            let answer = LateAnswer()
+            let bytes = line.array
+            DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(milliseconds)) { answer.give(bytes) }
+            return .late(answer)
         }
         if line.elementsEqual("heavy:gate".utf8) { _ = gate.wait(timeout: .now() + 120) }
         output.append(line)

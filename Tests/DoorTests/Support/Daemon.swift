@@ -7,17 +7,18 @@ final class Daemon: Sendable {
     let child: ChildProcess
     let socket: String
 
-    /// Starts it and waits until it listens; `softLimit` is how many files it may open unless it asks for more, `readOnly` a
-    /// folder that it cannot write to.
+    /// Starts it and waits until it listens; `softLimit` is how many files it may open unless it asks for more, `blocks` how
+    /// many times 512 bytes a file of its may have, `readOnly` a folder that it cannot write to.
     init(
-        _ options: [String] = [], in folder: TemporaryFolder? = nil, softLimit: Int? = nil, readOnly: String? = nil
+        _ options: [String] = [], in folder: TemporaryFolder? = nil, softLimit: Int? = nil, blocks: Int? = nil,
+        readOnly: String? = nil
     ) throws {
         let folder = try folder ?? TemporaryFolder.withRules()
         self.folder = folder
         socket = folder.at("s")
         let words = ["serve", "--socket", socket] + options
-        if let softLimit {
-            let script = "ulimit -Sn \(softLimit); exec \"$0\" \"$@\""
+        if let limit = softLimit.map({ "-Sn \($0)" }) ?? blocks.map({ "-Sf \($0)" }) {
+            let script = "ulimit \(limit); exec \"$0\" \"$@\""
             child = try ChildProcess(
                 ["-c", script, Program.path()] + words, in: folder.path, program: "/bin/sh")
         } else if let readOnly {
