@@ -31,7 +31,8 @@ struct MistypedTests {
         // Words and names.
         "contrat in [\"cdi\", \"cdx\"]": "mot_inconnu", "determinants[item = \"amiant\"] != []": "mot_inconnu",
         "day of week(date_entree) = \"Lundi\"": "mot_inconnu", "month of year(date_entree) = \"juin\"": "mot_inconnu",
-        "contrat = categorie": "toujours_faux", "date_entree.annee > 2015": "nom_inconnu",
+        "contrat = categorie": "toujours_faux", "contrat != categorie": "toujours_faux",
+        "date_entree.annee > 2015": "nom_inconnu",
         "get value(declaration.adherent, \"sirett\") = \"3\"": "nom_inconnu", "adherent.siret = null": "nom_inconnu",
         "year(date_entree) > 2015": "fonction_inconnue", "poste = nul": "nom_inconnu",
         "some d in determinants satisfies e = \"plomb\"": "nom_inconnu",
@@ -67,5 +68,18 @@ struct MistypedTests {
             }
             #expect(here.map(\.code) == [condition.value], "\(condition.key): \(here.map(\.message))")
         }
+    }
+
+    /// What always comes out true must not be said to be always false.
+    @Test(arguments: [
+        ("contrat = categorie", "l'égalité est toujours fausse"),
+        ("contrat != categorie", "la différence est toujours vraie"),
+        ("not(contrat = categorie)", "l'égalité est toujours fausse"),
+    ])
+    func aComparisonOfWordsWithoutACommonOneIsSaidToComeOutAsItDoes(_ condition: String, _ outcome: String) throws {
+        let text = Rule.right.replacing("contrat = \"autre\"", with: "\(condition)")
+        let findings = Workshop.shipped.writing(text, to: Rule.path).load().findings
+        #expect(findings.map(\.message).filter { $0.contains("aucun mot en commun") }.count == 1)
+        #expect(findings.allSatisfy { $0.message.hasSuffix(outcome) }, "\(findings.map(\.message))")
     }
 }

@@ -58,7 +58,7 @@ extension Inference {
             if case .word(let one) = left.1, case .word(let other) = right.1, one != other, !one.isOpen, !other.isOpen,
                 !one.words.contains(where: other.contains)
             {
-                report(.neverEqual(one, other), at: range)
+                report(.neverEqual(one, other, isDifference: sign == .unequal), at: range)
             }
         }
     }

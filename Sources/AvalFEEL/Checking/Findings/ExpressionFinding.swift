@@ -26,8 +26,8 @@ public enum ExpressionFinding: FindingKind {
     case deadBranch(PointlessFinding)
     /// Two numbers of a list of arguments with nothing but a comma between them: `sum(1,5)`.
     case twoNumbers(String)
-    /// An equality of words of two lists that have none in common.
-    case neverEqual(WordDomain, WordDomain)
+    /// A comparison of words of two lists that have none in common; `isDifference` where it asks whether they differ.
+    case neverEqual(WordDomain, WordDomain, isDifference: Bool)
     /// A call of a function that asks for the clock.
     case clock(function: String)
 
@@ -39,7 +39,7 @@ public enum ExpressionFinding: FindingKind {
         case wrongArguments = "argument_errone"
         /// What is null whatever the values are.
         case alwaysNull = "toujours_nul"
-        /// An equality of words that have none in common.
+        /// A comparison of words of lists that have none in common.
         case neverEqual = "toujours_faux"
         /// What is the same whatever the values are.
         case deadBranch = "branche_morte"
@@ -54,7 +54,7 @@ public enum ExpressionFinding: FindingKind {
             case .unknownFunction: .error("Fonction inconnue")
             case .wrongArguments: .error("Argument qui ne convient pas à sa fonction")
             case .alwaysNull: .error("Calcul qui ne donne jamais rien")
-            case .neverEqual: .error("Égalité toujours fausse")
+            case .neverEqual: .error("Égalité toujours fausse, ou différence toujours vraie")
             case .deadBranch: .error("Condition ou branche qui ne sert à rien")
             case .twoNumbers: .error("Virgule entre deux nombres qui en sont peut-être un seul")
             case .clock: .error("Appel à l'horloge dans une règle")
@@ -92,10 +92,11 @@ public enum ExpressionFinding: FindingKind {
                 .twoNumbers, "« \(written) » est deux nombres : la virgule sépare les arguments",
                 help: "un nombre à virgule s'écrit avec un point : « \(written.replacing(",", with: ".")) » ; "
                     + "entre deux nombres, laissez une espace après la virgule")
-        case .neverEqual(let one, let other):
+        case .neverEqual(let one, let other, let isDifference):
             .init(
                 .neverEqual,
-                "« \(one.name) » et « \(other.name) » n'ont aucun mot en commun : l'égalité est toujours fausse",
+                "« \(one.name) » et « \(other.name) » n'ont aucun mot en commun : "
+                    + (isDifference ? "la différence est toujours vraie" : "l'égalité est toujours fausse"),
                 help: "vérifiez le fait comparé")
         case .clock(let function):
             .init(
