@@ -15,6 +15,10 @@ import tempfile
 import time
 import unittest
 
+import lot
+import parts
+import refusal
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 AVAL = os.environ.get("AVAL", os.path.join(ROOT, ".build/debug/aval"))
@@ -201,6 +205,11 @@ class AnExecutorKilled(SameBatch, unittest.TestCase):
 
 def kill_an_executor(job):
     """Waits until a program judges on an executor, and kills that executor."""
+    os.kill(executor_that_judges(job), signal.SIGKILL)
+
+
+def executor_that_judges(job):
+    """Waits until a program judges on an executor: the process of that executor."""
     until = time.monotonic() + MOST_SECONDS
     while time.monotonic() < until and job.poll() is None:
         processes = running()
@@ -210,8 +219,7 @@ def kill_an_executor(job):
             line = ancestors(number, processes)
             executors = [one for one in line if any(b"CoarseGrainedExecutorBackend" in word for word in processes[one][1])]
             if executors and job.pid in line:
-                os.kill(executors[0], signal.SIGKILL)
-                return
+                return executors[0]
         time.sleep(0.02)
     raise AssertionError("no executor was seen to judge")
 
@@ -286,6 +294,145 @@ class Jobs(unittest.TestCase):
         self.assert_refused(self.folder.spark(), "existe déjà")
         with open(self.folder.at("spark.html"), "rb") as file:
             self.assertEqual(file.read(), b"important")
+
+
+class AnInputThatChangesMeanwhile(unittest.TestCase):
+    """What a file became while it was judged was judged neither as it was nor as it is."""
+
+    def setUp(self):
+        self.folder = Folder()
+        self.addCleanup(self.folder.remove)
+        self.data = declarations(2000, seed=11)
+        self.folder.write("envois/a.ndjson", self.data)
+
+    def assert_refused(self, change):
+        def meanwhile(job):
+            # The file is open by now, and whole in one part: what is changed is what was read.
+            executor_that_judges(job)
+            change(self.folder.at("envois/a.ndjson"))
+
+        run = self.folder.spark("--morceau", "64m", meanwhile=meanwhile)
+        self.assertEqual(run.returncode, 2, run.stderr.decode()[-4000:])
+        self.assertRegex(
+            run.stdout.decode(), "(?m)^Erreur : « .*a.ndjson » a changé pendant le lot : rien n'est écrit$")
+        self.assertFalse(os.path.exists(self.folder.at("verdicts")))
+        self.assertFalse(os.path.exists(self.folder.at("spark.html")))
+
+    def test_a_file_that_grows_is_told(self):
+        def grow(path):
+            with open(path, "ab") as file:
+                file.write(accepted())
+
+        self.assert_refused(grow)
+
+    def test_a_file_replaced_by_one_of_its_size_is_told(self):
+        def replace(path):
+            with open(path + ".autre", "wb") as file:
+                file.write(self.data[::-1])
+            os.replace(path + ".autre", path)
+
+        self.assert_refused(replace)
+
+    def test_a_file_that_goes_is_told(self):
+        self.assert_refused(os.remove)
+
+
+class APartThatIsNotWhole(unittest.TestCase):
+    """Programs that do less, or something else, than judging what they are given: nothing is written of the others."""
+
+    # It answers as the real one does to the line that says nothing, by which a job is tried before it starts.
+    PROGRAM = """#!{python}
+import subprocess
+import sys
+
+given = sys.stdin.buffer.read()
+is_trial = given == b"{{}}\\n"
+run = subprocess.run(["{aval}", *sys.argv[1:]], input=given if is_trial else {given}, stdout=subprocess.PIPE)
+sys.stdout.buffer.write(run.stdout if is_trial else {said})
+sys.exit(run.returncode if is_trial else {code})
+"""
+
+    def setUp(self):
+        self.folder = Folder()
+        self.addCleanup(self.folder.remove)
+        self.folder.write("envois/a.ndjson", declarations(200, seed=12))
+
+    def assert_refused(self, words, given="given", said="run.stdout", code="0"):
+        program = self.folder.at("programme")
+        self.folder.write("programme", self.PROGRAM.format(
+            python=sys.executable, aval=AVAL, given=given, said=said, code=code).encode())
+        os.chmod(program, 0o755)
+        run = self.folder.spark("--aval", program)
+        self.assertEqual(run.returncode, 2, run.stderr.decode()[-4000:])
+        self.assertRegex(run.stdout.decode(), f"(?m)^Erreur : .*{words}")
+        self.assertFalse(os.path.exists(self.folder.at("verdicts")))
+        self.assertFalse(os.path.exists(self.folder.at("spark.html")))
+
+    def test_one_that_judged_half_of_its_lines_is_told(self):
+        self.assert_refused(r"les totaux de la partie \d+ ne sont pas ceux de ses \d+ lignes", given="given[:len(given) // 2]")
+
+    def test_one_that_ends_before_its_totals_is_told(self):
+        self.assert_refused(
+            "une partie n'a pas pu être jugée : aval batch n'a pas donné ses totaux",
+            said='run.stdout[:run.stdout.rindex(b\'{"totaux":\')]')
+
+    def test_one_that_fails_is_told_with_its_code(self):
+        self.assert_refused("une partie n'a pas pu être jugée : aval batch a fini avec 3", code="3")
+
+    def test_one_that_judged_by_other_rules_is_told(self):
+        self.assert_refused("une partie a été jugée par d'autres règles", said="run.stdout.replace(b'sha256:', b'sha256:0')")
+
+
+class WhatPartsGiveBack(unittest.TestCase):
+    """What no small job can be made to do at a moment of one's choice is asked of the functions themselves."""
+
+    RULES = "sha256:1"
+
+    @staticmethod
+    def part(number, lines, rules=RULES):
+        totals = json.dumps({"totaux": {"declarations": lines}, "regles": rules}) if lines else ""
+        return {"part": number, "totals": totals, "pieces": [("file:///a.ndjson", number, lines, lines)]}
+
+    def assert_refused(self, words, found, count):
+        with self.assertRaisesRegex(refusal.Refusal, words):
+            lot.check(found, count, self.RULES)
+
+    def test_all_of_them_once_are_taken(self):
+        lot.check([self.part(1, 3), self.part(0, 0), self.part(2, 5)], 3, self.RULES)
+
+    def test_one_that_is_missing_is_told(self):
+        self.assert_refused("2 parties ont donné leurs totaux, sur 3", [self.part(0, 3), self.part(2, 5)], 3)
+
+    def test_one_that_answers_twice_is_told(self):
+        self.assert_refused("3 parties ont donné leurs totaux, sur 3", [self.part(0, 3), self.part(1, 4), self.part(1, 4)], 3)
+
+    def test_one_without_totals_for_its_lines_is_told(self):
+        silent = {**self.part(1, 4), "totals": ""}
+        self.assert_refused("les totaux de la partie 1 ne sont pas ceux de ses 4 lignes", [self.part(0, 3), silent], 2)
+
+    def test_one_judged_by_other_rules_is_told(self):
+        self.assert_refused("par d'autres règles", [self.part(0, 3), self.part(1, 4, rules="sha256:2")], 2)
+
+    def test_one_that_was_read_again_and_is_another_is_told(self):
+        first = self.part(0, 3)
+        again = self.part(0, 2)
+        place = parts.placing({0: (first["totals"], [("/a.ndjson", 0, 3)])}, several=False)
+        self.assertEqual(list(place(0, [b"{}", first])), [b"{}"])
+        with self.assertRaises(parts.PartFailure) as failure:
+            list(place(0, [b"{}", again]))
+        self.assertEqual(
+            lot.explained(failure.exception), "une partie n'a pas pu être jugée : une entrée a changé pendant le lot")
+
+    def test_a_folder_that_executors_do_not_share_is_told(self):
+        folder = Folder()
+        self.addCleanup(folder.remove)
+        for name in ("part-00000", "part-00002", "_SUCCESS"):
+            folder.write(f"verdicts/{name}", b"")
+        options = lot.arguments(["--sortie", folder.at("verdicts"), "envois"])
+        with lot.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate() as spark:
+            lot.check_written(spark, options, 2)
+            with self.assertRaisesRegex(refusal.Refusal, "a 2 parties sur 3 : tous les exécuteurs l'ont-ils en commun"):
+                lot.check_written(spark, options, 3)
 
 
 class FoundBeforeAnythingStarts(unittest.TestCase):

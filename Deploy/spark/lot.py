@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -125,8 +126,8 @@ def look_at_outputs(spark, options):
 def send(context, options, folder):
     """Sends the program, and the rules with the tariffs as one archive: not every sort of master sends folders, and an
     archive does not keep that a file is a program."""
-    program = os.path.join(folder, PROGRAM)
-    os.symlink(os.path.abspath(options.aval), program)
+    # A copy: what a link leads to would be sent under its own name, and is not found by this one.
+    program = shutil.copy(options.aval, os.path.join(folder, PROGRAM))
     context.addFile(program)
     path = os.path.join(folder, "regles.tar")
     with tarfile.open(path, "w", dereference=True) as archive:

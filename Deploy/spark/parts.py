@@ -116,9 +116,7 @@ def judged(feed, first, words):
     """What the program says, the totals by themselves at the end."""
     command = [SparkFiles.get(words[0]), *words[1:]]
     with tempfile.TemporaryFile() as errors:
-        with subprocess.Popen(
-                command, cwd=SparkFiles.get(SENT), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                stderr=errors) as program:
+        with started(command, errors) as program:
             feed.give(first, program.stdin)
             last = b""
             for blob in blobs(program.stdout):
@@ -135,6 +133,14 @@ def judged(feed, first, words):
     if not last.startswith(TOTALS):
         raise PartFailure("aval batch n'a pas donné ses totaux")
     yield last
+
+
+def started(command, errors):
+    try:
+        return subprocess.Popen(
+            command, cwd=SparkFiles.get(SENT), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors)
+    except OSError as error:
+        raise PartFailure("le programme envoyé ne peut pas y être lancé") from error
 
 
 def blobs(pipe):
