@@ -55,6 +55,63 @@ struct CSVMappingTests {
         #expect(text.contains("\"Plomb\": plomb"), "\(text)")
     }
 
+    private static func proposal(_ text: String) throws -> MappingSuggestion {
+        let bench = try InputBench()
+        return try MappingSuggestion.of(try bench.write("a.csv", text), try Shipped.rulebook(), encoding: nil)
+    }
+
+    @Test func aHeaderThatIsAsMuchLikeTwoFieldsIsToldWithBoth() throws {
+        let found = try Self.proposal("Matricule;Exercice;Nom\n1;2023;X\n")
+        let comment = """
+              # "Nom" ressemble autant à signature.nom qu'à salarie.nom : gardez le bon
+              "Nom": salarie.nom
+
+            """
+        #expect(found.text.contains(comment), "\(found.text)")
+        #expect(found.remarks.contains { $0.contains("colonne 3") && $0.contains("signature.nom") }, "\(found.remarks)")
+        #expect(try Self.read(found.text).findings.map(\.message) == [])
+    }
+
+    @Test func aFieldThatAnotherHeaderMeansIsNoLongerInQuestion() throws {
+        let found = try Self.proposal("Matricule;Exercice;Nom;signature.nom\n1;2023;X;Y\n")
+        #expect(!found.text.contains("ressemble autant"), "\(found.text)")
+    }
+
+    @Test(
+        arguments: [
+            ("Sexe", "H", "M"), ("Sexe", "h", "M"), ("Sexe", "f", "F"), ("Sexe", "M.", "M"), ("Sexe", "Homme", "M"),
+            ("Sexe", "FEMME", "F"), ("Sexe", "Femmes", "F"), ("Sexe", "Mme", nil), ("Sexe", "X", nil),
+            ("Contrat", "C.D.D.", "cdd"), ("Contrat", "C. D. I.", "cdi"), ("Contrat", "CDI ", "cdi"),
+            ("Contrat", "Apprenti", "apprentissage"), ("Contrat", "apprentie", "apprentissage"),
+            ("Contrat", "appr.", "apprentissage"), ("Contrat", "Intérimaire", "interim"),
+            ("Contrat", "INTÉRIM", "interim"),
+            ("Contrat", "Stagiaire", "stage"), ("Contrat", "Durée indéterminée", "cdi"),
+            ("Contrat", "Déterminé", "cdd"),
+            ("Contrat", "S", nil), ("Contrat", "I", nil), ("Contrat", "saisonnier", nil), ("Contrat", "mutation", nil),
+            ("Suivi", "S.I.R.", "SIR"), ("Suivi", "suivi individuel renforcé", "SIR"), ("Suivi", "s i", "SI"),
+        ] as [(String, String, String?)])
+    func aWordIsKnownByHowItIsWritten(_ header: String, _ cell: String, _ word: String?) throws {
+        let found = try Self.proposal("Matricule;Exercice;\(header)\n1;2023;\(cell)\n")
+        let trimmed = cell.trimmingPrefix(" ").split(separator: " ").joined(separator: " ")
+        if let word {
+            #expect(found.text.contains("\"\(trimmed)\": \(word)\n"), "\(found.text)")
+        } else {
+            #expect(!found.text.contains("\"\(trimmed)\""), "\(found.text)")
+            #expect(found.remarks.contains { $0.contains("ressemblent à rien de connu") }, "\(found.remarks)")
+        }
+    }
+
+    @Test(arguments: [("CD", "cdi ou cdd"), ("Contrat", "cdi, cdd, apprentissage ou autre")])
+    func aWordThatMayMeanSeveralIsLeftToTheReader(_ cell: String, _ words: String) throws {
+        let found = try Self.proposal("Matricule;Exercice;Contrat\n1;2023;\(cell)\n2;2023;C.D.D.\n")
+        #expect(
+            found.text.contains("mots:\n  salarie.contrat:\n    # \"\(cell)\": \(words) ?\n    \"C.D.D.\": cdd\n"),
+            "\(found.text)")
+        #expect(found.remarks.contains { $0.contains("choisissez") }, "\(found.remarks)")
+        let alone = try Self.proposal("Matricule;Exercice;Contrat\n1;2023;\(cell)\n")
+        #expect(try Self.read(alone.text).findings.map(\.message) == [], "\(alone.text)")
+    }
+
     @Test func noProposalIsMadeOfAFileWithoutHeaders() throws {
         let bench = try InputBench()
         let path = try bench.write("a.csv", "martin;jean;12\ndupond;anne;13\n")

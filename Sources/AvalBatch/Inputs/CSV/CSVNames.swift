@@ -72,33 +72,27 @@ final class CSVNames: Sendable {
 
     /// The name that a header is most like, of those that `isFree` leaves; nil where it is like none.
     func nearest(_ header: String, isFree: (Name) -> Bool = { _ in true }) -> Match? {
+        allNearest(header, isFree: isFree).first
+    }
+
+    /// The names that a header is most like, all equally; of these the first is meant most often.
+    func allNearest(_ header: String, isFree: (Name) -> Bool = { _ in true }) -> [Match] {
         let folded = Spelling.folded(header)
-        guard !folded.isEmpty, folded.utf8.count <= 60 else { return nil }
+        guard !folded.isEmpty, folded.utf8.count <= 60 else { return [] }
         let parts = Spelling.words(folded)
-        var best: Match?
+        var best: [Match] = []
         // A forgotten prefix is the usual slip: of equals, the salarié's field is meant.
         for name in all.filter(\.isSalarie) + all.filter({ !$0.isSalarie }) where isFree(name) {
             let full = Spelling.folded(name.text) == folded ? 0 : Self.distance(folded, parts, name.spellings)
-            guard let distance = full, distance < best?.distance ?? .max else { continue }
-            best = Match(name: name, distance: distance)
+            guard let distance = full, distance <= best.first?.distance ?? .max else { continue }
+            if distance < best.first?.distance ?? .max { best = [] }
+            best.append(Match(name: name, distance: distance))
         }
         return best
     }
 
-    /// The word that a text is most like; nil where it is like none.
-    static func nearest(_ text: String, _ words: [(word: String, spellings: [String])]) -> String? {
-        let folded = Spelling.folded(text)
-        guard !folded.isEmpty, folded.utf8.count <= 120 else { return nil }
-        let parts = Spelling.words(folded)
-        var best: (word: String, distance: Int)?
-        for (word, spellings) in words {
-            guard let distance = distance(folded, parts, spellings), distance < best?.distance ?? .max else { continue }
-            best = (word, distance)
-        }
-        return best?.word
-    }
-
-    private static func distance(_ folded: String, _ parts: Set<Substring>, _ spellings: [String]) -> Int? {
+    /// How far a folded text of some words is from the nearest of the spellings of one thing; nil where it is like none.
+    static func distance(_ folded: String, _ parts: Set<Substring>, _ spellings: [String]) -> Int? {
         if spellings.contains(folded) { return 1 }
         var best: Int?
         for (place, spelling) in spellings.enumerated() {

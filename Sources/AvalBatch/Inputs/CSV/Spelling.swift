@@ -16,6 +16,9 @@ enum Spelling {
         return String(folded)
     }
 
+    /// A folded text without what stands between its words: `C.D.D.` is `cdd`.
+    static func joined(_ folded: String) -> String { folded.filter { $0 != "_" } }
+
     /// The words of a folded text, without those that say little.
     static func words(_ folded: String) -> Set<Substring> {
         Set(folded.split(separator: "_")).subtracting(small)

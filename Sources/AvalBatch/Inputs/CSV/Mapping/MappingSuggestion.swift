@@ -49,35 +49,50 @@ public struct MappingSuggestion {
                 "« \(path) » : la première ligne n'a pas l'air d'une ligne d'en-têtes (\(columns.count) colonne connue sur \(headers.count)) ; ajoutez-en une"
             )
         }
-        var writer = Draft(headers: headers, rows: rows, columns: columns, names: names, rulebook: rulebook)
+        var writer = Draft(headers: headers, rows: rows, meanings: columns, names: names, rulebook: rulebook)
         writer.write(path)
         text = writer.lines.joined(separator: "\n") + "\n"
         remarks = writer.remarks
     }
 
     /// The names that headers may mean, the surest first, each name once.
-    private static func assign(_ headers: [String], _ names: CSVNames) -> [Int: CSVNames.Name] {
-        var columns: [Int: CSVNames.Name] = [:]
+    private static func assign(_ headers: [String], _ names: CSVNames) -> [Int: Meaning] {
+        var columns: [Int: Meaning] = [:]
         var taken: NameSet = []
         while true {
-            var best: (column: Int, match: CSVNames.Match)?
+            var best: (column: Int, matches: [CSVNames.Match])?
             for (column, header) in headers.enumerated() where columns[column] == nil && !header.isEmpty {
-                guard let match = names.nearest(header, isFree: { !taken.contains($0.text) }),
-                    match.distance < best?.match.distance ?? .max
-                else { continue }
-                best = (column, match)
+                let matches = names.allNearest(header, isFree: { !taken.contains($0.text) })
+                guard let distance = matches.first?.distance, distance < best?.matches[0].distance ?? .max else {
+                    continue
+                }
+                best = (column, matches)
             }
-            guard let best else { return columns }
-            columns[best.column] = best.match.name
-            taken.insert(best.match.name.text)
+            guard let best else { break }
+            let found = best.matches.map(\.name)
+            columns[best.column] = Meaning(name: found[0], others: Array(found.dropFirst()))
+            taken.insert(found[0].text)
         }
+        // What another header means is no longer in question.
+        return columns.mapValues { meaning in
+            Meaning(name: meaning.name, others: meaning.others.filter { !taken.contains($0.text) })
+        }
+    }
+
+    /// What a header may mean.
+    private struct Meaning {
+        /// What is proposed.
+        let name: CSVNames.Name
+        /// What it may mean as well.
+        let others: [CSVNames.Name]
     }
 
     /// The mapping while it is written.
     private struct Draft {
         let headers: [String]
         let rows: [[String]]
-        let columns: [Int: CSVNames.Name]
+        let meanings: [Int: Meaning]
+        var columns: [Int: CSVNames.Name] { meanings.mapValues(\.name) }
         let names: CSVNames
         let rulebook: Rulebook
         var lines: [String] = []
@@ -88,13 +103,32 @@ public struct MappingSuggestion {
                 "# Correspondance proposée par « aval batch --suggest-mapping » : relisez chaque ligne.", "colonnes:",
             ]
             for (index, header) in headers.enumerated() {
-                guard let name = columns[index] else { continue }
-                lines.append("  \(Self.quoted(header)): \(name.text)")
+                guard let meaning = meanings[index] else { continue }
+                noteOthers(meaning, header, column: index + 1)
+                lines.append("  \(Self.quoted(header)): \(meaning.name.text)")
             }
             writeIgnored()
             writeValues()
             writeWords()
             writeDates()
+        }
+
+        /// Says which fields a header is as much like as the one proposed.
+        private mutating func noteOthers(_ meaning: Meaning, _ header: String, column: Int) {
+            if meaning.others.isEmpty { return }
+            let others = Self.joined(meaning.others.map(\.text), "et")
+            lines.append(
+                "  # \(Self.quoted(header)) ressemble autant à \(others) qu'à \(meaning.name.text) : gardez le bon")
+            remarks.append(
+                "colonne \(column) : « \(meaning.name.text) » est proposé, mais elle ressemble autant à \(others) ; gardez le bon"
+            )
+        }
+
+        /// Some words with « et » or « ou » before the last.
+        private static func joined(_ words: [String], _ last: String) -> String {
+            words.count < 2
+                ? words.joined()
+                : words.dropLast().joined(separator: ", ") + " \(last) " + words[words.count - 1]
         }
 
         /// A text as YAML has it, whatever stands in it.
@@ -149,31 +183,47 @@ public struct MappingSuggestion {
         private mutating func writeWords() {
             var blocks: [String] = []
             for (index, name) in columns.sorted(by: { $0.key < $1.key }) {
-                guard let known = candidates(name.field) else { continue }
+                guard let guesser = guesser(name) else { continue }
                 var entries: [String] = []
-                var seen: NameSet = []
+                var open: [String] = []
                 var strange = 0
-                for row in rows where index < row.count && seen.count < MappingSuggestion.mostWords {
-                    for word in words(row[index], name.field) where seen.insert(word).inserted {
-                        if let meant = known.first(where: {
-                            $0.word == word || Spelling.folded($0.word) == Spelling.folded(word)
-                        }) {
-                            if meant.word != word { entries.append("    \(Self.quoted(word)): \(meant.word)") }
-                        } else if let meant = CSVNames.nearest(word, known) {
-                            entries.append("    \(Self.quoted(word)): \(meant)")
-                        } else {
-                            strange += 1
-                        }
+                for word in distinctWords(index, name.field) {
+                    let meant = guesser.meanings(of: word)
+                    if meant.isEmpty {
+                        strange += 1
+                    } else if meant.count > 1 {
+                        open.append("    # \(Self.quoted(word)): \(Self.joined(meant, "ou")) ?")
+                    } else if meant[0] != word {
+                        entries.append("    \(Self.quoted(word)): \(meant[0])")
                     }
                 }
-                if !entries.isEmpty { blocks += ["  \(name.text):"] + entries }
+                if !entries.isEmpty { blocks += ["  \(name.text):"] + open + entries }
+                // A key that only comments follow would have no value.
+                if entries.isEmpty, !open.isEmpty { blocks += ["  # \(name.text) :"] + open }
+                if !open.isEmpty {
+                    remarks.append(
+                        "colonne \(index + 1) (\(name.text)) : \(open.count) valeur(s) ressemblent autant à plusieurs mots, dits en commentaire sous « mots » ; choisissez"
+                    )
+                }
                 if strange > 0 {
                     remarks.append(
                         "colonne \(index + 1) (\(name.text)) : \(strange) valeur(s) ne ressemblent à rien de connu ; ajoutez-les sous « mots »"
                     )
                 }
             }
-            if !blocks.isEmpty { lines += ["mots:"] + blocks }
+            if blocks.isEmpty { return }
+            let isEmpty = blocks.allSatisfy { $0.drop { $0 == " " }.hasPrefix("#") }
+            lines += [isEmpty ? "# mots:" : "mots:"] + blocks
+        }
+
+        /// The words of a column, each once; of very many the first.
+        private func distinctWords(_ index: Int, _ field: Schema.Field) -> [String] {
+            var seen: NameSet = []
+            var found: [String] = []
+            for row in rows where index < row.count && found.count < MappingSuggestion.mostWords {
+                found += words(row[index], field).filter { seen.insert($0).inserted }
+            }
+            return found
         }
 
         /// The words of a cell.
@@ -187,13 +237,31 @@ public struct MappingSuggestion {
             return String(start.dropLast(start.reversed().prefix { $0 == " " }.count))
         }
 
-        private func candidates(_ field: Schema.Field) -> [(word: String, spellings: [String])]? {
-            switch field.kind {
-            case .word: field.options.words.map { ($0, [Spelling.folded($0)]) }
+        /// What tells the words of a field; nil where it has none.
+        private func guesser(_ name: CSVNames.Name) -> WordGuesser? {
+            let model = rulebook.rules.model
+            switch name.field.kind {
+            case .word:
+                let labels = labels(of: name)
+                return WordGuesser(
+                    name.field.options.words.map { WordGuesser.Candidate($0, label: labels[$0]) }, mayBeShortened: true)
             case .code, .codes:
-                rulebook.rules.model.determinants.map { ($0.code, [$0.code, $0.label].map(Spelling.folded)) }
-            default: nil
+                return WordGuesser(
+                    model.determinants.map { WordGuesser.Candidate($0.code, label: $0.label) }, mayBeShortened: false)
+            default: return nil
             }
+        }
+
+        /// What people call the words of a field: as the vocabulary says, or the list that they come from.
+        private func labels(of name: CSVNames.Name) -> TextMap<String> {
+            let model = rulebook.rules.model
+            let record = model.vocabulary.records.first {
+                name.isSalarie ? $0.name == CSVNames.prefix : $0.name != CSVNames.prefix
+            }
+            guard let field = record?.fields.first(where: { $0.path == name.path }) else { return [:] }
+            if field.wordList == nil { return field.wordLabels }
+            let categories = model.categories.categories.map { ($0.code, $0.label) }
+            return TextMap(categories + model.paymentModes.map { ($0.code, $0.label) }) { first, _ in first }
         }
 
         private mutating func writeDates() {
