@@ -99,7 +99,7 @@ extension BatchSheet {
     }
 
     /// The version of the form below: a sheet of another program version is not guessed at.
-    private static let form = 3
+    private static let form = 4
 
     /// The sheet as JSON, with a hash of all of it.
     var json: JSONValue {

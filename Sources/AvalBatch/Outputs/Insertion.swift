@@ -22,11 +22,14 @@ final class Insertion {
     }
 
     /// Inserts rows of all `columns` values of a table.
+    ///
+    /// `OR FAIL`, since a row that is refused ends the transaction anyway: to take back the rows before it in the same
+    /// statement, SQLite would copy every page that they touch.
     init(into table: String, columns: Int, _ database: Database) throws {
         let row = "(" + [String](repeating: "?", count: columns).joined(separator: ", ") + ")"
         let rows = [String](repeating: row, count: Self.rows).joined(separator: ", ")
-        many = try database.makeStatement(sql: "INSERT INTO \(table) VALUES \(rows)")
-        one = try database.makeStatement(sql: "INSERT INTO \(table) VALUES \(row)")
+        many = try database.makeStatement(sql: "INSERT OR FAIL INTO \(table) VALUES \(rows)")
+        one = try database.makeStatement(sql: "INSERT OR FAIL INTO \(table) VALUES \(row)")
         self.columns = columns
         values = OwnedMemory(count: Self.rows * columns) { _ in .null }
     }
@@ -47,7 +50,7 @@ final class Insertion {
 
     /// Adds the next text of a chunk's rows, NULL where it is empty if asked to.
     func bindText(_ reader: inout RowReader, orNull: Bool = false) {
-        let text = reader.rows[reader.text()]
+        let text = reader.text()
         if orNull { bind(orNull: text) } else { bind(text) }
     }
 

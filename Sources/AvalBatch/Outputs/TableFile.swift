@@ -9,13 +9,17 @@ final class TableFile {
     /// Let go of after the connection: closing a file gives up SQLite's own locks on it.
     private let claim: Claim
     private var rows: TableRows?
+    private let known: KnownTexts
     private var isOpen = false
     /// What was inserted, as it came.
     private var written = StreamHash()
 
     /// Makes the database, for its owner alone.
-    init(_ claim: Claim, files: [String], categories: [String], run: RunRow) throws(BatchError) {
+    init(
+        _ claim: Claim, files: [String], categories: [String], run: RunRow, known: KnownTexts
+    ) throws(BatchError) {
         self.claim = claim
+        self.known = known
         path = claim.path
         connection = try Self.open(path)
         try attempt { database in
@@ -25,17 +29,18 @@ final class TableFile {
                 try database.execute(sql: "INSERT INTO fichiers VALUES (?, ?)", arguments: [index + 1, file])
             }
             try run.insert(into: database)
-            self.rows = try TableRows(database, categories: categories)
+            self.rows = try TableRows(database, categories: categories, known)
         }
         isOpen = true
     }
 
     /// Opens the database of an interrupted batch, as its last complete transaction left it.
-    init(resuming claim: Claim, categories: [String]) throws(BatchError) {
+    init(resuming claim: Claim, categories: [String], known: KnownTexts) throws(BatchError) {
         self.claim = claim
+        self.known = known
         path = claim.path
         connection = try Self.open(path)
-        try attempt { database in self.rows = try TableRows(database, categories: categories) }
+        try attempt { database in self.rows = try TableRows(database, categories: categories, known) }
     }
 
     private static func open(_ path: String) throws(BatchError) -> DatabaseConnection {
@@ -99,7 +104,7 @@ final class TableFile {
     /// Throws where the tables no longer hold what the batch wrote; registers the numbers of their declarations.
     func check(_ sheet: BatchSheet, _ register: NumberRegister, _ stop: StopSign) throws(BatchError) {
         try attempt { database in
-            let back = try TableReadBack(database, categories: sheet.categories, stop: stop)
+            let back = try TableReadBack(database, categories: sheet.categories, self.known, stop: stop)
             let written = try back.read { number, place in register.add(NumberKey(number), place) }
             guard let written, back.declarationCount == sheet.tally.count, let hashes = sheet.tableHashes,
                 written.value == hashes.rows, try TableReadBack.rest(database) == hashes.rest

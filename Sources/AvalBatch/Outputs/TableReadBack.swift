@@ -21,6 +21,7 @@ final class TableReadBack {
     private let severities = WordList(Anomaly.Severity.allCases.map(\.word))
     private let steps = WordList(Anomaly.Step.allCases.map(\.word))
     private let categories: WordList
+    private let known: KnownTexts
     private let stop: StopSign
     private let room = Room()
     /// How many declarations were read.
@@ -30,7 +31,8 @@ final class TableReadBack {
     private static let piece = 64 << 10
 
     /// Begins at the first declaration.
-    init(_ database: Database, categories: [String], stop: StopSign) throws {
+    init(_ database: Database, categories: [String], _ known: KnownTexts, stop: StopSign) throws {
+        self.known = known
         self.stop = stop
         self.categories = WordList(categories)
         declarations = try TableCursor(
@@ -151,10 +153,12 @@ final class TableReadBack {
         try readRows(anomalies, rank: 9) {
             guard let severity = severities.index(of: anomalies.text(2)), let step = steps.index(of: anomalies.text(3))
             else { return false }
-            room.append(text: anomalies.text(1))
+            room.append(text: anomalies.text(1), known)
             room.append(integer: severity)
             room.append(integer: step)
-            for column in 4...8 { room.append(text: anomalies.text(column)) }
+            for column in 4...5 { room.append(text: anomalies.text(column)) }
+            for column in 6...7 { room.append(text: anomalies.text(column), known) }
+            room.append(text: anomalies.text(8))
             return true
         }
     }

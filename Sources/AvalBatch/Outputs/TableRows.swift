@@ -11,8 +11,10 @@ final class TableRows {
     private let severities = Words(Anomaly.Severity.allCases.map(\.word))
     private let steps = Words(Anomaly.Step.allCases.map(\.word))
     private let categories: Words
+    private let known: KnownTexts
 
-    init(_ database: Database, categories: [String]) throws {
+    init(_ database: Database, categories: [String], _ known: KnownTexts) throws {
+        self.known = known
         declarations = try Insertion(into: "declarations", columns: 13, database)
         salaries = try Insertion(into: "salaries", columns: 7, database)
         anomalies = try Insertion(into: "anomalies", columns: 10, database)
@@ -22,7 +24,7 @@ final class TableRows {
 
     /// Inserts the rows of a chunk whose first declaration bears the number `first`.
     func insert(_ rows: Room, first: Int) throws(SQLiteError) {
-        var reader = RowReader(rows)
+        var reader = RowReader(rows, known)
         var number = first
         while !reader.isAtEnd {
             if reader.integer() == VerdictRows.Kind.verdict.rawValue {
@@ -87,7 +89,7 @@ final class TableRows {
             steps.bind(reader.integer(), to: anomalies)
             let salarie = reader.text()
             anomalies.bindText(&reader)
-            anomalies.bind(orNull: reader.rows[salarie])
+            anomalies.bind(orNull: salarie)
             anomalies.bindText(&reader)
             anomalies.bindText(&reader, orNull: true)
             anomalies.bindText(&reader, orNull: true)

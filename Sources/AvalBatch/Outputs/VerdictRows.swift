@@ -28,15 +28,10 @@ final class VerdictRows {
     /// The codes of the catalogue, and which of them may stand in tables: health data never does.
     private let codes: [[UInt8]]
     private let shown: UInt64
-    /// How those of health data are spoken of, in small letters, each without its first, which may be a capital.
-    private let healthWords: [[UInt8]]
-    /// The codes whose messages hold no values: they say no more than the code.
-    private let fixed: NameSet
-    /// What stands in the place of a message that names one.
-    private static let withheld = "Ce message nomme une donnée de santé : il est dans le verdict"
+    private let known: KnownTexts
 
-    /// Rows of verdicts of a rulebook.
-    init(_ rulebook: Rulebook) {
+    /// Rows of verdicts of a rulebook, of which `known` holds the texts.
+    init(_ rulebook: Rulebook, _ known: KnownTexts) {
         let rules = rulebook.rules
         func slot(_ path: [String]) -> Int {
             guard let field = rules.schema.field(path, in: 0), !field.isPersonal else { return -1 }
@@ -46,11 +41,7 @@ final class VerdictRows {
         adherent = slot(["adherent", "numero"])
         let catalogue = rules.model.determinants
         codes = catalogue.map { Array($0.code.utf8) }
-        healthWords = catalogue.filter(\.isHealthData).flatMap { determinant in
-            let words = [determinant.code, determinant.code.replacing("_", with: " "), determinant.label.lowercased()]
-            return words.map { Array($0.utf8.dropFirst()) }
-        }
-        fixed = NameSet(rules.model.anomalies.filter(Self.isFixed).map(\.code))
+        self.known = known
         shown = catalogue.enumerated().reduce(0) { $1.element.isHealthData ? $0 : $0 | 1 << UInt64($1.offset) }
     }
 
@@ -59,7 +50,7 @@ final class VerdictRows {
         head(.verdict, line, source, rows)
         rows.append(text: judged.number)
         rows.append(integer: judged.exercice)
-        rows.append(text: CalendarDate(dayNumber: judged.day).description)
+        add(rows) { judged.writeDay(into: $0) }
         rows.append(integer: Self.index(of: status))
         let salaries = judged.salaries
         rows.append(integer: salaries.present)
@@ -81,6 +72,7 @@ final class VerdictRows {
     /// The codes of these bits, between blanks.
     private func addCodes(_ bits: UInt64, _ rows: Room) {
         text.removeAll()
+        if bits == 0 { return rows.append(text: ByteView()) }
         var rest = bits
         while rest != 0 {
             if rest != bits { text.put(" ") }
@@ -94,35 +86,32 @@ final class VerdictRows {
         rows.append(integer: judged.anomalyCount)
         for index in 0..<judged.anomalyCount {
             let found = judged.anomaly(index)
-            rows.append(text: found.code)
+            let item = known.ofCase(found.item)
+            rows.append(known: item.code)
             rows.append(integer: found.severity.rawValue)
-            rows.append(integer: found.step.rawValue)
+            rows.append(integer: item.step)
             rows.append(text: found.salarie)
             add(rows) { judged.writePointer(ofAnomaly: index, into: $0) }
-            addQuoted(rows, mayNameHealth: !fixed.contains(found.code)) {
-                judged.writeMessage(ofAnomaly: index, into: $0)
-            }
-            addQuoted(rows) { judged.writeReference(ofAnomaly: index, into: $0) }
+            addMessage(judged, index, item, rows)
+            addReference(judged, index, item, rows)
             addCorrection(judged, index, rows)
         }
     }
 
-    private static func isFixed(_ anomaly: Anomaly) -> Bool {
-        let messages = [anomaly.wording.message] + anomaly.cases.map(\.wording.message)
-        return !messages.compactMap { $0 }.contains { $0.bytes.contains(UInt8(ascii: "{")) }
+    private func addMessage(_ judged: Judged, _ index: Int, _ item: KnownTexts.Case, _ rows: Room) {
+        if item.message != KnownTexts.varies { return rows.append(known: item.message) }
+        text.removeAll()
+        judged.writeMessage(ofAnomaly: index, into: text)
+        if known.namesHealth(text.bytes) { return rows.append(known: known.withheld) }
+        addQuoted(text.bytes, rows)
     }
 
-    /// Whether a text speaks of a determinant that is health data.
-    private func namesHealth(_ text: ByteView) -> Bool {
-        healthWords.contains { word in
-            guard let first = word.first else { return false }
-            var start = 0
-            while let found = text.offset(of: first, from: start), found + word.count <= text.count {
-                if text[found..<found + word.count].elementsEqual(word) { return true }
-                start = found + 1
-            }
-            return false
-        }
+    private func addReference(_ judged: Judged, _ index: Int, _ item: KnownTexts.Case, _ rows: Room) {
+        if item.reference == KnownTexts.none { return rows.append(text: ByteView()) }
+        if item.reference != KnownTexts.varies { return rows.append(known: item.reference) }
+        text.removeAll()
+        judged.writeReference(ofAnomaly: index, into: text)
+        addQuoted(text.bytes, rows)
     }
 
     /// A correction is written as a member of its anomaly.
@@ -139,13 +128,10 @@ final class VerdictRows {
     }
 
     /// Adds a text that is written as between the quotes of JSON, as people read it.
-    private func addQuoted(_ rows: Room, mayNameHealth: Bool = false, _ write: (OutputBuffer) -> Void) {
-        text.removeAll()
-        write(text)
-        if mayNameHealth, namesHealth(text.bytes) { return rows.append(text: Self.withheld) }
-        guard text.bytes.offset(of: UInt8(ascii: "\\")) != nil else { return rows.append(text: text.bytes) }
-        let quoted = [UInt8(ascii: "\"")] + text.bytes.array + [UInt8(ascii: "\"")]
-        rows.append(text: (try? JSONReader.parse(quoted))?.string ?? "")
+    private func addQuoted(_ text: ByteView, _ rows: Room) {
+        guard text.offset(of: UInt8(ascii: "\\")) != nil else { return rows.append(text: text, known) }
+        let quoted = [UInt8(ascii: "\"")] + text.array + [UInt8(ascii: "\"")]
+        ByteView.with((try? JSONReader.parse(quoted))?.string ?? "") { rows.append(text: $0, known) }
     }
 
     /// Adds a line that could not be judged.

@@ -11,6 +11,8 @@ public struct Batch {
     private let plan: InputPlan
     private let stop: StopSign
     private let opened: OpenedOutputs
+    /// What rows of tables say most; nil without tables.
+    private let known: KnownTexts?
     private let settings: InputSettings
     private let preflight: Preflight
 
@@ -32,7 +34,8 @@ public struct Batch {
             options: options.identity)
         for index in preflight.faults.keys.sorted() { sheet.skipped.append(plan.files[index].path) }
         sheet.tally.skippedFiles = sheet.skipped.count
-        opened = try OpenedOutputs(options, sheet, settings, stop: stop)
+        known = options.database == nil ? nil : KnownTexts(rulebook)
+        opened = try OpenedOutputs(options, sheet, settings, known, stop: stop)
         if plan.isRepeatable, options.output != "-" { stop.allowResuming() }
     }
 
@@ -42,7 +45,8 @@ public struct Batch {
     /// Runs it to its end, or to where something stops it; `tick` is told several times a second how far it has come.
     public func run(_ tick: (ProgressMeter.Reading) -> Void) -> BatchResult {
         let meter = ProgressMeter()
-        let writer = BatchWriter(opened, meter: meter, interval: options.checkpointInterval)
+        let writer = BatchWriter(
+            opened, VerdictCounter.kinds(of: rulebook), meter: meter, interval: options.checkpointInterval)
         if !opened.sheet.isDone {
             meter.begin(size: plan.size, declarations: opened.sheet.tally.count)
             let skipped = plan.files.indices.filter(opened.sheet.isPassedOver)
@@ -82,10 +86,10 @@ public struct Batch {
         let team = ThreadTeam()
         var started = 0
         for _ in 0..<options.jobs {
-            let (rulebook, options, plan) = (rulebook, options, plan)
+            let (rulebook, options, plan, known) = (rulebook, options, plan, known)
             do throws(SystemError) {
                 try team.start {
-                    let worker = Worker(rulebook, options, plan)
+                    let worker = Worker(rulebook, options, plan, known)
                     conveyor.run { worker.judge($0) }
                 }
             } catch {

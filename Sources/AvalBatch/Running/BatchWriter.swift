@@ -11,13 +11,19 @@ final class BatchWriter {
     private let sheetFile: SheetFile?
     private let register: NumberRegister
     private let meter: ProgressMeter
+    /// What was found since the last checkpoint, by kind: the sheet has it by code, which takes longer.
+    private var found: [BatchCounts.Anomalies]
+    private let kinds: [BatchCounts.AnomalyKind]
     /// How long a batch may go on without a checkpoint.
     private let interval: Int
     private var lastCheckpoint: Int64
     /// Whether a write failed: what came after the last checkpoint may be broken.
     private(set) var hasFailed = false
 
-    init(_ outputs: OpenedOutputs, meter: ProgressMeter, interval: Int) {
+    /// A writer of what counters of these kinds count.
+    init(_ outputs: OpenedOutputs, _ kinds: [BatchCounts.AnomalyKind] = [], meter: ProgressMeter, interval: Int) {
+        self.kinds = kinds
+        found = Array(repeating: BatchCounts.Anomalies(), count: kinds.count)
         sheet = outputs.sheet
         kept = outputs.sheet
         verdicts = outputs.verdicts
@@ -36,6 +42,7 @@ final class BatchWriter {
             try verdicts?.append(chunk.output)
             register.add(chunk.numbers, source: chunk.source)
             sheet.tally.add(chunk.tally)
+            for item in chunk.found { found[item.kind].add(item.anomalies) }
             sheet.position = chunk.end
             sheet.note(chunk.marks)
             sheet.outputLength = verdicts?.length ?? 0
@@ -58,6 +65,7 @@ final class BatchWriter {
     /// Verdicts are on the disk before the sheet says so. With tables the sheet is a row of theirs: one transaction makes
     /// both true at once, so that a kill between two steps cannot part them.
     func checkpoint() throws(BatchError) {
+        countFound()
         try verdicts?.synchronize()
         if let tables {
             sheet.tableHashes = try tables.hashes()
@@ -69,12 +77,21 @@ final class BatchWriter {
         kept = sheet
     }
 
+    /// Puts what was found into the sheet.
+    private func countFound() {
+        for index in found.indices where found[index].count > 0 {
+            sheet.tally.anomalies[kinds[index], default: BatchCounts.Anomalies()].add(found[index])
+            found[index] = BatchCounts.Anomalies()
+        }
+    }
+
     /// Ends a batch that read everything; `marks` are of the inputs that ended after the last chunk.
     func finish(_ marks: [InputMark]) throws(BatchError) {
         try attempt { () throws(BatchError) in
             sheet.note(marks)
             sheet.tally.note(register.found)
             sheet.isDone = true
+            countFound()
             try tables?.finish(sheet.tally, sheet: sheet)
             try checkpoint()
         }

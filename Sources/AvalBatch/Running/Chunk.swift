@@ -45,8 +45,10 @@ final class Chunk {
     let rows = Room()
     /// The numbers of those that could be judged, as ``NumberKey`` appends them.
     let numbers = Room()
-    /// The counts.
+    /// The counts, but for what was found in the declarations.
     var tally = BatchCounts()
+    /// What was found.
+    var found: [VerdictCounter.Found] = []
 
     /// Whether it is worth handing to another thread.
     var isFull: Bool { input.count >= ChunkSize.bytes || items.count >= ChunkSize.items }
@@ -66,6 +68,7 @@ final class Chunk {
         // One huge verdict must not keep its memory for ever.
         if output.count > Room.kept { output = OutputBuffer(capacity: 64 << 10) } else { output.removeAll() }
         rows.removeAll()
+        found.removeAll(keepingCapacity: true)
         numbers.removeAll()
     }
 }

@@ -19,14 +19,14 @@ struct OpenedOutputs {
 
     /// Opens them for the batch that `fresh` describes.
     init(
-        _ options: BatchOptions, _ fresh: BatchSheet, _ settings: InputSettings, stop: StopSign
+        _ options: BatchOptions, _ fresh: BatchSheet, _ settings: InputSettings, _ known: KnownTexts?, stop: StopSign
     ) throws(BatchError) {
         let claims = try OutputClaims(options)
         do throws(BatchError) {
-            if options.isResuming, let found = try Self.resume(options, fresh, claims, settings, stop) {
+            if options.isResuming, let found = try Self.resume(options, fresh, claims, settings, known, stop) {
                 self = found
             } else {
-                self = try Self.begin(options, fresh, claims)
+                self = try Self.begin(options, fresh, claims, known)
             }
         } catch {
             claims.abandon()
@@ -49,15 +49,16 @@ struct OpenedOutputs {
     }
 
     private static func begin(
-        _ options: BatchOptions, _ sheet: BatchSheet, _ claims: OutputClaims
+        _ options: BatchOptions, _ sheet: BatchSheet, _ claims: OutputClaims, _ known: KnownTexts?
     ) throws(BatchError) -> OpenedOutputs {
         try claims.replace()
         let verdicts =
             options.output == "-" ? VerdictFile(standardOutput: ()) : claims.verdicts.map { VerdictFile($0) }
-        let tables = try claims.database.map { claim throws(BatchError) in
-            try TableFile(
-                claim, files: sheet.files.map(\.path), categories: sheet.categories,
-                run: RunRow(run: options.run, rulesVersion: sheet.rulesVersion, options: sheet.options))
+        let run = RunRow(run: options.run, rulesVersion: sheet.rulesVersion, options: sheet.options)
+        var tables: TableFile?
+        if let claim = claims.database, let known {
+            tables = try TableFile(
+                claim, files: sheet.files.map(\.path), categories: sheet.categories, run: run, known: known)
         }
         let sheetFile = tables == nil ? options.sheetFile : nil
         let outputs = OpenedOutputs(sheet, verdicts, tables, sheetFile, claims, isResumed: false)
@@ -68,7 +69,7 @@ struct OpenedOutputs {
     /// What an interrupted batch left; nil when it was stopped before its first checkpoint.
     private static func resume(
         _ options: BatchOptions, _ fresh: BatchSheet, _ claims: OutputClaims, _ settings: InputSettings,
-        _ stop: StopSign
+        _ known: KnownTexts?, _ stop: StopSign
     ) throws(BatchError) -> OpenedOutputs? {
         if fresh.files.contains(where: { !$0.isRegular }) {
             throw BatchError("l'entrée standard ou un tube ne peut pas être relu : le lot ne peut pas être repris")
@@ -76,8 +77,9 @@ struct OpenedOutputs {
         guard options.output != "-" else {
             throw BatchError("la sortie standard ne peut pas être reprise : donnez un fichier à --output")
         }
-        let tables = try claims.database.flatMap { claim throws(BatchError) in
-            try TableFile.holdsTables(claim.path) ? try TableFile(resuming: claim, categories: fresh.categories) : nil
+        var tables: TableFile?
+        if let claim = claims.database, let known, try TableFile.holdsTables(claim.path) {
+            tables = try TableFile(resuming: claim, categories: fresh.categories, known: known)
         }
         let kept = try options.database == nil ? options.sheetFile?.read() : tables?.sheet()
         guard var sheet = kept else {

@@ -16,14 +16,14 @@ final class Worker {
     private let composed = OutputBuffer()
     private let rows: VerdictRows?
 
-    init(_ rulebook: Rulebook, _ options: BatchOptions, _ plan: InputPlan) {
+    init(_ rulebook: Rulebook, _ options: BatchOptions, _ plan: InputPlan, _ known: KnownTexts?) {
         validator = Validator(rulebook)
         counter = VerdictCounter(rulebook)
         var options = options
         // Tables need no more of a verdict than a short one has.
         if options.output == nil { options.validation.judging.brief = true }
         self.options = options
-        rows = options.database == nil ? nil : VerdictRows(rulebook)
+        rows = known.map { VerdictRows(rulebook, $0) }
         // With one file a line number says all, and the line is the one that `validate` gives.
         fileNames = plan.files.count == 1 ? [] : plan.files.map { Self.member("fichier", $0.path) }
     }
@@ -50,7 +50,7 @@ final class Worker {
                 judge(chunk.input[item.range], item.line, chunk)
             }
         }
-        chunk.tally = counter.take()
+        chunk.tally = counter.take(found: &chunk.found)
         if chunk.isCut { chunk.tally.cutFiles += 1 }
     }
 

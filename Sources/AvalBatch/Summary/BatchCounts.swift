@@ -104,6 +104,11 @@ public struct BatchCounts: Sendable, Equatable {
         for (year, more) in other.years { years[year, default: Year()].add(more) }
     }
 
+    /// Adds what was found, by the numbers of its kinds.
+    mutating func add(_ found: [VerdictCounter.Found], _ kinds: [AnomalyKind]) {
+        for item in found { anomalies[kinds[item.kind], default: Anomalies()].add(item.anomalies) }
+    }
+
     /// Keeps which numbers several of the declarations bear.
     mutating func note(_ found: NumberRegister.Found) {
         (repeatedNumbers, repeatingDeclarations) = (found.numbers, found.declarations)
@@ -120,7 +125,8 @@ public struct BatchCounts: Sendable, Equatable {
 }
 
 extension BatchCounts.Anomalies {
-    fileprivate mutating func add(_ other: BatchCounts.Anomalies) {
+    /// Adds the counts of others.
+    mutating func add(_ other: BatchCounts.Anomalies) {
         count += other.count
         declarations += other.declarations
     }

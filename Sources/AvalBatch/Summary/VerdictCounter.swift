@@ -5,8 +5,8 @@ import AvalValues
 /// Counts verdicts while they are made, on one thread: rules and exercices have indexes of their own, so that counting is a
 /// few additions for a declaration and three for an anomaly.
 final class VerdictCounter {
-    /// The codes of the rules, by their indexes among all rules.
-    private let codes: [String]
+    /// What is told apart, by its number: a rule and a severity.
+    private let kinds: [BatchCounts.AnomalyKind]
     private var declarations = 0
     private var illegible = 0
     private var reasons = BatchCounts()
@@ -20,13 +20,25 @@ final class VerdictCounter {
 
     private static let severities = Anomaly.Severity.allCases
 
-    /// A counter of verdicts of a rulebook.
-    init(_ rulebook: Rulebook) {
+    /// How often something was found in some declarations, by its number among the ``kinds(of:)`` of a rulebook: such counts are
+    /// added up without a text being looked at.
+    struct Found {
+        let kind: Int
+        let anomalies: BatchCounts.Anomalies
+    }
+
+    /// What counters of a rulebook tell apart.
+    static func kinds(of rulebook: Rulebook) -> [BatchCounts.AnomalyKind] {
         let rules = rulebook.rules.all
         var codes = [String](repeating: "", count: (rules.map(\.order).max() ?? -1) + 1)
         for rule in rules { codes[rule.order] = rule.code }
-        self.codes = codes
-        found = Array(repeating: BatchCounts.Anomalies(), count: codes.count * Self.severities.count)
+        return codes.flatMap { code in severities.map { BatchCounts.AnomalyKind(code: code, severity: $0) } }
+    }
+
+    /// A counter of verdicts of a rulebook.
+    init(_ rulebook: Rulebook) {
+        kinds = Self.kinds(of: rulebook)
+        found = Array(repeating: BatchCounts.Anomalies(), count: kinds.count)
         last = Array(repeating: 0, count: found.count)
         years = Array(repeating: BatchCounts.Year(), count: BatchCounts.plausibleYears.count + 1)
     }
@@ -57,14 +69,21 @@ final class VerdictCounter {
 
     /// What was counted since the last time.
     func take() -> BatchCounts {
+        var found: [Found] = []
+        var tally = take(found: &found)
+        tally.add(found, kinds)
+        return tally
+    }
+
+    /// What was counted since the last time, what was found apart from the rest.
+    func take(found taken: inout [Found]) -> BatchCounts {
         var tally = BatchCounts()
         (tally.declarations, tally.illegible) = (declarations, illegible)
         tally.reasons = reasons.reasons
         (declarations, illegible) = (0, 0)
         if !reasons.reasons.isEmpty { reasons = BatchCounts() }
         for (index, anomalies) in found.enumerated() where anomalies.count > 0 {
-            let (rule, severity) = index.quotientAndRemainder(dividingBy: Self.severities.count)
-            tally.anomalies[BatchCounts.AnomalyKind(code: codes[rule], severity: Self.severities[severity])] = anomalies
+            taken.append(Found(kind: index, anomalies: anomalies))
             found[index] = BatchCounts.Anomalies()
         }
         for (index, year) in years.enumerated() where year.declarations > 0 {

@@ -15,12 +15,10 @@ public struct Judged {
 
     /// An anomaly of the verdict.
     public struct Found {
-        /// The code of its rule.
-        public let code: String
+        /// The case of its rule, by its number among all cases of the rules.
+        public let item: Int
         /// How much it weighs here.
         public let severity: Anomaly.Severity
-        /// The step of the portal that it belongs to.
-        public let step: Anomaly.Step
         /// The `id` of the salarié whom it is about; empty where it is about the declaration.
         public let salarie: ByteView
     }
@@ -76,12 +74,14 @@ public struct Judged {
     /// The anomaly at an index of the verdict's order.
     public func anomaly(_ index: Int) -> Found {
         let hit = judgement.hit(index)
-        let rule = judgement.rule(of: hit)
         return Found(
-            code: rule.code, severity: Anomaly.Severity(rawValue: Int(hit.severity)) ?? .information, step: rule.step,
-            salarie: hit.isDeclaration
-                ? ByteView() : judgement.salarie(of: hit))
+            item: judgement.rule(of: hit).cases[Int(hit.item)].number,
+            severity: Anomaly.Severity(rawValue: Int(hit.severity)) ?? .information,
+            salarie: hit.isDeclaration ? ByteView() : judgement.salarie(of: hit))
     }
+
+    /// Writes the reference date, as `2023-11-15`.
+    public func writeDay(into output: OutputBuffer) { SlotWriter.iso(CalendarDate(dayNumber: day), output) }
 
     /// Writes the `chemin` of the anomaly at an index of the verdict's order.
     public func writePointer(ofAnomaly index: Int, into output: OutputBuffer) {
@@ -98,7 +98,11 @@ public struct Judged {
     public func writeMessage(ofAnomaly index: Int, into output: OutputBuffer) {
         let hit = judgement.hit(index)
         let rule = judgement.rule(of: hit)
-        judgement.withFrame(of: hit, rule) { rule.cases[Int(hit.item)].message.write($0, into: output) }
+        let item = rule.cases[Int(hit.item)]
+        let first = judgement.constants.cases.view[item.number].messagePieces
+        judgement.withFrame(of: hit, rule) { frame in
+            item.message.write(frame, into: output) { judgement.constants.piece(first + $0) }
+        }
     }
 
     /// Writes the law that it rests on, likewise; nothing where it has none.

@@ -8,7 +8,8 @@ enum SpokenNumber {
     /// `12,5`; no groups of digits, since a year is a number too. What stands for a number with too many digits is not shown.
     static func text(_ number: Decimal128) -> String {
         if number.magnitude == far { return "hors de portée" }
-        return number.description.replacing(".", with: ",")
+        let text = number.description
+        return text.utf8.contains(UInt8(ascii: ".")) ? text.replacing(".", with: ",") : text
     }
 }
 
