@@ -89,16 +89,15 @@ enum TableSchema {
                 """)
     }
 
-    /// Makes what queries need that look for a company or a number; at the end, since keeping it up to date would cost more.
-    ///
-    /// A code or a status is that of a good part of the rows: going through all of them takes about as long as an index
-    /// would, and that of the codes alone took an eighth of a batch.
+    /// Makes what queries need by what people ask for; at the end, since keeping it up to date would cost more.
     static func createIndexes(in database: Database) throws {
         try database.execute(
             sql: """
+                CREATE INDEX IF NOT EXISTS anomalies_code ON anomalies (code, gravite);
                 CREATE INDEX IF NOT EXISTS declarations_numero ON declarations (numero);
                 CREATE INDEX IF NOT EXISTS declarations_siret ON declarations (siret);
                 CREATE INDEX IF NOT EXISTS declarations_adherent ON declarations (adherent);
+                CREATE INDEX IF NOT EXISTS declarations_statut ON declarations (statut, exercice);
                 """)
         for view in TableViews.all { try database.execute(sql: view.sql) }
     }
