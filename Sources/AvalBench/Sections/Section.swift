@@ -16,7 +16,8 @@ public enum Sections {
     /// All of them.
     public static let all: [any Section.Type] = [
         WorkloadSection.self, WorkersSection.self, ShippedSection.self, InstructionsSection.self, RulesSection.self,
-        ScalingSection.self, MemorySection.self, SocketSection.self, PipelineSection.self, StartSection.self,
+        ScalingSection.self, MemorySection.self, SocketSection.self, SigningSection.self, PipelineSection.self,
+        StartSection.self,
         ExpressionSection.self,
     ]
 }
