@@ -29,6 +29,7 @@ final class VerdictRows {
     private let codes: [[UInt8]]
     private let shown: UInt64
     private let known: KnownTexts
+    private let health: HealthWords
 
     /// Rows of verdicts of a rulebook, of which `known` holds the texts.
     init(_ rulebook: Rulebook, _ known: KnownTexts) {
@@ -42,6 +43,7 @@ final class VerdictRows {
         let catalogue = rules.model.determinants
         codes = catalogue.map { Array($0.code.utf8) }
         self.known = known
+        health = HealthWords(catalogue)
         shown = catalogue.enumerated().reduce(0) { $1.element.isHealthData ? $0 : $0 | 1 << UInt64($1.offset) }
     }
 
@@ -102,7 +104,7 @@ final class VerdictRows {
         if item.message != KnownTexts.varies { return rows.append(known: item.message) }
         text.removeAll()
         judged.writeMessage(ofAnomaly: index, into: text)
-        if known.namesHealth(text.bytes) { return rows.append(known: known.withheld) }
+        if health.areNamed(in: text.bytes) { return rows.append(known: known.withheld) }
         addQuoted(text.bytes, rows)
     }
 
@@ -111,6 +113,7 @@ final class VerdictRows {
         if item.reference != KnownTexts.varies { return rows.append(known: item.reference) }
         text.removeAll()
         judged.writeReference(ofAnomaly: index, into: text)
+        if health.areNamed(in: text.bytes) { return rows.append(text: ByteView()) }
         addQuoted(text.bytes, rows)
     }
 
@@ -118,6 +121,7 @@ final class VerdictRows {
     private func addCorrection(_ judged: Judged, _ index: Int, _ rows: Room) {
         text.removeAll()
         judged.writeCorrection(ofAnomaly: index, into: text)
+        if health.areNamed(in: text.bytes) { return rows.append(text: ByteView()) }
         rows.append(text: text.bytes.dropFirst(",\"correction\":".utf8.count))
     }
 
