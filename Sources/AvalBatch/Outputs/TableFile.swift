@@ -64,12 +64,15 @@ final class TableFile {
     /// Throws where what is there is no database of a batch, which none may replace.
     static func requireOwn(_ path: String) throws(BatchError) {
         if Paths.size(path) == 0 { return }
-        let names: [String]
-        do throws(BatchError) { names = try self.names(path) } catch {
-            throw BatchError("\(error.message) ; il n'est pas remplacé")
-        }
-        // A run killed at its start leaves a base without tables.
-        if names.isEmpty || names.contains("lot") && names.contains("declarations") { return }
+        let isOwn: Bool
+        do {
+            isOwn = try DatabaseConnection(path).use { database in
+                // A run killed at its start leaves a base without tables.
+                let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master")
+                return try count == 0 || OwnTables.are(in: database)
+            }
+        } catch { throw BatchError("\(batchError(path, error).message) ; il n'est pas remplacé") }
+        if isOwn { return }
         throw BatchError("« \(path.shown) » n'est pas la base d'un lot : il n'est pas remplacé, même avec --overwrite")
     }
 
