@@ -67,6 +67,30 @@ struct TableTests {
         }
     }
 
+    @Test(arguments: ["travailleur_handicape", "grossesse", "pension_invalidite"])
+    func noAnomalyNamesHealthDataByItsCodeItsLabelItsMotiveNorItsLaw(_ code: String) throws {
+        let bench = try InputBench()
+        let lines = ["SI", "SIR"].map { declared in
+            Self.lines[0].replacing("SIR", with: declared)
+                .replacing(#"["amiante","travailleur_handicape"],"salaries"#, with: #"[],"salaries"#)
+                .replacing(#"["amiante","travailleur_handicape"]"#, with: "[\"\(code)\"]")
+        }
+        let input = try bench.write("a.ndjson", lines.joined(separator: "\n"))
+        try bench.run([input]) { ($0.output, $0.database) = (nil, bench.path("base")) }
+        let tables = try DatabaseQueue(path: bench.path("base"))
+        let rows = try tables.read { database in
+            try String.fetchAll(
+                database,
+                sql: """
+                    SELECT message || '|' || coalesce(reference, '') || '|' || coalesce(correction, '')
+                    FROM anomalies
+                    """)
+        }
+        #expect(rows.contains { $0.contains("donnée de santé") }, "\(rows)")
+        let secrets = [code, "handicap", "invalidit", "grossesse", "enceinte", "R4624-19", "R4624-20"]
+        for row in rows { for secret in secrets { #expect(!row.lowercased().contains(secret.lowercased()), "\(row)") } }
+    }
+
     @Test func theRunSaysWhenAndByWhat() throws {
         let run = try Self.rows("SELECT commencee_le, programme, entrees, regles FROM executions")
         #expect(run.count == 1)
@@ -113,5 +137,54 @@ struct TableTests {
         #expect(
             try Self.rows("SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY name")
                 == TableViews.all.map(\.name).sorted())
+    }
+
+    @Test(arguments: [
+        "CREATE TABLE declarations (id, json); CREATE TABLE lot (numero, nom)",
+        "CREATE TABLE declarations (id, json); CREATE TABLE lot (cle, valeur)",
+        "CREATE TABLE declarations (id, fichier, ligne, numero, statut, json); CREATE TABLE lot (cle, valeur)",
+        "CREATE TABLE declarations (id, fichier, ligne, numero, statut); CREATE TABLE lot (cle, valeur, nom)",
+        """
+        CREATE TABLE declarations (id, fichier, ligne, numero, statut); CREATE TABLE lot (cle, valeur);
+        CREATE TABLE factures (id)
+        """,
+    ])
+    func aBaseOfOthersIsNotReplaced(_ sql: String) throws {
+        let bench = try InputBench()
+        let input = try bench.write("a.ndjson", Self.lines[0])
+        try DatabaseQueue(path: bench.path("base")).write { try $0.execute(sql: sql) }
+        let before = try bench.bytes("base")
+        let refusal = bench.refusal([input]) {
+            ($0.output, $0.database, $0.isOverwriting) = (nil, bench.path("base"), true)
+        }
+        #expect(refusal.contains("n'est pas la base d'un lot"), "\(refusal)")
+        #expect(try bench.bytes("base") == before)
+    }
+
+    @Test(arguments: ["-wal", "-shm", "-journal"], [true, false])
+    func whatABaseKeepsBesideItIsNoOutput(_ ending: String, _ isThere: Bool) throws {
+        let bench = try InputBench()
+        let base = bench.path("entree.sqlite")
+        try DatabaseQueue(path: base).write { try $0.execute(sql: "CREATE TABLE declarations (json)") }
+        if isThere { try bench.write("entree.sqlite" + ending, "journal") }
+        for output in [\BatchOptions.output, \.report, \.worstAdherents] {
+            let refusal = bench.refusal([base]) {
+                ($0.database, $0.isOverwriting) = (bench.path("lot"), true)
+                $0[keyPath: output] = base + ending
+            }
+            #expect(refusal.contains("est le journal de l'entrée"), "\(refusal)")
+        }
+        #expect(bench.has("entree.sqlite" + ending) == isThere)
+    }
+
+    @Test func theBaseOfABatchIsReplaced() throws {
+        let bench = try InputBench()
+        let input = try bench.write("a.ndjson", Self.lines[0])
+        for _ in 0..<2 {
+            let refusal = bench.refusal([input]) {
+                ($0.output, $0.database, $0.isOverwriting) = (nil, bench.path("base"), true)
+            }
+            #expect(refusal == "")
+        }
     }
 }

@@ -6,6 +6,8 @@ struct InputSearch: FolderVisitor {
 
     /// The files to leave out, as the system knows them.
     private let outputs: Set<FileStatus.Identity>
+    /// Those whose names are such as SQLite gives to what it keeps beside a base.
+    private let journals: [String]
     private var found: [String] = []
     /// The files found so far by the name that they were found by: a link to one is no second file.
     private var names: [FileStatus.Identity: String] = [:]
@@ -23,6 +25,7 @@ struct InputSearch: FolderVisitor {
     private static let mostFolders = 16
 
     init(outputs: [String]) {
+        journals = outputs.filter { path in OutputPaths.journals.contains { path.hasSuffix($0) } }
         self.outputs = Set(outputs.compactMap { (try? FileStatus(of: $0))?.identity })
     }
 
@@ -42,11 +45,16 @@ struct InputSearch: FolderVisitor {
         if outputs.contains(status.identity) {
             throw BatchError("« \(path.shown) » est à la fois une entrée et une sortie du lot")
         }
-        add(path, status)
+        try add(path, status)
         return found
     }
 
-    private mutating func add(_ path: String, _ status: FileStatus) {
+    private mutating func add(_ path: String, _ status: FileStatus) throws(BatchError) {
+        // What a base has not yet taken in stands there: it is as much the input as the base.
+        for journal in journals where OutputPaths.journals.contains(where: { OutputPaths.isSame(path + $0, journal) }) {
+            throw BatchError(
+                "« \(journal.shown) » est le journal de l'entrée « \(path.shown) » : il n'est pas remplacé")
+        }
         if status.kind == .file {
             if let first = names[status.identity] { return again.append((path, first)) }
             names[status.identity] = path
@@ -72,7 +80,7 @@ struct InputSearch: FolderVisitor {
         }
         if outputs.contains(status.identity) { return false }
         let isTaken = Self.isOurs(whole) && !path.name.hasPrefix(Self.lock)
-        if isTaken { add(whole, status) } else { leftOut.append(whole) }
+        if isTaken { try add(whole, status) } else { leftOut.append(whole) }
         return false
     }
 

@@ -3,7 +3,7 @@ import AvalSystem
 /// Where a batch will write: looked at before it begins, since hours later is too late, and before anything is replaced.
 enum OutputPaths {
     /// How the names of the files end that SQLite keeps beside a database.
-    private static let journals = ["-journal", "-wal", "-shm"]
+    static let journals = ["-journal", "-wal", "-shm"]
 
     /// Throws where two outputs are one, or one could never be written, or would take the place of what is not ours.
     static func check(_ options: BatchOptions) throws(BatchError) {
@@ -54,7 +54,7 @@ enum OutputPaths {
     }
 
     /// Whether two paths name one file, there or not.
-    private static func isSame(_ one: String, _ other: String) -> Bool {
+    static func isSame(_ one: String, _ other: String) -> Bool {
         if one == other { return true }
         if let first = try? FileStatus(of: one), let second = try? FileStatus(of: other) {
             return first.identity == second.identity
