@@ -127,6 +127,9 @@ struct CSVMappingTests {
         ("colonnes:\n  Né le: salarie.nom\n  ne LE: salarie.id\n", "nom_en_double", 3, 3),
         ("colonne:\n  A: salarie.nom\n", "cle_inconnue", 1, 1),
         ("mots:\n  salarie.contrat: {CDI: cdj}\n", "mot_inconnu", 2, 26),
+        ("colonnes:\n  A: numero\nvaleurs:\n  numero: x\n", "nom_en_double", 4, 3),
+        ("mots:\n  salarie.contrat:\n    CDI: cdd\n    cdi: interim\n", "nom_en_double", 4, 5),
+        ("mots:\n  salarie.determinants: {Élevé: amiante, eleve: plomb}\n", "nom_en_double", 2, 42),
         ("mots:\n  salarie.nom: {A: b}\n", "valeur_inattendue", 2, 3),
         ("dates: {annees_depuis: bientôt}\n", "valeur_inattendue", 1, 24),
         ("dates: {ordre: jour}\n", "valeur_inattendue", 1, 16), ("colonnes: [a, b]\n", "valeur_inattendue", 1, 11),
@@ -145,6 +148,68 @@ struct CSVMappingTests {
             "colonnes: {Matricule: salarie.id, Exercice: exercice}\nvaleurs: {numero: '{Dossier}', date: 2023-01-01}\n")
         let error = #expect(throws: BatchError.self) { try bench.read([path], mapping: mapping) }
         #expect(error?.message.contains("« Dossier »") == true)
+    }
+
+    @Test func aColumnOfTheCorrespondenceThatTheFileLacksIsTold() throws {
+        let bench = try InputBench()
+        let path = try bench.write("a.csv", "Num;Matricule\nA;1\n")
+        let (mapping, _) = try Self.read(
+            "colonnes: {Num: numero, Matricule: salarie.id, Risques: salarie.determinants, Nom: salarie.nom}\n")
+        let error = #expect(throws: BatchError.self) { try bench.read([path], mapping: mapping) }
+        #expect(error?.message.contains("« Risques » (salarie.determinants), « Nom » (salarie.nom)") == true)
+    }
+
+    @Test func aColumnOfTheCorrespondenceMayStandUnderOurOwnName() throws {
+        let bench = try InputBench()
+        let path = try bench.write("a.csv", "Num;salarie.id\nA;1\n")
+        let (mapping, _) = try Self.read("colonnes: {Num: numero, Matricule: salarie.id}\n")
+        let read = try bench.read([path], mapping: mapping).items
+        #expect(read.map(\.text) == [#"{"numero":"A","salaries":[{"id":"1"}]}"#])
+    }
+
+    @Test func theCorrespondenceIsObeyedBeforeOurOwnHeaders() throws {
+        let bench = try InputBench()
+        let path = try bench.write(
+            "a.csv", "numero;date;salarie.id;salarie.determinants\n1;15/11/2023;s1;amiante\n2;16/11/2023;s2;\n")
+        let (mapping, _) = try Self.read(
+            "ignorees: [salarie.determinants]\nvaleurs: {numero: fixe, date: '2024-11-15'}\n")
+        #expect(
+            try bench.read([path], mapping: mapping).items.map(\.text) == [
+                #"{"numero":"fixe","date":"2024-11-15","salaries":[{"id":"s1"},{"id":"s2"}]}"#
+            ])
+    }
+
+    @Test(arguments: [
+        "45351708800010;2023;s1\n453 517 088 00010;2023;s2\n",
+        "45351708800010;2023;s1\n45351708800010;20 23;s2\n", "4535170880001;02023;s1\n45351708800010;2023;s2\n",
+    ])
+    func rowsAreOneDeclarationByWhatTheirNumberBecomes(_ rows: String) throws {
+        let bench = try InputBench()
+        let path = try bench.write("a.csv", "SIRET;An;Matricule\n" + rows)
+        let (mapping, _) = try Self.read(
+            "colonnes: {Matricule: salarie.id}\nignorees: [SIRET, An]\nvaleurs: {numero: '{SIRET}{An}'}\n")
+        #expect(
+            try bench.read([path], mapping: mapping).items.map(\.text) == [
+                #"{"numero":"453517088000102023","salaries":[{"id":"s1"},{"id":"s2"}]}"#
+            ])
+    }
+
+    @Test func aNumberOfWhichACellIsEmptyIsNone() throws {
+        let bench = try InputBench()
+        let path = try bench.write("a.csv", "SIRET;An;Matricule\n;2023;s1\n;2023;s2\n1;;s3\n1;2023;s4\n")
+        let (mapping, _) = try Self.read(
+            "colonnes: {Matricule: salarie.id}\nignorees: [SIRET, An]\nvaleurs: {numero: '{SIRET}-{An}'}\n")
+        let read = try bench.read([path], mapping: mapping).items
+        #expect(read.map(\.pointer) == ["/numero", "/numero", "/numero", ""])
+        #expect(read.last?.text == #"{"numero":"1-2023","salaries":[{"id":"s4"}]}"#)
+    }
+
+    @Test func aTextOfWhichACellIsEmptyIsAbsent() throws {
+        let bench = try InputBench()
+        let path = try bench.write("a.csv", "numero;An;salarie.id\n1;;s1\n")
+        let (mapping, _) = try Self.read("ignorees: [An]\nvaleurs: {date: '{An}-12-31'}\n")
+        let read = try bench.read([path], mapping: mapping).items
+        #expect(read.map(\.text) == [#"{"numero":"1","salaries":[{"id":"s1"}]}"#])
     }
 
     @Test(arguments: [

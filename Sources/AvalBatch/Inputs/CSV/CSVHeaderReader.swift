@@ -22,9 +22,15 @@ struct CSVHeaderReader {
         for (index, header) in headers.enumerated() {
             if header.isEmpty {
                 nameless.append(index)
-            } else if let name = mapping?.name(of: header, names) ?? names.exact(header) {
+            } else if let name = mapping?.name(of: header, names) {
                 known.append(Known(index: index, header: header, name: name))
-            } else if mapping?.ignores(header) != true {
+            } else if mapping?.ignores(header) == true {
+                continue
+            } else if let name = names.exact(header) {
+                // What the mapping says of a field goes before a header of ours.
+                if mapping?.values.contains(where: { $0.name == name.text }) == true { continue }
+                known.append(Known(index: index, header: header, name: name))
+            } else {
                 unknown.append((index, header))
             }
         }
@@ -34,6 +40,7 @@ struct CSVHeaderReader {
         }
         let values = try mapping?.values(headers, names, path) ?? []
         let given = NameSet(columns.map(\.name.text) + values.map(\.name.text))
+        try refuseLacking(given)
         let missing = names.all.filter { $0.field.isRequired && !given.contains($0.text) }.map(\.text)
         let hasSalarie = columns.contains { $0.name.isSalarie }
         if !unknown.isEmpty || !hasSalarie || !given.contains("numero") {
@@ -52,18 +59,30 @@ struct CSVHeaderReader {
         // A value that the mapping gives is for files that lack the column.
         let all = leaves + values.filter { value in !columns.contains { $0.name.text == value.name.text } }
         var number: [Int] = []
-        if let leaf = all.first(where: { $0.name.text == "numero" }) {
+        var template: CSVTemplate?
+        let numberLeaf = all.first { $0.name.text == "numero" }
+        if let leaf = numberLeaf {
             switch leaf.content {
             case .column(let index): number = [index]
-            case .template(let template): number = template.columns
+            case .template(let made): (number, template) = (made.columns, made)
             case .group: break
             }
         }
         return CSVHeader(
             count: count, company: columns.filter { !$0.name.isSalarie }, salarie: columns.filter(\.name.isSalarie),
             companyNodes: CSVNode.tree(all.filter { !$0.name.isSalarie }),
-            salarieNodes: CSVNode.tree(all.filter(\.name.isSalarie)), number: number, nameless: nameless,
-            missing: missing)
+            salarieNodes: CSVNode.tree(all.filter(\.name.isSalarie)), number: number,
+            numberTemplate: template, numberConversion: numberLeaf?.conversion, nameless: nameless, missing: missing)
+    }
+
+    /// A column that the mapping reads and the file lacks: what it says of every salarié would be missing in silence.
+    private func refuseLacking(_ given: NameSet) throws(BatchError) {
+        let lacking = mapping?.headers.filter { !given.contains($0.name) } ?? []
+        if lacking.isEmpty { return }
+        let shown = lacking.map { "« \($0.header) » (\($0.name))" }.joined(separator: ", ")
+        throw BatchError(
+            "« \(path) » n'a pas toutes les colonnes de la correspondance ; il manque : \(shown). Ajoutez-les à l'export, ou "
+                + "retirez-les de « colonnes » si ces champs ne sont pas à lire")
     }
 
     private func refuseTwice(_ known: [Known]) throws(BatchError) {

@@ -1,3 +1,4 @@
+import AvalJSON
 import AvalValues
 
 /// Finds whose row a row is; one thread at a time.
@@ -15,10 +16,15 @@ final class CSVKeys {
     private let columns: [Int]
     private let cells: CSVCells
     private let lineEnd: UInt8
+    private let template: CSVTemplate?
+    private let conversion: CellConversion?
     private let joined = Room()
+    private let decoded = Room()
+    private let converted = OutputBuffer()
 
     init(_ cutter: CSVCutter, _ header: CSVHeader) {
         columns = header.number
+        (template, conversion) = (header.numberTemplate, header.numberConversion)
         cells = CSVCells(cutter)
         lineEnd = cutter.lineEnd
     }
@@ -29,19 +35,38 @@ final class CSVKeys {
         cells.read(row, upTo: columns.max() ?? 0)
         if columns.count == 1 {
             let number = cells[columns[0]]
-            return number.isEmpty && isBlank(row) ? .blank : .number(number)
+            if number.isEmpty { return isBlank(row) ? .blank : .number(number) }
+            return .number(made { _ in number })
         }
         if isBlank(row) { return .blank }
         // Without a column all rows are one declaration's.
         if columns.isEmpty { return .number(ByteView("1")) }
-        joined.removeAll()
-        var isEmpty = true
-        for column in columns {
-            isEmpty = isEmpty && cells[column].isEmpty
-            joined.append(cells[column])
-            joined.append(0)
+        // A number of which a part is missing is none.
+        for column in columns where cells[column].isEmpty { return .number(ByteView()) }
+        return .number(made { cells[$0] })
+    }
+
+    /// The number as the declaration will bear it, made of cells: rows belong together by that, not by how it is written.
+    private func made(_ cell: (Int) -> ByteView) -> ByteView {
+        var number = columns.first.map(cell) ?? ByteView()
+        if let template {
+            joined.removeAll()
+            for piece in template.pieces {
+                switch piece {
+                case .text(let text): ByteView.with(text) { joined.append($0) }
+                case .column(let column): joined.append(cell(column))
+                }
+            }
+            number = joined.bytes
         }
-        return .number(isEmpty ? ByteView() : joined.bytes)
+        guard let conversion else { return number }
+        // Which encoding the file is in is not known yet; what is no UTF-8 is of the other.
+        if Encoding.isBeyondASCII(number), !Encoding.isUTF8(number) {
+            decoded.removeAll()
+            if Windows1252.decode(number, into: decoded) == nil { number = decoded.bytes }
+        }
+        converted.removeAll()
+        return conversion.convert(number, into: converted) ? converted.bytes : number
     }
 
     /// A row that cannot be cut still tells its number where no quote stands before it.
@@ -52,7 +77,7 @@ final class CSVKeys {
         guard cells.count > column + 1 else { return .unknown }
         for index in 0...column where Self.unquoted(cells[index]) == nil { return .unknown }
         guard let number = Self.unquoted(cells[column]), !number.isEmpty else { return .unknown }
-        return .number(number)
+        return .number(made { _ in number })
     }
 
     /// A cell without the quotes around it; nil where others stand in it.

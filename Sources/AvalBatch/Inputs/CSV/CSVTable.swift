@@ -71,6 +71,9 @@ struct CSVHeader: Sendable {
     let salarieNodes: [CSVNode]
     /// The columns that tell which rows are one declaration; none where all are.
     let number: [Int]
+    /// What is made of them, and how that is read; nil where the only one is the number as it stands.
+    let numberTemplate: CSVTemplate?
+    let numberConversion: CellConversion?
     /// Columns without a header: nothing may stand in them.
     let nameless: [Int]
     /// Fields that a declaration needs and no column gives.

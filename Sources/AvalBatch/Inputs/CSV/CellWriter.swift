@@ -33,12 +33,15 @@ final class CellWriter {
         }
     }
 
+    /// What a template makes of a row; nothing where one of its cells is empty, since half of it would look like a value.
     private func compose(_ template: CSVTemplate, _ row: CSVCells) -> ByteView {
         composed.removeAll()
         for piece in template.pieces {
             switch piece {
             case .text(let text): ByteView.with(text) { composed.append($0) }
-            case .column(let column): composed.append(row[column])
+            case .column(let column):
+                if row[column].isEmpty { return ByteView() }
+                composed.append(row[column])
             }
         }
         return composed.bytes

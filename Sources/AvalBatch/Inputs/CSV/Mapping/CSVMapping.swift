@@ -4,6 +4,8 @@ import AvalValues
 public struct CSVMapping: Sendable {
     /// Their headers, folded, and the names that they stand for.
     var columns: TextMap<String> = [:]
+    /// Their headers as the mapping writes them, with the same names.
+    var headers: [(header: String, name: String)] = []
     /// Their headers, folded, that say nothing of a declaration.
     var ignored: NameSet = []
     /// Fields that a text gives, in which cells may stand between braces.

@@ -7,6 +7,8 @@ enum CSVMappingFinding: FindingKind {
     case unknownField(String, near: String?)
     case repeatedField(String, first: SourceSpan)
     case repeatedHeader(String, first: SourceSpan)
+    case columnAndValue(String, column: SourceSpan)
+    case repeatedWord(String, first: SourceSpan)
     case unknownWord(String, field: String, near: String?, words: [String])
     case wordsOfOtherField(String)
     case wrongDate(String)
@@ -27,6 +29,15 @@ enum CSVMappingFinding: FindingKind {
         case .repeatedHeader(let name, let first):
             .init(
                 .repeatedName, "l'en-tête « \(name) » est déjà dans la correspondance",
+                help: "gardez-en un : la casse, les accents et la ponctuation ne comptent pas",
+                related: [.init("le premier est ici", at: first)])
+        case .columnAndValue(let field, let column):
+            .init(
+                .repeatedName, "« \(field) » est déjà rempli par une colonne",
+                help: "gardez la colonne, ou la valeur", related: [.init("la colonne est ici", at: column)])
+        case .repeatedWord(let word, let first):
+            .init(
+                .repeatedName, "« \(word) » a déjà un autre sens",
                 help: "gardez-en un : la casse, les accents et la ponctuation ne comptent pas",
                 related: [.init("le premier est ici", at: first)])
         case .unknownWord(let word, let field, let near, let words):

@@ -32,8 +32,8 @@ public struct CSVMappingReader {
             return (mapping, log.findings)
         }
         map.refuseUnknownKeys(Self.keys)
-        readColumns(map, into: &mapping)
-        readValues(map, into: &mapping)
+        let columns = readColumns(map, into: &mapping)
+        readValues(map, columns, into: &mapping)
         for text in map.texts("ignorees") ?? [] { mapping.ignored.insert(Spelling.folded(text.string)) }
         let dates = readDates(map)
         let words = readWords(map)
@@ -43,9 +43,10 @@ public struct CSVMappingReader {
         return (mapping, log.findings)
     }
 
-    private func readColumns(_ map: YAMLMap, into mapping: inout CSVMapping) {
-        guard let columns = map.map("colonnes", what: "« colonnes »") else { return }
+    /// Gives where the field of each column stands.
+    private func readColumns(_ map: YAMLMap, into mapping: inout CSVMapping) -> TextMap<SourceSpan> {
         var fields: TextMap<SourceSpan> = [:]
+        guard let columns = map.map("colonnes", what: "« colonnes »") else { return fields }
         var headers: TextMap<SourceSpan> = [:]
         for entry in columns.entries {
             guard let text = entry.value.text("le champ de « \(entry.name) »", log), let name = field(text) else {
@@ -59,15 +60,20 @@ public struct CSVMappingReader {
             }
             (headers[folded], fields[name]) = (entry.key.span, entry.value.span)
             mapping.columns[folded] = name
+            mapping.headers.append((entry.name, name))
         }
+        return fields
     }
 
-    private func readValues(_ map: YAMLMap, into mapping: inout CSVMapping) {
+    private func readValues(_ map: YAMLMap, _ columns: TextMap<SourceSpan>, into mapping: inout CSVMapping) {
         guard let values = map.map("valeurs", what: "« valeurs »") else { return }
         for entry in values.entries {
             guard let key = entry.key.text, let name = field(key),
                 let text = entry.value.text("la valeur de « \(entry.name) »", log)
             else { continue }
+            if let column = columns[name] {
+                log.add(CSVMappingFinding.columnAndValue(name, column: column), at: entry.key.span)
+            }
             mapping.values.append((name, text.string))
         }
     }
@@ -108,6 +114,7 @@ public struct CSVMappingReader {
                 log.add(CSVMappingFinding.wordsOfOtherField(text), at: entry.key.span)
                 continue
             }
+            var spans: TextMap<SourceSpan> = [:]
             for word in inner.entries {
                 guard let meant = word.value.text("le sens de « \(word.name) »", log) else { continue }
                 let parts =
@@ -119,7 +126,12 @@ public struct CSVMappingReader {
                         CSVMappingFinding.unknownWord(part, field: text, near: near, words: known),
                         at: word.value.span)
                 }
-                words[text, default: [:]][Spelling.folded(word.name)] = parts.joined(separator: ";")
+                let (folded, meaning) = (Spelling.folded(word.name), parts.joined(separator: ";"))
+                if let first = spans[folded], words[text]?[folded] != meaning {
+                    log.add(CSVMappingFinding.repeatedWord(word.name, first: first), at: word.key.span)
+                }
+                spans[folded] = word.key.span
+                words[text, default: [:]][folded] = meaning
             }
         }
         return words
