@@ -3,6 +3,7 @@ import AvalBatch
 import AvalCommandLine
 import AvalJSON
 import AvalLoading
+import AvalSystem
 
 /// `aval summary`: adds up the counts of the parts of a batch that ran apart.
 struct SummaryVerb: ParsableCommand {
@@ -22,12 +23,27 @@ struct SummaryVerb: ParsableCommand {
 
     func run() throws {
         var whole: Summary?
+        var known: [[UInt8]: String] = [:]
+        var read: [FileStatus.Identity: String] = [:]
         for file in files {
+            if let identity = (try? FileStatus(of: file))?.identity {
+                if let first = read[identity] {
+                    Console.error(
+                        "Attention : « \(file.shown) » est le même fichier que « \(first.shown) » : lu une fois")
+                    continue
+                }
+                read[identity] = file
+            }
             let lines = try UserFiles.read(file).orExit().split(
                 separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             for (number, line) in lines.enumerated() where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D })
             {
                 let place = "« \(file.shown) », ligne \(number + 1)"
+                // Two parts may well count the same; a copy of one looks like that too.
+                if let first = known[Array(line)] {
+                    Console.error("Attention : \(place) dit les mêmes totaux que \(first) : comptés deux fois")
+                }
+                known[Array(line)] = place
                 guard let json = try? JSONReader.parse(Array(line)), json["totaux"] != nil else {
                     throw Console.unable("\(place) : ce ne sont pas les totaux d'un lot (batch --totals)")
                 }

@@ -169,6 +169,22 @@ struct BatchRefusalTests {
         #expect(try code([sound, sound.replacing("\"complet\":true", with: "\"complet\":false")]) == 2)
     }
 
+    @Test func totalsGivenTwiceAreReadOnceAndACopyIsTold() throws {
+        let corpus = try Corpus()
+        try corpus.folder.write("a.ndjson", Sample.accepted)
+        let totals =
+            try corpus.batch([
+                corpus.folder.at("a.ndjson"), "--output", corpus.folder.at("o"), "--totals",
+            ]).lines.last ?? ""
+        for name in ["t.json", "copie.json"] { try corpus.folder.write(name, totals) }
+        let once = try Program.run(["summary", corpus.folder.at("t.json")])
+        let twice = try Program.run(["summary", corpus.folder.at("t.json"), corpus.folder.at("./t.json")])
+        #expect(twice.lines == once.lines)
+        #expect(twice.errors.contains("est le même fichier que"), "\(twice.errors)")
+        let copy = try Program.run(["summary", corpus.folder.at("t.json"), corpus.folder.at("copie.json")])
+        #expect(copy.errors.contains("dit les mêmes totaux que"), "\(copy.errors)")
+    }
+
     @Test func theReportOfASummaryReplacesNothingUnasked() throws {
         let corpus = try Corpus()
         try corpus.folder.write("a.ndjson", Sample.accepted)
