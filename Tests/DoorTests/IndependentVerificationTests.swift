@@ -21,7 +21,7 @@ struct IndependentVerificationTests {
         let process = Process()
         process.executableURL = URL(filePath: Self.python)
         process.arguments = [Self.root.appending(path: "Tests/Receipts/verifier.py").path] + arguments
-        let output = Pipe()
+        let output = Foundation.Pipe()
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()

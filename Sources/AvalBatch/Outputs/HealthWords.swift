@@ -7,7 +7,7 @@ import AvalValues
 /// By their code, their label, their motive; and by the law they rest on, where no other determinant rests on it too: beside a
 /// salarié « R4624-19 » says what « grossesse » says.
 final class HealthWords {
-    private let words: [[UInt8]]
+    private let words: WordSieve
     private let folded = Room()
 
     init(_ catalogue: [Determinant]) {
@@ -16,24 +16,14 @@ final class HealthWords {
             let laws = determinant.periods.map { Self.folded($0.reference) }.filter { !others.contains($0) }
             return [determinant.code, determinant.label, determinant.motive].map(Self.folded) + laws
         }
-        words = Set(said).filter { !$0.isEmpty }.sorted { $0.count < $1.count }
+        words = WordSieve(Array(Set(said)))
     }
 
     /// Whether a text speaks of one of them.
     func areNamed(in text: ByteView) -> Bool {
-        if words.isEmpty || text.isEmpty { return false }
         folded.removeAll()
         Self.fold(text, into: folded)
-        return words.contains { Self.contains(folded.bytes, $0) }
-    }
-
-    private static func contains(_ text: ByteView, _ word: [UInt8]) -> Bool {
-        var start = 0
-        while let found = text.offset(of: word[0], from: start), found + word.count <= text.count {
-            if text[found..<found + word.count].elementsEqual(word) { return true }
-            start = found + 1
-        }
-        return false
+        return words.isFound(in: folded.bytes)
     }
 
     private static func folded(_ text: String) -> [UInt8] {

@@ -35,7 +35,6 @@ final class KnownTexts: Sendable {
     private let places: FlatArray<Int>
     /// The number of ``withheld``.
     let withheld: Int
-    private let health: WordSieve
 
     /// The texts of a rulebook.
     init(_ rulebook: Rulebook) {
@@ -43,7 +42,10 @@ final class KnownTexts: Sendable {
         var kept = Gathering()
         // A text without values says no more than the code, where the code has no other.
         let plain = NameSet(rules.model.anomalies.filter(Self.isPlain).map(\.code))
-        let health = WordSieve(Self.healthWords(rules.model.determinants))
+        let health = HealthWords(rules.model.determinants)
+        func isShown(_ text: [UInt8], _ isPlain: Bool) -> Bool {
+            isPlain || !ByteView.with(text) { health.areNamed(in: $0) }
+        }
         let withheld = kept.number(of: Self.withheld)
         self.withheld = withheld
         var cases: [Int: Case] = [:]
@@ -52,10 +54,11 @@ final class KnownTexts: Sendable {
             let isPlain = plain.contains(rule.code)
             for item in rule.cases {
                 let message = item.message.fixed.map { text in
-                    let isShown = isPlain || !ByteView.with(text) { health.isFound(in: $0) }
-                    return kept.number(of: isShown ? text : Self.withheld)
+                    kept.number(of: isShown(text, isPlain) ? text : Self.withheld)
                 }
-                let reference = item.reference.map { $0.fixed.map { kept.number(of: $0) } ?? Self.varies }
+                let reference = item.reference.map { reference in
+                    reference.fixed.map { isShown($0, false) ? kept.number(of: $0) : Self.none } ?? Self.varies
+                }
                 cases[item.number] = Case(
                     code: code, step: rule.step.rawValue, message: message ?? Self.varies,
                     reference: reference ?? Self.none)
@@ -66,7 +69,6 @@ final class KnownTexts: Sendable {
         self.cases = FlatArray((0..<count).map { cases[$0] ?? unused })
         texts = FlatTexts(kept.texts)
         places = Self.places(texts)
-        self.health = health
     }
 
     /// What always stands in the anomalies of a case, by its number.
@@ -88,9 +90,6 @@ final class KnownTexts: Sendable {
         return nil
     }
 
-    /// Whether a text speaks of a determinant that is health data.
-    func namesHealth(_ text: ByteView) -> Bool { health.isFound(in: text) }
-
     // MARK: Gathering
 
     /// Texts, each once, and their numbers.
@@ -109,14 +108,6 @@ final class KnownTexts: Sendable {
     private static func isPlain(_ anomaly: Anomaly) -> Bool {
         let messages = [anomaly.wording.message] + anomaly.cases.map(\.wording.message)
         return !messages.compactMap { $0 }.contains { $0.bytes.contains(UInt8(ascii: "{")) }
-    }
-
-    /// How determinants of health are spoken of, in small letters, each without its first, which may be a capital.
-    private static func healthWords(_ catalogue: [Determinant]) -> [[UInt8]] {
-        catalogue.filter(\.isHealthData).flatMap { determinant in
-            let words = [determinant.code, determinant.code.replacing("_", with: " "), determinant.label.lowercased()]
-            return words.map { Array($0.utf8.dropFirst()) }
-        }
     }
 
     // MARK: Finding

@@ -20,8 +20,13 @@ public struct TokenRefusal: Sendable, Hashable {
     public let reason: Reason
     /// What happened and what to do, a French sentence without a final full stop.
     public let message: String
-    /// What helps besides, by name.
-    private(set) var details: [String: [UInt8]] = [:]
+    /// What helps besides: a name and JSON.
+    private var details: [Detail] = []
+
+    private struct Detail: Hashable {
+        let name: String
+        let json: [UInt8]
+    }
 
     /// It was given too long ago.
     static let expired = TokenRefusal(
@@ -39,7 +44,7 @@ public struct TokenRefusal: Sendable, Hashable {
     static func signedOtherwise(_ number: Int) -> TokenRefusal {
         var refusal = TokenRefusal(
             .signedOtherwise, "cette déclaration est déjà signée, par une autre signature : c'est le reçu \(number)")
-        refusal.details["recu"] = Array(String(number).utf8)
+        refusal.details = [Detail(name: "recu", json: Array(String(number).utf8))]
         return refusal
     }
 
@@ -51,10 +56,11 @@ public struct TokenRefusal: Sendable, Hashable {
             ? "elle ne peut plus être signée telle quelle"
             : "montrez le nouveau verdict, puis signez avec le nouveau jeton"
         var refusal = TokenRefusal(.rulesChanged, "les règles ou les tarifs ont changé depuis : \(next)")
-        refusal.details["verdict"] = verdict
-        if let token { refusal.details["jeton"] = JSONWriter.bytes(of: .string(token)) }
+        refusal.details = [Detail(name: "verdict", json: verdict)]
+        if let token { refusal.details.append(Detail(name: "jeton", json: JSONWriter.bytes(of: .string(token)))) }
         // Null says that it is not known what differs; an empty list, that nothing does.
-        refusal.details["differences"] = JSONWriter.bytes(of: differences.map { .array($0) } ?? .null)
+        let told = JSONWriter.bytes(of: differences.map { .array($0) } ?? .null)
+        refusal.details.append(Detail(name: "differences", json: told))
         return refusal
     }
 
@@ -65,8 +71,8 @@ public struct TokenRefusal: Sendable, Hashable {
     /// What the error says beside its number.
     public var members: [JSONMember] {
         [JSONMember("motif", .string(reason.rawValue)), JSONMember("message", .string(message))]
-            + ["recu", "verdict", "jeton", "differences"].compactMap { name in
-                details[name].flatMap { try? JSONReader.parse($0) }.map { JSONMember(name, $0) }
+            + details.compactMap { detail in
+                (try? JSONReader.parse(detail.json)).map { JSONMember(detail.name, $0) }
             }
     }
 }

@@ -5,6 +5,7 @@ import AvalLoading
 import AvalOperations
 import AvalSigning
 import AvalSystem
+import AvalValues
 
 /// `aval replay`: judges what was signed again, under the rules of then.
 struct ReplayVerb: ParsableCommand {
@@ -38,17 +39,18 @@ struct ReplayVerb: ParsableCommand {
         guard Paths.isFolder(folder) else { throw Console.unable("aucune archive de règles dans « \(folder) »") }
         let replay = Replay(RuleArchive(at: folder))
         let keys = place.state == nil && place.keys == nil ? nil : try place.publicKeys()
-        var counts: [String: Int] = [:]
+        var counts: TextMap<Int> = [:]
         let pairs = try pairs()
         for pair in pairs {
             let file = try SignedFile.read(pair.receipt)
             var outcome = replay.run(file, try UserFiles.read(pair.declaration).orExit())
             if let keys, !keys.contains(where: { file.receipt.isSealed(by: $0) }) { outcome = .unsealed }
-            counts[outcome.word, default: 0] += 1
+            counts[outcome.word] = (counts[outcome.word] ?? 0) + 1
             try tell(pair.declaration, file.receipt, outcome)
         }
         guard !pairs.isEmpty else { throw Console.unable("aucun couple « NOM.json » et « NOM\(Self.ending) »") }
-        let told = counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+        let told = counts.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { "\($0.value) \($0.key)" }
+            .joined(separator: ", ")
         Console.error(
             "\(pairs.count) reçus rejoués : \(told)" + (keys == nil ? " ; sceaux non vérifiés (--keys, --state)" : ""))
         if counts["identique"] != pairs.count { throw ExitCode(1) }
