@@ -4,16 +4,17 @@ import AvalValues
 /// How the determinants that are health data are spoken of, whatever capitals and accents a text gives them; one thread at
 /// a time.
 ///
-/// By their code, their label, their motive; and by the law they rest on, where no other determinant rests on it too: beside a
+/// By their code, their label, their motive; and by the articles they rest on, where no other determinant rests on them too: beside a
 /// salarié « R4624-19 » says what « grossesse » says.
 final class HealthWords {
     private let words: WordSieve
     private let folded = Room()
 
     init(_ catalogue: [Determinant]) {
-        let others = Set(catalogue.filter { !$0.isHealthData }.flatMap { $0.periods.map { Self.folded($0.reference) } })
+        let others = Set(
+            catalogue.filter { !$0.isHealthData }.flatMap { $0.periods.flatMap { Self.articles($0.reference) } })
         let said = catalogue.filter(\.isHealthData).flatMap { determinant in
-            let laws = determinant.periods.map { Self.folded($0.reference) }.filter { !others.contains($0) }
+            let laws = determinant.periods.flatMap { Self.articles($0.reference) }.filter { !others.contains($0) }
             return [determinant.code, determinant.label, determinant.motive].map(Self.folded) + laws
         }
         words = WordSieve(Array(Set(said)))
@@ -24,6 +25,13 @@ final class HealthWords {
         folded.removeAll()
         Self.fold(text, into: folded)
         return words.isFound(in: folded.bytes)
+    }
+
+    /// The numbers of the articles that a reference names (`R4624-19`), folded.
+    private static func articles(_ reference: String) -> [[UInt8]] {
+        reference.split { !($0.isLetter || $0.isNumber || $0 == "-") }.filter { word in
+            word.first?.isLetter == true && word.contains("-") && word.contains(where: \.isNumber)
+        }.map { folded(String($0)) }
     }
 
     private static func folded(_ text: String) -> [UInt8] {

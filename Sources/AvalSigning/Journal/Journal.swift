@@ -74,7 +74,7 @@ public final class Journal: Sendable {
                 while let waiting = queue.take(atMost: limits.group) { writer.write(waiting) }
             }
             thread = Mutex(Thread(running))
-        } catch { throw .unusable(path(of: folder), error) }
+        } catch { throw .unusable(folder.path, error) }
     }
 
     /// Writes a receipt of `draft`, unless the declaration was signed before: the same signature gets the receipt of then.
@@ -123,5 +123,3 @@ public final class Journal: Sendable {
         }
     }
 }
-
-private func path(of folder: JournalFolder) -> String { folder.path }
