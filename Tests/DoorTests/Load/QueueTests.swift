@@ -8,7 +8,7 @@ extension Load {
     @Suite struct QueueTests {
         @Test func hugeDeclarationsAreOvertakenBySmallOnesSentLater() throws {
             let daemon = try Daemon(["--threads", "1"])
-            let large = Sample.request(Sample.crowd(Effort.of(2000, long: 10_000)))
+            let large = Sample.request(Sample.crowd(Effort.of(9000, long: 15_000)))
             // Reading a large answer takes a while, in which the next may come.
             let count = Effort.of(4, long: 20)
             let senders = try (0..<2).map { _ in
@@ -71,7 +71,7 @@ extension Load {
             OpenFiles.raised
             let daemon = try Daemon(["--watch", "off"])
             let watcher = try daemon.connect()
-            let length = Effort.of(150, long: 300)
+            let length = Effort.of(900, long: 900)
             // Two lines that take long keep both threads for slow work busy; 256 lines may be waiting or at work.
             let reload = #"{"jsonrpc":"2.0","id":1,"method":"recharger"}"#
             let blockers = try (0..<2).map { _ in
