@@ -31,16 +31,6 @@ public struct StateOptions: ParsableArguments {
     /// The public keys of the service.
     public func publicKeys() throws -> [PublicKey] {
         let folder = try keyFolder()
-        return try Result { () throws(KeyError) in try folder.publicKeys() }.orUnable()
-    }
-}
-
-extension Result where Failure: CustomStringConvertible {
-    /// What came of it; what failed is said on standard error and ends the program with 2.
-    public func orUnable() throws -> Success {
-        switch self {
-        case .success(let value): return value
-        case .failure(let error): throw Console.unable("\(error)")
-        }
+        return try Result { () throws(KeyError) in try folder.publicKeys() }.orExit()
     }
 }

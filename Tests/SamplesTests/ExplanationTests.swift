@@ -77,7 +77,7 @@ struct ExplanationTests {
         let path = Shipped.root + "/Samples/anomalies/categorie_incoherente.json"
         let explanations = try #require(try explained(path)).explanations
         let category = try #require(explanations.first { $0["de"]?.string == "/salaries/0/categorie" })
-        #expect(category["regle"]?.string == "determinants.yaml#amiante")
+        #expect(category["regle"]?.string?.hasSuffix("determinants.yaml#amiante") == true)
         #expect(category.at("/condition/valeur")?.string == "SIR")
         #expect(category.at("/condition/parties/0/decide") == true)
         #expect(category["reference"]?.string == "Code du travail, art. R4624-23, I, 1°")
@@ -111,7 +111,7 @@ struct ExplanationTests {
     @Test(arguments: samples)
     func thePageStandsAloneAndEscapesWhatItShows(_ path: String) throws {
         guard let (_, verdict, explanations) = try explained(path) else { return }
-        let html = ExplanationPage(verdict, explanations).html
+        let html = ExplanationPage(ExplanationText(verdict, explanations)).html
         #expect(html.hasPrefix("<!DOCTYPE html>") && html.hasSuffix("</html>\n"))
         #expect(!html.contains("http") && !html.contains("src=") && !html.contains("<script"))
         for tag in ["details", "summary", "p", "code"] {

@@ -1,3 +1,4 @@
+import AvalOperations
 /// What one adhérent has to mend: every anomaly of its declarations but mere information, with its words, its article and
 /// what may be done.
 struct CorrectionSheet {
@@ -59,8 +60,8 @@ struct CorrectionSheet {
                 line.declaration, line.exercice, line.salarie.isEmpty ? "—" : line.salarie, line.message,
                 line.reference, line.correction.isEmpty ? "à voir par vous" : line.correction,
             ]
-            return "<tr class=\"\(HTML.escaped(line.severity))\">"
-                + parts.map { "<td>\(HTML.escaped($0.shown))</td>" }.joined() + "</tr>"
+            return "<tr class=\"\(HTMLText.escaped(line.severity))\">"
+                + parts.map { "<td>\(HTMLText.escaped($0.shown))</td>" }.joined() + "</tr>"
         }
         return """
             <!DOCTYPE html>
@@ -83,7 +84,7 @@ struct CorrectionSheet {
             </head>
             <body>
             <h1>Déclaration à corriger</h1>
-            <p>Adhérent : <strong>\(HTML.escaped(adherent.shown))</strong></p>
+            <p>Adhérent : <strong>\(HTMLText.escaped(adherent.shown))</strong></p>
             <p>Le contrôle de \(declarations.count > 1 ? "vos déclarations" : "votre déclaration") a relevé les points \
             ci-dessous. Ceux en gras empêchent de signer : merci de les corriger. Les autres sont à vérifier.</p>
             <div>

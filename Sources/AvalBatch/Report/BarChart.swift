@@ -1,3 +1,4 @@
+import AvalOperations
 /// Horizontal bars, each with its name and its value as text that a narrow screen may put on lines of their own. Lengths are
 /// whole thousandths, so that none is ever written as a binary fraction. The table that follows holds the same numbers:
 /// programs that read pages aloud pass the bars over.
@@ -37,7 +38,7 @@ struct BarChart {
             start = end
         }
         let svg = "<svg viewBox=\"0 0 \(length) 18\" preserveAspectRatio=\"none\">\(drawing)</svg>"
-        let (label, value) = (HTML.escaped(bar.label), HTML.escaped(bar.value))
+        let (label, value) = (HTMLText.escaped(bar.label), HTMLText.escaped(bar.value))
         return "<div class=\"barre\"><span class=\"nom\">\(label)</span>\(svg)"
             + "<span class=\"valeur\">\(value)</span></div>"
     }

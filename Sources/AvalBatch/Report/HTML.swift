@@ -1,18 +1,7 @@
+import AvalOperations
+
 /// Pieces of HTML.
 enum HTML {
-    /// A text that no browser takes for a tag.
-    static func escaped(_ text: String) -> String {
-        text.reduce(into: "") { result, character in
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            default: result.append(character)
-            }
-        }
-    }
-
     /// A table: a caption, the first columns of words and the others of figures, and a last row of totals. One that
     /// `stacks` is too wide for a narrow screen, where each of its rows becomes a small list of names and values.
     static func table(
@@ -22,10 +11,10 @@ enum HTML {
         func cells(_ row: [String], isHead: Bool = false) -> String {
             row.enumerated().map { column, cell in
                 let style = column < textColumns ? "" : " class=\"n\""
-                if isHead { return "<th scope=\"col\"\(style)>\(escaped(cell))</th>" }
+                if isHead { return "<th scope=\"col\"\(style)>\(HTMLText.escaped(cell))</th>" }
                 if column == 0 { return "<th scope=\"row\">\(breaking(cell))</th>" }
-                let name = stacks ? " data-nom=\"\(escaped(head[column]))\"" : ""
-                return "<td\(style)\(name)>\(escaped(cell))</td>"
+                let name = stacks ? " data-nom=\"\(HTMLText.escaped(head[column]))\"" : ""
+                return "<td\(style)\(name)>\(HTMLText.escaped(cell))</td>"
             }.joined()
         }
         let body = rows.map { "<tr>\(cells($0))</tr>" }.joined(separator: "\n")
@@ -33,7 +22,7 @@ enum HTML {
         return """
             <div class="tableau">
             <table\(stacks ? " class=\"fiches\"" : "")>
-            <caption>\(escaped(caption))</caption>
+            <caption>\(HTMLText.escaped(caption))</caption>
             <thead><tr>\(cells(head, isHead: true))</tr></thead>
             <tbody>
             \(body)
@@ -44,5 +33,5 @@ enum HTML {
     }
 
     /// A name whose words a narrow column may put on lines of their own.
-    private static func breaking(_ name: String) -> String { escaped(name).replacing("_", with: "_<wbr>") }
+    private static func breaking(_ name: String) -> String { HTMLText.escaped(name).replacing("_", with: "_<wbr>") }
 }

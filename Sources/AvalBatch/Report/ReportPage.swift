@@ -1,3 +1,4 @@
+import AvalOperations
 /// A summary as one page of HTML that needs nothing else: charts drawn in it, each with a table of its numbers, readable on
 /// a screen of any width and on paper. It holds counts and amounts, and nothing of a person or a determinant.
 public struct ReportPage {
@@ -47,7 +48,7 @@ public struct ReportPage {
         let unread = summary.unread.map { [$0] } ?? []
         let repeated = summary.repeated.map { [$0] } ?? []
         let alerts = (state + unread + repeated + summary.remarks.map { "\($0.text)." }).map {
-            "<p class=\"alerte\">\(HTML.escaped($0))</p>\n"
+            "<p class=\"alerte\">\(HTMLText.escaped($0))</p>\n"
         }
         let facts = [
             ("Déclarations", FrenchNumbers.count(summary.tally.count)),
@@ -61,7 +62,7 @@ public struct ReportPage {
 
     private var run: String {
         let facts = (summary.run ?? RunNote()).facts(rulesVersion: summary.rulesVersion)
-        let items = facts.map { "<dt>\($0.name)</dt><dd>\(HTML.escaped($0.value))</dd>" }.joined(separator: "\n")
+        let items = facts.map { "<dt>\($0.name)</dt><dd>\(HTMLText.escaped($0.value))</dd>" }.joined(separator: "\n")
         return section("Ce lot", "<dl class=\"lot\">\n\(items)\n</dl>")
     }
 
@@ -186,7 +187,7 @@ public struct ReportPage {
     private func legend(_ entries: [(style: String, word: String)]) -> String {
         let parts = entries.map { style, word in
             "<span class=\"legende\"><svg width=\"12\" height=\"12\" aria-hidden=\"true\"><rect class=\"\(style)\" "
-                + "width=\"12\" height=\"12\"/></svg> \(HTML.escaped(word))</span>"
+                + "width=\"12\" height=\"12\"/></svg> \(HTMLText.escaped(word))</span>"
         }
         return "<p>\(parts.joined())</p>\n"
     }

@@ -127,7 +127,7 @@ public struct Explanations {
             }
             let decides = mask >> UInt64(code) & 1 == 1
             if decides, first == nil {
-                first = ("determinants.yaml#\(determinant.code)", period.span, period.reference)
+                first = ("\(period.span.file.path)#\(determinant.code)", period.span, period.reference)
             }
             let given = period.category.map { JSONValue.string(model.categories.categories[$0].code) } ?? .null
             parts.append(
@@ -147,11 +147,11 @@ public struct Explanations {
                     "parties": [],
                 ])
         }
-        var members = [
-            JSONMember("de", .string("/salaries/\(index)/categorie")),
-            JSONMember("regle", .string(first?.rule ?? "categories.yaml")),
-        ]
-        if let first { members += Self.place(first.span) + [JSONMember("reference", .string(first.reference))] }
+        var members = [JSONMember("de", .string("/salaries/\(index)/categorie"))]
+        if let first {
+            members.append(JSONMember("regle", .string(first.rule)))
+            members += Self.place(first.span) + [JSONMember("reference", .string(first.reference))]
+        }
         let text =
             parts.isEmpty
             ? "aucun déterminant porté : la catégorie sans déterminant"

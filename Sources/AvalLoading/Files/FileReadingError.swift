@@ -1,7 +1,7 @@
 import AvalSystem
 
 /// A file or folder that could not be used, said in French.
-public struct FileReadingError: Error, Sendable {
+public struct FileReadingError: Error, Sendable, CustomStringConvertible {
     /// What happened, naming the path.
     public let message: String
 
@@ -9,6 +9,9 @@ public struct FileReadingError: Error, Sendable {
     init(_ path: String, verb: String, _ error: SystemError) {
         message = "« \(path) » ne peut pas être \(verb) : \(error.reason)"
     }
+
+    /// The message.
+    public var description: String { message }
 
     /// An error in other words.
     init(_ message: String) {

@@ -5,10 +5,9 @@ public struct ExplanationPage {
     private let verdict: JSONValue
     private let explanations: [JSONValue]
 
-    /// The page of the explanations of a whole verdict, both in JSON; of one salarié alone, of one code alone, where they are named.
-    public init(_ verdict: JSONValue, _ explanations: [JSONValue], salarie: String? = nil, code: String? = nil) {
-        self.verdict = verdict
-        self.explanations = explanations.filter { ExplanationText.isAsked($0, verdict, salarie, code) }
+    /// The page of what a text tells.
+    public init(_ text: ExplanationText) {
+        (verdict, explanations) = (text.verdict, text.all)
     }
 
     /// The page.
@@ -77,23 +76,15 @@ public struct ExplanationPage {
     }
 
     private static func fact(_ fact: JSONMember) -> String {
-        let place = "\(fact.value["fichier"]?.string ?? ""), ligne \(fact.value["ligne"]?.integer ?? 0)"
         let value = fact.value["valeur"].map { ExplanationText.words($0) } ?? ""
         let condition = fact.value["condition"].map { tree($0) } ?? ""
         return
-            "<details><summary><code>\(escaped(fact.key))</code> : \(escaped(value)) <small>(\(escaped(place)))</small></summary>\(condition)</details>"
+            "<details><summary><code>\(escaped(fact.key))</code> : \(escaped(value)) <small>(\(escaped(ExplanationText.place(fact.value))))</small></summary>\(condition)</details>"
     }
 
     private static func table(_ table: JSONValue) -> String {
-        let rows = (table["lignes"]?.array ?? []).map {
-            "ligne \($0["rang"]?.integer ?? 0) (\(table["fichier"]?.string ?? ""), ligne \($0["ligne"]?.integer ?? 0))"
-        }
-        let how = rows.isEmpty ? "aucune ligne ne convient" : rows.joined(separator: ", ")
-        return "<p>Table <code>\(escaped(table["fait"]?.string ?? ""))</code> : \(escaped(how))</p>"
+        "<p>Table <code>\(escaped(table["fait"]?.string ?? ""))</code> : \(escaped(ExplanationText.rows(of: table)))</p>"
     }
 
-    private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("\"", with: "&quot;")
-    }
+    private static func escaped(_ text: String) -> String { HTMLText.escaped(text) }
 }

@@ -3,28 +3,26 @@ import AvalValues
 
 /// Why a verdict says what it says, as a person reads it, in French: one paragraph an anomaly, a category, a line of the estimate.
 public struct ExplanationText {
-    private let verdict: JSONValue
-    private let explanations: [JSONValue]
+    let verdict: JSONValue
+    /// What was asked for, in JSON.
+    public let all: [JSONValue]
 
     /// The text of the explanations of a whole verdict, both in JSON; of one salarié alone, of one code alone, where they are named.
     public init(_ verdict: JSONValue, _ explanations: [JSONValue], salarie: String? = nil, code: String? = nil) {
         self.verdict = verdict
-        self.explanations = explanations.filter { Self.isAsked($0, verdict, salarie, code) }
+        all = explanations.filter { Self.isAsked($0, verdict, salarie, code) }
     }
 
-    /// What was asked for, in JSON.
-    public var all: [JSONValue] { explanations }
-
     /// Whether nothing was found of what was asked.
-    public var isEmpty: Bool { explanations.isEmpty }
+    public var isEmpty: Bool { all.isEmpty }
 
     /// The text, several lines, each with its end.
     public var text: String {
-        explanations.map { paragraph($0) }.joined(separator: "\n")
+        all.map { paragraph($0) }.joined(separator: "\n")
     }
 
     /// What an explanation is about, in the verdict.
-    static func subject(_ explanation: JSONValue, _ verdict: JSONValue) -> JSONValue? {
+    private static func subject(_ explanation: JSONValue, _ verdict: JSONValue) -> JSONValue? {
         guard let pointer = explanation["de"]?.string.flatMap({ JSONPointer($0) }) else { return nil }
         // A category is told with the salarié whose it is.
         let isCategory = pointer.tokens.last.map { TextKey($0) == TextKey("categorie") } ?? false
@@ -33,7 +31,9 @@ public struct ExplanationText {
         }
     }
 
-    static func isAsked(_ explanation: JSONValue, _ verdict: JSONValue, _ salarie: String?, _ code: String?) -> Bool {
+    private static func isAsked(_ explanation: JSONValue, _ verdict: JSONValue, _ salarie: String?, _ code: String?)
+        -> Bool
+    {
         let subject = subject(explanation, verdict)
         if let salarie {
             let id = subject?["salarie"]?.string ?? subject?["id"]?.string
@@ -82,9 +82,9 @@ public struct ExplanationText {
 
     /// Where it stands in the files, and the law.
     static func source(_ explanation: JSONValue) -> String? {
-        guard let file = explanation["fichier"]?.string, let line = explanation["ligne"]?.integer else { return nil }
+        guard explanation["fichier"] != nil else { return nil }
         let law = explanation["reference"]?.string.map { ". Texte : \($0)" } ?? ""
-        return "Règle : \(file), ligne \(line)\(law)"
+        return "Règle : \(place(explanation))\(law)"
     }
 
     private static func tree(_ part: JSONValue, depth: Int) -> [String] {
@@ -120,16 +120,24 @@ public struct ExplanationText {
 
     private static func fact(_ fact: JSONMember) -> [String] {
         let value = fact.value["valeur"].map { words($0) } ?? ""
-        let place = "\(fact.value["fichier"]?.string ?? ""), ligne \(fact.value["ligne"]?.integer ?? 0)"
-        return ["    \(fact.key) : \(value) (\(place))"]
+        return ["    \(fact.key) : \(value) (\(place(fact.value)))"]
             + (fact.value["condition"].map { tree($0, depth: 3) } ?? [])
     }
 
     private static func table(_ table: JSONValue) -> [String] {
+        ["  Table « \(table["fait"]?.string ?? "") » : \(rows(of: table))"]
+    }
+
+    /// Where something stands in the files.
+    static func place(_ value: JSONValue) -> String {
+        "\(value["fichier"]?.string ?? ""), ligne \(value["ligne"]?.integer ?? 0)"
+    }
+
+    /// Which rows of a table gave its fact.
+    static func rows(of table: JSONValue) -> String {
         let rows = (table["lignes"]?.array ?? []).map {
             "ligne \($0["rang"]?.integer ?? 0) de la table (\(table["fichier"]?.string ?? ""), ligne \($0["ligne"]?.integer ?? 0))"
         }
-        let how = rows.isEmpty ? "aucune ligne de sa table ne convient" : rows.joined(separator: ", ")
-        return ["  Table « \(table["fait"]?.string ?? "") » : \(how)"]
+        return rows.isEmpty ? "aucune ligne de sa table ne convient" : rows.joined(separator: ", ")
     }
 }

@@ -43,8 +43,8 @@ final class SegmentFiles: JournalStorage, @unchecked Sendable {
     func create(_ segment: Int) throws(SystemError) {
         file = nil
         let made = try Descriptor(opening: folder.path(segment), [.writing, .creating, .withoutFollowing])
-        // One that a stop left behind holds nothing that was ever answered.
-        try made.cut(to: 0)
+        // One that a stop left behind is empty; what holds something was put there by somebody else, and is not ours to empty.
+        guard try made.status().size == 0 else { throw SystemError.exists("open") }
         try made.synchronize()
         try Descriptor(opening: folder.path, .folder).synchronize()
         file = Held(made, segment)

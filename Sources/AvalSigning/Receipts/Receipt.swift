@@ -8,7 +8,7 @@ import AvalValues
 /// (RFC 8032) of the same line without `sceau`. It holds no name, mail or word of anybody, and no determinant.
 public struct Receipt: Sendable, Hashable {
     /// Its place among the receipts of the journal, from 1.
-    public var number: Int
+    public var number = 0
     /// The declaration's own number; nil where it has none.
     public var declaration: String?
     /// What the declaration hashes to without its signature.
@@ -24,33 +24,22 @@ public struct Receipt: Sendable, Hashable {
     /// The day judged, `AAAA-MM-JJ`.
     public var day: String
     /// When it was signed, in UTC (`2026-11-28T06:30:00Z`).
-    public var signedAt: String
+    public var signedAt = ""
     /// What the journal's line before hashes to.
-    public var previous: String
+    public var previous = ""
     /// The name of the key that sealed it.
-    public var key: String
+    public var key = ""
     /// The seal: 64 bytes in base64.
-    public var seal: String
+    public var seal = ""
 
     /// What is to be signed; its number, its moment, its place in the journal and its seal are the journal's to give.
     public init(
         declaration: String?, fingerprint: String, signatureFingerprint: String, rules: String, program: String,
         verdict: String, day: String
     ) {
-        self.init(
-            number: 0, declaration: declaration, fingerprint: fingerprint,
-            signatureFingerprint: signatureFingerprint, rules: rules, program: program, verdict: verdict, day: day,
-            signedAt: "", previous: "", key: "", seal: "")
-    }
-
-    private init(
-        number: Int, declaration: String?, fingerprint: String, signatureFingerprint: String, rules: String,
-        program: String, verdict: String, day: String, signedAt: String, previous: String, key: String, seal: String
-    ) {
-        (self.number, self.declaration, self.fingerprint) = (number, declaration, fingerprint)
+        (self.declaration, self.fingerprint) = (declaration, fingerprint)
         (self.signatureFingerprint, self.rules, self.program) = (signatureFingerprint, rules, program)
-        (self.verdict, self.day, self.signedAt) = (verdict, day, signedAt)
-        (self.previous, self.key, self.seal) = (previous, key, seal)
+        (self.verdict, self.day) = (verdict, day)
     }
 
     /// The line of the journal, without its line feed.
@@ -124,9 +113,9 @@ extension Receipt {
             [fingerprint, signature, rules, verdict, previous, key].allSatisfy(SHA256Digest.isText)
         else { return nil }
         self.init(
-            number: number, declaration: declaration.string, fingerprint: fingerprint,
-            signatureFingerprint: signature, rules: rules, program: program, verdict: verdict, day: day,
-            signedAt: signedAt, previous: previous, key: key, seal: seal)
+            declaration: declaration.string, fingerprint: fingerprint, signatureFingerprint: signature, rules: rules,
+            program: program, verdict: verdict, day: day)
+        (self.number, self.signedAt, self.previous, self.key, self.seal) = (number, signedAt, previous, key, seal)
     }
 
     /// The names of its members.

@@ -19,6 +19,9 @@ public struct SystemError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What a call would say that writes where nothing can be written.
     public static func readOnly(_ call: String) -> SystemError { SystemError(call, number: EROFS) }
 
+    /// What a call would say that finds something under a name that is to be free.
+    public static func exists(_ call: String) -> SystemError { SystemError(call, number: EEXIST) }
+
     /// What a call would say that finds nothing under a name.
     public static func missing(_ call: String) -> SystemError { SystemError(call, number: ENOENT) }
 
@@ -48,6 +51,7 @@ public struct SystemError: Error, Sendable, Hashable, CustomStringConvertible {
 
     private static let reasons: [Int32: String] = [
         ENOENT: "introuvable",
+        EEXIST: "existe déjà",
         EACCES: "accès refusé",
         EPERM: "accès refusé",
         ELOOP: "trop de liens symboliques, ou des liens qui tournent en rond",

@@ -25,7 +25,7 @@ struct ArchiveVerb: ParsableCommand {
                 guard let receipt = (try? JSONReader.parse(visited.line)).flatMap(Receipt.init) else { return }
                 uses[receipt.rules] = ((uses[receipt.rules]?.count ?? 0) + 1, receipt.signedAt)
             }
-        }.mapError { UnreadableFile(path: state.journal, reason: $0.reason) }.orUnable()
+        }.mapError { UnreadableFile(path: state.journal, reason: $0.reason) }.orExit()
         if let damage = outcome.damage {
             throw Console.unable("le journal est abîmé, ce qui se sert de l'archive n'est donc pas connu : \(damage)")
         }
@@ -33,7 +33,7 @@ struct ArchiveVerb: ParsableCommand {
     }
 
     fileprivate static func entries(_ archive: RuleArchive) throws -> [RuleArchive.Entry] {
-        try Result { () throws(ArchiveError) in try archive.entries() }.orUnable()
+        try Result { () throws(ArchiveError) in try archive.entries() }.orExit()
     }
 
     struct List: ParsableCommand {
@@ -94,11 +94,11 @@ struct ArchiveVerb: ParsableCommand {
                         : "\(found.count) versions commencent par « \(version) » : donnez-en plus de chiffres")
             }
             if Paths.exists(output) { throw Console.unable("« \(output) » existe déjà : donnez un dossier neuf") }
-            let files = try Result { () throws(ArchiveError) in try archive.files(of: name) }.orUnable()
+            let files = try Result { () throws(ArchiveError) in try archive.files(of: name) }.orExit()
             try Result { () throws(SystemError) in
                 try Paths.makeFolder(output, permissions: 0o755)
                 try files.write(into: try Descriptor(opening: output, .folder))
-            }.mapError { UnreadableFile(path: output, reason: $0.reason) }.orUnable()
+            }.mapError { UnreadableFile(path: output, reason: $0.reason) }.orExit()
             Console.error("\(files.count) fichiers de \(name) dans « \(output) »")
         }
     }
@@ -126,7 +126,7 @@ struct ArchiveVerb: ParsableCommand {
                     removed += 1
                     receipts += uses[entry.version]?.count ?? 0
                     if !dryRun {
-                        try Result { () throws(ArchiveError) in try archive.remove(entry.version) }.orUnable()
+                        try Result { () throws(ArchiveError) in try archive.remove(entry.version) }.orExit()
                     }
                     try Console.output(entry.version)
                 }

@@ -69,7 +69,7 @@ struct ExplainVerb: ParsableCommand {
         }
         switch format {
         case .text: try Console.output(text.text)
-        case .html: try Console.output(ExplanationPage(verdict, explanations, salarie: salarie, code: code).html)
+        case .html: try Console.output(ExplanationPage(text).html)
         case .json:
             for explanation in text.all { try Console.output(json: explanation) }
         }

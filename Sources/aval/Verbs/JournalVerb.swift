@@ -31,13 +31,8 @@ struct JournalVerb: ParsableCommand {
         let outcome = try Result { () throws(SystemError) in
             try JournalScan.run(
                 JournalFolder(at: state.journal), keys: keys, checksEverySeal: everySeal, head: head, visit: visit)
-        }.mapError { Reason(words: "le journal ne peut être lu : \($0.reason)") }.orUnable()
+        }.mapError { UnreadableFile(path: state.journal, reason: $0.reason) }.orExit()
         return (outcome, isInUse)
-    }
-
-    private struct Reason: Error, CustomStringConvertible {
-        let words: String
-        var description: String { words }
     }
 
     /// Says what is wrong with a journal, and ends the program with 1 then.
@@ -187,7 +182,7 @@ extension SignedFile {
     static func read(_ path: String) throws -> SignedFile {
         let bytes = try Result { () throws(SystemError) in try WholeFile.read(path, atMost: 64 << 20) }.mapError {
             UnreadableFile(path: path, reason: $0.reason)
-        }.orUnable()
+        }.orExit()
         guard let file = SignedFile(bytes) else {
             throw Console.unable("« \(path) » ne contient pas de reçu : ni seul, ni dans la réponse de « signer »")
         }

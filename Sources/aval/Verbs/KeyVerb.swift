@@ -22,7 +22,7 @@ struct KeyVerb: ParsableCommand {
 
         func run() throws {
             let folder = try place.keyFolder()
-            let key = try Result { () throws(KeyError) in try folder.makeFirst() }.orUnable()
+            let key = try Result { () throws(KeyError) in try folder.makeFirst() }.orExit()
             try KeyVerb.tell(key, folder)
         }
     }
@@ -35,7 +35,7 @@ struct KeyVerb: ParsableCommand {
 
         func run() throws {
             let folder = try place.keyFolder()
-            let current = try Result { () throws(KeyError) in try folder.signingKey().publicKey }.orUnable()
+            let current = try Result { () throws(KeyError) in try folder.signingKey().publicKey }.orExit()
             Console.error("Clé \(current.id)")
             try Console.output(current.pem)
             guard all else { return }
@@ -65,7 +65,7 @@ struct KeyVerb: ParsableCommand {
         }
 
         private func rotate(_ folder: KeyFolder) throws {
-            let key = try Result { () throws(KeyError) in try folder.rotate() }.orUnable()
+            let key = try Result { () throws(KeyError) in try folder.rotate() }.orExit()
             try KeyVerb.tell(key, folder)
             if place.state == nil {
                 Console.error(

@@ -43,7 +43,7 @@ struct VerifyVerb: ParsableCommand {
                 "donnez la clé publique du service : --key FICHIER, --keys DOSSIER ou --state DOSSIER")
         }
         let given = try key.map { path in
-            try Result { () throws(KeyError) in try KeyFolder.publicKey(at: path) }.orUnable()
+            try Result { () throws(KeyError) in try KeyFolder.publicKey(at: path) }.orExit()
         }
         return place.state == nil && place.keys == nil ? given : given + (try place.publicKeys())
     }
