@@ -70,6 +70,13 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "AvalChanges",
+            dependencies: [
+                "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalDeclarations", "AvalRules", "AvalEngine",
+                "AvalLoading", "AvalSigning",
+            ],
+            swiftSettings: strict),
+        .target(
             name: "AvalRPC",
             dependencies: [
                 "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalLoading", "AvalSigning", "AvalOperations",
@@ -85,7 +92,7 @@ let package = Package(
             name: "AvalBatch",
             dependencies: [
                 "AvalSystem", "AvalJSON", "AvalValues", "AvalSource", "AvalDeclarations", "AvalRules", "AvalEngine",
-                "AvalOperations", "CZlib",
+                "AvalChanges", "AvalOperations", "CZlib",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
@@ -103,7 +110,7 @@ let package = Package(
             name: "aval",
             dependencies: [
                 "AvalSystem", "AvalValues", "AvalJSON", "AvalDeclarations", "AvalRules", "AvalEngine", "AvalLoading",
-                "AvalSigning", "AvalOperations", "AvalProofs", "AvalRPC", "AvalBatch", "AvalCommandLine", "CAllocator",
+                "AvalSigning", "AvalChanges", "AvalOperations", "AvalProofs", "AvalRPC", "AvalBatch", "AvalCommandLine", "CAllocator",
                 "CNoICU",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

@@ -11,13 +11,12 @@ final class Worker {
     private let fileNames: [[UInt8]]
     private let counter: VerdictCounter
     private let verdict = OutputBuffer()
-    /// Makes declarations of the rows of the CSV file read last.
-    private var assembler: CSVAssembler?
-    private let composed = OutputBuffer()
+    private let cutter: DeclarationCutter
     private let rows: VerdictRows?
 
     init(_ rulebook: Rulebook, _ options: BatchOptions, _ plan: InputPlan, _ known: KnownTexts?) {
         validator = Validator(rulebook)
+        cutter = DeclarationCutter(limit: options.limit)
         counter = VerdictCounter(rulebook)
         var options = options
         // Tables need no more of a verdict than a short one has.
@@ -40,36 +39,15 @@ final class Worker {
 
     /// Makes a chunk's verdicts, rows and counts out of its input.
     func judge(_ chunk: Chunk) {
-        if chunk.isLines { judgeLines(chunk) }
-        for item in chunk.items {
-            if let error = item.error {
-                refuse(error, item.line, chunk)
-            } else if let table = chunk.table {
-                judge(rows: item, of: table, chunk)
-            } else {
-                judge(chunk.input[item.range], item.line, chunk)
-            }
+        cutter.cut(chunk) {
+            judge($0, $1, chunk)
+        } composed: { (declaration, line) throws(InputError) in
+            try validate(declaration, line, chunk)
+        } refuse: {
+            refuse($0, $1, chunk)
         }
         chunk.tally = counter.take(found: &chunk.found)
         if chunk.isCut { chunk.tally.cutFiles += 1 }
-    }
-
-    private func judgeLines(_ chunk: Chunk) {
-        let input = chunk.input
-        var start = 0
-        var number = chunk.firstLine
-        while start < input.count {
-            let end = input.lineFeed(from: start) ?? input.count
-            if !input.isBlank(start..<end) {
-                if end - start > options.limit {
-                    refuse(.tooLong(limit: options.limit), number, chunk)
-                } else {
-                    judge(input[start..<end], number, chunk)
-                }
-            }
-            start = end + 1
-            number += 1
-        }
     }
 
     private func judge(_ declaration: ByteView, _ line: Int, _ chunk: Chunk) {
@@ -81,23 +59,6 @@ final class Worker {
             verdict.removeAll()
             UnreadableLine.write(error, line: line, in: declaration, into: verdict)
             putIllegible(chunk)
-        }
-    }
-
-    /// Judges the declaration that rows of a CSV file are.
-    private func judge(rows item: Chunk.Item, of table: CSVTable, _ chunk: Chunk) {
-        let rows = CSVAssembler.Rows(
-            bytes: chunk.input[item.range], line: item.line, lines: chunk.rowLines[item.rows])
-        let assembler = assembler.flatMap { $0.isFor(table) ? $0 : nil } ?? CSVAssembler(table)
-        self.assembler = assembler
-        do throws(CSVAssembler.Refusal) {
-            composed.removeAll()
-            try assembler.write(rows, into: composed)
-            do throws(InputError) { try validate(composed.bytes, item.line, chunk) } catch {
-                throw assembler.explain(error, rows)
-            }
-        } catch {
-            refuse(error.error, error.line, chunk)
         }
     }
 

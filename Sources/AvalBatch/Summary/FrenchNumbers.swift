@@ -17,12 +17,7 @@ enum Euros {
     }
 
     /// `1 234,50 €`, as people read it.
-    static func french(_ cents: Int128) -> String {
-        let magnitude = cents.magnitude
-        let rest = magnitude % 100
-        let whole = FrenchNumbers.grouped(String(magnitude / 100))
-        return (cents < 0 ? "−" : "") + whole + "," + (rest < 10 ? "0" : "") + "\(rest)\u{A0}€"
-    }
+    static func french(_ cents: Int128) -> String { Cents.french(cents) }
 }
 
 /// Counts as French readers write them.

@@ -17,6 +17,8 @@ public struct Judged {
     public struct Found {
         /// The case of its rule, by its number among all cases of the rules.
         public let item: Int
+        /// Its rule, by its index among all rules of the files.
+        public let rule: Int
         /// How much it weighs here.
         public let severity: Anomaly.Severity
         /// The `id` of the salarié whom it is about; empty where it is about the declaration.
@@ -75,7 +77,7 @@ public struct Judged {
     public func anomaly(_ index: Int) -> Found {
         let hit = judgement.hit(index)
         return Found(
-            item: judgement.rule(of: hit).cases[Int(hit.item)].number,
+            item: judgement.rule(of: hit).cases[Int(hit.item)].number, rule: judgement.rule(of: hit).order,
             severity: Anomaly.Severity(rawValue: Int(hit.severity)) ?? .information,
             salarie: hit.isDeclaration ? ByteView() : judgement.salarie(of: hit))
     }
@@ -121,6 +123,22 @@ public struct Judged {
         let writer = CorrectionWriter(
             judgement: judgement, output: output, pointers: PointerWriter(judgement: judgement, output: output))
         judgement.withFrame(of: hit, rule) { writer.write(correction, hit, rule, $0) }
+    }
+
+    /// Gives the periodic visits that each present salarié is due: the longest time between two of them in months, and whether one
+    /// comes in between. Nothing where the rules say nothing of follow-up.
+    public func forEachVisit(_ body: (_ months: Int, _ hasIntermediate: Bool) -> Void) {
+        guard let followUps = judgement.followUps, hasCategories else { return }
+        let layout = judgement.layout
+        let rows = judgement.record.rows(of: judgement.rules.salarieType)
+        for row in 0..<rows.count where layout.isPresent(rows[row]) {
+            let slots = rows[row]
+            let codes = slots[layout.carried]
+            let due = followUps.due(
+                slots, category: slots[layout.category].word, carried: codes.tag == .codes ? codes.payload : 0,
+                hasOwn: judgement.hasOwnDeterminants && judgement.carriesOwn(slots))
+            body(Int(due.period.months), due.intermediateVisit.isAsked)
+        }
     }
 
     /// Gives the salariés in the declaration's order.

@@ -22,6 +22,12 @@ public struct NameReach {
         !names[order].isDisjoint(with: [Subject.Facts.known, NamespaceBuilder.catalogue])
     }
 
+    /// Whether a rule is about when a declaration is made: it reaches a date of a campaign, or the exercice.
+    public func asksForCampaign(_ order: Int) -> Bool { !names[order].isDisjoint(with: Self.ofCampaigns) }
+
+    private static let ofCampaigns = NameSet(
+        ["exercice"] + EngineFact.ofCampaign.flatMap { $0.name.split(separator: ".").map(String.init) })
+
     /// The names that a rule reaches, by its index among the anomalies of the files.
     public func names(ofRule order: Int) -> NameSet { names[order] }
 
