@@ -28,8 +28,8 @@ struct WitnessMaker {
     private func witness(_ kept: ImpactCounter.Kept, _ kind: ImpactKind, _ name: String) -> ImpactTotals.Witness? {
         guard let declaration = try? JSONReader.parse(kept.bytes) else { return nil }
         let holds = { [counter] (value: JSONValue) in counter.kinds(of: JSONWriter.bytes(of: value)).contains(kind) }
-        let schema = comparison.editions.after.rulebook.rules.schema
-        let small = SmallDeclaration(of: declaration, schema, budget: Self.budget, keeping: holds)
+        let rules = comparison.editions.after.rulebook.rules
+        let small = SmallDeclaration(of: declaration, rules, budget: Self.budget, keeping: holds)
         return ImpactTotals.Witness(
             kind: name, place: "\(fileName(kept.place.source)):\(kept.place.line)", declaration: small.json,
             isWhole: small.isWhole)

@@ -1,15 +1,20 @@
 import AvalDeclarations
 import AvalJSON
+import AvalLoading
+import AvalRules
 import AvalValues
 
 /// Puts made-up values in the place of those that are about a person or a company, so that a declaration may be shown.
 struct Anonymity {
     private let schema: Schema
+    /// The declaration that examples start from: what stands in it is nobody's.
+    private let model: JSONValue
     /// Asks whether what is to be shown of a declaration is still true of it.
     private let holds: (JSONValue) -> Bool
 
-    init(_ schema: Schema, keeping holds: @escaping (JSONValue) -> Bool) {
-        self.schema = schema
+    init(_ rules: RuleSet, keeping holds: @escaping (JSONValue) -> Bool) {
+        schema = rules.schema
+        model = rules.modelDeclaration
         self.holds = holds
     }
 
@@ -18,18 +23,20 @@ struct Anonymity {
 
     /// The declaration with other values, and whether it still shows the same: what has to be hidden shows nothing.
     func made(_ declaration: JSONValue) -> (declaration: JSONValue, isWhole: Bool) {
-        var (current, isWhole) = (declaration, true)
+        var current = declaration
+        var personal: [JSONPointer] = []
         for pointer in places(declaration, JSONPointer()) {
             guard let value = current.value(at: pointer) else { continue }
             let tries = candidates(for: value, at: pointer).filter { $0 != value }
             if let other = tries.lazy.map({ current.replacing(pointer, with: $0) }).first(where: holds) {
                 current = other
             } else if isPersonal(pointer) {
-                current = current.replacing(pointer, with: .string(Self.hidden))
-                isWhole = false
+                personal.append(pointer)
             }
         }
-        return (current, isWhole)
+        // Last, since nothing is shown any more of a declaration in which something is hidden.
+        for pointer in personal { current = current.replacing(pointer, with: .string(Self.hidden)) }
+        return (current, personal.isEmpty)
     }
 
     // MARK: What is replaced
@@ -89,11 +96,21 @@ struct Anonymity {
         if let day = value.string.flatMap({ CalendarDate($0) }) {
             let near = (1...15).flatMap { [-$0, $0] }.map { CalendarDate(dayNumber: day.dayNumber + $0).description }
             let plain = ["\(day.description.prefix(4))-01-01", "\(day.description.prefix(7))-01"]
-            return (plain + near).map { .string($0) }
+            return usual(at: pointer) + (plain + near).map { .string($0) }
         }
+        if value.string == nil { return usual(at: pointer) + [.integer(1)] }
         // Elements of lists are told apart by their places.
         let place = pointer.tokens.dropFirst().first.flatMap { Int($0) }.map { "\($0 + 1)" } ?? ""
-        return value.string == nil ? [.integer(1)] : [.string("x\(place)"), .string("X"), .string("")]
+        return [.string("x\(place)")] + usual(at: pointer) + Self.reserved.map { .string($0) }
+    }
+
+    /// What standards give as examples, so that it is nobody's: an address of RFC 2606, the French IBAN of the registry.
+    private static let reserved = ["X", "", "nom@example.org", "FR1420041010050500013M02606"]
+
+    /// What stands in this place of the declaration that examples start from, whichever element of its list.
+    private func usual(at pointer: JSONPointer) -> [JSONValue] {
+        let steps = pointer.tokens.map { token in Int(token) == nil ? JSONPointer.Step.key(token) : .index(0) }
+        return model.value(at: JSONPointer(steps)).map { [$0] } ?? []
     }
 }
 

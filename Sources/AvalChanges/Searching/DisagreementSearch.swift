@@ -144,8 +144,8 @@ public final class DisagreementSearch {
 
     private func shown(_ declaration: JSONValue, _ look: @escaping Look) -> Disagreement {
         let holds = { [self] (value: JSONValue) in differ(look, on: value) }
-        let schema = comparison.editions.after.rulebook.rules.schema
-        let small = SmallDeclaration(of: declaration, schema, budget: 2_000, keeping: holds)
+        let rules = comparison.editions.after.rulebook.rules
+        let small = SmallDeclaration(of: declaration, rules, budget: 2_000, keeping: holds)
         // What has to be hidden says nothing: the words are those of the declaration that it was made of.
         let words = said(look, of: small.isWhole ? small.json : declaration) ?? ("", "")
         return Disagreement(declaration: small.json, before: words.0, after: words.1, isWhole: small.isWhole)

@@ -14,8 +14,7 @@ struct DeclarationChanges {
     init(_ rules: RuleSet) {
         self.rules = rules
         listKey = rules.salarieType > 0 ? rules.schema.records[rules.salarieType].key : ""
-        model = ExampleDeclaration(schema: rules.schema).json(
-            template: rules.model.template, declaration: nil, salarie: nil, date: nil)
+        model = rules.modelDeclaration
     }
 
     /// The model in an exercice, near its end, with so many salariés.

@@ -96,3 +96,11 @@ struct ExampleDeclaration {
         node.isEmpty || (node.style == .plain && ["null", "~"].contains(node.string ?? ""))
     }
 }
+
+extension RuleSet {
+    /// The declaration that examples start from, as JSON: that of nobody.
+    public var modelDeclaration: JSONValue {
+        ExampleDeclaration(schema: schema).json(
+            template: model.template, declaration: nil, salarie: nil, date: nil)
+    }
+}
