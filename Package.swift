@@ -137,6 +137,13 @@ let package = Package(
             ],
             path: "Tests/AvalTestSupport", swiftSettings: strict),
         .testTarget(
+            name: "AvalChangesTests",
+            dependencies: [
+                "RuleTestSupport", "AvalValues", "AvalJSON", "AvalSource", "AvalEngine", "AvalLoading", "AvalSigning",
+                "AvalChanges",
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "AvalProofsTests",
             dependencies: [
                 "RuleTestSupport", "AvalJSON", "AvalSource", "AvalRules", "AvalEngine", "AvalLoading", "AvalProofs",
@@ -242,7 +249,7 @@ let package = Package(
         .testTarget(
             name: "AvalBatchTests",
             dependencies: [
-                "AvalTestSupport", "AvalBatch", "AvalJSON", "AvalValues", "AvalSource", "AvalDeclarations",
+                "AvalTestSupport", "RuleTestSupport", "AvalBatch", "AvalChanges", "AvalLoading", "AvalJSON", "AvalValues", "AvalSource", "AvalDeclarations",
                 "AvalEngine",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],

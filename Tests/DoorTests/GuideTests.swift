@@ -25,6 +25,15 @@ struct GuideTests {
         try page.follow(in: folder, programs: try Self.install(in: programs))
     }
 
+    @Test func everyStepOfThePageOfComparisonsDoesWhatItSays() throws {
+        let page = try Walkthrough("comparer-des-regles.md")
+        #expect(page.count > 7)
+        let folder = try TemporaryFolder.withRules()
+        let programs = try TemporaryFolder()
+        try FileManager.default.copyItem(atPath: Program.root + "/Samples", toPath: folder.at("Samples"))
+        try page.follow(in: folder, programs: try Self.install(in: programs))
+    }
+
     /// A folder of programs with the one under test, in `folder`.
     private static func install(in folder: TemporaryFolder) throws -> String {
         try FileManager.default.createDirectory(atPath: folder.at("bin"), withIntermediateDirectories: true)

@@ -45,16 +45,20 @@ public struct Workshop: Sendable {
         return writing(text.replacingCharacters(in: range, with: new), to: path)
     }
 
-    /// What loading these files gives, examples included.
-    public func load() -> (rulebook: Rulebook?, findings: [Finding]) {
+    /// The files as a set.
+    public var files: RuleFiles {
         func entries(_ folder: String) -> [RuleFiles.Entry] {
             texts.filter { $0.key.hasPrefix(folder + "/") }.map { path, text in
                 RuleFiles.Entry(
                     path: String(path.dropFirst(folder.count + 1)), source: SourceFile(path: path, text: text))
             }
         }
-        return RulebookLoader.load(
-            RuleFiles(rules: entries("Rules"), tariffs: entries("Tariffs")),
-            folders: RuleFolders(rules: "Rules", tariffs: "Tariffs"), runningExamples: true)
+        return RuleFiles(rules: entries("Rules"), tariffs: entries("Tariffs"))
+    }
+
+    /// What loading these files gives, examples included.
+    public func load() -> (rulebook: Rulebook?, findings: [Finding]) {
+        RulebookLoader.load(
+            files, folders: RuleFolders(rules: "Rules", tariffs: "Tariffs"), runningExamples: true)
     }
 }

@@ -35,9 +35,9 @@ public struct ImpactText {
         let (before, after) = report.comparison.editions
         var lines = [
             "De « \(before.name) » (\(before.files.version))", "à « \(after.name) » (\(after.files.version))",
-            "\(n(report.declarations)) déclarations jugées par les deux, "
-                + "\(n(report.changed)) verdicts changent (\(FrenchNumbers.share(report.changed, of: report.declarations)))"
-                + ", dont \(n(report.totals.count("texte_seul"))) dans leurs seuls textes ; inexpliqués : \(n(report.unexplained))",
+            "\(n(report.declarations)) déclarations jugées par les deux ; verdicts qui changent : \(n(report.changed)) "
+                + "(\(FrenchNumbers.share(report.changed, of: report.declarations))), dont "
+                + "\(n(report.totals.count("texte_seul"))) dans leurs seuls textes ; inexpliqués : \(n(report.unexplained))",
         ]
         lines += ImpactWords.scope(report)
         return lines

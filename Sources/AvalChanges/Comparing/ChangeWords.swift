@@ -43,10 +43,12 @@ public enum ChangeWords {
     }
 
     /// The keys of rule files that are no words of French.
-    private static func word(_ key: String) -> String {
-        ["si": "condition", "gravite": "gravité", "reference": "référence", "prix_ht": "prix HT", "pour": "portée",
-            "du": "début", "au": "fin", "cas": "cas"][TextKey(key)] ?? key
-    }
+    private static let words: TextMap<String> = [
+        "si": "condition", "gravite": "gravité", "reference": "référence", "prix_ht": "prix HT", "pour": "portée",
+        "du": "début", "au": "fin",
+    ]
+
+    private static func word(_ key: String) -> String { words[key] ?? key }
 
     /// What a node says: a text between marks; what is more as the file has it, on one line.
     private static func shown(_ node: YAMLNode) -> String {

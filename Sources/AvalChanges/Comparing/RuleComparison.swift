@@ -14,14 +14,7 @@ public struct RuleComparison: Sendable {
     /// A comparison of two editions.
     public init(_ before: RuleEdition, _ after: RuleEdition) {
         editions = (before, after)
-        let (old, new) = (RuleUnit.all(before.files), RuleUnit.all(after.files))
-        func places(_ units: [RuleUnit]) -> [ChangeSubject: Int] {
-            Dictionary(units.enumerated().map { ($1.subject, $0) }) { first, _ in first }
-        }
-        let (oldPlaces, newPlaces) = (places(old), places(new))
-        changes =
-            new.compactMap { unit in RuleChange(oldPlaces[unit.subject].map { old[$0] }, unit) }
-            + old.filter { newPlaces[$0.subject] == nil }.compactMap { RuleChange($0, nil) }
+        changes = Self.changes(from: before.files, to: after.files)
         let told = NameSet(changes.map(\.span.file.path))
         rewritten = RuleFolders.Kind.allCases.flatMap { kind in
             after.files[kind].filter { entry in
@@ -29,6 +22,17 @@ public struct RuleComparison: Sendable {
                 return other.map { $0.source.bytes != entry.source.bytes } ?? true
             }
         }.map(\.source.path).filter { !told.contains($0) }
+    }
+
+    /// What changed from some files to others, whether or not they judge.
+    static func changes(from before: RuleFiles, to after: RuleFiles) -> [RuleChange] {
+        let (old, new) = (RuleUnit.all(before), RuleUnit.all(after))
+        func places(_ units: [RuleUnit]) -> [ChangeSubject: Int] {
+            Dictionary(units.enumerated().map { ($1.subject, $0) }) { first, _ in first }
+        }
+        let (oldPlaces, newPlaces) = (places(old), places(new))
+        return new.compactMap { unit in RuleChange(oldPlaces[unit.subject].map { old[$0] }, unit) }
+            + old.filter { newPlaces[$0.subject] == nil }.compactMap { RuleChange($0, nil) }
     }
 
     /// Those on which verdicts may depend.
