@@ -1,6 +1,6 @@
 # The two commands of a newcomer: `make run` and `make test`. Both prepare the machine first.
 .DEFAULT_GOAL := run
-.PHONY: run test stdnum receipts test-cost test-long test-mutation test-release test-spark lint build release bench install prepare check clean
+.PHONY: run test stdnum receipts test-pages test-cost test-long test-mutation test-release test-spark lint build release bench install prepare check clean
 
 include Deploy/release/options.mk
 
@@ -12,6 +12,7 @@ PREFIX ?= /usr/local
 PYSPARK := 4.*
 STDNUM := 2.2
 RECEIPTS := 'cryptography==48.*' 'rfc8785==0.1.*'
+BROWSING := 'selenium==4.*' 'axe-selenium-python==2.1.*'
 
 prepare:
 	@missing=""; \
@@ -77,6 +78,17 @@ receipts: prepare
 	  echo "cryptography et rfc8785 n'ont pu être installés : les reçus ne seront pas vérifiés par eux." >&2; \
 	  [ "$$AVAL_RECEIPTS" != required ]; \
 	}
+
+# The site of the rules in a browser: its links, its search, what axe finds of its accessibility, by day and by night, its width on a
+# small screen. The browser is Debian's; selenium and axe come from PyPI into a folder of their own.
+test-pages: PACKAGES += chromium chromium-driver $(shell python3 -c 'import ensurepip' 2>/dev/null || echo python3-venv)
+test-pages: build
+	@.build/pages/bin/python -c 'import selenium, axe_selenium_python' 2>/dev/null || { \
+	  rm -rf .build/pages; \
+	  python3 -m venv .build/pages && .build/pages/bin/pip install -q --disable-pip-version-check $(BROWSING); \
+	}
+	@$(BIN) docs --output .build/site 2>/dev/null
+	@.build/pages/bin/python Tests/Pages/pages.py .build/site
 
 # What a change costs: patches that each add one little thing, counted, built and proved (Tests/ChangeCost/run.sh).
 test-cost: prepare

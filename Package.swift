@@ -77,6 +77,10 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "AvalPages",
+            dependencies: ["AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalLoading", "AvalOperations"],
+            swiftSettings: strict),
+        .target(
             name: "AvalRPC",
             dependencies: [
                 "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalLoading", "AvalSigning", "AvalOperations",
@@ -110,7 +114,8 @@ let package = Package(
             name: "aval",
             dependencies: [
                 "AvalSystem", "AvalValues", "AvalJSON", "AvalDeclarations", "AvalRules", "AvalEngine", "AvalLoading",
-                "AvalSigning", "AvalChanges", "AvalOperations", "AvalProofs", "AvalRPC", "AvalBatch", "AvalCommandLine", "CAllocator",
+                "AvalSigning", "AvalChanges", "AvalOperations", "AvalProofs", "AvalPages", "AvalRPC", "AvalBatch",
+                "AvalCommandLine", "CAllocator",
                 "CNoICU",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -142,6 +147,9 @@ let package = Package(
                 "RuleTestSupport", "AvalValues", "AvalJSON", "AvalSource", "AvalEngine", "AvalLoading", "AvalSigning",
                 "AvalChanges",
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "AvalPagesTests", dependencies: ["RuleTestSupport", "AvalSource", "AvalLoading", "AvalPages"],
             swiftSettings: strict),
         .testTarget(
             name: "AvalProofsTests",

@@ -2,6 +2,8 @@ import AvalDeclarations
 import AvalJSON
 import AvalTestSupport
 import Foundation
+import Glibc
+import Testing
 
 @testable import AvalBatch
 
@@ -97,6 +99,38 @@ final class InputBench {
         let text = chunk.input.bytes.text
         return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { index, line in
             line.isEmpty ? nil : Read(line: chunk.firstLine + index, text: String(line))
+        }
+    }
+
+    /// Puts something into the folder that is named as declarations are and cannot be read; gives how it is named in what is
+    /// said of it, and what is said.
+    func makeUnreadable(_ kind: String) throws -> (name: String, words: String) {
+        let name = "x.ndjson"
+        switch kind {
+        case "lien":
+            try FileManager.default.createSymbolicLink(atPath: path(name), withDestinationPath: path("ailleurs"))
+            return (name, "lien symbolique vers un fichier introuvable")
+        case "boucle":
+            try FileManager.default.createSymbolicLink(atPath: path(name), withDestinationPath: path(name))
+            return (name, "tournent en rond")
+        case "tube":
+            #expect(mkfifo(path(name), 0o600) == 0)
+            return (name, "tube")
+        case "socket":
+            #expect(mknod(path(name), S_IFSOCK | 0o600, 0) == 0)
+            return (name, "socket")
+        case "nom":
+            let bytes = Array((folder.path + "/").utf8) + [0xE9] + Array(".ndjson".utf8) + [0]
+            let descriptor = creat(bytes.map { CChar(bitPattern: $0) }, 0o600)
+            #expect(close(descriptor) == 0)
+            return ("\\xe9.ndjson", "pas en UTF-8")
+        case "profond":
+            let deep = folder.appending(path: (0..<20).map { "d\($0)" }.joined(separator: "/"))
+            try FileManager.default.createDirectory(at: deep, withIntermediateDirectories: true)
+            return ("d16", "dossiers l'un dans l'autre")
+        default:
+            try FileManager.default.createSymbolicLink(atPath: path("2022"), withDestinationPath: path("ailleurs"))
+            return ("2022", "lien symbolique")
         }
     }
 

@@ -49,6 +49,82 @@ struct StrangeInputTests {
         }
     }
 
+    @Test(arguments: [
+        ("a.ndjson", ";", "« ; »"), ("a.json", "\t", "tabulations"), ("a.jsonl", "|", "« | »"),
+        ("export", ",", "« , »"),
+        ("a.ndjson.gz", ";", ".csv.gz"), ("export.gz", "|", ".csv.gz"),
+    ])
+    func aTableWhereJSONIsExpectedIsToldWithWhatToDo(_ name: String, _ separator: String, _ words: String) throws {
+        let bench = try InputBench()
+        let heads = [
+            "\u{FEFF}SIRET|Exercice|Né le", "\"SIRET\"|\"Exercice\"|\"Né; le\"", "\nSIRET|Exercice|Né le",
+        ]
+        for head in heads {
+            let rows = [head, "45351708800010|2023|03/02/80", "45351708800010|2023|04/05/90", ""]
+            let text = rows.joined(separator: "\r\n").replacingOccurrences(of: "|", with: separator)
+            let bytes = Array(text.utf8)
+            let path = try bench.write(name, name.hasSuffix(".gz") ? InputBench.gzip(bytes) : bytes)
+            let refusal = bench.refusal([path]) { $0.isOverwriting = true }
+            #expect(refusal.hasPrefix("« \(path) » est un tableau (CSV)"), "\(refusal)")
+            #expect(refusal.contains(words) && refusal.contains("--format csv"), "\(refusal)")
+        }
+    }
+
+    @Test func aRowOfHeadersAloneIsATableAndALineOfWordsIsNone() throws {
+        let bench = try InputBench()
+        #expect(bench.refusal([try bench.write("a.ndjson", "date;numero\n")]).contains("est un tableau"))
+        for text in ["Export, du 15 novembre\n", "a, b\n\(InputBench.declaration("1"))\n", "a;b\nrien\n"] {
+            let result = try bench.run([try bench.write("b.ndjson", text)]) { $0.isOverwriting = true }
+            #expect(result.summary.tally.illegible > 0)
+        }
+    }
+
+    @Test(arguments: [
+        ("%PDF-1.7\n", "PDF"), ("<html>\n", "HTML"), ("\n<?xml version=\"1.0\"?>\n", "XML"),
+        ("{\\rtf1 x}\n", "traitement de texte"), ("PK\u{3}\u{4}x", "classeur"),
+    ])
+    func anotherDocumentInTheNameOfLinesIsTold(_ text: String, _ words: String) throws {
+        let bench = try InputBench()
+        let bytes = Array(text.utf8)
+        #expect(bench.refusal([try bench.write("a.ndjson", bytes)]).contains(words))
+        #expect(bench.refusal([try bench.write("a.ndjson.gz", InputBench.gzip(bytes))]).contains(words))
+    }
+
+    @Test func barsMaySeparateTheCellsOfATable() throws {
+        let bench = try InputBench()
+        let text = "exercice|numero|date|salarie.id\n2023|7|15/11/2023|s1\n"
+        for name in ["a.csv", "tableau"] {
+            #expect(try bench.texts([bench.write(name, text)]).first?.contains("\"numero\":\"7\"") == true)
+        }
+    }
+
+    @Test(arguments: ["lien", "boucle", "tube", "socket", "nom", "profond", "absent"])
+    func whatCannotBeReadInAFolderIsToldWithTheOthersAndMayBePassedOver(_ kind: String) throws {
+        let bench = try InputBench()
+        try bench.write("bon.ndjson", InputBench.declaration("1"))
+        try bench.write("faux.ndjson", "[\n  {\"a\": 1}\n]")
+        let (name, words) = try bench.makeUnreadable(kind)
+        let refusal = bench.refusal([bench.folder.path])
+        for word in [name, words, "faux.ndjson", "--skip-bad-files", "2 fichiers"] {
+            #expect(refusal.contains(word), "\(refusal)")
+        }
+        let result = try bench.run([bench.folder.path]) { $0.skipsBadFiles = true }
+        let text = SummaryText(result.summary).text
+        #expect(result.summary.tally.count == 1)
+        #expect(text.contains("2 fichiers laissés de côté") && text.contains("\(name) » : laissé de côté"), "\(text)")
+        #expect(result.notes.contains { $0.contains(name) && $0.contains(words) }, "\(result.notes)")
+        #expect(result.summary.hasUnread)
+    }
+
+    @Test func aFileThatIsGivenByItsNameAndMissesIsPassedOverLikeOneOfAFolder() throws {
+        let bench = try InputBench()
+        let path = try bench.write("bon.ndjson", InputBench.declaration("1"))
+        #expect(bench.refusal([path, bench.path("rien.ndjson")]).contains("introuvable"))
+        let result = try bench.run([path, bench.path("rien.ndjson")]) { $0.skipsBadFiles = true }
+        #expect(result.summary.tally.count == 1 && result.summary.tally.skippedFiles == 1)
+        #expect(bench.refusal([bench.path("rien.ndjson")]) { $0.skipsBadFiles = true }.contains("introuvable"))
+    }
+
     @Test(arguments: ["a.txt", "a.tsv", "tableau"])
     func aTableIsReadWhateverItsNameIs(_ name: String) throws {
         let bench = try InputBench()

@@ -42,7 +42,7 @@ struct CatalogueMistakeTests {
             "« true » for « oui »", in: determinants, "sante: oui", "sante: ⟦true⟧", ["valeur_inattendue"], help: "oui"),
         Mistake(
             "A forgotten dash", in: determinants, "  periodes:\n    - du: 2017-01-01\n      categorie: SIA\n",
-            "  periodes:\n      ⟦du⟧: 2017-01-01\n      categorie: SIA\n", ["valeur_inattendue"], help: "- du"),
+            "  periodes:\n      ⟦du⟧: 2017-01-01\n      categorie: SIA\n", ["tiret_manquant"], help: "- du"),
     ]
 
     static let layout = [

@@ -34,6 +34,30 @@ struct GuideTests {
         try page.follow(in: folder, programs: try Self.install(in: programs))
     }
 
+    @Test func everyStepOfThePageOfTheSiteDoesWhatItSays() throws {
+        let page = try Walkthrough("site-des-regles.md")
+        #expect(page.count == 2)
+        let folder = try TemporaryFolder.withRules()
+        let programs = try TemporaryFolder()
+        try page.follow(in: folder, programs: try Self.install(in: programs))
+    }
+
+    @Test func aFolderOfSomethingElseAndRulesThatDoNotLoadHaveNoSite() throws {
+        let folder = try TemporaryFolder.withRules()
+        try folder.write("travail/notes.txt", "x")
+        func docs(_ output: String) throws -> Program.Run {
+            try Program.run([
+                "docs", "--output", folder.at(output), "--rules", folder.at("Rules"), "--tariffs", folder.at("Tariffs"),
+            ])
+        }
+        let refused = try docs("travail")
+        #expect(refused.code == 2 && refused.errors.contains("autre chose qu'un site"), "\(refused.errors)")
+        try folder.write("Rules/categories.yaml", "categories: []\n")
+        let broken = try docs("site")
+        #expect(broken.code == 2 && broken.errors.contains("categories.yaml"))
+        #expect(!FileManager.default.fileExists(atPath: folder.at("site")))
+    }
+
     /// A folder of programs with the one under test, in `folder`.
     private static func install(in folder: TemporaryFolder) throws -> String {
         try FileManager.default.createDirectory(atPath: folder.at("bin"), withIntermediateDirectories: true)

@@ -22,6 +22,7 @@ struct InputFile: Sendable, Hashable {
     /// Looks at the file of a path; `form` is what was asked for, else its name and first bytes tell.
     init(path: String, form: InputForm?) throws(BatchError) {
         let status = try BatchError.attempt(path, "lu") { () throws(SystemError) in try FileStatus(of: path) }
+        if status.kind == .socket { throw BatchError("« \(path.shown) » est un socket : donnez un fichier ou un tube") }
         isRegular = status.kind == .file
         size = isRegular ? status.size : 0
         changed = isRegular ? status.modified : 0
@@ -71,7 +72,7 @@ struct InputFile: Sendable, Hashable {
         let line = head.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
         // A line of JSON, or bytes that are no text, may hold the word too.
         if line.contains(where: { $0 == 0 || $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) { return false }
-        let cells = String(decoding: line, as: UTF8.self).split { ";,\t\u{FEFF}\"".contains($0) }
+        let cells = String(decoding: line, as: UTF8.self).split { ";,\t|\u{FEFF}\"".contains($0) }
         return cells.count > 1 && cells.contains("numero")
     }
 

@@ -21,7 +21,10 @@ struct InputPlan: Sendable {
                 continue
             }
             for found in try search.files(path) {
-                do throws(BatchError) { files.append(try InputFile(path: found, form: form)) } catch {
+                do throws(BatchError) {
+                    if let fault = search.faults[found] { throw fault }
+                    files.append(try InputFile(path: found, form: form))
+                } catch {
                     faults[files.count] = error
                     files.append(InputFile(unreadable: found))
                 }

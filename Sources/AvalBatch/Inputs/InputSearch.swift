@@ -1,4 +1,5 @@
 import AvalSystem
+import AvalValues
 
 /// Looks through folders for files of declarations.
 struct InputSearch: FolderVisitor {
@@ -16,8 +17,8 @@ struct InputSearch: FolderVisitor {
     /// Files whose names do not end as those of declarations do, or begin as those of locks, and hidden ones whose names
     /// end so.
     private(set) var leftOut: [String] = []
-    /// A name that is no text in UTF-8, with what is no text escaped.
-    private var unreadableName: String?
+    /// Why what was found cannot be read, by its path.
+    private(set) var faults: TextMap<BatchError> = [:]
     /// How the names of the files begin by which a spreadsheet locks another.
     private static let lock = "~$"
 
@@ -29,17 +30,16 @@ struct InputSearch: FolderVisitor {
         self.outputs = Set(outputs.compactMap { (try? FileStatus(of: $0))?.identity })
     }
 
-    /// The files that a path stands for.
+    /// The files that a path stands for, and what in a folder, or in the place of one, cannot be read: ``faults`` has why.
     mutating func files(_ path: String) throws(BatchError) -> [String] {
-        let status = try BatchError.attempt(path, "lu") { () throws(SystemError) in try FileStatus(of: path) }
         found = []
+        let status: FileStatus
+        do throws(SystemError) { status = try FileStatus(of: path) } catch {
+            miss(path, Self.error(path, error))
+            return found
+        }
         if status.kind == .folder {
             self = try FolderWalk.run(path, self)
-            if let unreadableName {
-                throw BatchError(
-                    "« \(unreadableName) » : ce nom n'est pas en UTF-8 ; renommez-le, "
-                        + "par exemple par : mv -- $'\(unreadableName)' NOM")
-            }
             return found
         }
         if outputs.contains(status.identity) {
@@ -64,7 +64,11 @@ struct InputSearch: FolderVisitor {
 
     mutating func wants(_ name: [UInt8], in folder: WalkedPath) -> Bool {
         guard let text = String(validating: name, as: UTF8.self) else {
-            unreadableName = unreadableName ?? Self.whole(folder.appending(.escaped(name)))
+            let whole = Self.whole(folder.appending(.escaped(name)))
+            miss(
+                whole,
+                BatchError(
+                    "« \(whole) » : ce nom n'est pas en UTF-8 ; renommez-le, par exemple par : mv -- $'\(whole)' NOM"))
             return false
         }
         if name.first != UInt8(ascii: ".") { return true }
@@ -76,16 +80,46 @@ struct InputSearch: FolderVisitor {
         let whole = Self.whole(path)
         if status.kind == .folder {
             if path.depth <= Self.mostFolders { return true }
-            throw BatchError("« \(whole.shown) » : plus de \(Self.mostFolders) dossiers l'un dans l'autre")
+            miss(whole, BatchError("« \(whole.shown) » : plus de \(Self.mostFolders) dossiers l'un dans l'autre"))
+            return false
         }
         if outputs.contains(status.identity) { return false }
-        let isTaken = Self.isOurs(whole) && !path.name.hasPrefix(Self.lock)
-        if isTaken { try add(whole, status) } else { leftOut.append(whole) }
+        if !Self.isOurs(whole) || path.name.hasPrefix(Self.lock) {
+            leftOut.append(whole)
+        } else if status.kind == .file {
+            try add(whole, status)
+        } else {
+            // Nobody may ever write to a pipe that merely stands there: only one that is given by its name is read.
+            miss(
+                whole,
+                BatchError(
+                    "« \(whole.shown) » n'est pas un fichier mais \(Self.described(status.kind)) : retirez-le du dossier"
+                ))
+        }
         return false
     }
 
-    func misses(_ path: WalkedPath, _ error: SystemError, at step: WalkStep) throws(BatchError) {
-        throw BatchError(Self.whole(path), "lu", error)
+    mutating func misses(_ path: WalkedPath, _ error: SystemError, at step: WalkStep) {
+        let whole = Self.whole(path)
+        miss(whole, Self.error(whole, error))
+    }
+
+    /// Keeps what cannot be read among what was found, so that it is told, or passed over, as any file is.
+    private mutating func miss(_ path: String, _ error: BatchError) {
+        if faults.updateValue(error, forKey: path) == nil { found.append(path) }
+    }
+
+    /// Why nothing can be read at a path: of a link whose target is not there the target is what has to be seen to.
+    private static func error(_ path: String, _ error: SystemError) -> BatchError {
+        let isLink = (try? FileStatus(of: path, followingLink: false))?.kind == .link
+        guard isLink, error.cause == .missing else { return BatchError(path, "lu", error) }
+        return BatchError(
+            "« \(path.shown) » est un lien symbolique vers un fichier introuvable : rétablissez ce fichier, ou retirez le lien"
+        )
+    }
+
+    private static func described(_ kind: FileStatus.Kind) -> String {
+        kind == .socket ? "un socket" : "un tube ou un périphérique"
     }
 
     private static func isOurs(_ name: String) -> Bool {

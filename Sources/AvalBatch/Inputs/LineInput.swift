@@ -9,8 +9,12 @@ enum LineInput {
         let head = try stream.head(atMost: 512)
         if let words = strangeness(head) { throw BatchError("« \(file.path.shown) » \(words)") }
         let mark = head.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+        if let words = CSVDialect.foreignForm(head[mark...]) { throw BatchError("« \(file.path.shown) » \(words)") }
         try stream.skip(mark)
         if !settings.isCertainOfForm {
+            if !mayBeJSON(head[mark...]), let words = try tableWords(file, stream, mark) {
+                throw BatchError("« \(file.path.shown) » \(words)")
+            }
             if isList(head[mark...]) {
                 throw BatchError(
                     """
@@ -23,6 +27,20 @@ enum LineInput {
             }
         }
         return try LineSource(stream, limit: settings.limit, from: position, passed: mark)
+    }
+
+    /// Whether the first sign is one that a declaration or a list begins with: most inputs are looked at no further.
+    private static func mayBeJSON(_ head: ArraySlice<UInt8>) -> Bool {
+        let sign = head.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+        return sign == nil || sign == UInt8(ascii: "{") || sign == UInt8(ascii: "[")
+    }
+
+    /// What is said of an input that is a table; nil for any other.
+    private static func tableWords(
+        _ file: InputFile, _ stream: ByteStream, _ mark: Int
+    ) throws(BatchError) -> String? {
+        let head = try stream.head(atMost: TableSign.headLength)
+        return TableSign(head[min(mark, head.count)...], isAll: head.count < TableSign.headLength)?.words(file)
     }
 
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]

@@ -10,6 +10,9 @@ struct Doubts: Sendable {
     var lacksWords = false
     /// Whether uses may be missing: rules that could not be read.
     var lacksUses = false
+    /// Whether lines have lost their indentation or their dash: what the files say besides is not what their writer meant, and
+    /// whatever would be told of it waits.
+    var hasLostLines = false
     /// The entries of each file that an error of syntax spoiled.
     private var spoiled: TextMap<[Range<Int>]> = [:]
 
@@ -50,8 +53,11 @@ struct Doubts: Sendable {
     /// Whether an error of syntax spoiled something in the file.
     func haveSpoiled(_ file: SourceFile) -> Bool { spoiled[file.path] != nil }
 
-    /// Whether a finding says something that is not a consequence of what could not be read.
-    func leaveStanding(_ finding: Finding) -> Bool {
+    /// Whether a finding of what files mean says something that is not a consequence of what could not be read.
+    func leaveStanding(_ finding: Finding) -> Bool { !hasLostLines && leaveReading(finding) }
+
+    /// Whether a finding of how files are written does.
+    func leaveReading(_ finding: Finding) -> Bool {
         if lacksNames, Self.aboutNames.contains(finding.code) { return false }
         if lacksNames || lacksUses, Self.aboutUses.contains(finding.code) { return false }
         if lacksWords, Self.aboutWords.contains(finding.code) { return false }

@@ -84,6 +84,11 @@ public enum RuleKeys {
     static let example = List(
         "exemple", ["nom", "declaration", "salarie", "date", "etape", "service", "tarif", "anomalie", "gravite"])
 
+    /// The keys under which a list of parts stands.
+    static let lists = [
+        "anomalies", "cas", "categories", "couts", "exemples", "periodes", "refus", "valeurs",
+    ]
+
     /// Every part with its keys.
     public static let all = [
         coverage, field, wordPeriod, recordList, categories, category, own, determinant, determinantExample,

@@ -114,9 +114,12 @@ public struct RuleReader {
         }
         files[path] = file
         let (root, found) = YAMLReader.read(file)
-        let findings = RepeatedKeys.collapsed(found, in: root)
+        let structure = StructureCheck.findings(in: file, parts: RuleKeys.all.map(\.keys), lists: RuleKeys.lists)
+        let repeated = RepeatedKeys(found, in: root)
+        let findings = StructureCheck.leading(structure, repeated.findings)
         doubts.add(findings, in: root)
-        log.add(findings.filter(doubts.leaveStanding))
+        doubts.hasLostLines = doubts.hasLostLines || !structure.isEmpty || repeated.lackDash
+        log.add(findings.filter(doubts.leaveReading))
         roots[path] = root
         guard root == nil, findings.isEmpty else { return }
         let start = SourceSpan(file: file, lower: 0, upper: 0)

@@ -90,14 +90,16 @@ struct SyntaxDiagnosis {
         return above.lowerBound
     }
 
-    /// Whether a line begins with a bracket, as the one above it does in the same column: two elements of a list.
-    private var lacksDash: Bool {
-        let content = lineContent(error.offset)
-        guard !content.isEmpty, let above = lineAbove(error.offset), column(above) == column(content) else {
-            return false
-        }
+    /// Whether a line begins with a bracket or a quotation mark, as the element above it does, in its column or in that of
+    /// its dash: two elements of a list.
+    private func lacksDash(_ content: Range<Int>) -> Bool {
+        guard !content.isEmpty, let above = lineAbove(content.lowerBound) else { return false }
+        let indent = content.lowerBound - lineStart(content.lowerBound)
+        let dash = above.lowerBound - lineStart(above.lowerBound)
+        let start = lineStart(above.lowerBound) + column(above)
+        guard indent == column(above) || indent == dash, start < bytes.count else { return false }
         let first = bytes[content.lowerBound]
-        return (first == UInt8(ascii: "{") || first == UInt8(ascii: "[")) && bytes[above.lowerBound] == first
+        return Set("{[\"'".utf8).contains(first) && bytes[start] == first
     }
 
     /// The key without a value on the line above, where this line begins an element of a list further left.
@@ -124,6 +126,7 @@ struct SyntaxDiagnosis {
 
     private func keyFinding(at opening: Int) -> Located {
         let content = lineContent(opening)
+        if lacksDash(content) { return (.missingDash, content) }
         guard let colon = bytes[content].firstIndex(of: UInt8(ascii: ":")), colon + 1 < content.upperBound else {
             return (.noColon, content)
         }
@@ -135,7 +138,7 @@ struct SyntaxDiagnosis {
         guard error.offset < bytes.count else { return nil }
         if bytes[error.offset] == UInt8(ascii: "%") { return reservedStart(at: error.offset) }
         guard let before = characterBefore else {
-            if lacksDash { return (.missingDash, lineContent(error.offset)) }
+            if lacksDash(lineContent(error.offset)) { return (.missingDash, lineContent(error.offset)) }
             if let key = emptyKeyAbove { return (.itemLeftOfKey(key), lineContent(error.offset)) }
             return isBracket ? reservedStart(at: error.offset) : (.misaligned, lineContent(error.offset))
         }

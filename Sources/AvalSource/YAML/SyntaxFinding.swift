@@ -28,6 +28,11 @@ enum SyntaxFinding: FindingKind {
     case misaligned
     /// An element of a list that stands left of the key, without a value of its own, that the list belongs to.
     case itemLeftOfKey(String)
+    /// A key or a text that should stand further right, under a key that has nothing under it; unless both may be names of a
+    /// writer's own, this is sure.
+    case lostIndent(String?, of: String, isSure: Bool)
+    /// The first element of the list of a key, without its dash: it begins with a key, or with something else.
+    case lostDash(String?, of: String)
     /// An element of a list without its dash.
     case missingDash
     /// A key that stands as far left as the dash of the element that it belongs to.
@@ -126,6 +131,22 @@ enum SyntaxFinding: FindingKind {
             .init(
                 .indentation, "cet élément se tient à gauche de « \(key) », qui n'a pas de valeur",
                 help: "mettez-le, avec ceux qui suivent, en retrait sous « \(key) » : deux espaces de plus qu'elle")
+        case .lostIndent(let key, let owner, let isSure):
+            .init(
+                .indentation, "cette ligne n'est pas en retrait sous « \(owner) », qui n'a rien sous elle",
+                help: "mettez deux espaces de plus devant « \(key.map { "\($0): " } ?? "")… » "
+                    + "et devant les lignes qui vont avec elle"
+                    + (isSure
+                        ? "" : " ; si elle n'en fait pas partie, donnez une valeur à « \(owner) », ou supprimez-la"))
+        case .lostDash(let key?, let list):
+            .init(
+                .missingDash, "il manque un tiret devant cet élément de « \(list) »",
+                help: "écrivez « - \(key): … », "
+                    + "et les autres clés de l'élément sous « \(key) », deux espaces après le tiret")
+        case .lostDash(nil, let list):
+            .init(
+                .missingDash, "il manque un tiret devant cet élément de « \(list) »",
+                help: "écrivez « - … », comme les autres éléments de la liste")
         case .missingDash:
             .init(
                 .missingDash, "il manque un tiret devant cet élément",

@@ -38,8 +38,10 @@ struct YAMLBlock {
         guard isDivisible, let first = lineStarts().first(where: { line in !holdsNoEntry(line) }) else { return [] }
         let indent = indentation(first)
         var starts: [Int] = []
-        for line in lineStarts() where line >= first && indentation(line) == indent && beginsEntry(line) {
-            starts.append(line)
+        // The list of a key may stand as far left as the key: its items are no entries beside it.
+        let isList = isDash(first + indent)
+        for line in lineStarts() where line >= first && indentation(line) == indent {
+            if isList ? beginsEntry(line) : keyEnd(from: line + indent) != nil { starts.append(line) }
         }
         guard starts.first == first else { return [] }
         let ends = starts.dropFirst() + [bytes.count]

@@ -11,6 +11,12 @@ public enum TariffKeys {
         last: ["si", "sauf", "reparti", "hors_bornes", "tva", "deduit", "source", "doute", "a_revoir", "exemples"]
     )
 
+    /// The keys that may stand beside each other.
+    static var neighbours: [[String]] { all.map(\.keys) + TariffKind.all.map { line(of: $0) } }
+
+    /// The keys under which a list of parts stands.
+    static let lists = ["echeancier", "exemples", "lignes", "tranches"]
+
     /// The parts as the experts' page calls them, each with its keys; a line of a kind with its own keys alone.
     public static var all: [(part: String, keys: [String])] {
         [("tarif", tariff), ("ligne de tarif", line.first + line.last), ("appel", CallTerms.keys)]

@@ -40,8 +40,12 @@ public struct TariffReader {
     }
 
     private func read(_ path: String, _ file: SourceFile) -> TariffFile? {
-        let (root, findings) = YAMLReader.read(file)
+        let (root, found) = YAMLReader.read(file)
+        let structure = StructureCheck.findings(in: file, parts: TariffKeys.neighbours, lists: TariffKeys.lists)
+        let findings = StructureCheck.leading(structure, found)
         log.add(findings)
+        // What YAML makes of lines that lost their places was never meant.
+        if !structure.isEmpty { return nil }
         guard let root else {
             if findings.isEmpty {
                 log.add(TariffFinding.emptyFile(path: path), at: SourceSpan(file: file, lower: 0, upper: 0))
