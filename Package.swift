@@ -48,6 +48,12 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "AvalCorpus",
+            dependencies: [
+                "AvalValues", "AvalJSON", "AvalDeclarations", "AvalRules", "AvalEngine", "AvalLoading",
+            ],
+            swiftSettings: strict),
+        .target(
             name: "AvalSigning",
             dependencies: [
                 "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalLoading",
@@ -114,7 +120,8 @@ let package = Package(
             name: "aval",
             dependencies: [
                 "AvalSystem", "AvalValues", "AvalJSON", "AvalDeclarations", "AvalRules", "AvalEngine", "AvalLoading",
-                "AvalSigning", "AvalChanges", "AvalOperations", "AvalProofs", "AvalPages", "AvalRPC", "AvalBatch",
+                "AvalCorpus", "AvalSigning", "AvalChanges", "AvalOperations", "AvalProofs", "AvalPages", "AvalRPC",
+                "AvalBatch",
                 "AvalCommandLine", "CAllocator",
                 "CNoICU",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -156,6 +163,10 @@ let package = Package(
             dependencies: [
                 "RuleTestSupport", "AvalJSON", "AvalSource", "AvalRules", "AvalEngine", "AvalLoading", "AvalProofs",
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "AvalCorpusTests",
+            dependencies: ["RuleTestSupport", "AvalValues", "AvalJSON", "AvalEngine", "AvalCorpus"],
             swiftSettings: strict),
         .testTarget(
             name: "AvalDeclarationsTests",

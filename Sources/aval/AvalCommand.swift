@@ -17,8 +17,7 @@ struct AvalCommand: AsyncParsableCommand {
             Validate.self, BatchVerb.self, SummaryVerb.self, Serve.self, Submit.self, Check.self, RulesVerb.self,
             Test.self, Golden.self, Coverage.self, Mutate.self, ScheduleVerb.self, KeyVerb.self, JournalVerb.self,
             ArchiveVerb.self, ReplayVerb.self, VerifyVerb.self, ExplainVerb.self, HorizonVerb.self, DiffVerb.self,
-            ImpactVerb.self, DocsVerb.self,
-            Feel.self,
+            ImpactVerb.self, DocsVerb.self, GenerateVerb.self, Feel.self,
         ])
 
     /// Runs the verb asked for. The library would end with 64 on a wrong option: here that is 2, as for all work that

@@ -118,6 +118,25 @@ import Testing
         #expect(error == .number(offset: 15))
     }
 
+    @Test func `a number gives the same however it is spelt`() throws {
+        var tried = 0
+        for digits in ["1", "9", "12", "105", "999999999999999", "1000000000000001", "12345678901234567", "5"] {
+            for exponent in [-330, -320, -308, -300, -291, -290, -289, -24, -16, -7, -6, -5, -1, 0, 1, 2, 14, 15, 16] {
+                for spelt in ["\(digits)e\(exponent)", "-\(digits)00E\(exponent - 2)", "0.00\(digits)e\(exponent + 2)"]
+                {
+                    let value = try JSONReader.parse(Array(spelt.utf8))
+                    // What the stream does not refuse is what the tree gives, and the very number.
+                    guard let written = try? streamed(spelt) else { continue }
+                    tried += 1
+                    #expect(try written == canonical(spelt), "\(spelt)")
+                    #expect(try JSONReader.parse(Array(written.utf8)) == value, "\(spelt)")
+                }
+            }
+        }
+        #expect(tried > 300)
+        for spelt in ["0", "-0", "0.0", "-0.000", "0e5", "0E-999", "0.0e1"] { #expect(try streamed(spelt) == "0") }
+    }
+
     @Test func `the largest number that is no other one is written`() throws {
         #expect(try streamed("[9007199254740991,-9007199254740991]") == "[9007199254740991,-9007199254740991]")
     }

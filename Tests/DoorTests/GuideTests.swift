@@ -58,6 +58,16 @@ struct GuideTests {
         #expect(!FileManager.default.fileExists(atPath: folder.at("site")))
     }
 
+    @Test(arguments: [("expliquer.md", 4), ("generer.md", 3)])
+    func everyCommandOfThePageDoesWhatItSays(_ name: String, _ count: Int) throws {
+        let page = try Walkthrough(name)
+        #expect(page.count >= count)
+        let folder = try TemporaryFolder.withRules()
+        let programs = try TemporaryFolder()
+        try FileManager.default.copyItem(atPath: Program.root + "/Samples", toPath: folder.at("Samples"))
+        try page.follow(in: folder, programs: try Self.install(in: programs))
+    }
+
     /// A folder of programs with the one under test, in `folder`.
     private static func install(in folder: TemporaryFolder) throws -> String {
         try FileManager.default.createDirectory(atPath: folder.at("bin"), withIntermediateDirectories: true)

@@ -28,79 +28,29 @@ public struct Explanations {
 
     // MARK: Anomalies
 
-    private var anomalies: [JSONValue] {
-        (0..<judgement.hitCount).map { index in
-            let hit = judgement.hit(index)
-            let rule = judgement.rule(of: hit)
-            let item = rule.cases[Int(hit.item)]
-            var explained: ExplainedRule?
-            judgement.withFrame(of: hit, rule) { frame in
-                explained = judge.rules.explain(rule, frame, showsPersonal: showsPersonal)
-            }
-            var members = [JSONMember("de", .string("/anomalies/\(index)")), JSONMember("regle", .string(rule.name))]
-            members += Self.place(item.span)
-            let reference = OutputBuffer(capacity: 256)
-            Judged(judge).writeReference(ofAnomaly: index, into: reference)
-            if let text = Self.text(reference) {
-                members.append(JSONMember("reference", .string(text)))
-            }
-            guard let explained else { return .object(members) }
-            members.append(JSONMember("condition", condition(explained.conditions)))
-            members.append(JSONMember("faits", .object(facts(explained.facts))))
-            members.append(JSONMember("tables", .array(tables(explained.facts))))
-            return .object(members)
+    private var anomalies: [JSONValue] { (0..<judgement.hitCount).map { anomaly($0) } }
+
+    /// The explanation of the anomaly at an index of the verdict's order.
+    func anomaly(_ index: Int) -> JSONValue {
+        let hit = judgement.hit(index)
+        let rule = judgement.rule(of: hit)
+        let item = rule.cases[Int(hit.item)]
+        var explained: ExplainedRule?
+        judgement.withFrame(of: hit, rule) { frame in
+            explained = judge.rules.explain(rule, frame, showsPersonal: showsPersonal)
         }
-    }
-
-    /// The text that stands in a buffer as between the quotes of JSON; nil where there is none.
-    private static func text(_ inside: OutputBuffer) -> String? {
-        inside.count == 0 ? nil : ByteView.with([0x22] + inside.array + [0x22]) { JSONCursor.text(of: $0) }
-    }
-
-    private static func place(_ span: SourceSpan) -> [JSONMember] {
-        [JSONMember("fichier", .string(span.file.path)), JSONMember("ligne", .integer(span.start.line))]
-    }
-
-    /// One tree: where a rule asks several conditions in turn, the last one decided.
-    private func condition(_ parts: [ExplainedPart]) -> JSONValue {
-        guard parts.count != 1 else { return json(parts[0]) }
-        if parts.isEmpty { return ["texte": "le sujet de la règle est là", "valeur": true, "parties": []] }
-        return [
-            "texte": "conditions posées l'une après l'autre", "valeur": parts.last.map { json($0.outcome) } ?? .null,
-            "parties": .array(parts.map { json($0) }),
-        ]
-    }
-
-    private func json(_ part: ExplainedPart) -> JSONValue {
-        var members = [JSONMember("texte", .string(part.text)), JSONMember("valeur", json(part.outcome))]
-        if let absence = part.absence { members.append(JSONMember("absence", .string(absence))) }
-        members.append(JSONMember("parties", .array(part.parts.map { json($0) })))
+        var members = [JSONMember("de", .string("/anomalies/\(index)")), JSONMember("regle", .string(rule.name))]
+        members += ExplanationJSON.place(item.span)
+        let reference = OutputBuffer(capacity: 256)
+        Judged(judge).writeReference(ofAnomaly: index, into: reference)
+        if let text = ExplanationJSON.text(reference) {
+            members.append(JSONMember("reference", .string(text)))
+        }
+        guard let explained else { return .object(members) }
+        members.append(JSONMember("condition", ExplanationJSON.condition(explained.conditions)))
+        members.append(JSONMember("faits", .object(ExplanationJSON.facts(explained.facts))))
+        members.append(JSONMember("tables", .array(ExplanationJSON.tables(explained.facts))))
         return .object(members)
-    }
-
-    private func facts(_ facts: [ExplainedFact]) -> [JSONMember] {
-        facts.map { fact in
-            var members = [JSONMember("valeur", json(fact.outcome))] + Self.place(fact.span)
-            if let condition = fact.condition { members.append(JSONMember("condition", json(condition))) }
-            return JSONMember(fact.name, .object(members))
-        }
-    }
-
-    private func tables(_ facts: [ExplainedFact]) -> [JSONValue] {
-        facts.filter(\.isOfTable).map { fact in
-            [
-                "fait": .string(fact.name), "valeur": json(fact.outcome), "fichier": .string(fact.span.file.path),
-                "lignes": .array(
-                    fact.rows.map { ["rang": .integer($0.number), "ligne": .integer($0.span.start.line)] }),
-            ]
-        }
-    }
-
-    private func json(_ outcome: ExplainedPart.Outcome) -> JSONValue {
-        switch outcome {
-        case .personal: ["personnel": true]
-        case .value(let value): value.explained
-        }
     }
 
     // MARK: Categories
@@ -111,7 +61,8 @@ public struct Explanations {
         return (0..<rows.count).filter { judge.layout.isPresent(rows[$0]) }.map { category(of: rows[$0], at: $0) }
     }
 
-    private func category(of row: SlotRow, at index: Int) -> JSONValue {
+    /// The explanation of the category of a present salarié.
+    func category(of row: SlotRow, at index: Int) -> JSONValue {
         let model = judge.rules.model
         let day = Judged(judge).day
         let word = model.categories.categories[row[judge.layout.category].word].code
@@ -135,7 +86,7 @@ public struct Explanations {
                     [
                         JSONMember("texte", .string("\(determinant.code) : \(determinant.label)")),
                         JSONMember("valeur", given),
-                    ] + Self.place(period.span) + [
+                    ] + ExplanationJSON.place(period.span) + [
                         JSONMember("reference", .string(period.reference)), JSONMember("decide", .bool(decides)),
                         JSONMember("parties", []),
                     ]))
@@ -150,7 +101,7 @@ public struct Explanations {
         var members = [JSONMember("de", .string("/salaries/\(index)/categorie"))]
         if let first {
             members.append(JSONMember("regle", .string(first.rule)))
-            members += Self.place(first.span) + [JSONMember("reference", .string(first.reference))]
+            members += ExplanationJSON.place(first.span) + [JSONMember("reference", .string(first.reference))]
         }
         let text =
             parts.isEmpty
@@ -183,7 +134,7 @@ public struct Explanations {
                 [
                     JSONMember("de", .string("/estimation/lignes/\(line)")),
                     JSONMember("regle", .string("\(terms.span.file.path)#\(terms.code)")),
-                ] + Self.place(terms.span) + [
+                ] + ExplanationJSON.place(terms.span) + [
                     JSONMember(
                         "condition",
                         [
@@ -198,28 +149,5 @@ public struct Explanations {
         let output = OutputBuffer(capacity: 32)
         output.put(hundredths: cents)
         return String(decoding: output.array, as: UTF8.self)
-    }
-}
-
-extension Value {
-    /// The most elements of a list that are shown.
-    private static let shown = 20
-
-    /// The value in JSON: what JSON has no form for, as the expression language writes it.
-    fileprivate var explained: JSONValue {
-        switch self {
-        case .null: .null
-        case .boolean(let truth): .bool(truth)
-        case .number(let number): JSONNumber(number.description).map { .number($0) } ?? .string(literal)
-        case .string(let text): .string(text)
-        case .date(let date): .string(date.description)
-        case .list(let values):
-            .array(
-                values.prefix(Self.shown).map(\.explained)
-                    + (values.count > Self.shown ? [.string("… et \(values.count - Self.shown) autres")] : []))
-        case .context(let context):
-            .object(context.entries.map { JSONMember($0, $1.explained) })
-        default: .string(literal)
-        }
     }
 }

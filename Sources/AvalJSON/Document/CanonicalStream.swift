@@ -46,6 +46,9 @@ public struct CanonicalStream {
     private var members: [Member] = []
     private var pending: [Member] = []
     private var unescaped: [[UInt8]] = []
+    /// The digits of the number at hand, and those of the double nearest to it: numbers come by the million.
+    private var digits: [UInt8] = []
+    private var shortestDigits: [UInt8] = []
     private let output = OutputBuffer(capacity: piece + 4096)
 
     private init(_ bytes: ByteView) {
@@ -283,10 +286,17 @@ public struct CanonicalStream {
         let text = bytes[raw.start..<raw.end]
         if Self.isCanonical(text) { return output.put(text) }
         guard text.count <= Self.longestNumber else { throw .number(offset: offset) }
-        let number = JSONNumber(checked: text.text)
-        guard let written = ECMAScriptNumber.text(number), let double = Double(written),
-            double.magnitude < Self.firstAmbiguous, JSONNumber(checked: written) == number
-        else { throw .number(offset: offset) }
-        output.put(text: written)
+        let decimal = DecimalDigits.read(text, into: &digits)
+        if !decimal.isSurelyExact(digits) { try checkExact(text, decimal, offset) }
+        decimal.write(digits, into: output)
+    }
+
+    /// Throws unless the double nearest to a number is written with the number's own digits.
+    private mutating func checkExact(_ text: ByteView, _ decimal: DecimalDigits, _ offset: Int) throws(Refusal) {
+        guard let double = Double(text.text), double.magnitude < Self.firstAmbiguous else {
+            throw .number(offset: offset)
+        }
+        let shortest = ByteView.with(double.magnitude.description) { DecimalDigits.read($0, into: &shortestDigits) }
+        guard shortest.point == decimal.point, shortestDigits == digits else { throw .number(offset: offset) }
     }
 }

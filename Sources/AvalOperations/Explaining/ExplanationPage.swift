@@ -15,6 +15,12 @@ public struct ExplanationPage {
         let title = "Pourquoi ce verdict"
         let number = verdict["numero"]?.string.map { "Déclaration \($0)" } ?? "Déclaration sans numéro"
         let status = "\(number), jugée au \(verdict["date"]?.string ?? "") : \(verdict["statut"]?.string ?? "")"
+        let sections = explanations.map { section($0) }.joined(separator: "\n")
+        return Self.page(title, "<p>\(Self.escaped(status))</p>\n\(sections)")
+    }
+
+    /// A page of what is explained that needs nothing else.
+    static func page(_ title: String, _ body: String) -> String {
         return """
             <!DOCTYPE html>
             <html lang="fr">
@@ -35,8 +41,7 @@ public struct ExplanationPage {
             </head>
             <body>
             <h1>\(title)</h1>
-            <p>\(Self.escaped(status))</p>
-            \(explanations.map { section($0) }.joined(separator: "\n"))
+            \(body)
             </body>
             </html>
 

@@ -98,7 +98,7 @@ struct TariffPage {
                 \(parts.periods("Campagne de déclaration", [Timeline.Bar(label: "campagne \(topic.name)", from: $0.text("ouverture"), to: $0.text("cloture"))]))
                 """
             } ?? .none
-        let calls = (topic["echeancier"]?.items ?? []).map { "<code>\($0.written)</code>" as Markup }
+        let calls = (topic["echeancier"]?.items ?? []).map { "\(TopicParts.plain($0))" as Markup }
         return """
             \(parts.said(["tva", "source", "doute", "a_revoir"]))
             \(Markup.section("Lignes et prix", .table("Prix hors taxes de l'exercice \(topic.name)", ["Ligne", "Pour", "Prix", "Source"], rows)))

@@ -19,7 +19,10 @@ struct TopicParts {
         "fiche": "Fiche de contrôle", "generee": "Générée le", "gravite": "Gravité", "libelle": "Libellé",
         "message": "Message", "motif": "Motif", "nomenclature": "Nomenclature", "obligatoire": "Obligatoire",
         "ouverture": "Ouverture", "parmi": "Valeurs permises", "personnel": "Donnée personnelle", "pour": "Pour",
-        "prix_ht": "Prix hors taxes", "reference": "Texte", "sans_article": "Sans article",
+        "attestation": "Attestation", "attributs": "Attributs", "cree_par": "Créé par", "periodicite": "Périodicité",
+        "prix_ht": "Prix hors taxes", "quantite": "Quantité", "montant_ht": "Montant hors taxes",
+        "visite_initiale": "Visite initiale", "visite_intermediaire": "Visite intermédiaire", "reference": "Texte",
+        "sans_article": "Sans article",
         "sante": "Donnée de santé", "si": "Condition", "source": "Source", "suivi": "Suivi", "tva": "TVA (%)",
         "type": "Type", "valeur": "Calcul",
     ]
@@ -50,7 +53,7 @@ struct TopicParts {
     }
 
     /// A value as a sentence would have it: keys and values, or elements, one after the other.
-    private static func plain(_ value: YAMLNode) -> String {
+    static func plain(_ value: YAMLNode) -> String {
         if let text = value.string { return text }
         if let items = value.items { return items.map { plain($0) }.joined(separator: ", ") }
         return (value.entries ?? []).map { "\(named($0.name).lowercased()) : \(plain($0.value))" }

@@ -4,11 +4,11 @@ import AvalValues
 
 /// Evaluates the trees of expressions part by part, and notes the facts that they look at.
 final class Explainer {
-    private let rules: RuleSet
-    private let frame: FrameView
+    let rules: RuleSet
+    let frame: FrameView
     private let personalNames: NameSet
     /// Whether personal values are shown: to the person at the terminal alone.
-    private let showsPersonal: Bool
+    let showsPersonal: Bool
     private(set) var facts: [ExplainedFact] = []
     private var met: NameSet = []
 
@@ -23,7 +23,7 @@ final class Explainer {
     /// A condition with its parts.
     func explain(_ text: CheckedText) -> ExplainedPart { explain(text.expression.root, text) }
 
-    private func explain(_ node: Node, _ text: CheckedText) -> ExplainedPart {
+    func explain(_ node: Node, _ text: CheckedText) -> ExplainedPart {
         let parts = parts(of: node, text)
         note(node, text)
         var reason: String?
@@ -65,9 +65,12 @@ final class Explainer {
     }
 
     private func outcome(_ value: Value, _ node: Node, _ text: CheckedText) -> ExplainedPart.Outcome {
-        if showsPersonal { return .value(value) }
-        let walk = PrivacyWalk(names: text.names, personalNames: personalNames)
-        return walk.isPersonal(node) ? .personal : .value(value)
+        isHidden(node, text) ? .personal : .value(value)
+    }
+
+    /// Whether what a part comes to may identify a person, and is not for the person at the terminal.
+    func isHidden(_ node: Node, _ text: CheckedText) -> Bool {
+        !showsPersonal && PrivacyWalk(names: text.names, personalNames: personalNames).isPersonal(node)
     }
 
     // MARK: Facts
@@ -110,7 +113,7 @@ final class Explainer {
     }
 
     /// The fact that a path names: of the record in hand, or of the declaration.
-    private func fact(_ path: [String]) -> CompiledFact? {
+    func fact(_ path: [String]) -> CompiledFact? {
         guard let name = path.last else { return nil }
         let candidates = rules.facts.filter { TextKey($0.name) == TextKey(name) }
         if path.count == 1 { return candidates.last }

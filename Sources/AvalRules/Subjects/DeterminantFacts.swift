@@ -22,3 +22,11 @@ extension Subject.Facts {
         .slot(KeptValue(SlotReference(.element, slot), .boolean, .boolean, isPersonal: false))
     }
 }
+
+/// The names of a determinant that is a subject.
+public enum DeterminantName {
+    /// Those of what its code alone decides: nothing else that a declaration says changes them.
+    public static let ofCode = NameSet([
+        Subject.Facts.code, Subject.Facts.known, "libelle", "attestation_mois", "attributs",
+    ])
+}

@@ -27,12 +27,22 @@ struct ExplainVerb: ParsableCommand {
     @Option(help: ArgumentHelp("Juger à cette date plutôt qu'à celle de la déclaration.", valueName: "AAAA-MM-JJ"))
     var date: String?
     @Option(help: ArgumentHelp("Forme de la sortie : text, json ou html.", valueName: "forme")) var format = Format.text
+    @Option(
+        name: .customLong("pourquoi-pas"),
+        help: ArgumentHelp(
+            "Dire pourquoi cette catégorie ou cette anomalie n'est pas là, et ce qui manquerait.",
+            valueName: "catégorie|code")) var whyNot: String?
+    @Option(help: ArgumentHelp("Juger jusqu'à cette étape seulement.", valueName: "étape")) var step: String?
     @Flag(help: "Montrer les valeurs personnelles, sur un terminal seulement.") var local = false
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text = "text"
         case json = "json"
         case html = "html"
+    }
+
+    func validate() throws {
+        if whyNot != nil, code != nil { throw ValidationError("--pourquoi-pas ne va pas avec --code") }
     }
 
     func run() throws {
@@ -44,6 +54,8 @@ struct ExplainVerb: ParsableCommand {
         let (fast, plain) = (try rulebook(files, .compiled), try rulebook(files, .interpreted))
         var options = ValidationOptions()
         options.judging.day = try date.map { try DayArgument.number($0) }
+        options.judging.step = try step.map { try Self.step($0) }
+        if let whyNot { return try tell(whyNot, declaration, fast, options) }
         let output = OutputBuffer()
         let validator = Validator(fast)
         let (verdict, explanations) = try ByteView.with(declaration) { bytes in
@@ -59,6 +71,41 @@ struct ExplainVerb: ParsableCommand {
             return ((try? JSONReader.parse(verdict)) ?? .null, explanations)
         }
         try tell(verdict, explanations)
+    }
+
+    private static func step(_ word: String) throws -> Anomaly.Step {
+        guard let known = Anomaly.Step(word: word) else {
+            let words = Anomaly.Step.allCases.map(\.word).joined(separator: ", ")
+            throw Console.unable("« \(word) » n'est pas une étape ; étapes : \(words)")
+        }
+        return known
+    }
+
+    private func tell(
+        _ name: String, _ declaration: [UInt8], _ rulebook: Rulebook, _ options: ValidationOptions
+    ) throws {
+        let why = WhyNot(rulebook, showsPersonal: local)
+        let question: WhyNot.Question
+        do throws(WhyNot.UnknownName) { question = try why.question(name) } catch {
+            throw Console.unable(error.message)
+        }
+        let answers: [JSONValue]
+        do throws(InputError) {
+            answers = try ByteView.with(declaration) { (bytes) throws(InputError) in
+                try why.answers(to: question, about: bytes, options: options, salarie: salarie)
+            }
+        } catch {
+            throw Console.unable("« \(file) » ne peut être jugée : \(error.pointer) \(error.message)")
+        }
+        guard !answers.isEmpty else {
+            Console.error("aval : rien à expliquer de ce qui est demandé")
+            throw ExitCode(1)
+        }
+        switch format {
+        case .text: try Console.output(WhyNotText(answers).text)
+        case .html: try Console.output(WhyNotText(answers).html)
+        case .json: for answer in answers { try Console.output(json: answer) }
+        }
     }
 
     private func tell(_ verdict: JSONValue, _ explanations: [JSONValue]) throws {

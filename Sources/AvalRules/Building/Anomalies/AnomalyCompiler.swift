@@ -66,7 +66,7 @@ struct AnomalyCompiler {
         }
         guard cases.count == written.count, premise != nil || !hasPremise(anomaly) else { return nil }
         return CompiledRule(
-            order: order, code: anomaly.code, name: anomaly.name, walk: walk, standing: standing,
+            order: order, code: anomaly.code, name: anomaly.name, about: about, walk: walk, standing: standing,
             isAboutReading: about.subject.isAboutReading, filter: filter, step: anomaly.step, premise: premise,
             cases: cases,
             isOutsideCoverage: anomaly.isOutsideCoverage)

@@ -64,6 +64,8 @@ public final class CompiledRule {
     public let code: String
     /// Where it is written, for verdicts.
     public let name: String
+    /// What it is about, as `pour` says it, to explain a verdict.
+    let about: Anomaly.About
     /// How judging goes through its subjects.
     public let walk: Walk
     /// The type of the record that a subject is or that carries it; 0 where there is none.
@@ -71,7 +73,7 @@ public final class CompiledRule {
     /// Where its anomalies stand in a verdict.
     let standing: Walk.Standing
     /// Whether it is about how the declaration reads, and holds outside the period covered too.
-    let isAboutReading: Bool
+    public let isAboutReading: Bool
     /// The fact that must be true of the record, if any.
     public let filter: SlotReference?
     /// The step from which it is judged.
@@ -84,13 +86,15 @@ public final class CompiledRule {
     public let isOutsideCoverage: Bool
 
     init(
-        order: Int, code: String, name: String, walk: Walk, standing: Walk.Standing, isAboutReading: Bool,
+        order: Int, code: String, name: String, about: Anomaly.About, walk: Walk, standing: Walk.Standing,
+        isAboutReading: Bool,
         filter: SlotReference?, step: Anomaly.Step, premise: Premise? = nil, cases: [Case],
         isOutsideCoverage: Bool
     ) {
         self.order = order
         self.code = code
         self.name = name
+        self.about = about
         self.walk = walk
         type = walk.recordType ?? 0
         self.standing = standing
@@ -107,7 +111,8 @@ public final class CompiledRule {
         let cases = self.cases.filter { $0.validity.contains(day) }
         if cases.isEmpty { return nil }
         return CompiledRule(
-            order: order, code: code, name: name, walk: walk, standing: standing, isAboutReading: isAboutReading,
-            filter: filter, step: step, premise: premise, cases: cases, isOutsideCoverage: isOutsideCoverage)
+            order: order, code: code, name: name, about: about, walk: walk, standing: standing,
+            isAboutReading: isAboutReading, filter: filter, step: step, premise: premise, cases: cases,
+            isOutsideCoverage: isOutsideCoverage)
     }
 }
