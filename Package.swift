@@ -268,7 +268,8 @@ let package = Package(
         .testTarget(
             name: "AvalBatchTests",
             dependencies: [
-                "AvalTestSupport", "RuleTestSupport", "AvalBatch", "AvalChanges", "AvalLoading", "AvalJSON", "AvalValues", "AvalSource", "AvalDeclarations",
+                "AvalTestSupport", "RuleTestSupport", "AvalBatch", "AvalChanges", "AvalLoading", "AvalJSON",
+                "AvalValues", "AvalSource", "AvalDeclarations",
                 "AvalEngine",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],

@@ -52,6 +52,23 @@ struct CorrectionTests {
         }
     }
 
+    @Test func whatNamesHealthDataIsSaidToBeReadOnThePortal() throws {
+        let bench = try InputBench()
+        let line = Self.declaration("A", "0042", "SI").replacing(
+            #""determinants":["amiante"],"categorie"#, with: #""determinants":["grossesse"],"categorie"#)
+        #expect(try Self.run(bench, [line]) == 1)
+        let sheet = String(decoding: try bench.bytes("lettres/0042.csv"), as: UTF8.self)
+        let letter = String(decoding: try bench.bytes("lettres/0042.html"), as: UTF8.self)
+        for text in [sheet, letter] {
+            let message = "Ce point touche à une donnée de santé, que cette lettre ne reprend pas"
+            #expect(text.contains(message) && text.contains("à lire dans votre déclaration, sur le portail"), "\(text)")
+            for word in ["grossesse", "enceinte", "R4624-19", "verdict"] { #expect(!text.contains(word), "\(word)") }
+        }
+        // What is withheld is not what there is none of: the row of the salarié has its text and its correction said to be elsewhere.
+        let row = try #require(sheet.split(separator: "\r\n").first { $0.contains("Ce point touche") })
+        #expect(row.components(separatedBy: "à lire dans votre déclaration, sur le portail").count > 2, "\(row)")
+    }
+
     @Test func lettersOfAnEarlierBatchGoAndNothingElse() throws {
         let bench = try InputBench()
         #expect(try Self.run(bench, [Self.declaration("A", "1", "SI"), Self.declaration("B", "2", "SI")]) == 2)

@@ -50,7 +50,9 @@ struct ImpactTests {
         return .object([
             JSONMember("numero", "2025-1"), JSONMember("exercice", .integer(Int(date.prefix(4)) ?? 0)),
             JSONMember("date", .string(date)),
-            JSONMember("adherent", ["siret": "73282932000074", "code_naf": "4120A", "contact": ["email": "martin@batisseur.fr"]]),
+            JSONMember(
+                "adherent",
+                ["siret": "73282932000074", "code_naf": "4120A", "contact": ["email": "martin@batisseur.fr"]]),
             JSONMember("salaries", .array(salaries)),
         ])
     }
@@ -96,7 +98,9 @@ struct ImpactTests {
         ]
         let report = Self.report(try Self.reform.get(), declarations)
         #expect(report.outOfReach == (1, 0) && report.changed == 1)
-        let late = Self.report(try Self.reform.get(), declarations) { $0.effect = CalendarDate("2025-02-01")?.dayNumber }
+        let late = Self.report(try Self.reform.get(), declarations) {
+            $0.effect = CalendarDate("2025-02-01")?.dayNumber
+        }
         #expect(late.outOfReach == (2, 1))
         #expect(late.excesses([.none(.horsEffet)]).count == 1)
     }
@@ -124,7 +128,8 @@ struct ImpactTests {
     @Test func whatChangesNothingButWordsIsToldApart() throws {
         let comparison = try Self.comparison(
             Self.changed("motif: \"travail de nuit\"", "motif: \"nuit\"", "Rules/determinants.yaml"))
-        let report = Self.report(comparison, [Self.declaration("2025-06-02", [["travail_nuit"]]), Self.declaration("2025-06-02", [[]])])
+        let report = Self.report(
+            comparison, [Self.declaration("2025-06-02", [["travail_nuit"]]), Self.declaration("2025-06-02", [[]])])
         #expect(report.changed == 1 && report.totals.count("texte_seul") == 1 && report.unexplained == 0)
     }
 
@@ -145,9 +150,15 @@ struct ImpactTests {
     // MARK: Causes
 
     @Test(arguments: [
-        ("categorie: SIA\n      reference: \"Code du travail, art. R4624-17, R4624-18", "categorie: SIR\n      reference: \"Code du travail, art. R4624-17, R4624-18", "Rules/determinants.yaml"),
+        (
+            "categorie: SIA\n      reference: \"Code du travail, art. R4624-17, R4624-18",
+            "categorie: SIR\n      reference: \"Code du travail, art. R4624-17, R4624-18", "Rules/determinants.yaml"
+        ),
         ("si: age > 100", "si: age > 40", "Rules/anomalies/ages.yaml"),
-        ("valeur: age(date_naissance, date_reference)", "valeur: age(date_naissance, date_reference) + 30", "Rules/faits.yaml"),
+        (
+            "valeur: age(date_naissance, date_reference)", "valeur: age(date_naissance, date_reference) + 30",
+            "Rules/faits.yaml"
+        ),
         ("periodicite: {delai: 60 mois", "periodicite: {delai: 48 mois", "Rules/suivi.yaml"),
         ("prix_ht: 138.00", "prix_ht: 139.00", "Tariffs/2024.yaml"),
         ("motif_par_defaut: aucun", "motif_par_defaut: pas de", "Rules/categories.yaml"),
@@ -155,14 +166,18 @@ struct ImpactTests {
         ("libelle: numéro d'adhérent", "libelle: numéro", "Rules/vocabulaire.yaml"),
     ])
     func everyChangedVerdictHasACause(_ old: String, _ new: String, _ path: String) throws {
-        let report = Self.report(try Self.comparison(Self.changed(old, new, path)), Self.corpus(60)) { $0.witnesses = 0 }
+        let report = Self.report(try Self.comparison(Self.changed(old, new, path)), Self.corpus(60)) {
+            $0.witnesses = 0
+        }
         #expect(report.unexplained == 0)
         #expect(report.causes.reduce(0) { $0 + $1.count } >= report.changed)
     }
 
     @Test func changesThatTouchNothingInTheCorpusAreNamed() throws {
         let report = Self.report(try Self.reform.get(), [Self.declaration("2025-06-02", [[]])])
-        #expect(ImpactText(report).text.contains("déterminant travail_nuit") && ImpactText(report).text.contains("aucun verdict de ce corpus"))
+        #expect(
+            ImpactText(report).text.contains("déterminant travail_nuit")
+                && ImpactText(report).text.contains("aucun verdict de ce corpus"))
     }
 
     // MARK: Parts, and privacy
@@ -174,7 +189,9 @@ struct ImpactTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         var files: [String] = []
         for (index, seed) in [3, 4].enumerated() {
-            let lines = Self.corpus(300, seed: UInt64(seed)).map { String(decoding: JSONWriter.bytes(of: $0), as: UTF8.self) }
+            let lines = Self.corpus(300, seed: UInt64(seed)).map {
+                String(decoding: JSONWriter.bytes(of: $0), as: UTF8.self)
+            }
             let file = folder.appending(path: "\(index).ndjson")
             try Data((lines.joined(separator: "\n") + "\n{]\n").utf8).write(to: file)
             files.append(file.path)
@@ -206,17 +223,22 @@ struct ImpactTests {
             try Self.reform.get(),
             (1...8).map { Self.declaration("2025-06-0\($0)", [["travail_nuit"], ["amiante"]], declared: "SIA") })
         let shown = [
-            ImpactText(report).text, String(decoding: JSONWriter.bytes(of: report.json), as: UTF8.self), ImpactPage(report).html,
+            ImpactText(report).text, String(decoding: JSONWriter.bytes(of: report.json), as: UTF8.self),
+            ImpactPage(report).html,
         ]
         for text in shown {
-            for word in ["MARTIN", "1980-02-03", "martin@", "73282932000074"] { #expect(!text.contains(word), "\(word)") }
+            for word in ["MARTIN", "1980-02-03", "martin@", "73282932000074"] {
+                #expect(!text.contains(word), "\(word)")
+            }
         }
         #expect(ImpactPage(report).html.contains("<caption>Salariés présents par catégorie"))
     }
 
     // MARK: Tolerances
 
-    @Test(arguments: ["verdicts", "verdicts=", "verdicts=-1", "verdicts=1.5", "autre=1", "verdicts=1=2", "verdicts=1,00001%", "=3"])
+    @Test(arguments: [
+        "verdicts", "verdicts=", "verdicts=-1", "verdicts=1.5", "autre=1", "verdicts=1=2", "verdicts=1,00001%", "=3",
+    ])
     func whatIsNoToleranceIsRefused(_ text: String) { #expect(Tolerance(text) == nil) }
 
     @Test func tolerancesAreCountsOrSharesAndEurosForAmounts() throws {

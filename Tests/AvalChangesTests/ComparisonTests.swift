@@ -34,7 +34,8 @@ struct ComparisonTests {
     }
 
     @Test func commentsAndStyleAreToldApartFromWhatIsSaid() throws {
-        let comparison = try Self.comparison(Self.changed("code: caces", "code: \"caces\" # relu", "Rules/determinants.yaml"))
+        let comparison = try Self.comparison(
+            Self.changed("code: caces", "code: \"caces\" # relu", "Rules/determinants.yaml"))
         #expect(comparison.changes.isEmpty)
         #expect(comparison.rewritten == ["Rules/determinants.yaml"])
     }
@@ -66,13 +67,16 @@ struct ComparisonTests {
     @Test func theOrderOfCasesIsAChange() throws {
         let one = "    - si: age = 14 and contrat in (\"cdd\", \"stage\")"
         let found = Self.changes(
-            try Self.changed(one, "    - si: age = 14 and contrat in (\"stage\", \"cdd\")", "Rules/anomalies/ages.yaml"))
+            try Self.changed(one, "    - si: age = 14 and contrat in (\"stage\", \"cdd\")", "Rules/anomalies/ages.yaml")
+        )
         #expect(found.map(\.subject.name) == ["règle age_insuffisant"])
     }
 
     @Test func aRuleThatEndsIsToldAsOne() throws {
         let comparison = try Self.comparison(
-            try Self.changed("- code: naissance_impossible", "- code: naissance_impossible\n  au: 2030-12-31", "Rules/anomalies/ages.yaml"))
+            try Self.changed(
+                "- code: naissance_impossible", "- code: naissance_impossible\n  au: 2030-12-31",
+                "Rules/anomalies/ages.yaml"))
         #expect(comparison.changes.map(\.reach) == [.from(try #require(day("2031-01-01")))])
         #expect(ReleaseNotes(comparison).text.contains("Règles qui prennent fin (1)"))
     }
@@ -90,7 +94,9 @@ struct ComparisonTests {
         let found = Self.changes(try Self.changed("prix_ht: 138.00", "prix_ht: 139.00", "Tariffs/2024.yaml"))
         #expect(found.map(\.reach) == [.exercice(2024)])
         #expect(
-            found.first?.edits.map(ChangeWords.line) == ["lignes › cotisation_annuelle › prix HT : « 138.00 » devient « 139.00 »"])
+            found.first?.edits.map(ChangeWords.line) == [
+                "lignes › cotisation_annuelle › prix HT : « 138.00 » devient « 139.00 »"
+            ])
     }
 
     @Test func aRuleThatIsNewOrGoneIsNamed() throws {
@@ -106,7 +112,8 @@ struct ComparisonTests {
         var seen = 0
         let files = Self.shipped.files
         for (isRules, entries) in [(true, files.rules), (false, files.tariffs)] {
-            for entry in entries where !entry.path.hasPrefix("nomenclatures/naf_rev") && !entry.path.hasPrefix("nomenclatures/pcs") {
+            for entry in entries
+            where !entry.path.hasPrefix("nomenclatures/naf_rev") && !entry.path.hasPrefix("nomenclatures/pcs") {
                 // A file by itself: what it says is what it says beside others.
                 func alone(_ source: SourceFile) -> RuleFiles {
                     let entry = RuleFiles.Entry(path: entry.path, source: source)
@@ -165,7 +172,9 @@ struct ComparisonTests {
         let workshops = [
             try Reform.night,
             try Self.changed("prix_ht: 138.00", "prix_ht: 139.00", "Tariffs/2024.yaml"),
-            try Self.changed("valeur: age(date_naissance, date_reference)", "valeur: age(date_naissance, date_reference) + 1", "Rules/faits.yaml"),
+            try Self.changed(
+                "valeur: age(date_naissance, date_reference)", "valeur: age(date_naissance, date_reference) + 1",
+                "Rules/faits.yaml"),
         ]
         for workshop in workshops {
             for outcome in try Self.outcomes(workshop) {

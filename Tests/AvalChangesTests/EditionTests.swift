@@ -12,7 +12,8 @@ struct EditionTests {
         let path = FileManager.default.temporaryDirectory.appending(path: "aval-editions-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         for name in ["Rules", "Tariffs"] {
-            try FileManager.default.copyItem(atPath: Workshop.root.appending(path: name).path, toPath: path + "/" + name)
+            try FileManager.default.copyItem(
+                atPath: Workshop.root.appending(path: name).path, toPath: path + "/" + name)
         }
         return path
     }

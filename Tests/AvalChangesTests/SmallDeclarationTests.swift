@@ -34,17 +34,22 @@ struct SmallDeclarationTests {
     @Test func whatIsAboutSomebodyGivesWayToWhatIsNobodys() throws {
         let rules = try #require(Self.rules)
         let small = SmallDeclaration(of: Self.declaration, rules, budget: 1_000) { value in
-            value["salaries"]?[0]?["nom"] != nil && value["salaries"]?[0]?["contrat"] != nil && value["commentaire"] != nil
+            value["salaries"]?[0]?["nom"] != nil && value["salaries"]?[0]?["contrat"] != nil
+                && value["commentaire"] != nil
                 && value["adherent"]?["siret"] != nil
         }
         let text = String(decoding: JSONWriter.bytes(of: small.json), as: UTF8.self)
-        for word in ["MARTIN", "Martin", "0600", "73282932000074"] { #expect(!text.contains(word), "\(word) in \(text)") }
+        for word in ["MARTIN", "Martin", "0600", "73282932000074"] {
+            #expect(!text.contains(word), "\(word) in \(text)")
+        }
         #expect(small.isWhole)
     }
 
     @Test func whatNothingCanStandForIsHidden() throws {
         let rules = try #require(Self.rules)
-        let small = SmallDeclaration(of: Self.declaration, rules, budget: 1_000) { $0["salaries"]?[0]?["nom"] == "MARTIN" }
+        let small = SmallDeclaration(of: Self.declaration, rules, budget: 1_000) {
+            $0["salaries"]?[0]?["nom"] == "MARTIN"
+        }
         #expect(small.json == ["salaries": [["nom": "(personnel)"]]])
         #expect(!small.isWhole)
     }

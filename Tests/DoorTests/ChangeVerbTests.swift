@@ -40,7 +40,8 @@ struct ChangeVerbTests {
     @Test func newlyRefusedDeclarationsAreForTheirOwnerAlone() throws {
         let folder = try Self.folder()
         let run = try Self.aval(
-            "impact --from . --to autre corpus --nouveaux-refus refus.ndjson --report page.html --tolerance verdicts=1", in: folder)
+            "impact --from . --to autre corpus --nouveaux-refus refus.ndjson --report page.html --tolerance verdicts=1",
+            in: folder)
         #expect(run.code == 0, "\(run)")
         let line = try JSONReader.parse(Array(try folder.text("refus.ndjson").utf8.dropLast()))
         #expect(line["ligne"] == 1 && line["anomalies"] == ["naissance_impossible"])
@@ -53,10 +54,15 @@ struct ChangeVerbTests {
         #expect(try Self.aval("impact --from . --to autre corpus --report page.html --overwrite", in: folder).code == 1)
     }
 
+    @Test func withoutACorpusDeclarationsAreMadeOfTheRules() throws {
+        let run = try Self.aval(
+            "impact --from . --to autre --nombre 300 --tolerance verdicts=100%", in: try Self.folder())
+        #expect(run.code == 0, "\(run)")
+        #expect(run.output.contains("300 déclarations") && run.output.contains("naissance_impossible : +"))
+    }
+
     @Test func aLineThatCannotBeReadMakesItPartial() throws {
         let folder = try Self.folder()
-        let run = try Self.aval("impact --from . --to . corpus --max 3", in: folder)
-        #expect(run.code == 2)
         try folder.write("corpus/b.csv", "numero;exercice;date;salarie.id\n1;2023;2023-11-15;\"s1\n")
         #expect(try Self.aval("impact --from . --to . corpus", in: folder).code != 0)
     }
@@ -64,10 +70,14 @@ struct ChangeVerbTests {
     @Test func whatCannotBeHadIsTold() throws {
         let folder = try Self.folder()
         for words in [
-            "diff . nulle-part", "diff . sha256:00", "impact --from . --to corpus corpus", "impact --from . --to autre rien",
-            "impact --from . --to autre corpus --par salaries", "impact --from . --to autre corpus --par adherent.raison_sociale",
-            "impact --from . --to autre corpus --tolerance verdicts", "impact --from . --to autre corpus --en-date 2025-02-30",
-            "impact --from . --to autre", "impact --from . --to autre --reunir corpus/a.ndjson",
+            "diff . nulle-part", "diff . sha256:00", "impact --from . --to corpus corpus",
+            "impact --from . --to autre rien",
+            "impact --from . --to autre corpus --par salaries",
+            "impact --from . --to autre corpus --par adherent.raison_sociale",
+            "impact --from . --to autre corpus --tolerance verdicts",
+            "impact --from . --to autre corpus --en-date 2025-02-30",
+            "impact --from . --to autre --reunir", "impact --from . --to autre --nombre 0",
+            "impact --from . --to autre --reunir corpus/a.ndjson",
         ] {
             let run = try Self.aval(words, in: folder)
             #expect(run.code == 2 && !run.errors.isEmpty && run.output.isEmpty, "\(words): \(run)")

@@ -25,7 +25,9 @@ enum CorrectionQuery {
             open?.lines.append(
                 CorrectionSheet.Line(
                     declaration: row["numero"], exercice: String(row["exercice"] as Int), severity: row["gravite"],
-                    code: row["code"], salarie: row["salarie"], message: row["message"], reference: row["reference"],
+                    code: row["code"], salarie: row["salarie"],
+                    message: CorrectionText.message(row["message"]),
+                    reference: CorrectionText.reference(row["reference"]),
                     correction: CorrectionText.french(row["correction"]), pointer: row["chemin"]))
         }
         if let open {

@@ -1,9 +1,24 @@
 import AvalJSON
 
-/// What a correction proposes, in words: it is a JSON Patch in the verdict.
+/// What tables say of an anomaly, in words for the adhérent. What names health data is in no table, and in no letter: where it is
+/// missing the letter says so, and where to read it.
 enum CorrectionText {
-    /// « remplacer « SI » par « SIR » » of the operations of a patch; empty where there are none.
+    /// Where an adhérent reads what a letter does not say.
+    private static let elsewhere = "à lire dans votre déclaration, sur le portail"
+
+    /// A message.
+    static func message(_ text: String) -> String {
+        KnownTexts.isWithheld(text)
+            ? "Ce point touche à une donnée de santé, que cette lettre ne reprend pas : \(elsewhere)." : text
+    }
+
+    /// The text that it rests on.
+    static func reference(_ text: String) -> String { KnownTexts.isWithheld(text) ? elsewhere : text }
+
+    /// A correction, which is a JSON Patch in the verdict: « remplacer « SI » par « SIR » » of its operations; empty where there
+    /// are none.
     static func french(_ patch: String) -> String {
+        if patch == KnownTexts.withheldCorrection { return elsewhere }
         guard let operations = (try? JSONReader.parse(Array(patch.utf8)))?.array else { return "" }
         var tested: JSONValue?
         var words: [String] = []

@@ -46,7 +46,9 @@ struct ChangeCauses: Sendable {
         ofDeterminant = (places(before), places(after))
         var ofTariff: [Int: [Int]] = [:]
         for (index, change) in changes.enumerated() {
-            if case .tariff(let year) = change.subject, let year = Int(year) { ofTariff[year, default: []].append(index) }
+            if case .tariff(let year) = change.subject, let year = Int(year) {
+                ofTariff[year, default: []].append(index)
+            }
         }
         self.ofTariff = ofTariff
         wide = changes.indices.filter { index in

@@ -22,7 +22,8 @@ public struct Impact {
     public func run(_ tick: (ProgressMeter.Reading) -> Void) throws(BatchError) -> ImpactReport {
         let plan = try InputPlan(options.inputs, form: options.form, outputs: [])
         let settings = InputSettings(
-            limit: options.limit, isCertainOfForm: options.form != nil, table: "declarations", column: "json", encoding: nil,
+            limit: options.limit, isCertainOfForm: options.form != nil, table: "declarations", column: "json",
+            encoding: nil,
             schema: comparison.editions.after.rulebook.rules.schema, sorts: false, mapping: nil)
         let preflight = try Preflight(plan, settings, stop: stop)
         if let error = preflight.error { throw error }

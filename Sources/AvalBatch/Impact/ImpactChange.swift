@@ -27,7 +27,8 @@ struct ImpactChange {
     init(_ before: ImpactSide, _ after: ImpactSide, _ pair: ImpactPair) {
         statuses = (before.status, after.status)
         totals = (
-            before.isJudged ? before.judged.totals?.excludingTax : nil, after.isJudged ? after.judged.totals?.excludingTax : nil
+            before.isJudged ? before.judged.totals?.excludingTax : nil,
+            after.isJudged ? after.judged.totals?.excludingTax : nil
         )
         isSameBytes = before.output.bytes == after.output.bytes
         leavesOut = pair.isLeftOut.contains(true)
@@ -62,7 +63,9 @@ struct ImpactChange {
     private mutating func compareSalaries(_ before: ImpactSide, _ after: ImpactSide, _ pair: ImpactPair) {
         guard before.isJudged, after.isJudged else { return }
         var old: [(category: Int, carried: UInt64)] = []
-        before.judged.forEachSalarie { old.append(($0.isPresent ? before.category($0.category, of: pair) : -1, $0.carried)) }
+        before.judged.forEachSalarie {
+            old.append(($0.isPresent ? before.category($0.category, of: pair) : -1, $0.carried))
+        }
         var index = 0
         after.judged.forEachSalarie { salarie in
             let to = salarie.isPresent ? after.category(salarie.category, of: pair) : -1
@@ -101,7 +104,8 @@ struct ImpactChange {
         var kinds: [ImpactKind] = []
         if statuses.0 != statuses.1 { kinds.append(.status(statuses.0, statuses.1)) }
         kinds += moved.map { .category($0.from, $0.to) }
-        kinds += appearing.map { .appears($0) } + disappearing.map { .disappears($0) } + weighing.map { .weighs($0.code) }
+        kinds +=
+            appearing.map { .appears($0) } + disappearing.map { .disappears($0) } + weighing.map { .weighs($0.code) }
         if totals.before != totals.after { kinds.append(.amount) }
         if isWording { kinds.append(.wording) }
         var seen: Set<ImpactKind> = []

@@ -55,11 +55,13 @@ public struct ImpactPage {
         let salaries = report.salaries
         let facts = [
             ("Déclarations jugées", n(report.declarations)), ("Verdicts qui changent", n(report.changed)),
-            ("Nouvellement refusées", n(report.newlyRefused)), ("Salariés qui changent de catégorie", n(salaries.moved)),
+            ("Nouvellement refusées", n(report.newlyRefused)),
+            ("Salariés qui changent de catégorie", n(salaries.moved)),
             ("Inexpliqués", n(report.unexplained)), ("Visites par an", ImpactWords.visits(report)),
         ]
         let items = facts.map { "<div><dt>\($0)</dt><dd>\(HTMLText.escaped($1))</dd></div>" }.joined(separator: "\n")
-        let scope = ImpactWords.scope(report).map { "<p class=\"alerte\">\(HTMLText.escaped($0))</p>" }.joined(separator: "\n")
+        let scope = ImpactWords.scope(report).map { "<p class=\"alerte\">\(HTMLText.escaped($0))</p>" }.joined(
+            separator: "\n")
         return """
             <dl class="chiffres">
             \(items)
@@ -77,7 +79,11 @@ public struct ImpactPage {
         let styles = ["acceptee", "reserves", "refusee", "illisible"]
         let bars = ["avant", "après"].enumerated().map { side, name in
             let parts = words.indices.map { status in
-                (words.indices.reduce(0) { $0 + (side == 0 ? report.status(status, $1) : report.status($1, status)) }, styles[status])
+                (
+                    words.indices.reduce(0) {
+                        $0 + (side == 0 ? report.status(status, $1) : report.status($1, status))
+                    }, styles[status]
+                )
             }
             return BarChart.Bar(label: name, parts: parts, value: n(report.declarations))
         }
@@ -86,7 +92,8 @@ public struct ImpactPage {
             "Statuts",
             BarChart(bars).html
                 + HTML.table(
-                    caption: "Déclarations par statut, avant (lignes) et après (colonnes)", head: ["Avant"] + words, rows))
+                    caption: "Déclarations par statut, avant (lignes) et après (colonnes)", head: ["Avant"] + words,
+                    rows))
     }
 
     private var categories: String {
@@ -96,7 +103,10 @@ public struct ImpactPage {
             let parts = words.enumerated().map { index, word in
                 (
                     words.reduce(0) {
-                        $0 + (side == 0 ? report.totals.count("categorie", word, $1) : report.totals.count("categorie", $1, word))
+                        $0
+                            + (side == 0
+                                ? report.totals.count("categorie", word, $1)
+                                : report.totals.count("categorie", $1, word))
                     }, index + 1 == words.count ? "illisible" : "c\(index % 4)"
                 )
             }
@@ -106,7 +116,8 @@ public struct ImpactPage {
             "Catégories des salariés présents",
             BarChart(bars).html
                 + HTML.table(
-                    caption: "Salariés présents par catégorie, avant (lignes) et après (colonnes)", head: ["Avant"] + words, rows))
+                    caption: "Salariés présents par catégorie, avant (lignes) et après (colonnes)",
+                    head: ["Avant"] + words, rows))
     }
 
     private var anomalies: String {
@@ -141,7 +152,8 @@ public struct ImpactPage {
         }
         let bars = report.years.map {
             BarChart.Bar(
-                label: "\($0.name), écart", parts: [(Int(($0.after.excludingTax - $0.before.excludingTax).magnitude / 100), "montant")],
+                label: "\($0.name), écart",
+                parts: [(Int(($0.after.excludingTax - $0.before.excludingTax).magnitude / 100), "montant")],
                 value: Cents.french($0.after.excludingTax - $0.before.excludingTax))
         }
         let table = HTML.table(
@@ -157,13 +169,16 @@ public struct ImpactPage {
     }
 
     private var transitions: String {
-        let parts = [("par_determinant", "Déterminant porté"), ("par_valeur", report.split), ("par_taille", "Salariés présents")]
+        let parts = [
+            ("par_determinant", "Déterminant porté"), ("par_valeur", report.split), ("par_taille", "Salariés présents"),
+        ]
         let tables = parts.compactMap { part, name -> String? in
             let rows = report.transitions(part).prefix(40).map { [$0.name, $0.from, $0.to, n($0.count)] }
             return rows.isEmpty
                 ? nil
                 : HTML.table(
-                    caption: "Salariés qui changent de catégorie : \(name)", head: [name, "Avant", "Après", "Salariés"],
+                    caption: "Salariés qui changent de catégorie : \(name)",
+                    head: [name, "Avant", "Après", "Salariés"],
                     Array(rows), textColumns: 3, stacks: true)
         }
         return section("Qui change de catégorie", tables.joined(separator: "\n"))
@@ -184,8 +199,10 @@ public struct ImpactPage {
             "Modifications des règles",
             BarChart(Array(bars)).html
                 + HTML.table(
-                    caption: "Modifications, et verdicts qu'elles peuvent expliquer ; un verdict peut en avoir plusieurs",
-                    head: ["Modification", "Ce qu'elle dit", "Articles", "Portée", "Où", "Verdicts"], rows, textColumns: 5,
+                    caption:
+                        "Modifications, et verdicts qu'elles peuvent expliquer ; un verdict peut en avoir plusieurs",
+                    head: ["Modification", "Ce qu'elle dit", "Articles", "Portée", "Où", "Verdicts"], rows,
+                    textColumns: 5,
                     stacks: true))
     }
 

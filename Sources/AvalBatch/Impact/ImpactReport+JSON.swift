@@ -19,11 +19,15 @@ extension ImpactReport {
         ]
         members.append(JSONMember("verdicts", figures))
         members.append(JSONMember("montants", amounts))
-        members.append(JSONMember("modifications", .array(causes.map { change, count in
-            guard case .object(var members) = change.json else { return change.json }
-            members.append(JSONMember("verdicts", .integer(count)))
-            return .object(members)
-        })))
+        members.append(
+            JSONMember(
+                "modifications",
+                .array(
+                    causes.map { change, count in
+                        guard case .object(var members) = change.json else { return change.json }
+                        members.append(JSONMember("verdicts", .integer(count)))
+                        return .object(members)
+                    })))
         members += [JSONMember("comptes", counts), JSONMember("temoins", witnesses)]
         return .object(members)
     }
@@ -33,8 +37,10 @@ extension ImpactReport {
         return .object([
             JSONMember("declarations", .integer(declarations)), JSONMember("changes", .integer(changed)),
             JSONMember("inexpliques", .integer(unexplained)), JSONMember("nouveaux_refus", .integer(newlyRefused)),
-            JSONMember("salaries", .integer(salaries.all)), JSONMember("changent_de_categorie", .integer(salaries.moved)),
-            JSONMember("hors_effet", .integer(outOfReach.all)), JSONMember("hors_effet_changes", .integer(outOfReach.changed)),
+            JSONMember("salaries", .integer(salaries.all)),
+            JSONMember("changent_de_categorie", .integer(salaries.moved)),
+            JSONMember("hors_effet", .integer(outOfReach.all)),
+            JSONMember("hors_effet_changes", .integer(outOfReach.changed)),
             JSONMember("visites_par_an_avant", .string(Self.tenths(visits.before))),
             JSONMember("visites_par_an_apres", .string(Self.tenths(visits.after))),
         ])

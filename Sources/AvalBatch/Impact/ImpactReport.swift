@@ -37,7 +37,9 @@ public struct ImpactReport: Sendable {
     var outOfReach: (all: Int, changed: Int) { (totals.count("hors_effet"), totals.count("hors_effet_changees")) }
 
     /// Declarations from one status to another.
-    func status(_ from: Int, _ to: Int) -> Int { totals.count("statut", ImpactPair.statuses[from], ImpactPair.statuses[to]) }
+    func status(_ from: Int, _ to: Int) -> Int {
+        totals.count("statut", ImpactPair.statuses[from], ImpactPair.statuses[to])
+    }
 
     /// Declarations that are refused and were not.
     var newlyRefused: Int { status(0, 2) + status(1, 2) }
@@ -46,7 +48,9 @@ public struct ImpactReport: Sendable {
     var categories: [String] {
         let (old, new) = (comparison.editions.before, comparison.editions.after)
         let words = new.rulebook.rules.model.categories.words
-        let gone = old.rulebook.rules.model.categories.words.filter { word in !words.contains { TextKey($0) == TextKey(word) } }
+        let gone = old.rulebook.rules.model.categories.words.filter { word in
+            !words.contains { TextKey($0) == TextKey(word) }
+        }
         return words + gone + ["aucune"]
     }
 
@@ -63,7 +67,8 @@ public struct ImpactReport: Sendable {
         let codes = NameSet((totals.all("apparait") + totals.all("disparait")).map { $0.words[0] })
         return codes.map { code in
             (
-                code, totals.count("apparait", code), totals.count("apparait_dans", code), totals.count("disparait", code),
+                code, totals.count("apparait", code), totals.count("apparait_dans", code),
+                totals.count("disparait", code),
                 totals.count("disparait_dans", code)
             )
         }.sorted { ($1.1 + $1.3, $0.code) < ($0.1 + $0.3, $1.code) }
@@ -105,10 +110,11 @@ public struct ImpactReport: Sendable {
             var passed = 0
             // Of an even number the lower of the two in the middle: a difference that was found.
             let half = (count + 1) / 2
-            median = sorted.first { row in
-                passed += row.count
-                return passed >= half
-            }?.cents ?? 0
+            median =
+                sorted.first { row in
+                    passed += row.count
+                    return passed >= half
+                }?.cents ?? 0
             largest = [sorted[0].cents, sorted[sorted.count - 1].cents].max { $0.magnitude < $1.magnitude } ?? 0
         }
     }
@@ -164,10 +170,14 @@ public struct ImpactReport: Sendable {
         switch subject {
         case .verdicts: return (changed, declarations, "\(FrenchNumbers.count(changed)) verdict(s) changent")
         case .refus:
-            return (newlyRefused, declarations, "\(FrenchNumbers.count(newlyRefused)) déclaration(s) nouvellement refusées")
+            return (
+                newlyRefused, declarations, "\(FrenchNumbers.count(newlyRefused)) déclaration(s) nouvellement refusées"
+            )
         case .categories:
             let salaries = salaries
-            return (salaries.moved, salaries.all, "\(FrenchNumbers.count(salaries.moved)) salarié(s) changent de catégorie")
+            return (
+                salaries.moved, salaries.all, "\(FrenchNumbers.count(salaries.moved)) salarié(s) changent de catégorie"
+            )
         case .montant:
             let (before, after) = years.reduce(into: (0, 0)) {
                 $0.0 += $1.before.excludingTax

@@ -20,7 +20,8 @@ final class ImpactSide {
     private(set) var status = ImpactPair.illegible
 
     init(
-        _ rulebook: Rulebook, _ codeNumbers: [Int], _ categoryNumbers: [Int], _ pair: ImpactPair, _ options: ImpactOptions
+        _ rulebook: Rulebook, _ codeNumbers: [Int], _ categoryNumbers: [Int], _ pair: ImpactPair,
+        _ options: ImpactOptions
     ) {
         validator = Validator(rulebook)
         var validation = ValidationOptions()
@@ -92,7 +93,9 @@ final class ImpactSide {
     func number(ofCategory index: Int) -> Int { categoryNumbers[index] }
 
     /// The number of a category of this edition in both; the last of all is none.
-    func category(_ index: Int, of pair: ImpactPair) -> Int { index < 0 ? pair.categories.count : categoryNumbers[index] }
+    func category(_ index: Int, of pair: ImpactPair) -> Int {
+        index < 0 ? pair.categories.count : categoryNumbers[index]
+    }
 
     /// The value by which changes are told apart; nil where there is none.
     var split: String? { text(place.split) }

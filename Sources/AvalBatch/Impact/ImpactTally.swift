@@ -82,7 +82,9 @@ struct ImpactTally {
         }
     }
 
-    private mutating func bill(_ side: ImpactSide, _ part: WritableKeyPath<Year, (count: Int, excludingTax: Int, tax: Int)>) {
+    private mutating func bill(
+        _ side: ImpactSide, _ part: WritableKeyPath<Year, (count: Int, excludingTax: Int, tax: Int)>
+    ) {
         guard side.isJudged, side.status != ImpactPair.refused, let totals = side.judged.totals else { return }
         let year = side.judged.exercice
         let key = BatchCounts.plausibleYears.contains(year) ? year : BatchCounts.otherYears

@@ -73,16 +73,18 @@ public struct ImpactText {
                 + "\(n(year.before.count)) → \(n(year.after.count)) déclarations facturables"
         }
         let deltas = report.deltas
-        return years + ([deltas.all].compactMap { $0 } + deltas.bySize).map { delta in
-            "écarts, \(delta.name) : \(n(delta.count)) déclarations, somme \(Cents.french(delta.sum)), "
-                + "médiane \(Cents.french(delta.median)), le plus grand \(Cents.french(delta.largest))"
-        }
+        return years
+            + ([deltas.all].compactMap { $0 } + deltas.bySize).map { delta in
+                "écarts, \(delta.name) : \(n(delta.count)) déclarations, somme \(Cents.french(delta.sum)), "
+                    + "médiane \(Cents.french(delta.median)), le plus grand \(Cents.french(delta.largest))"
+            }
     }
 
     private func transitions(_ part: String) -> [String] {
         let rows = report.transitions(part)
         let shown = rows.prefix(Self.mostRows).map { "\($0.name) : \($0.from) → \($0.to) : \(n($0.count))" }
-        return shown + (rows.count > Self.mostRows ? ["et \(rows.count - Self.mostRows) autres lignes, dans le JSON"] : [])
+        return shown
+            + (rows.count > Self.mostRows ? ["et \(rows.count - Self.mostRows) autres lignes, dans le JSON"] : [])
     }
 
     private static let mostRows = 20
@@ -110,13 +112,16 @@ enum ImpactWords {
         var lines: [String] = []
         if let day = report.day {
             let codes = report.leftOut.isEmpty ? "aucune" : report.leftOut.joined(separator: ", ")
-            lines.append("Toutes jugées au \(CalendarDate(dayNumber: day)) ; règles de campagne laissées de côté : \(codes)")
+            lines.append(
+                "Toutes jugées au \(CalendarDate(dayNumber: day)) ; règles de campagne laissées de côté : \(codes)")
         }
         let (all, changed) = report.outOfReach
-        let effect = report.effect.map { "avant le \(CalendarDate(dayNumber: $0))" } ?? "hors des dates des modifications"
+        let effect =
+            report.effect.map { "avant le \(CalendarDate(dayNumber: $0))" } ?? "hors des dates des modifications"
         if all > 0 {
             lines.append(
-                "\(FrenchNumbers.count(all)) déclarations \(effect) : \(FrenchNumbers.count(changed)) verdict(s) y changent")
+                "\(FrenchNumbers.count(all)) déclarations \(effect) : \(FrenchNumbers.count(changed)) verdict(s) y changent"
+            )
         } else {
             lines.append(
                 report.effect == nil && report.comparison.effective.contains { $0.reach == .all }

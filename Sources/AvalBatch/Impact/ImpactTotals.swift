@@ -43,7 +43,9 @@ public struct ImpactTotals: Sendable {
     /// Keeps a declaration that shows something, unless there are enough or one is the same.
     mutating func add(_ witness: Witness, most: Int) {
         let same = witnesses.filter { TextKey($0.kind) == TextKey(witness.kind) }
-        if same.count < most, !same.contains(where: { $0.declaration == witness.declaration }) { witnesses.append(witness) }
+        if same.count < most, !same.contains(where: { $0.declaration == witness.declaration }) {
+            witnesses.append(witness)
+        }
     }
 
     private static let bar = "|"

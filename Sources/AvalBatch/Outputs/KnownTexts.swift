@@ -29,12 +29,26 @@ final class KnownTexts: Sendable {
     /// What stands in the place of a message that names a determinant of health.
     private static let withheld = Array("Ce message nomme une donnée de santé : il est dans le verdict".utf8)
 
+    /// What stands in the place of a reference that does.
+    private static let withheldReference = Array("Ce texte nomme une donnée de santé : il est dans le verdict".utf8)
+    /// What stands in the place of a correction that does: a JSON Patch of nothing, since none at all would say that there is
+    /// no correction.
+    static let withheldCorrection = "[]"
+
     private let texts: FlatTexts
     private let cases: FlatArray<Case>
     /// The numbers of texts by their ``place(of:)``, the next free one where it is taken; -1 where there is none.
     private let places: FlatArray<Int>
     /// The number of ``withheld``.
     let withheld: Int
+    /// The number of ``withheldReference``.
+    let withheldReference: Int
+
+    /// Whether a text stands in the place of a message or a reference.
+    static func isWithheld(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        return bytes == withheld || bytes == withheldReference
+    }
 
     /// The texts of a rulebook.
     init(_ rulebook: Rulebook) {
@@ -48,6 +62,8 @@ final class KnownTexts: Sendable {
         }
         let withheld = kept.number(of: Self.withheld)
         self.withheld = withheld
+        let withheldReference = kept.number(of: Self.withheldReference)
+        self.withheldReference = withheldReference
         var cases: [Int: Case] = [:]
         for rule in rules.all {
             let code = kept.number(of: Array(rule.code.utf8))
@@ -57,7 +73,7 @@ final class KnownTexts: Sendable {
                     kept.number(of: isShown(text, isPlain) ? text : Self.withheld)
                 }
                 let reference = item.reference.map { reference in
-                    reference.fixed.map { isShown($0, false) ? kept.number(of: $0) : Self.none } ?? Self.varies
+                    reference.fixed.map { isShown($0, false) ? kept.number(of: $0) : withheldReference } ?? Self.varies
                 }
                 cases[item.number] = Case(
                     code: code, step: rule.step.rawValue, message: message ?? Self.varies,

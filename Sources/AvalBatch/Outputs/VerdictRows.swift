@@ -113,7 +113,7 @@ final class VerdictRows {
         if item.reference != KnownTexts.varies { return rows.append(known: item.reference) }
         text.removeAll()
         judged.writeReference(ofAnomaly: index, into: text)
-        if health.areNamed(in: text.bytes) { return rows.append(text: ByteView()) }
+        if health.areNamed(in: text.bytes) { return rows.append(known: known.withheldReference) }
         addQuoted(text.bytes, rows)
     }
 
@@ -121,7 +121,7 @@ final class VerdictRows {
     private func addCorrection(_ judged: Judged, _ index: Int, _ rows: Room) {
         text.removeAll()
         judged.writeCorrection(ofAnomaly: index, into: text)
-        if health.areNamed(in: text.bytes) { return rows.append(text: ByteView()) }
+        if health.areNamed(in: text.bytes) { return rows.append(text: KnownTexts.withheldCorrection) }
         rows.append(text: text.bytes.dropFirst(",\"correction\":".utf8.count))
     }
 

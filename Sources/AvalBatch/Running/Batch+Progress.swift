@@ -18,7 +18,9 @@ extension Impact {
     public func run(isTerminal: Bool, columns: Int, show: (String) -> Void) throws(BatchError) -> ImpactReport {
         var line = ProgressLine(isTerminal: isTerminal, columns: columns)
         let report = try run { (reading: ProgressMeter.Reading) in
-            if isTerminal, let text = line.text(of: reading, at: Int(ServiceClock.system.elapsedMilliseconds())) { show(text) }
+            if isTerminal, let text = line.text(of: reading, at: Int(ServiceClock.system.elapsedMilliseconds())) {
+                show(text)
+            }
         }
         if isTerminal, let end = line.end { show(end) }
         return report

@@ -34,7 +34,9 @@ public enum ChangeSubject: Sendable, Hashable {
     }
 
     /// Whether both are about the same, code points of their names included.
-    public static func == (one: ChangeSubject, other: ChangeSubject) -> Bool { TextKey(one.name) == TextKey(other.name) }
+    public static func == (one: ChangeSubject, other: ChangeSubject) -> Bool {
+        TextKey(one.name) == TextKey(other.name)
+    }
 
     /// Hashes its name.
     public func hash(into hasher: inout Hasher) { hasher.combine(TextKey(name)) }

@@ -24,12 +24,12 @@ public enum ChangeWords {
 
     /// What an edit says, one line: `condition : « a » devient « b »`.
     public static func line(_ edit: TreeEdit) -> String {
-        let where_ = edit.path.isEmpty ? "valeur" : edit.path.map(word).joined(separator: " › ")
+        let place = edit.path.isEmpty ? "valeur" : edit.path.map(word).joined(separator: " › ")
         switch (edit.before, edit.after) {
-        case (let before?, let after?): return "\(where_) : \(shown(before)) devient \(shown(after))"
-        case (nil, let after?): return "\(where_), nouveau : \(shown(after))"
-        case (let before?, nil): return "\(where_), retiré : \(shown(before))"
-        case (nil, nil): return "\(where_) : l'ordre a changé"
+        case (let before?, let after?): return "\(place) : \(shown(before)) devient \(shown(after))"
+        case (nil, let after?): return "\(place), nouveau : \(shown(after))"
+        case (let before?, nil): return "\(place), retiré : \(shown(before))"
+        case (nil, nil): return "\(place) : l'ordre a changé"
         }
     }
 

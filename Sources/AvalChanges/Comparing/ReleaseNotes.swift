@@ -73,7 +73,8 @@ public struct ReleaseNotes {
             lines.append("    par exemple : \(Self.compact(disagreement.declaration))")
             lines.append("      avant : \(disagreement.before) ; après : \(disagreement.after)")
             if !disagreement.isWhole {
-                lines.append("      (une valeur personnelle est cachée : cette déclaration ne se rejoue pas telle quelle)")
+                lines.append(
+                    "      (une valeur personnelle est cachée : cette déclaration ne se rejoue pas telle quelle)")
             }
         case .notFound(let tries):
             lines.append("    aucun désaccord trouvé en \(tries) essais : cela ne prouve pas qu'il n'y en a pas")
@@ -82,7 +83,9 @@ public struct ReleaseNotes {
         return lines
     }
 
-    private static func compact(_ value: JSONValue) -> String { String(decoding: JSONWriter.bytes(of: value), as: UTF8.self) }
+    private static func compact(_ value: JSONValue) -> String {
+        String(decoding: JSONWriter.bytes(of: value), as: UTF8.self)
+    }
 
     /// The chapters of the notes, in their order.
     private enum Section: CaseIterable {

@@ -57,7 +57,9 @@ public struct RuleChange: Sendable {
     public var reach: Reach {
         if case .tariff(let year) = subject { return Int(year).map { .exercice($0) } ?? .all }
         let days = edits.filter { !$0.isNote }.map(\.since)
-        if nature == .changed { return days.contains(nil) ? .all : days.compactMap { $0 }.min().map { .from($0) } ?? .all }
+        if nature == .changed {
+            return days.contains(nil) ? .all : days.compactMap { $0 }.min().map { .from($0) } ?? .all
+        }
         return (units.before ?? units.after)?.beginning.map { .from($0) } ?? .all
     }
 
@@ -81,7 +83,9 @@ public struct RuleChange: Sendable {
         title = unit.title
         var found: [String] = []
         for unit in [before, after].compactMap({ $0 }) {
-            for text in unit.references where !found.contains(where: { TextKey($0) == TextKey(text) }) { found.append(text) }
+            for text in unit.references where !found.contains(where: { TextKey($0) == TextKey(text) }) {
+                found.append(text)
+            }
         }
         references = found
     }

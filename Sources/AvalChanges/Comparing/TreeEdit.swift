@@ -19,7 +19,9 @@ public struct TreeEdit: Sendable {
 /// Compares two trees of YAML by what they say: comments, order of keys and the way of writing count for nothing.
 struct TreeComparison {
     /// What explains, and decides nothing.
-    static let notes: NameSet = ["exemples", "doute", "source", "raison", "sans_article", "fiche", "autres_noms", "aide"]
+    static let notes: NameSet = [
+        "exemples", "doute", "source", "raison", "sans_article", "fiche", "autres_noms", "aide",
+    ]
     /// The keys by which the elements of a list are told apart.
     private static let names = ["code", "exercice", "nomenclature"]
 
@@ -48,7 +50,8 @@ struct TreeComparison {
         case (.mapping(let one), .mapping(let other)):
             one.count == other.count
                 && one.allSatisfy { entry in
-                    other.first { TextKey($0.name) == TextKey(entry.name) }.map { areSame(entry.value, $0.value) } ?? false
+                    other.first { TextKey($0.name) == TextKey(entry.name) }.map { areSame(entry.value, $0.value) }
+                        ?? false
                 }
         default: false
         }

@@ -25,12 +25,15 @@ public struct EditionReader {
     /// repository of the working directory (`HEAD`, `v1.2`), which `git:` says for certain.
     public func edition(_ text: String) throws(EditionError) -> RuleEdition {
         if text.hasPrefix(SHA256Digest.scheme) { return try archived(text) }
-        if text.hasPrefix(Self.revisionSign) { return try revision(String(text.dropFirst(Self.revisionSign.utf8.count))) }
+        if text.hasPrefix(Self.revisionSign) {
+            return try revision(String(text.dropFirst(Self.revisionSign.utf8.count)))
+        }
         guard Paths.exists(text) else { return try revision(text) }
         let folders = RuleFolders(in: text)
         guard Paths.isFolder(folders.rules), Paths.isFolder(folders.tariffs) else {
             throw .unavailable(
-                "« \(text.shown) » n'a pas les dossiers Rules et Tariffs : donnez le dossier qui les contient tous les deux")
+                "« \(text.shown) » n'a pas les dossiers Rules et Tariffs : donnez le dossier qui les contient tous les deux"
+            )
         }
         return try edition(of: folders, name: text)
     }

@@ -26,7 +26,9 @@ struct GitRevision {
         let names = RuleFolders.Kind.allCases.map(\.folderName)
         try Self.run(
             ["git", "archive", "--format=tar", "--output=\(archive)", name, "--"] + names, in: folder,
-            orSay: "« \(name.shown) » n'est ni un dossier, ni une révision de Git qui ait Rules et Tariffs dans le dossier courant")
+            orSay:
+                "« \(name.shown) » n'est ni un dossier, ni une révision de Git qui ait Rules et Tariffs dans le dossier courant"
+        )
         try Self.run(
             ["tar", "-xf", archive, "-C", folder], in: folder,
             orSay: "les fichiers de « \(name.shown) » ne peuvent pas être sortis de Git")
@@ -46,7 +48,8 @@ struct GitRevision {
     private static func run(_ words: [String], in folder: String, orSay message: String) throws(EditionError) {
         let errors = folder + "/erreurs"
         do throws(SystemError) {
-            let child = try ChildProcess(words, output: folder + "/sortie", errors: errors, environment: ["LC_ALL": "C"])
+            let child = try ChildProcess(
+                words, output: folder + "/sortie", errors: errors, environment: ["LC_ALL": "C"])
             if try child.end().status == 0 { return }
         } catch { throw .unavailable("« \(words[0]) » ne peut pas être lancé : \(error.reason)") }
         let bytes = (try? WholeFile.read(errors, atMost: 1 << 16)) ?? []

@@ -15,7 +15,8 @@ public struct Disagreement: Sendable {
     /// As JSON.
     public var json: JSONValue {
         .object([
-            JSONMember("declaration", declaration), JSONMember("avant", .string(before)), JSONMember("apres", .string(after)),
+            JSONMember("declaration", declaration), JSONMember("avant", .string(before)),
+            JSONMember("apres", .string(after)),
             JSONMember("complete", .bool(isWhole)),
         ])
     }

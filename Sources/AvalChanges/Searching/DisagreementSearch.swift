@@ -73,7 +73,8 @@ public final class DisagreementSearch {
     }
 
     private func codes(reaching name: String, isOld: Bool) -> [String] {
-        let (edition, reach) = isOld ? (comparison.editions.before, reach.before) : (comparison.editions.after, reach.after)
+        let (edition, reach) =
+            isOld ? (comparison.editions.before, reach.before) : (comparison.editions.after, reach.after)
         return edition.rulebook.rules.model.anomalies.enumerated().filter { order, _ in
             reach.names(ofRule: order).contains(name)
         }.map(\.element.code)
@@ -117,7 +118,9 @@ public final class DisagreementSearch {
         var days: [Int] = []
         func collect(_ entries: [YAMLNode.Entry]) {
             for entry in entries {
-                if let day = entry.value.string.flatMap({ CalendarDate($0)?.dayNumber }) { days += [day - 1, day, day + 1] }
+                if let day = entry.value.string.flatMap({ CalendarDate($0)?.dayNumber }) {
+                    days += [day - 1, day, day + 1]
+                }
                 collect(entry.value.entries ?? [])
                 for item in entry.value.items ?? [] { collect(item.entries ?? []) }
             }
@@ -125,7 +128,9 @@ public final class DisagreementSearch {
         for unit in [change.units.before, change.units.after] {
             collect((unit?.entries ?? []).filter { !TreeComparison.notes.contains($0.name) })
         }
-        if case .tariff(let year) = change.subject, let day = CalendarDate("\(year)-06-30")?.dayNumber { days.append(day) }
+        if case .tariff(let year) = change.subject, let day = CalendarDate("\(year)-06-30")?.dayNumber {
+            days.append(day)
+        }
         return Set(days).sorted()
     }
 

@@ -19,7 +19,8 @@ struct DiffVerb: ParsableCommand {
     @Argument(help: ArgumentHelp("Le jeu de règles d'avant.", valueName: "avant")) var before: String
     @Argument(help: ArgumentHelp("Le jeu de règles d'après.", valueName: "après")) var after: String
     @OptionGroup var editions: EditionOptions
-    @Option(help: ArgumentHelp("Déclarations essayées pour chaque modification ; 0 ne cherche rien.", valueName: "nombre"))
+    @Option(
+        help: ArgumentHelp("Déclarations essayées pour chaque modification ; 0 ne cherche rien.", valueName: "nombre"))
     var essais = 20_000
     @Option(help: ArgumentHelp("Forme de la sortie : text ou json.", valueName: "forme")) var format = ReportFormat.text
 
@@ -40,7 +41,8 @@ struct DiffVerb: ParsableCommand {
 
 /// Where editions of the rules are found.
 struct EditionOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Dossier des règles archivées, pour « sha256:… ».", valueName: "dossier")) var archive: String?
+    @Option(help: ArgumentHelp("Dossier des règles archivées, pour « sha256:… ».", valueName: "dossier")) var archive:
+        String?
 
     /// The edition of a text; one that cannot be had is told and ends the program with 2.
     func edition(_ text: String) throws -> RuleEdition {

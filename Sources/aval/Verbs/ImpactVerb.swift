@@ -2,6 +2,7 @@ import ArgumentParser
 import AvalBatch
 import AvalChanges
 import AvalCommandLine
+import AvalCorpus
 import AvalJSON
 import AvalLoading
 import AvalOperations
@@ -14,13 +15,15 @@ struct ImpactVerb: ParsableCommand {
         commandName: "impact",
         abstract: "Compte ce qu'un changement de règles change aux verdicts d'un corpus.",
         discussion: """
-            Chaque déclaration est jugée par les deux jeux de règles, en une seule lecture. Un jeu est un dossier qui contient \
+            Chaque déclaration est jugée par les deux jeux de règles, en une seule lecture ; sans corpus, celles que « aval \
+            generate » fabrique d'après les règles d'après. Un jeu est un dossier qui contient \
             Rules et Tariffs, « sha256:… » d'une archive (--archive), ou une révision de Git. Sort avec 1 quand une tolérance \
             est dépassée ; sans --tolerance, dès qu'un verdict change. --tolerance NOM=NOMBRE ou NOM=N% se répète : \
             \(Tolerance.Subject.allCases.map(\.rawValue).joined(separator: ", ")) ; hors_effet et inexplique valent 0 d'office.
             """)
 
-    @Argument(help: ArgumentHelp("Fichiers ou dossiers de déclarations ; « - » pour l'entrée standard.", valueName: "corpus"))
+    @Argument(
+        help: ArgumentHelp("Fichiers ou dossiers de déclarations ; « - » pour l'entrée standard.", valueName: "corpus"))
     var inputs: [String] = []
     @Option(help: ArgumentHelp("Le jeu de règles d'avant.", valueName: "règles")) var from: String
     @Option(help: ArgumentHelp("Le jeu de règles d'après.", valueName: "règles")) var to: String
@@ -29,7 +32,8 @@ struct ImpactVerb: ParsableCommand {
     @Option(help: ArgumentHelp("Page HTML de l'impact.", valueName: "fichier")) var report: String?
     @Option(
         name: .customLong("nouveaux-refus"),
-        help: ArgumentHelp("Fichier des déclarations nouvellement refusées, une par ligne, pour vous seul.", valueName: "fichier"))
+        help: ArgumentHelp(
+            "Fichier des déclarations nouvellement refusées, une par ligne, pour vous seul.", valueName: "fichier"))
     var refused: String?
     @Option(
         name: .customLong("en-date"),
@@ -47,11 +51,14 @@ struct ImpactVerb: ParsableCommand {
     @Option(help: ArgumentHelp("Ce qui peut changer sans que la commande échoue.", valueName: "NOM=NOMBRE"))
     var tolerance: [String] = []
     @Option(help: ArgumentHelp("Témoins de chaque sorte de changement.", valueName: "nombre")) var temoins = 5
-    @Option(help: ArgumentHelp("Nombre de fils qui jugent ; par défaut, un par cœur.", valueName: "nombre")) var jobs: Int?
+    @Option(help: ArgumentHelp("Nombre de fils qui jugent ; par défaut, un par cœur.", valueName: "nombre")) var jobs:
+        Int?
     @Option(
         name: .customLong("forme"),
         help: ArgumentHelp("Forme des entrées : \(InputForm.words), plutôt que d'après leur nom.", valueName: "forme"))
     var form: InputForm?
+    @Option(help: ArgumentHelp("Sans corpus, combien de déclarations sont fabriquées.", valueName: "nombre"))
+    var nombre = 20_000
     @Flag(help: "Réunir des résultats --format json d'un même impact, donnés à la place du corpus.") var reunir = false
     @Flag(help: "Remplacer les sorties qui existent déjà.") var overwrite = false
     @Flag(help: "Ne pas montrer l'avancement.") var quiet = false
@@ -63,7 +70,8 @@ struct ImpactVerb: ParsableCommand {
         }
         if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs va de 1 à 256") }
         if !(0...100).contains(temoins) { throw ValidationError("--temoins va de 0 à 100") }
-        if inputs.isEmpty { throw ValidationError("il faut un corpus : des fichiers ou des dossiers de déclarations") }
+        if inputs.isEmpty, reunir { throw ValidationError("--reunir prend les résultats à réunir") }
+        if !(1...100_000_000).contains(nombre) { throw ValidationError("--nombre va de 1 à 100000000") }
     }
 
     func run() throws {
@@ -108,7 +116,8 @@ struct ImpactVerb: ParsableCommand {
         case .success(let report): return report
         case .failure(let mismatch):
             throw Console.unable(
-                "« \(inputs[mismatch.index].shown) » n'est pas un résultat d'impact entre ces deux jeux de règles, avec ces options")
+                "« \(inputs[mismatch.index].shown) » n'est pas un résultat d'impact entre ces deux jeux de règles, avec ces options"
+            )
         }
     }
 
@@ -124,8 +133,14 @@ struct ImpactVerb: ParsableCommand {
         let stop = StopSign()
         try Console.keepSignals(.interrupt, .terminate)
         try Console.handleSignals { stop.interrupt(by: $0.name) }
+        let impact = Impact(options, comparison, stop: stop)
+        if inputs.isEmpty {
+            // What the newer rules look at is what may have changed.
+            var made = Corpus(comparison.editions.after.rulebook).prefix(nombre).makeIterator()
+            return impact.run(on: { made.next() }, called: "corpus fabriqué")
+        }
         do throws(BatchError) {
-            return try Impact(options, comparison, stop: stop).run(
+            return try impact.run(
                 isTerminal: Console.isTerminal && !quiet, columns: Console.columns, show: Console.raw)
         } catch { throw Console.unable(error.message) }
     }
@@ -135,7 +150,9 @@ struct ImpactVerb: ParsableCommand {
         guard let field = comparison.editions.after.rulebook.rules.schema.field(path, in: 0) else {
             throw Console.unable("--par : la déclaration n'a pas de champ « \(par) »")
         }
-        if field.isPersonal { throw Console.unable("--par : « \(par) » est personnel, rien ne peut être réparti par lui") }
+        if field.isPersonal {
+            throw Console.unable("--par : « \(par) » est personnel, rien ne peut être réparti par lui")
+        }
         return path
     }
 }
