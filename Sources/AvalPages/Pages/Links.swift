@@ -11,6 +11,7 @@ struct Links {
 
     /// A topic by its label.
     func to(_ topic: Topic) -> Markup {
+        if topic.kind == .file { return "<code>\(topic.name)</code>" }
         let named: Markup =
             [.rule, .field, .fact].contains(topic.kind) ? "<code>\(topic.name)</code>" : "\(topic.label)"
         return "<a href=\"\(up)\(topic.address)\">\(named)</a>"
