@@ -43,7 +43,7 @@ struct ReadingMap {
     /// The rules and tariffs that reach a topic through facts alone.
     func farReaders(of topic: Topic) -> [Topic] {
         let near = readers(of: topic)
-        var seen = Set(near.map(\.key))
+        var seen = NameSet(near.map(\.key))
         var open = near.filter { $0.kind == .fact }
         var far: [Topic] = []
         while let next = open.popLast() {
@@ -84,13 +84,13 @@ struct Mentions {
     private var seen: Set<Mention> = []
 
     /// The keys whose values are texts for people or data of examples: nothing in them is read.
-    private static let notExpressions: Set<String> = [
+    private static let notExpressions: NameSet = [
         "exemples", "sans_article", "doute", "a_revoir", "source", "fiche", "motif", "aide",
         "code", "gravite", "etape", "raison", "hors_bornes",
     ]
 
     /// The keys of texts for people, whose braces hold expressions.
-    private static let messages: Set<String> = ["message", "libelle", "reference"]
+    private static let messages: NameSet = ["message", "libelle", "reference"]
 
     init(_ topic: Topic) {
         // Of a field its list of codes alone is another topic's name: its kind and its words are none.

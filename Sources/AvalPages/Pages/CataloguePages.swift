@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// One determinant: what it means from one date to another.
 struct DeterminantPage {
@@ -158,7 +159,7 @@ struct ArticlePage {
         let texts = quoting.flatMap { topic in
             topic.entries.flatMap(\.value.texts).filter { Article.names(in: $0).contains(self.topic.name) }
         }
-        var seen: Set<String> = []
+        var seen: NameSet = []
         let wordings = texts.filter { seen.insert($0).inserted }.map { links.reference($0) }
         return """
             \(Markup.section("Ce qui le cite", links.list(quoting)))

@@ -1,12 +1,14 @@
+import AvalValues
+
 /// Links from one page to what the site tells of elsewhere.
 struct Links {
     /// The way from the page up to the folder of all pages.
     let up: String
-    private let articles: Set<String>
+    private let articles: NameSet
 
     init(_ content: SiteContent, from address: String) {
         up = address.contains("/") ? "../" : ""
-        articles = Set(content.articles.map(\.name))
+        articles = NameSet(content.articles.map(\.name))
     }
 
     /// A topic by its label.

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// What the pages of topics have in common.
 struct TopicParts {

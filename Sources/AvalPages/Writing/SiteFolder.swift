@@ -70,7 +70,7 @@ public enum SiteFolder {
         try? remove(path)
         try Paths.makeFolder(path, permissions: 0o755)
         let folder = try Descriptor(opening: path, .folder)
-        var made: Set<String> = []
+        var made: NameSet = []
         for (name, text) in site.files + [(marker, site.files.map { $0.path + "\n" }.joined())] {
             if let slash = name.firstIndex(of: "/"), made.insert(String(name[..<slash])).inserted {
                 try Paths.makeFolder("\(path)/\(name[..<slash])", permissions: 0o755)
