@@ -84,7 +84,9 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "AvalPages",
-            dependencies: ["AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalLoading", "AvalOperations"],
+            dependencies: [
+                "AvalSystem", "AvalValues", "AvalJSON", "AvalSource", "AvalEngine", "AvalLoading", "AvalOperations",
+            ],
             swiftSettings: strict),
         .target(
             name: "AvalRPC",
@@ -156,7 +158,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "AvalPagesTests", dependencies: ["RuleTestSupport", "AvalSource", "AvalLoading", "AvalPages"],
+            name: "AvalPagesTests",
+            dependencies: ["RuleTestSupport", "AvalSource", "AvalEngine", "AvalLoading", "AvalPages"],
             swiftSettings: strict),
         .testTarget(
             name: "AvalProofsTests",

@@ -1,3 +1,4 @@
+import AvalEngine
 import AvalLoading
 import AvalSource
 import Foundation
@@ -12,14 +13,18 @@ struct SiteTests {
 
     /// The site of some rules, page by page.
     static func site(_ workshop: Workshop) -> [String: String] {
+        let files = files(workshop)
+        return Dictionary(uniqueKeysWithValues: Site(files).files.map { ($0.path, $0.text) })
+    }
+
+    private static func files(_ workshop: Workshop) -> RuleFiles {
         func entries(_ folder: String) -> [RuleFiles.Entry] {
             workshop.texts.filter { $0.key.hasPrefix(folder + "/") }.map { path, text in
                 RuleFiles.Entry(
                     path: String(path.dropFirst(folder.count + 1)), source: SourceFile(path: path, text: text))
             }
         }
-        let files = RuleFiles(rules: entries("Rules"), tariffs: entries("Tariffs"))
-        return Dictionary(uniqueKeysWithValues: Site(files).files.map { ($0.path, $0.text) })
+        return RuleFiles(rules: entries("Rules"), tariffs: entries("Tariffs"))
     }
 
     @Test func everyLinkLeadsToAPageAndToAPlaceOnIt() {
@@ -70,6 +75,56 @@ struct SiteTests {
         #expect(birth?.contains("faits.html#salarie.age") == true)
         #expect(birth?.contains("regles/mineur_sans_determinant.html") == true)
         #expect(Self.shipped["articles/R4624-18.html"]?.contains("regles/mineur_sans_determinant.html") == true)
+    }
+
+    @Test func whatOtherFilesReadIsToldWhereItIsRead() throws {
+        // By a situation, by a way to pay, by the follow-up, by the categories, by a field.
+        for (name, page, file) in [
+            ("declaration.dossier.generee_le", "champs.html", "situations.yaml"),
+            ("declaration.paiement.rum", "champs.html", "paiements.yaml"),
+            ("salarie.contrat_retenu", "faits.html", "suivi.yaml"),
+            ("salarie.present", "faits.html", "categories.yaml"),
+            ("pcs_ese", "nomenclatures.html", "champs.html#salarie.code_pcs"),
+        ] {
+            let part = try #require(Self.part(name, page), "\(name)")
+            #expect(part.contains(file) && !part.contains("Aucun fichier ne le nomme"), "\(name): \(file)")
+        }
+    }
+
+    @Test func aCategoryThatTheServiceChoseIsToldOnBothPages() throws {
+        let category = try #require(Self.shipped["categories/SI.html"])
+        #expect(category.contains("determinants/caces.html") && category.contains("caces (choix du service)"))
+        #expect(category.contains("aucun déterminant de suivi") && category.contains("R4624-16"))
+        let determinant = try #require(Self.shipped["determinants/caces.html"])
+        #expect(determinant.contains("categories/SI.html") && determinant.contains("par un choix du service"))
+        #expect(Self.shipped["categories/SIR.html"]?.contains("visite intermediaire") == true)
+    }
+
+    @Test func doubtsOfALaterEditionOfANomenclatureAreTold() throws {
+        let other = "nomenclature: pcs_ese\nedition: PCS 2031\ndoute: liste à relire\ncodes: {}\n"
+        let site = Self.site(Workshop.shipped.writing(other, to: "Rules/nomenclatures/pcs_ese_2031.yaml"))
+        #expect(site["doutes.html"]?.contains("liste à relire") == true)
+    }
+
+    @Test func examplesAreJudgedInTheCircumstancesThatTheySuppose() throws {
+        func told(_ workshop: Workshop) throws -> (faults: Int, page: String) {
+            let (files, folders) = (Self.files(workshop), RuleFolders(rules: "Rules", tariffs: "Tariffs"))
+            let rulebook = try #require(
+                RulebookLoader.load(files, folders: folders, runningExamples: false).rulebook)
+            let judges = Judges(rulebook) { RulebookLoader.load(files, folders: folders, settings: $0) }
+            let verdicts = ExampleVerdicts(files, judges)
+            let page = Site(files, verdicts).files.first { $0.path == "regles/mineur_rayonnements_a.html" }
+            return (verdicts.faults, try #require(page).text)
+        }
+        let shipped = try told(.shipped)
+        #expect(shipped.faults == 0 && !shipped.page.contains("non jugé"))
+        #expect(shipped.page.contains("bloquante : Moins de 18 ans et rayonnements ionisants de catégorie A"))
+        let example =
+            "{date_naissance: 2005-11-16, determinants: [mineur_travaux_reglementes, rayonnements_a]}, anomalie: "
+        let changed = try #require(
+            Workshop.shipped.replacing(example + "oui", by: example + "non", in: "Rules/anomalies/mineurs.yaml"))
+        let wrong = try told(changed)
+        #expect(wrong.faults == 1 && wrong.page.contains("Ne tient pas"))
     }
 
     @Test func aDeterminantTellsItsCategoriesFromDayToDay() throws {
@@ -144,8 +199,9 @@ struct SiteTests {
 struct SiteFolderTests {
     private let folder = FileManager.default.temporaryDirectory.appending(path: "aval-pages-\(UUID().uuidString)")
 
-    private func small() -> Site {
-        let file = SourceFile(path: "Rules/categories.yaml", text: "categories:\n  - {code: SI, libelle: Suivi}\n")
+    private func small(_ code: String = "SI") -> Site {
+        let text = "categories:\n  - {code: \(code), libelle: Suivi}\n"
+        let file = SourceFile(path: "Rules/categories.yaml", text: text)
         return Site(RuleFiles(rules: [RuleFiles.Entry(path: "categories.yaml", source: file)], tariffs: []))
     }
 
@@ -153,12 +209,30 @@ struct SiteFolderTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let path = folder.appending(path: "site").path
-        try SiteFolder.write(small(), to: path)
-        try "x".write(toFile: path + "/regles-d-avant.html", atomically: true, encoding: .utf8)
+        try SiteFolder.write(small("AVANT"), to: path)
+        #expect(FileManager.default.fileExists(atPath: path + "/categories/AVANT.html"))
         try SiteFolder.write(small(), to: path + "/")
         let names = try FileManager.default.contentsOfDirectory(atPath: path)
-        #expect(names.contains("index.html") && names.contains("categories") && !names.contains("regles-d-avant.html"))
+        #expect(names.contains("index.html"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: path + "/categories") == ["SI.html"])
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["site"])
+    }
+
+    @Test func whatSomebodyPutIntoASiteIsNotLostWithIt() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let path = folder.appending(path: "site").path
+        for note in ["notes.txt", "categories/notes.txt", "a-moi"] {
+            try? FileManager.default.removeItem(atPath: path)
+            try SiteFolder.write(small(), to: path)
+            if note.hasSuffix(".txt") {
+                try "x".write(toFile: "\(path)/\(note)", atomically: true, encoding: .utf8)
+            } else {
+                try FileManager.default.createDirectory(atPath: "\(path)/\(note)", withIntermediateDirectories: true)
+            }
+            #expect(throws: SiteFolder.Refusal.self, "\(note)") { try SiteFolder.write(small(), to: path) }
+            #expect(FileManager.default.fileExists(atPath: "\(path)/\(note)"))
+        }
     }
 
     @Test func whatIsNoSiteOfOursIsLeftAlone() throws {

@@ -28,9 +28,12 @@ enum Article {
 
     /// The articles that topics name, in their order, each with the topics that name it.
     static func topics(_ quoting: [Topic]) -> [Topic] {
-        var names: Set<String> = []
+        var names: NameSet = []
         for topic in quoting { names.formUnion(Self.names(of: topic)) }
-        return names.sorted { key($0).lexicographicallyPrecedes(key($1)) }.map {
+        return names.sorted { left, right in
+            // Names with the same numbers (`R*1234-5`) have an order too.
+            key(left) == key(right) ? left < right : key(left).lexicographicallyPrecedes(key(right))
+        }.map {
             Topic(kind: .article, name: $0, label: "Article \($0)", entries: [], place: "", record: "declaration")
         }
     }

@@ -20,7 +20,7 @@ struct ReadingMap {
         }
         for reader in readers {
             for mention in Mentions(reader).all {
-                guard let topic = Self.resolve(mention, reader, known), topic.address != reader.address else {
+                guard let topic = Self.resolve(mention, reader, known), topic.key != reader.key else {
                     continue
                 }
                 add(reader, topic)
@@ -29,37 +29,40 @@ struct ReadingMap {
     }
 
     private mutating func add(_ reader: Topic, _ topic: Topic) {
-        if read[reader.address]?.contains(where: { $0.address == topic.address }) == true { return }
-        read[reader.address, default: []].append(topic)
-        readBy[topic.address, default: []].append(reader)
+        if read[reader.key]?.contains(where: { $0.key == topic.key }) == true { return }
+        read[reader.key, default: []].append(topic)
+        readBy[topic.key, default: []].append(reader)
     }
 
     /// What a topic reads itself.
-    func reads(_ topic: Topic) -> [Topic] { read[topic.address] ?? [] }
+    func reads(_ topic: Topic) -> [Topic] { read[topic.key] ?? [] }
 
     /// What reads a topic itself.
-    func readers(of topic: Topic) -> [Topic] { readBy[topic.address] ?? [] }
+    func readers(of topic: Topic) -> [Topic] { readBy[topic.key] ?? [] }
 
     /// The rules and tariffs that reach a topic through facts alone.
     func farReaders(of topic: Topic) -> [Topic] {
         let near = readers(of: topic)
-        var seen = Set(near.map(\.address))
+        var seen = NameSet(near.map(\.key))
         var open = near.filter { $0.kind == .fact }
         var far: [Topic] = []
         while let next = open.popLast() {
-            for reader in readers(of: next) where seen.insert(reader.address).inserted {
+            for reader in readers(of: next) where seen.insert(reader.key).inserted {
                 if reader.kind == .fact { open.append(reader) } else { far.append(reader) }
             }
         }
-        return far.sorted { $0.address.utf8.lexicographicallyPrecedes($1.address.utf8) }
+        return far.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     }
+
+    /// What expressions name by a text.
+    private static let words: Set<Topic.Kind> = [.determinant, .category]
 
     /// The topic of a mention: of a path, its longest beginning that has a name.
     private static func resolve(_ mention: Mentions.Mention, _ reader: Topic, _ known: TextMap<[Topic]>) -> Topic? {
-        if mention.isText { return known[mention.text]?.first { $0.kind == .determinant } }
+        if mention.isText { return known[mention.text]?.first { Self.words.contains($0.kind) } }
         var parts = mention.text.split(separator: ".").map(String.init)
         while !parts.isEmpty {
-            let found = (known[parts.joined(separator: ".")] ?? []).filter { $0.kind != .determinant }
+            let found = (known[parts.joined(separator: ".")] ?? []).filter { !Self.words.contains($0.kind) }
             let nearest = found.first { $0.record == reader.record } ?? found.first { $0.record == "declaration" }
             if let topic = nearest ?? found.first { return topic }
             parts.removeLast()
@@ -81,18 +84,23 @@ struct Mentions {
     private var seen: Set<Mention> = []
 
     /// The keys whose values are texts for people or data of examples: nothing in them is read.
-    private static let notExpressions: Set<String> = [
-        "exemples", "libelle", "reference", "sans_article", "doute", "a_revoir", "source", "fiche", "motif", "aide",
+    private static let notExpressions: NameSet = [
+        "exemples", "sans_article", "doute", "a_revoir", "source", "fiche", "motif", "aide",
         "code", "gravite", "etape", "raison", "hors_bornes",
     ]
 
+    /// The keys of texts for people, whose braces hold expressions.
+    private static let messages: NameSet = ["message", "libelle", "reference"]
+
     init(_ topic: Topic) {
-        for entry in topic.entries { note(entry) }
+        // Of a field its list of codes alone is another topic's name: its kind and its words are none.
+        let entries = topic.kind == .field ? topic.entries.filter { $0.name == "nomenclature" } : topic.entries
+        for entry in entries { note(entry) }
     }
 
     private mutating func note(_ entry: YAMLNode.Entry) {
-        if Self.notExpressions.contains(entry.name) { return }
-        note(entry.value, isMessage: entry.name == "message")
+        if Self.messages.contains(entry.name) { return note(entry.value, isMessage: true) }
+        if !Self.notExpressions.contains(entry.name) { note(entry.value, isMessage: false) }
     }
 
     private mutating func note(_ node: YAMLNode, isMessage: Bool) {
@@ -103,8 +111,10 @@ struct Mentions {
 
     /// What stands between the braces of a message.
     private static func braces(_ text: String) -> String {
-        text.split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first.map(String.init) }
-            .joined(separator: " ")
+        text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
+            $0.split(separator: "}").first.map(String.init)
+        }
+        .joined(separator: " ")
     }
 
     private mutating func scan(_ text: String) {

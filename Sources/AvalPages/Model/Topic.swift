@@ -35,6 +35,9 @@ struct Topic: Sendable {
     /// The text of one of its keys.
     func text(_ key: String) -> String? { self[key]?.string }
 
+    /// What tells it from all others; the parts of a file that has no page are one.
+    var key: String { "\(kind.rawValue) \(name)" }
+
     /// Its link from the folder of all pages.
     var address: String {
         switch kind {

@@ -26,7 +26,7 @@ struct TopicGatherer {
             addOther(root, entry.path)
         case "faits": facts += Self.facts(root)
         case "vocabulaire": addFields(root)
-        case "nomenclatures": addNomenclature(root)
+        case "nomenclatures": addNomenclature(root, entry.path)
         case "campagnes":
             for item in root.items ?? [] { campaigns[item.text("exercice") ?? ""] = item }
             addOther(root, entry.path)
@@ -71,8 +71,10 @@ struct TopicGatherer {
         }
     }
 
-    private mutating func addNomenclature(_ root: YAMLNode) {
-        guard let name = root.text("nomenclature"), !nomenclatures.contains(where: { $0.name == name }) else { return }
+    private mutating func addNomenclature(_ root: YAMLNode, _ path: String) {
+        guard let name = root.text("nomenclature") else { return }
+        // Another edition is told under the name of the first; its doubts are those of its file.
+        if nomenclatures.contains(where: { $0.name == name }) { return addOther(root, path) }
         nomenclatures.append(
             Topic(
                 kind: .nomenclature, name: name, label: root.text("libelle") ?? name, entries: root.entries ?? [],

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// One determinant: what it means from one date to another.
 struct DeterminantPage {
@@ -20,7 +21,9 @@ struct DeterminantPage {
                 "<h3>\(from)\(to)</h3>\n\(parts.said(period.entries ?? [], ["categorie", "reference", "aide", "suivi", "doute", "a_revoir"]))"
         }
         let bars = periods.map {
-            Timeline.Bar(label: $0.text("categorie") ?? "", from: $0.text("du"), to: $0.text("au"))
+            Timeline.Bar(
+                label: parts.content.values(of: $0.text("categorie") ?? "").joined(separator: " ou "),
+                from: $0.text("du"), to: $0.text("au"))
         }
         return """
             <p><code>\(topic.name)</code></p>
@@ -51,16 +54,44 @@ struct CategoryPage {
         var givers: [Topic] = []
         for determinant in content.determinants {
             let periods = determinant["periodes"]?.items ?? []
-            let own = periods.filter { $0.text("categorie") == topic.name }
+            let own = periods.filter { content.values(of: $0.text("categorie") ?? "").contains(topic.name) }
             if !own.isEmpty { givers.append(determinant) }
-            bars += own.map { Timeline.Bar(label: determinant.name, from: $0.text("du"), to: $0.text("au")) }
+            bars += own.map { period in
+                let isChosen = period.text("categorie") != topic.name
+                let label = isChosen ? "\(determinant.name) (choix du service)" : determinant.name
+                return Timeline.Bar(label: label, from: period.text("du"), to: period.text("au"))
+            }
         }
         return """
             <p><code>\(topic.name)</code></p>
             \(Markup.section("Déterminants qui la donnent", parts.links.list(givers)))
+            \(Markup.section("Sans déterminant qui en donne une", whole))
+            \(Markup.section("Déterminants propres à l'établissement", ofTheirOwn))
+            \(Markup.section("Suivi qu'elle demande", "\(followUps)"))
             \(Markup.section("Au fil du temps", parts.periods("Déterminants qui donnent cette catégorie", bars)))
+            \(parts.reading)
             \(parts.place)
             """
+    }
+
+    private var file: Topic? { content.others.first { $0.name == "categories.yaml" } }
+
+    /// What is said of those without any determinant, where it is this category that they get.
+    private var whole: Markup {
+        guard let file, file.text("defaut") == topic.name else { return .none }
+        return parts.said(file.entries, ["motif_par_defaut", "reference_par_defaut"])
+    }
+
+    /// What is said of the determinants of an establishment's own, where they give this category.
+    private var ofTheirOwn: Markup {
+        guard let own = file?["particuliers"], own.text("categorie") == topic.name else { return .none }
+        return parts.said(own.entries ?? [], ["motif", "reference"])
+    }
+
+    /// The follow-up that the law asks of it.
+    private var followUps: [Markup] {
+        content.others.filter { $0.name == "suivi.yaml" && $0.text("categorie") == topic.name }
+            .map { parts.said($0.entries, ["du", "au", "suivi", "reference", "doute", "a_revoir"]) }
     }
 }
 
@@ -128,7 +159,7 @@ struct ArticlePage {
         let texts = quoting.flatMap { topic in
             topic.entries.flatMap(\.value.texts).filter { Article.names(in: $0).contains(self.topic.name) }
         }
-        var seen: Set<String> = []
+        var seen: NameSet = []
         let wordings = texts.filter { seen.insert($0).inserted }.map { links.reference($0) }
         return """
             \(Markup.section("Ce qui le cite", links.list(quoting)))

@@ -1,16 +1,19 @@
+import AvalValues
+
 /// Links from one page to what the site tells of elsewhere.
 struct Links {
     /// The way from the page up to the folder of all pages.
     let up: String
-    private let articles: Set<String>
+    private let articles: NameSet
 
     init(_ content: SiteContent, from address: String) {
         up = address.contains("/") ? "../" : ""
-        articles = Set(content.articles.map(\.name))
+        articles = NameSet(content.articles.map(\.name))
     }
 
     /// A topic by its label.
     func to(_ topic: Topic) -> Markup {
+        if topic.kind == .file { return "<code>\(topic.name)</code>" }
         let named: Markup =
             [.rule, .field, .fact].contains(topic.kind) ? "<code>\(topic.name)</code>" : "\(topic.label)"
         return "<a href=\"\(up)\(topic.address)\">\(named)</a>"

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// One rule: what it says, when, of whom, on what ground.
 struct RulePage {

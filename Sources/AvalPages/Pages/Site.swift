@@ -6,9 +6,9 @@ public struct Site {
     /// The files, by their paths, in order.
     public let files: [(path: String, text: String)]
 
-    /// The site of a snapshot of both folders, which must be rules that load.
-    public init(_ files: RuleFiles) {
-        let content = SiteContent(files)
+    /// The site of a snapshot of both folders, which must be rules that load, with what the judge says of their examples.
+    public init(_ files: RuleFiles, _ verdicts: ExampleVerdicts = ExampleVerdicts()) {
+        let content = SiteContent(files, verdicts)
         let pages = SitePages(content)
         self.files = (pages.all + SearchIndex(content).files + [("style.css", SiteStyle.css + "\n")])
             .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }

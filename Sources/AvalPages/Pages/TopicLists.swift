@@ -39,7 +39,7 @@ struct TopicLists {
         if !reads.isEmpty { parts.append("<h3>Ce qu'il lit</h3>\n\(links.list(reads))") }
         if !near.isEmpty { parts.append("<h3>Ce qui le lit</h3>\n\(links.list(near))") }
         if !far.isEmpty { parts.append("<h3>Ce qui en dépend par un fait</h3>\n\(links.list(far))") }
-        if near.isEmpty { parts.append("<p>Rien ne le lit dans les règles.</p>") }
+        if near.isEmpty { parts.append("<p>Aucun fichier ne le nomme.</p>") }
         return "\(parts)"
     }
 }

@@ -1,4 +1,5 @@
 import AvalSource
+import AvalValues
 
 /// What the pages of topics have in common.
 struct TopicParts {
@@ -46,7 +47,7 @@ struct TopicParts {
     func shown(_ key: String, _ value: YAMLNode) -> Markup {
         switch key {
         case "si", "valeur", "attendu", "declare", "chemin": "<code>\(value.string ?? value.written)</code>"
-        case "reference", "source", "doute": links.reference(value.string ?? value.written)
+        case "reference", "reference_par_defaut", "source", "doute": links.reference(value.string ?? value.written)
         case "categorie": category(value.string ?? "")
         default: "\(Self.plain(value))"
         }
@@ -62,8 +63,13 @@ struct TopicParts {
 
     /// A category with its page.
     private func category(_ word: String) -> Markup {
-        guard let topic = content.categories.first(where: { $0.name == word }) else { return "<code>\(word)</code>" }
-        return "\(links.to(topic)) (\(word))"
+        let told = content.values(of: word).map { value -> Markup in
+            guard let topic = content.categories.first(where: { $0.name == value }) else {
+                return "<code>\(value)</code>"
+            }
+            return "\(links.to(topic)) (\(value))"
+        }
+        return word.hasPrefix("service.") ? "\(told), par un choix du service : <code>\(word)</code>" : "\(told)"
     }
 
     /// The examples, with what the rules must say of each.
@@ -80,12 +86,21 @@ struct TopicParts {
                 }
             }
             let written = changes.map { "\($0.name) : \($0.value.written)" }.joined(separator: " ; ")
-            return [
+            let cells: [Markup] = [
                 "\(node.text("nom") ?? "Exemple \(index + 1)")",
                 written.isEmpty ? "–" : "<code>\(written)</code>", "\(verdict.joined(separator: " ; "))",
             ]
+            return content.verdicts.isEmpty ? cells : cells + [judged(node)]
         }
-        return .table("Exemples, et ce que le verdict en dit", ["Exemple", "Ce qui est donné", "Verdict"], rows)
+        let head = ["Exemple", "Ce qui est donné", "Attendu"]
+        if content.verdicts.isEmpty { return .table("Exemples, et ce que le verdict doit en dire", head, rows) }
+        return .table("Exemples, et ce que le verdict en dit", head + ["Verdict"], rows)
+    }
+
+    /// What the judge says of an example.
+    private func judged(_ node: YAMLNode) -> Markup {
+        guard let told = content.verdicts.told(at: node.span) else { return "non jugé" }
+        return told.holds ? "\(told.words)" : "<strong>Ne tient pas :</strong> \(told.words)"
     }
 
     /// Periods, drawn and told; nothing where no day is written.

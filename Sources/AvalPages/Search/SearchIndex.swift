@@ -1,5 +1,6 @@
 import AvalJSON
 import AvalSource
+import AvalValues
 
 /// What the search looks through: a list in a script, so that no server is asked for it.
 struct SearchIndex {
@@ -8,7 +9,7 @@ struct SearchIndex {
     init(_ content: SiteContent) { topics = content.topics }
 
     /// The keys whose texts people search by, wherever they stand in a topic.
-    private static let searched: Set<String> = [
+    private static let searched: NameSet = [
         "message", "motif", "reference", "fiche", "type", "aide", "sans_article",
     ]
 

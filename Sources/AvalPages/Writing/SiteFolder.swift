@@ -1,4 +1,5 @@
 import AvalSystem
+import AvalValues
 
 /// The folder of a site: made beside its place and then put there, so that nobody meets half a site.
 public enum SiteFolder {
@@ -8,7 +9,7 @@ public enum SiteFolder {
         public let description: String
     }
 
-    /// What tells a folder of ours.
+    /// What tells a folder of ours: it names the files of the site, one a line.
     static let marker = ".aval-docs"
 
     /// Writes a site to `path`, in the place of an earlier one of ours; a folder that holds anything else is left alone.
@@ -35,18 +36,42 @@ public enum SiteFolder {
         do throws(SystemError) {
             names = try Descriptor(opening: path, [.folder, .withoutFollowing]).names()
         } catch { throw Refusal(description: "« \(path.shown) » n'est pas un dossier : \(error.reason)") }
-        if names.isEmpty || names.contains(Array(marker.utf8)) { return true }
+        if names.isEmpty { return true }
+        let other: String?
+        do throws(SystemError) { other = try stranger(in: path) } catch {
+            throw Refusal(description: "« \(path.shown) » ne peut pas être lu : \(error.reason)")
+        }
+        guard let other else { return true }
         throw Refusal(
-            description: "« \(path.shown) » contient autre chose qu'un site écrit par « aval docs » : "
-                + "donnez un dossier vide ou nouveau")
+            description: "« \(path.shown) » contient autre chose qu'un site écrit par « aval docs » "
+                + "(« \(other.shown) ») : donnez un dossier vide ou nouveau")
+    }
+
+    /// The first file of a folder that the site in it did not have: somebody else's, which must not go with it.
+    private static func stranger(in path: String) throws(SystemError) -> String? {
+        var ours: NameSet = [marker]
+        if Paths.exists("\(path)/\(marker)") {
+            let list = String(decoding: try WholeFile.read("\(path)/\(marker)"), as: UTF8.self)
+            ours.formUnion(list.split(separator: "\n").map(String.init))
+        }
+        let folder = try Descriptor(opening: path, [.folder, .withoutFollowing])
+        for bytes in try folder.names() {
+            let name = String(decoding: bytes, as: UTF8.self)
+            if ours.contains(name) { continue }
+            guard try folder.status(of: name, followingLink: false).kind == .folder else { return name }
+            let inner = try folder.open(name, [.folder, .withoutFollowing]).names()
+            let others = inner.map { "\(name)/\(String(decoding: $0, as: UTF8.self))" }.filter { !ours.contains($0) }
+            if inner.isEmpty || !others.isEmpty { return others.first ?? name }
+        }
+        return nil
     }
 
     private static func fill(_ path: String, _ site: Site) throws(SystemError) {
         try? remove(path)
         try Paths.makeFolder(path, permissions: 0o755)
         let folder = try Descriptor(opening: path, .folder)
-        var made: Set<String> = []
-        for (name, text) in site.files + [(marker, "site écrit par aval docs\n")] {
+        var made: NameSet = []
+        for (name, text) in site.files + [(marker, site.files.map { $0.path + "\n" }.joined())] {
             if let slash = name.firstIndex(of: "/"), made.insert(String(name[..<slash])).inserted {
                 try Paths.makeFolder("\(path)/\(name[..<slash])", permissions: 0o755)
             }

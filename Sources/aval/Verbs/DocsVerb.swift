@@ -10,7 +10,8 @@ struct DocsVerb: ParsableCommand {
         abstract: "Écrit un site qui dit en clair ce que contrôlent les règles.",
         discussion: """
             Une page par règle, déterminant, catégorie, tarif et article cité, lisible sans réseau ni serveur. Les mêmes règles \
-            donnent les mêmes octets. Un dossier qui contient autre chose qu'un site déjà écrit ainsi n'est pas touché.
+            donnent les mêmes octets. Un dossier qui contient autre chose qu'un site déjà écrit ainsi n'est pas touché. \
+            Sort avec 1 si un exemple ne tient pas, ou n'a pas pu être jugé : sa page le dit.
             """)
 
     @OptionGroup var folders: RuleOptions
@@ -25,14 +26,22 @@ struct DocsVerb: ParsableCommand {
         }
         // Rules that do not load say something else than what their writers meant.
         let loaded = RulebookLoader.load(files, folders: folders.folders, runningExamples: true)
-        guard loaded.rulebook != nil else {
+        guard let rulebook = loaded.rulebook else {
             Console.error(loaded.findings)
             throw ExitCode(2)
         }
-        let site = Site(files)
+        let judges = Judges(rulebook) { RulebookLoader.load(files, folders: folders.folders, settings: $0) }
+        let verdicts = ExampleVerdicts(files, judges)
+        let site = Site(files, verdicts)
         do throws(SiteFolder.Refusal) { try SiteFolder.write(site, to: output) } catch {
             throw Console.unable(error.description)
         }
         Console.error("\(site.files.count) fichiers écrits dans « \(output.shown) »")
+        if verdicts.faults > 0 {
+            Console.error(
+                "aval : exemples qui ne tiennent pas, ou n'ont pas pu être jugés : \(verdicts.faults) (leurs pages le disent)"
+            )
+            throw ExitCode(1)
+        }
     }
 }
