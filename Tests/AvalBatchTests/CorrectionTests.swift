@@ -55,7 +55,8 @@ struct CorrectionTests {
     @Test func whatNamesHealthDataIsSaidToBeReadOnThePortal() throws {
         let bench = try InputBench()
         let line = Self.declaration("A", "0042", "SI").replacing(
-            #""determinants":["amiante"],"categorie"#, with: #""determinants":["grossesse"],"categorie"#)
+            #""determinants":["amiante"],"categorie"#, with: #""determinants":["grossesse"],"categorie"#
+        ).replacing(#""sexe":"M""#, with: #""sexe":"F""#)
         #expect(try Self.run(bench, [line]) == 1)
         let sheet = String(decoding: try bench.bytes("lettres/0042.csv"), as: UTF8.self)
         let letter = String(decoding: try bench.bytes("lettres/0042.html"), as: UTF8.self)

@@ -102,7 +102,7 @@ struct ImpactTests {
             $0.effect = CalendarDate("2025-02-01")?.dayNumber
         }
         #expect(late.outOfReach == (2, 1))
-        #expect(late.excesses([.none(.horsEffet)]).count == 1)
+        #expect(late.excesses([.none(.outOfReach)]).count == 1)
     }
 
     @Test func aPriceChangesTheAmountsOfItsExercice() throws {
@@ -135,7 +135,8 @@ struct ImpactTests {
 
     @Test func whatCannotBeJudgedStandsInTheStatuses() throws {
         let report = Self.report(try Self.reform.get(), [["exercice": "x"], Self.declaration("2025-06-02", [[]])])
-        #expect(report.status(ImpactPair.illegible, ImpactPair.illegible) == 1 && report.declarations == 2)
+        #expect(report.illegible == 1 && report.declarations == 2)
+        #expect(ImpactText(report).text.contains("1 déclaration(s) ne peuvent être jugées par aucun des deux"))
     }
 
     @Test func judgedOnOneDayRulesOfCampaignsAreLeftOutAndNamed() throws {

@@ -97,7 +97,7 @@ struct SiteTests {
         #expect(category.contains("aucun déterminant de suivi") && category.contains("R4624-16"))
         let determinant = try #require(Self.shipped["determinants/caces.html"])
         #expect(determinant.contains("categories/SI.html") && determinant.contains("par un choix du service"))
-        #expect(Self.shipped["categories/SIR.html"]?.contains("visite intermediaire") == true)
+        #expect(Self.shipped["categories/SIR.html"]?.contains("visite intermédiaire") == true)
     }
 
     @Test func doubtsOfALaterEditionOfANomenclatureAreTold() throws {

@@ -49,7 +49,9 @@ public struct Impact {
             line += 1
             ByteView.with(bytes) { counter.add($0, at: ImpactPlace(source: 0, line: line)) }
         }
-        return report([counter]) { _ in name }
+        var made = report([counter]) { _ in name }
+        made.isMade = true
+        return made
     }
 
     private var prepared: (ImpactPair, ChangeCauses) {

@@ -90,7 +90,7 @@ public struct ImpactPage {
         let rows = words.indices.map { from in [words[from]] + words.indices.map { n(report.status(from, $0)) } }
         return section(
             "Statuts",
-            BarChart(bars).html
+            HTML.legend(zip(styles, words).map { ($0, $1) }) + BarChart(bars).html
                 + HTML.table(
                     caption: "Déclarations par statut, avant (lignes) et après (colonnes)", head: ["Avant"] + words,
                     rows))
@@ -99,6 +99,7 @@ public struct ImpactPage {
     private var categories: String {
         let words = report.categories
         let rows = words.map { from in [from] + words.map { n(report.totals.count("categorie", from, $0)) } }
+        func style(_ index: Int) -> String { index + 1 == words.count ? "illisible" : "c\(index % 4)" }
         let bars = ["avant", "après"].enumerated().map { side, name in
             let parts = words.enumerated().map { index, word in
                 (
@@ -107,14 +108,14 @@ public struct ImpactPage {
                             + (side == 0
                                 ? report.totals.count("categorie", word, $1)
                                 : report.totals.count("categorie", $1, word))
-                    }, index + 1 == words.count ? "illisible" : "c\(index % 4)"
+                    }, style(index)
                 )
             }
             return BarChart.Bar(label: name, parts: parts, value: n(parts.reduce(0) { $0 + $1.0 }))
         }
         return section(
             "Catégories des salariés présents",
-            BarChart(bars).html
+            HTML.legend(words.enumerated().map { (style($0), $1) }) + BarChart(bars).html
                 + HTML.table(
                     caption: "Salariés présents par catégorie, avant (lignes) et après (colonnes)",
                     head: ["Avant"] + words, rows))
@@ -132,7 +133,7 @@ public struct ImpactPage {
         }
         return section(
             "Anomalies",
-            BarChart(Array(bars)).html
+            HTML.legend([("bloquante", "apparaît"), ("acceptee", "disparaît")]) + BarChart(Array(bars)).html
                 + HTML.table(
                     caption: "Anomalies qui apparaissent et disparaissent, par code",
                     head: ["Code", "Apparaît", "Déclarations", "Disparaît", "Déclarations"], rows, stacks: true))
@@ -161,7 +162,7 @@ public struct ImpactPage {
             head: ["Exercice", "HT avant", "HT après", "Écart HT", "TTC avant", "TTC après"], years, stacks: true)
         let differences =
             rows.isEmpty
-            ? "<p>Aucun montant ne change.</p>"
+            ? "<p>Aucune déclaration ne change de montant ; ce qui peut être facturé change avec celles que l'on refuse.</p>"
             : HTML.table(
                 caption: "Écarts HT des déclarations dont le montant change, par nombre de salariés présents",
                 head: ["Taille", "Déclarations", "Somme", "Médiane", "Le plus grand"], rows, stacks: true)

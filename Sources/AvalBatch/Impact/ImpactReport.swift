@@ -26,8 +26,12 @@ public struct ImpactReport: Sendable {
         self.totals = totals
     }
 
-    /// Whether something could not be read.
-    public var isIncomplete: Bool { cutFiles > 0 || totals.count("illisibles") > 0 }
+    /// Whether something could not be read, or judged by either. Of declarations that were made of the rules some are meant to be so.
+    public var isIncomplete: Bool { cutFiles > 0 || totals.count("illisibles") > 0 || !isMade && illegible > 0 }
+    /// Whether the declarations were made of the rules.
+    var isMade = false
+    /// How many declarations neither edition can judge.
+    var illegible: Int { status(ImpactPair.illegible, ImpactPair.illegible) }
 
     // MARK: Figures
 
@@ -169,7 +173,7 @@ public struct ImpactReport: Sendable {
     private func measured(_ subject: Tolerance.Subject) -> (count: Int, whole: Int, words: String) {
         switch subject {
         case .verdicts: return (changed, declarations, "\(FrenchNumbers.count(changed)) verdict(s) changent")
-        case .refus:
+        case .refusals:
             return (
                 newlyRefused, declarations, "\(FrenchNumbers.count(newlyRefused)) déclaration(s) nouvellement refusées"
             )
@@ -178,19 +182,19 @@ public struct ImpactReport: Sendable {
             return (
                 salaries.moved, salaries.all, "\(FrenchNumbers.count(salaries.moved)) salarié(s) changent de catégorie"
             )
-        case .montant:
+        case .amount:
             let (before, after) = years.reduce(into: (0, 0)) {
                 $0.0 += $1.before.excludingTax
                 $0.1 += $1.after.excludingTax
             }
             let difference = abs(after - before)
             return (difference, before, "le facturable HT change de \(Cents.french(after - before))")
-        case .horsEffet:
+        case .outOfReach:
             return (
                 outOfReach.changed, outOfReach.all,
                 "\(FrenchNumbers.count(outOfReach.changed)) verdict(s) changent hors de l'effet des modifications"
             )
-        case .inexplique:
+        case .unexplained:
             return (unexplained, changed, "\(FrenchNumbers.count(unexplained)) verdict(s) changent sans explication")
         }
     }

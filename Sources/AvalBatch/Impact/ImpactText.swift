@@ -129,6 +129,10 @@ enum ImpactWords {
                     : "Aucune déclaration \(effect) dans ce corpus : rien n'y est prouvé")
         }
         let unread = report.totals.count("illisibles")
+        if report.illegible > 0 {
+            lines.append(
+                "\(FrenchNumbers.count(report.illegible)) déclaration(s) ne peuvent être jugées par aucun des deux")
+        }
         if unread > 0 { lines.append("\(FrenchNumbers.count(unread)) ligne(s) n'ont pas pu être lues") }
         if report.cutFiles > 0 { lines.append("\(report.cutFiles) fichier(s) n'ont pas été lus jusqu'au bout") }
         return lines

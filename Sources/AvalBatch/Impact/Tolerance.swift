@@ -5,17 +5,17 @@ public struct Tolerance: Sendable {
     /// What is bounded.
     public enum Subject: String, Sendable, CaseIterable {
         /// Declarations whose verdict changes.
-        case verdicts
+        case verdicts = "verdicts"
         /// Declarations that are refused and were not.
-        case refus
+        case refusals = "refus"
         /// Salariés whose category changes.
-        case categories
+        case categories = "categories"
         /// The sum of what may be billed, without tax, more or less.
-        case montant
+        case amount = "montant"
         /// Declarations out of the reach of the change that change.
-        case horsEffet = "hors_effet"
+        case outOfReach = "hors_effet"
         /// Changed declarations that no change of the rules explains.
-        case inexplique
+        case unexplained = "inexplique"
     }
 
     /// What is bounded.
@@ -53,7 +53,7 @@ public struct Tolerance: Sendable {
     /// Whether so many of a whole are within the bound.
     func allows(_ count: Int, of whole: Int) -> Bool {
         switch bound {
-        case .count(let most): count <= most * (subject == .montant ? 100 : 1)
+        case .count(let most): count <= most * (subject == .amount ? 100 : 1)
         case .millionths(let share): Int128(count) * 1_000_000 <= Int128(share) * Int128(whole)
         }
     }

@@ -32,6 +32,15 @@ enum HTML {
             """
     }
 
+    /// What the colours of a chart mean.
+    static func legend(_ entries: [(style: String, word: String)]) -> String {
+        let parts = entries.map { style, word in
+            "<span class=\"legende\"><svg width=\"12\" height=\"12\" aria-hidden=\"true\"><rect class=\"\(style)\" "
+                + "width=\"12\" height=\"12\"/></svg> \(HTMLText.escaped(word))</span>"
+        }
+        return "<p>\(parts.joined())</p>\n"
+    }
+
     /// A name whose words a narrow column may put on lines of their own.
     private static func breaking(_ name: String) -> String { HTMLText.escaped(name).replacing("_", with: "_<wbr>") }
 }

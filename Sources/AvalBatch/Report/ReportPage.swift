@@ -126,7 +126,7 @@ public struct ReportPage {
         let note =
             hidden > 0
             ? "<p>Les \(Self.mostBars) plus fréquentes ; \(hidden) autres sont dans le tableau seul.</p>\n" : ""
-        let legend = legend([
+        let legend = HTML.legend([
             ("bloquante", "bloquante"), ("avertissement", "avertissement"), ("information", "information"),
         ])
         return section(
@@ -148,7 +148,7 @@ public struct ReportPage {
             [label, FrenchNumbers.count(year.declarations), FrenchNumbers.count(year.present)]
                 + summary.categories.indices.map { FrenchNumbers.count(summary.count($0, in: year)) }
         }
-        let legend = legend(summary.categories.enumerated().map { ("c\($0 % 4)", $1) })
+        let legend = HTML.legend(summary.categories.enumerated().map { ("c\($0 % 4)", $1) })
         return section(
             "Salariés présents, par exercice et catégorie",
             legend + BarChart(bars).html
@@ -177,19 +177,12 @@ public struct ReportPage {
         }
         return section(
             "Cotisations estimées, par exercice",
-            legend([("montant", "acceptées, avec ou sans réserves"), ("refusee", "refusées")]) + BarChart(bars).html
+            HTML.legend([("montant", "acceptées, avec ou sans réserves"), ("refusee", "refusées")])
+                + BarChart(bars).html
                 + HTML.table(
                     caption: "Cotisations estimées des déclarations lues, par exercice",
                     head: ["Exercice", "Total HT", "TVA", "Total TTC", "dont refusées TTC", "Sans estimation"],
                     summary.years.map(row), total: row("Total", summary.tally.total), stacks: true))
-    }
-
-    private func legend(_ entries: [(style: String, word: String)]) -> String {
-        let parts = entries.map { style, word in
-            "<span class=\"legende\"><svg width=\"12\" height=\"12\" aria-hidden=\"true\"><rect class=\"\(style)\" "
-                + "width=\"12\" height=\"12\"/></svg> \(HTMLText.escaped(word))</span>"
-        }
-        return "<p>\(parts.joined())</p>\n"
     }
 
     private func section(_ title: String, _ content: String) -> String {

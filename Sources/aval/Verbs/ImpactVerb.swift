@@ -93,7 +93,7 @@ struct ImpactVerb: ParsableCommand {
     private var tolerances: [Tolerance] {
         let asked = tolerance.compactMap { Tolerance($0) }
         let named = asked.map(\.subject)
-        var usual: [Tolerance.Subject] = [.horsEffet, .inexplique]
+        var usual: [Tolerance.Subject] = [.outOfReach, .unexplained]
         if asked.isEmpty { usual.append(.verdicts) }
         return asked + usual.filter { !named.contains($0) }.map { .none($0) }
     }
