@@ -125,7 +125,7 @@ lint:
 
 # The binary to install: optimised, without the Swift libraries beside it, without what only a debugger reads: that goes to
 # `aval.debug`. One that has grown past this many bytes has taken something in that nobody asked for.
-LARGEST := 41000000
+LARGEST := 42000000
 release: PACKAGES += binutils
 release: prepare
 	@swift build $(RELEASE) $(NO_ICU) --product aval -q
