@@ -15,39 +15,17 @@ public struct ImpactPage {
 
     /// The page.
     public var html: String {
-        """
-        <!DOCTYPE html>
-        <html lang="fr">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Impact d'un changement de règles</title>
-        <style>
-        \(ReportStyle.css)
-        pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #f3f4f6; padding: .5rem; font-size: .8rem; }
-        </style>
-        </head>
-        <body>
-        <main>
-        <h1>Impact d'un changement de règles</h1>
-        \(introduction)
-        \(statuses)
-        \(categories)
-        \(anomalies)
-        \(amounts)
-        \(transitions)
-        \(changes)
-        \(witnesses)
-        </main>
-        </body>
-        </html>
-
-        """
+        HTML.page(
+            title: "Impact d'un changement de règles", style: Self.style,
+            [introduction, statuses, categories, anomalies, amounts, transitions, changes, witnesses])
     }
+
+    private static let style =
+        "\npre { white-space: pre-wrap; overflow-wrap: anywhere; background: #f3f4f6; padding: .5rem; font-size: .8rem; }"
 
     private func n(_ count: Int) -> String { FrenchNumbers.count(count) }
     private func section(_ title: String, _ content: String) -> String {
-        content.isEmpty ? "" : "<section>\n<h2>\(HTMLText.escaped(title))</h2>\n\(content)\n</section>"
+        content.isEmpty ? "" : HTML.section(title, content)
     }
 
     private var introduction: String {

@@ -2,6 +2,36 @@ import AvalOperations
 
 /// Pieces of HTML.
 enum HTML {
+    /// A page that needs nothing else, under its title; `style` is added to what all pages look like.
+    static func page(title: String, style: String = "", _ parts: [String]) -> String {
+        let title = HTMLText.escaped(title)
+        return """
+            <!DOCTYPE html>
+            <html lang="fr">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>\(title)</title>
+            <style>
+            \(ReportStyle.css)\(style)
+            </style>
+            </head>
+            <body>
+            <main>
+            <h1>\(title)</h1>
+            \(parts.joined(separator: "\n"))
+            </main>
+            </body>
+            </html>
+
+            """
+    }
+
+    /// A part of a page under its heading.
+    static func section(_ title: String, _ content: String) -> String {
+        "<section>\n<h2>\(HTMLText.escaped(title))</h2>\n\(content)\n</section>"
+    }
+
     /// A table: a caption, the first columns of words and the others of figures, and a last row of totals. One that
     /// `stacks` is too wide for a narrow screen, where each of its rows becomes a small list of names and values.
     static func table(

@@ -14,32 +14,8 @@ public struct ReportPage {
 
     /// The page.
     public var html: String {
-        """
-        <!DOCTYPE html>
-        <html lang="fr">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Rapport de lot</title>
-        <style>
-        \(ReportStyle.css)
-        </style>
-        </head>
-        <body>
-        <main>
-        <h1>Rapport de lot</h1>
-        \(introduction)
-        \(statuses)
-        \(reasons)
-        \(anomalies)
-        \(categories)
-        \(amounts)
-        \(run)
-        </main>
-        </body>
-        </html>
-
-        """
+        HTML.page(
+            title: "Rapport de lot", [introduction, statuses, reasons, anomalies, categories, amounts, run])
     }
 
     private var introduction: String {
@@ -63,7 +39,7 @@ public struct ReportPage {
     private var run: String {
         let facts = (summary.run ?? RunNote()).facts(rulesVersion: summary.rulesVersion)
         let items = facts.map { "<dt>\($0.name)</dt><dd>\(HTMLText.escaped($0.value))</dd>" }.joined(separator: "\n")
-        return section("Ce lot", "<dl class=\"lot\">\n\(items)\n</dl>")
+        return HTML.section("Ce lot", "<dl class=\"lot\">\n\(items)\n</dl>")
     }
 
     private var statuses: String {
@@ -76,7 +52,7 @@ public struct ReportPage {
         let rows = summary.statuses.map {
             [$0.label, FrenchNumbers.count($0.count), FrenchNumbers.share($0.count, of: count)]
         }
-        return section(
+        return HTML.section(
             "Par statut",
             BarChart(bars).html
                 + HTML.table(
@@ -100,7 +76,7 @@ public struct ReportPage {
     private var reasons: String {
         if summary.reasons.isEmpty { return "" }
         let rows = summary.reasons.map { [$0, FrenchNumbers.count($1)] }
-        return section(
+        return HTML.section(
             "Ce qui n'a pas pu être lu",
             HTML.table(
                 caption: "Déclarations illisibles par raison", head: ["Raison", "Déclarations"], rows,
@@ -110,7 +86,8 @@ public struct ReportPage {
     private var anomalies: String {
         let all = summary.anomalies
         if all.isEmpty {
-            return section("Par anomalie", summary.noAnomaly.map { "<p>\($0)</p>" } ?? "<p>Rien n'a pu être jugé.</p>")
+            return HTML.section(
+                "Par anomalie", summary.noAnomaly.map { "<p>\($0)</p>" } ?? "<p>Rien n'a pu être jugé.</p>")
         }
         let bars = all.prefix(Self.mostBars).map { kind, found in
             BarChart.Bar(
@@ -129,7 +106,7 @@ public struct ReportPage {
         let legend = HTML.legend([
             ("bloquante", "bloquante"), ("avertissement", "avertissement"), ("information", "information"),
         ])
-        return section(
+        return HTML.section(
             "Par anomalie",
             legend + BarChart(Array(bars)).html + note
                 + HTML.table(
@@ -149,7 +126,7 @@ public struct ReportPage {
                 + summary.categories.indices.map { FrenchNumbers.count(summary.count($0, in: year)) }
         }
         let legend = HTML.legend(summary.categories.enumerated().map { ("c\($0 % 4)", $1) })
-        return section(
+        return HTML.section(
             "Salariés présents, par exercice et catégorie",
             legend + BarChart(bars).html
                 + HTML.table(
@@ -175,7 +152,7 @@ public struct ReportPage {
                 Euros.french(year.refusedIncludingTax), FrenchNumbers.count(year.unpriced),
             ]
         }
-        return section(
+        return HTML.section(
             "Cotisations estimées, par exercice",
             HTML.legend([("montant", "acceptées, avec ou sans réserves"), ("refusee", "refusées")])
                 + BarChart(bars).html
@@ -183,9 +160,5 @@ public struct ReportPage {
                     caption: "Cotisations estimées des déclarations lues, par exercice",
                     head: ["Exercice", "Total HT", "TVA", "Total TTC", "dont refusées TTC", "Sans estimation"],
                     summary.years.map(row), total: row("Total", summary.tally.total), stacks: true))
-    }
-
-    private func section(_ title: String, _ content: String) -> String {
-        "<section>\n<h2>\(title)</h2>\n\(content)\n</section>"
     }
 }
