@@ -63,6 +63,12 @@ struct ChangeVerbTests {
 
     @Test func aLineThatCannotBeReadMakesItPartial() throws {
         let folder = try Self.folder()
+        try folder.write("vide.ndjson", "\n")
+        let empty = try Self.aval("impact --from . --to . vide.ndjson", in: folder)
+        #expect(empty.code == 1 && empty.output.contains("Aucune déclaration dans ce corpus"), "\(empty)")
+        try folder.write("faux.ndjson", "{]\n" + Sample.accepted + "\n")
+        let partial = try Self.aval("impact --from . --to . faux.ndjson", in: folder)
+        #expect(partial.code == 1 && partial.output.contains("1 déclaration(s) ne peuvent être jugées"), "\(partial)")
         try folder.write("corpus/b.csv", "numero;exercice;date;salarie.id\n1;2023;2023-11-15;\"s1\n")
         #expect(try Self.aval("impact --from . --to . corpus", in: folder).code != 0)
     }

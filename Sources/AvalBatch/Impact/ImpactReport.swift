@@ -26,8 +26,11 @@ public struct ImpactReport: Sendable {
         self.totals = totals
     }
 
-    /// Whether something could not be read, or judged by either. Of declarations that were made of the rules some are meant to be so.
-    public var isIncomplete: Bool { cutFiles > 0 || totals.count("illisibles") > 0 || !isMade && illegible > 0 }
+    /// Whether something could not be read, or judged by either, or nothing was there: figures of that prove nothing. Of declarations
+    /// that were made of the rules some are meant to be illegible.
+    public var isIncomplete: Bool {
+        declarations == 0 || cutFiles > 0 || totals.count("illisibles") > 0 || !isMade && illegible > 0
+    }
     /// Whether the declarations were made of the rules.
     var isMade = false
     /// How many declarations neither edition can judge.

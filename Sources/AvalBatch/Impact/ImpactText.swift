@@ -128,6 +128,7 @@ enum ImpactWords {
                     ? "Une modification au moins n'a pas de date : elle vaut aussi pour le passé"
                     : "Aucune déclaration \(effect) dans ce corpus : rien n'y est prouvé")
         }
+        if report.declarations == 0 { lines.append("Aucune déclaration dans ce corpus : rien n'est mesuré") }
         let unread = report.totals.count("illisibles")
         if report.illegible > 0 {
             lines.append(

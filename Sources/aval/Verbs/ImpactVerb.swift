@@ -86,7 +86,7 @@ struct ImpactVerb: ParsableCommand {
         }
         let excesses = found.excesses(tolerances)
         for excess in excesses { Console.error("au-delà de la tolérance : \(excess)") }
-        if found.isIncomplete { Console.error("tout n'a pas pu être lu : ces chiffres sont partiels") }
+        if found.isIncomplete { Console.error("tout n'a pas pu être lu et jugé : ces chiffres sont partiels") }
         if !excesses.isEmpty || found.isIncomplete { throw ExitCode(1) }
     }
 
