@@ -1,3 +1,4 @@
+import AvalTestSupport
 import Testing
 
 @testable import AvalSigning
@@ -63,7 +64,12 @@ struct JournalCrashTests {
     @Test func whateverPartOfTheLastSegmentStandsThereNoReceiptButItsOwnIsLost() throws {
         #expect(segments.count >= 3)
         let index = segments.count - 1
-        for length in 0...segments[index].bytes.count {
+        let bytes = segments[index].bytes
+        // Where a line ends every byte matters; within one a byte in nine is tried, all of them in the long run.
+        for length in 0...bytes.count
+        where Effort.isLong || length % 9 == 0
+            || bytes[max(0, length - 3)..<min(bytes.count, length + 3)].contains(0x0A)
+        {
             try stop(at: length, of: index)
             try check(length, of: index)
         }
