@@ -73,7 +73,7 @@ final class ImpactCounter {
         if change.isNothing { return tally.addSame(after) }
         tally.changed += 1
         if isOut { tally.outOfReachChanged += 1 }
-        tally.add(change, before, after, causes.causes(of: change.effect), split: options.split)
+        tally.add(change, before, after, causes.causes(of: change.effect))
         keep(change.kinds, declaration, place)
         if options.listsRefused, after.status == ImpactPair.refused, before.status < ImpactPair.refused {
             refused.append(Refused(place: place, json: after.adherent(change, pair)))

@@ -22,8 +22,6 @@ public struct ImpactOptions: Sendable {
     public var witnesses = 5
     /// Whether newly refused adhérents are listed.
     public var listsRefused = false
-    /// Whether outputs that are there already may be replaced.
-    public var isOverwriting = false
 
     /// An impact on these inputs.
     public init(inputs: [String]) {

@@ -95,7 +95,7 @@ struct ImpactTally {
 
     /// Counts a declaration whose verdict changed.
     mutating func add(
-        _ change: ImpactChange, _ before: ImpactSide, _ after: ImpactSide, _ found: Set<Int>, split: [String]
+        _ change: ImpactChange, _ before: ImpactSide, _ after: ImpactSide, _ found: Set<Int>
     ) {
         if found.isEmpty { unexplained += 1 }
         for cause in found { causes[cause, default: 0] += 1 }

@@ -4,27 +4,8 @@ import AvalOperations
 enum HTML {
     /// A page that needs nothing else, under its title; `style` is added to what all pages look like.
     static func page(title: String, style: String = "", _ parts: [String]) -> String {
-        let title = HTMLText.escaped(title)
-        return """
-            <!DOCTYPE html>
-            <html lang="fr">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>\(title)</title>
-            <style>
-            \(ReportStyle.css)\(style)
-            </style>
-            </head>
-            <body>
-            <main>
-            <h1>\(title)</h1>
-            \(parts.joined(separator: "\n"))
-            </main>
-            </body>
-            </html>
-
-            """
+        let parts = ["<main>", "<h1>\(HTMLText.escaped(title))</h1>"] + parts + ["</main>"]
+        return HTMLText.page(title: title, style: ReportStyle.css + style, body: parts.joined(separator: "\n"))
     }
 
     /// A part of a page under its heading.

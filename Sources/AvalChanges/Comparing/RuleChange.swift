@@ -46,12 +46,9 @@ public struct RuleChange: Sendable {
 
     /// Whether a verdict may depend on it: what only explains decides nothing.
     public var isEffective: Bool {
-        if case .file(let stem) = subject, Self.explaining.contains(stem) { return false }
+        if (units.after ?? units.before)?.definesNothing == true { return false }
         return nature != .changed || edits.contains { !$0.isNote }
     }
-
-    /// The files that no verdict depends on: the declaration that examples start from, and what is out of control.
-    private static let explaining: NameSet = ["modele", "hors_controle"]
 
     /// Which declarations it may be about, as its dates tell.
     public var reach: Reach {

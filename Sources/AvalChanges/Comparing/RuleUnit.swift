@@ -11,6 +11,8 @@ struct RuleUnit {
     let entries: [YAMLNode.Entry]
     /// The whole, where it is no mapping.
     let node: YAMLNode
+    /// Whether no verdict depends on it, whatever it says.
+    private(set) var definesNothing = false
     /// Where it stands.
     var span: SourceSpan { node.span }
 
@@ -29,6 +31,11 @@ struct RuleUnit {
     private static func rules(in entry: RuleFiles.Entry) -> [RuleUnit] {
         guard let root = YAMLReader.read(entry.source).root else { return [] }
         let stem = String(entry.path.dropLast(".yaml".utf8.count))
+        if entry.definesNothing {
+            var unit = RuleUnit(.file(stem), root)
+            unit.definesNothing = true
+            return [unit]
+        }
         let top = stem.split(separator: "/").first.map(String.init) ?? stem
         switch top {
         case "anomalies": return anomalies(in: root)

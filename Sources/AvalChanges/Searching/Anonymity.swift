@@ -117,22 +117,6 @@ struct Anonymity {
 extension JSONValue {
     /// The value with another one at a place that it has.
     fileprivate func replacing(_ pointer: JSONPointer, with value: JSONValue) -> JSONValue {
-        replacing(pointer.tokens[...], with: value)
-    }
-
-    private func replacing(_ tokens: ArraySlice<String>, with value: JSONValue) -> JSONValue {
-        guard let token = tokens.first else { return value }
-        switch self {
-        case .object(var members):
-            for index in members.indices where TextKey(members[index].key) == TextKey(token) {
-                members[index].value = members[index].value.replacing(tokens.dropFirst(), with: value)
-            }
-            return .object(members)
-        case .array(var items):
-            guard let index = Int(token), items.indices.contains(index) else { return self }
-            items[index] = items[index].replacing(tokens.dropFirst(), with: value)
-            return .array(items)
-        default: return self
-        }
+        (try? JSONPatch([.replace(pointer, value)]).applied(to: self)) ?? self
     }
 }

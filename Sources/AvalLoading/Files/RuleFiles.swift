@@ -14,6 +14,10 @@ public struct RuleFiles: Sendable {
             self.path = path
             self.source = source
         }
+
+        /// Whether no verdict depends on it, where it is a file of rules: the declaration that examples start from, and what is
+        /// out of control.
+        public var definesNothing: Bool { ["modele.yaml", "hors_controle.yaml"].contains(path) }
     }
 
     /// The rules, by path in byte order.

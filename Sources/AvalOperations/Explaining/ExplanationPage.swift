@@ -21,32 +21,19 @@ public struct ExplanationPage {
 
     /// A page of what is explained that needs nothing else.
     static func page(_ title: String, _ body: String) -> String {
-        return """
-            <!DOCTYPE html>
-            <html lang="fr">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>\(title)</title>
-            <style>
-            body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 60rem; padding: 1rem; color: #1b1b1b; background: #fff }
-            h1 { font-size: 1.5rem } h2 { font-size: 1.1rem; margin: 0 }
-            details { border: 1px solid #767676; border-radius: .3rem; margin: .6rem 0; padding: .4rem .8rem }
-            details details { border: 0; border-left: 2px solid #767676; border-radius: 0; margin: .2rem 0; padding: 0 .6rem }
-            summary { cursor: pointer } summary h2 { display: inline }
-            code { background: #f0f0f0; padding: 0 .2rem; overflow-wrap: anywhere }
-            .vrai { color: #0b5d1e } .faux { color: #8a1c1c }
-            @media print { details { break-inside: avoid } }
-            </style>
-            </head>
-            <body>
-            <h1>\(title)</h1>
-            \(body)
-            </body>
-            </html>
-
-            """
+        HTMLText.page(title: title, style: css, body: "<h1>\(escaped(title))</h1>\n\(body)")
     }
+
+    private static let css = """
+        body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 60rem; padding: 1rem; color: #1b1b1b; background: #fff }
+        h1 { font-size: 1.5rem } h2 { font-size: 1.1rem; margin: 0 }
+        details { border: 1px solid #767676; border-radius: .3rem; margin: .6rem 0; padding: .4rem .8rem }
+        details details { border: 0; border-left: 2px solid #767676; border-radius: 0; margin: .2rem 0; padding: 0 .6rem }
+        summary { cursor: pointer } summary h2 { display: inline }
+        code { background: #f0f0f0; padding: 0 .2rem; overflow-wrap: anywhere }
+        .vrai { color: #0b5d1e } .faux { color: #8a1c1c }
+        @media print { details { break-inside: avoid } }
+        """
 
     private func section(_ explanation: JSONValue) -> String {
         let heading = ExplanationText.heading(explanation, verdict)

@@ -51,7 +51,7 @@ struct ExplainVerb: ParsableCommand {
         }
         let declaration = try UserFiles.read(file).orExit()
         let files = RuleFiles.read(folders.folders)
-        let (fast, plain) = (try rulebook(files, .compiled), try rulebook(files, .interpreted))
+        let fast = try rulebook(files, .compiled)
         var options = ValidationOptions()
         options.judging.day = try date.map { try DayArgument.number($0) }
         options.judging.step = try step.map { try Self.step($0) }
@@ -63,7 +63,7 @@ struct ExplainVerb: ParsableCommand {
             let verdict = output.array
             let explanations = validator.explanations(showingPersonal: local)
             output.removeAll()
-            try judge(bytes, Validator(plain), options, output)
+            try judge(bytes, Validator(try rulebook(files, .interpreted)), options, output)
             guard output.array == verdict else {
                 throw Console.unable(
                     "les deux évaluateurs ne rendent pas le même verdict : signalez-le, avec cette déclaration")

@@ -342,7 +342,7 @@ struct RemovalTests {
             .deletingLastPathComponent().deletingLastPathComponent()
         let whole = try #require(RuleFiles.read(RuleFolders(in: root.path)).files)
         for kind in RuleFolders.Kind.allCases {
-            for (index, entry) in whole[kind].enumerated() where !RuleInventory.definesNothing(entry.path) {
+            for (index, entry) in whole[kind].enumerated() where !entry.definesNothing {
                 let lines = entry.source.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
                 // What follows must say something.
                 let last = try #require(

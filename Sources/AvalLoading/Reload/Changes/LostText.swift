@@ -13,7 +13,7 @@ enum LostText {
         }
         return RuleFolders.Kind.allCases.flatMap { kind in
             old[kind].compactMap { entry -> String? in
-                if kind == .rules, RuleInventory.definesNothing(entry.path) { return nil }
+                if kind == .rules, entry.definesNothing { return nil }
                 let name = "\(kind.folderName)/\(entry.path)"
                 guard let next = new[kind].first(where: { $0.path == entry.path }) else {
                     return areMoved(lines(of: entry)[...]) ? nil : "fichier \(name)"

@@ -27,13 +27,10 @@ struct RuleInventory {
     /// What the files of a set define.
     init(_ files: RuleFiles) {
         for entry in files.rules {
-            if Self.definesNothing(entry.path) { addAside(entry) } else { addRules(entry) }
+            if entry.definesNothing { addAside(entry) } else { addRules(entry) }
         }
         for entry in files.tariffs { addTariff(entry) }
     }
-
-    /// The files that no verdict depends on: the declaration that examples start from, and what is out of control.
-    static func definesNothing(_ path: String) -> Bool { ["modele.yaml", "hors_controle.yaml"].contains(path) }
 
     /// What explains, and decides nothing.
     private static let notes: NameSet = [
